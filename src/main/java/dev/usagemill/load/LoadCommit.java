@@ -1,0 +1,115 @@
+package dev.usagemill.load;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+import dev.usagemill.load.LoadPlan.PlannedFile;
+import dev.usagemill.log.LogSlice;
+import dev.usagemill.warehouse.Counts;
+import dev.usagemill.warehouse.Json;
+import dev.usagemill.warehouse.LoadHistory;
+import dev.usagemill.warehouse.LoadRecord;
+import dev.usagemill.warehouse.SqlFile;
+import dev.usagemill.warehouse.Warehouse;
+import dev.usagemill.warehouse.WorkDatabase;
+
+/** Turns a staged plan into a load record, once the counts have been checked. */
+public final class LoadCommit {
+
+	private final Warehouse warehouse;
+
+	private final WorkDatabase database;
+
+	private final LoadHistory history;
+
+	public LoadCommit(Warehouse warehouse, WorkDatabase database, LoadHistory history) {
+		this.warehouse = warehouse;
+		this.database = database;
+		this.history = history;
+	}
+
+	/**
+	 * Writes the load record.
+	 * @throws IllegalStateException if the staged files do not hold what was counted while
+	 * they were written; nothing is committed then
+	 */
+	public LoadRecord commit(LoadPlan plan) throws IOException, SQLException {
+		Map<String, StagedSlice> staged = new HashMap<>();
+		for (LogSlice slice : plan.slices()) {
+			Path counts = StagedFiles.counts(this.warehouse, plan.load(), slice.hash());
+			staged.put(slice.hash(), Json.read(Files.readAllBytes(counts), StagedSlice.class));
+		}
+		check(plan, staged);
+		LoadRecord record = record(plan, staged);
+		this.history.commit(record);
+		return record;
+	}
+
+	private static LoadRecord record(LoadPlan plan, Map<String, StagedSlice> staged) {
+		List<LoadRecord.Source> sources = new ArrayList<>();
+		List<LoadRecord.Slice> slices = new ArrayList<>();
+		SortedMap<LocalDate, Long> days = new TreeMap<>();
+		Counts total = Counts.NONE;
+		for (PlannedFile file : plan.files()) {
+			Counts counts = Counts.NONE;
+			for (LogSlice slice : file.slices()) {
+				StagedSlice part = staged.get(slice.hash());
+				slices.add(new LoadRecord.Slice(slice.hash(), file.logFile(), file.linesBefore() + counts.lines(),
+						part.days(), part.counts()));
+				part.days().forEach((day, events) -> days.merge(day, events, Long::sum));
+				counts = counts.plus(part.counts());
+			}
+			sources.add(new LoadRecord.Source(file.logFile(), file.head(), file.headLength(), file.from(), file.to(),
+					file.linesBefore(), counts));
+			total = total.plus(counts);
+		}
+		return new LoadRecord(plan.load(), "logs", plan.startedAt(), Instant.now(), sources, slices, days, total);
+	}
+
+	/** Compares what the readers counted with what the staged files hold. */
+	private void check(LoadPlan plan, Map<String, StagedSlice> counted) throws SQLException {
+		Map<String, SortedMap<LocalDate, Long>> days = new HashMap<>();
+		Map<String, Long> rejected = new HashMap<>();
+		List<Path> rows = counted.keySet()
+			.stream()
+			.map((hash) -> StagedFiles.rows(this.warehouse, plan.load(), hash))
+			.toList();
+		String sql = SqlFile.beside(LoadCommit.class, "count_staged").with("files", rows).statement();
+		try (Connection connection = this.database.connect();
+				Statement statement = connection.createStatement();
+				ResultSet result = statement.executeQuery(sql)) {
+			while (result.next()) {
+				String slice = result.getString("slice");
+				if (result.getBoolean("rejected")) {
+					rejected.put(slice, result.getLong("lines"));
+					continue;
+				}
+				days.computeIfAbsent(slice, (hash) -> new TreeMap<>())
+					.put(result.getObject("date", LocalDate.class), result.getLong("lines"));
+			}
+		}
+		counted.forEach((hash, slice) -> {
+			SortedMap<LocalDate, Long> found = days.getOrDefault(hash, new TreeMap<>());
+			long foundRejected = rejected.getOrDefault(hash, 0L);
+			if (!found.equals(slice.days()) || foundRejected != slice.counts().rejected()) {
+				throw new IllegalStateException("the staged file of slice " + hash + " holds events " + found + " and "
+						+ foundRejected + " rejected lines, but " + slice + " were counted while it was written."
+						+ " Nothing is committed; run again.");
+			}
+		});
+	}
+
+}

@@ -1,0 +1,70 @@
+package dev.usagemill.load;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+
+import dev.usagemill.log.LogSlice;
+import dev.usagemill.warehouse.DurableFiles;
+import dev.usagemill.warehouse.Json;
+import dev.usagemill.warehouse.SqlFile;
+import dev.usagemill.warehouse.Warehouse;
+import dev.usagemill.warehouse.WorkDatabase;
+
+/** Stages slices: reads their lines and writes them as typed rows. Safe for many threads. */
+public final class SliceLoader {
+
+	private final Warehouse warehouse;
+
+	private final DurableFiles files;
+
+	private final WorkDatabase database;
+
+	private final SliceTable table = new SliceTable();
+
+	public SliceLoader(Warehouse warehouse, DurableFiles files, WorkDatabase database) throws SQLException {
+		this.warehouse = warehouse;
+		this.files = files;
+		this.database = database;
+		try (Connection connection = database.connect()) {
+			this.table.register(connection);
+		}
+	}
+
+	/**
+	 * Stages one slice and makes it durable.
+	 * @param startedAt when the run started: later events are in the future
+	 * @throws IOException if the log file cannot be read, or the staged file not be written
+	 */
+	public void stage(long load, Instant startedAt, LogSlice slice) throws IOException, SQLException {
+		String hash = slice.hash();
+		Path unfinished = StagedFiles.unfinished(this.warehouse, load, hash);
+		StagedSlice counted;
+		try (SliceReading reading = new SliceReading(slice, startedAt, this.warehouse.zone())) {
+			this.table.start(hash, reading);
+			copy(hash, unfinished);
+			counted = reading.counted();
+		}
+		finally {
+			this.table.end(hash);
+		}
+		this.files.publish(unfinished, StagedFiles.rows(this.warehouse, load, hash));
+		this.files.replace(StagedFiles.counts(this.warehouse, load, hash), Json.bytes(counted));
+	}
+
+	private void copy(String hash, Path target) throws IOException, SQLException {
+		Files.deleteIfExists(target);
+		String sql = SqlFile.beside(SliceLoader.class, "stage_slice")
+			.withText("slice", hash)
+			.with("target", target)
+			.statement();
+		try (Connection connection = this.database.connect(); Statement statement = connection.createStatement()) {
+			statement.execute(sql);
+		}
+	}
+
+}

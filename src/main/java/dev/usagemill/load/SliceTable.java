@@ -1,0 +1,54 @@
+package dev.usagemill.load;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.duckdb.DuckDBDataChunkWriter;
+import org.duckdb.DuckDBFunctions;
+import org.duckdb.DuckDBTableFunction;
+import org.duckdb.DuckDBTableFunctionBindInfo;
+import org.duckdb.DuckDBTableFunctionCallInfo;
+import org.duckdb.DuckDBTableFunctionInitInfo;
+
+/** {@code log_slice(hash)} in SQL: the lines of a slice that is being read, as rows. */
+final class SliceTable implements DuckDBTableFunction<String, SliceReading, Object> {
+
+	private final Map<String, SliceReading> readings = new ConcurrentHashMap<>();
+
+	/** Makes the function known to all connections of a database. */
+	void register(Connection connection) throws SQLException {
+		try (var builder = DuckDBFunctions.tableFunction()) {
+			builder.withName("log_slice").withParameter(String.class).withFunction(this).register(connection);
+		}
+	}
+
+	void start(String hash, SliceReading reading) {
+		this.readings.put(hash, reading);
+	}
+
+	void end(String hash) {
+		this.readings.remove(hash);
+	}
+
+	@Override
+	public String bind(DuckDBTableFunctionBindInfo bind) {
+		StagedRows.declareColumns(bind);
+		return bind.getParameter(0).getString();
+	}
+
+	@Override
+	public SliceReading init(DuckDBTableFunctionInitInfo init) {
+		// the lines of a slice come in their order, on one thread; slices run side by side
+		init.setMaxThreads(1);
+		return this.readings.get(init.<String>getBindData());
+	}
+
+	@Override
+	public long apply(DuckDBTableFunctionCallInfo call, DuckDBDataChunkWriter chunk) throws IOException {
+		return call.<SliceReading>getInitData().fill(chunk);
+	}
+
+}

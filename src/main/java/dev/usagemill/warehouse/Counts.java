@@ -1,0 +1,27 @@
+package dev.usagemill.warehouse;
+
+/**
+ * What became of some lines: every line is exactly one of staged, rejected or blank.
+ *
+ * @param lines all lines
+ * @param staged lines that hold a valid event
+ * @param rejected lines that break a rule
+ * @param blank lines of nothing but white space
+ */
+public record Counts(long lines, long staged, long rejected, long blank) {
+
+	public static final Counts NONE = new Counts(0, 0, 0, 0);
+
+	public Counts {
+		if (lines != staged + rejected + blank) {
+			throw new IllegalArgumentException("lines do not balance: " + lines + " lines, but " + staged + " staged + "
+					+ rejected + " rejected + " + blank + " blank");
+		}
+	}
+
+	public Counts plus(Counts other) {
+		return new Counts(this.lines + other.lines, this.staged + other.staged, this.rejected + other.rejected,
+				this.blank + other.blank);
+	}
+
+}

@@ -1,0 +1,25 @@
+package dev.usagemill.warehouse;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+
+/**
+ * A row of the rollup: what one user used of one feature with one model on one day.
+ *
+ * @param date the day, in the warehouse's zone
+ * @param requests events of the day, failed ones included
+ * @param errors events with {@code success:false}
+ * @param tokensInput tokens, cached ones included
+ * @param tokensOutput tokens, reasoning included
+ * @param tokensCacheRead part of tokensInput
+ * @param tokensCacheWrite part of tokensInput, both lifetimes together
+ * @param tokensReasoning part of tokensOutput
+ * @param durationMsSum ms, over the requests that told their duration
+ * @param durationMsCount requests that told their duration
+ * @param costUsd USD, 12 decimals, of the priced requests; null if none is priced
+ * @param unpricedRequests requests without a known price
+ */
+public record DailyUsage(LocalDate date, String userId, String feature, String model, long requests, long errors,
+		long tokensInput, long tokensOutput, long tokensCacheRead, long tokensCacheWrite, long tokensReasoning,
+		long durationMsSum, long durationMsCount, BigDecimal costUsd, long unpricedRequests) {
+}

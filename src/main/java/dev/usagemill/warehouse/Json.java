@@ -1,0 +1,29 @@
+package dev.usagemill.warehouse;
+
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.cfg.DateTimeFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The one way in which records become the JSON files of a warehouse, and come back. */
+public final class Json {
+
+	private static final JsonMapper MAPPER = JsonMapper.builder()
+		.enable(SerializationFeature.INDENT_OUTPUT)
+		.disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
+		.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+		.enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+		.build();
+
+	private Json() {
+	}
+
+	public static byte[] bytes(Object value) {
+		return MAPPER.writeValueAsBytes(value);
+	}
+
+	public static <T> T read(byte[] json, Class<T> type) {
+		return MAPPER.readValue(json, type);
+	}
+
+}

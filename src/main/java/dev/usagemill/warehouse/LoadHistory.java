@@ -1,0 +1,93 @@
+package dev.usagemill.warehouse;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import tools.jackson.core.JacksonException;
+
+/** All loads of a warehouse, read from and written to its load records. */
+public final class LoadHistory {
+
+	private final Warehouse warehouse;
+
+	private final DurableFiles files;
+
+	public LoadHistory(Warehouse warehouse, DurableFiles files) {
+		this.warehouse = warehouse;
+		this.files = files;
+	}
+
+	/**
+	 * Every committed load, oldest first.
+	 * @throws WarehouseException if a record is damaged or missing: going on would count
+	 * lines twice
+	 */
+	public List<LoadRecord> records() throws IOException {
+		List<LoadRecord> records = new ArrayList<>();
+		for (long load = 1; load <= latest(); load++) {
+			records.add(read(this.warehouse.loadRecord(load), LoadRecord.class));
+		}
+		return Collections.unmodifiableList(records);
+	}
+
+	/** The number of the newest committed load, 0 if there is none. */
+	public long latest() throws IOException {
+		if (!Files.exists(this.warehouse.loads())) {
+			return 0;
+		}
+		try (Stream<Path> entries = Files.list(this.warehouse.loads())) {
+			return entries.map((entry) -> entry.getFileName().toString())
+				.filter((name) -> name.matches("\\d{8,}\\.json"))
+				.mapToLong((name) -> Long.parseLong(name.substring(0, name.indexOf('.'))))
+				.max()
+				.orElse(0);
+		}
+	}
+
+	/** The load record, if the load is committed. */
+	public Optional<LoadRecord> record(long load) throws IOException {
+		Path file = this.warehouse.loadRecord(load);
+		return Files.exists(file) ? Optional.of(read(file, LoadRecord.class)) : Optional.empty();
+	}
+
+	/** The applied mark, if the load is published. */
+	public Optional<AppliedLoad> applied(long load) throws IOException {
+		Path file = this.warehouse.appliedMark(load);
+		return Files.exists(file) ? Optional.of(read(file, AppliedLoad.class)) : Optional.empty();
+	}
+
+	/**
+	 * Commits a load: after this its lines are counted, whatever happens.
+	 * @throws java.nio.file.FileAlreadyExistsException if the number is taken
+	 */
+	public void commit(LoadRecord record) throws IOException {
+		this.files.makeDirectory(this.warehouse.loads());
+		this.files.sync(this.warehouse.root());
+		this.files.createIfAbsent(this.warehouse.loadRecord(record.load()), Json.bytes(record));
+	}
+
+	public void markApplied(AppliedLoad applied) throws IOException {
+		this.files.replace(this.warehouse.appliedMark(applied.load()), Json.bytes(applied));
+	}
+
+	private <T> T read(Path file, Class<T> type) throws IOException {
+		if (!Files.exists(file)) {
+			throw new WarehouseException(
+					file + " is missing: without it lines would be counted twice. " + "Restore it from a backup.");
+		}
+		try {
+			return Json.read(Files.readAllBytes(file), type);
+		}
+		catch (JacksonException broken) {
+			throw new WarehouseException(file + " is damaged: " + broken.getOriginalMessage()
+					+ ". Restore it from a backup; nothing has been changed.", broken);
+		}
+	}
+
+}

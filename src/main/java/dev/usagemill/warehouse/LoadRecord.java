@@ -1,0 +1,68 @@
+package dev.usagemill.warehouse;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.SortedMap;
+
+/**
+ * A load record: that this file exists is the commit of its load, and what it holds is
+ * the audit of that run.
+ *
+ * @param load the load's number; 1, 2, 3 … without gaps
+ * @param kind {@code logs}: lines were read from log files
+ * @param startedAt when the run started, UTC; events more than five minutes after it were
+ * rejected
+ * @param committedAt when the load was committed, UTC
+ * @param sources what was read of which log file
+ * @param slices the staged slices, by log file and position
+ * @param days how many events were staged for each day that this load restates
+ * @param counts all lines of the load
+ */
+public record LoadRecord(long load, String kind, Instant startedAt, Instant committedAt, List<Source> sources,
+		List<Slice> slices, SortedMap<LocalDate, Long> days, Counts counts) {
+
+	public LoadRecord {
+		Counts sum = sources.stream().map(Source::counts).reduce(Counts.NONE, Counts::plus);
+		long staged = days.values().stream().mapToLong(Long::longValue).sum();
+		if (!sum.equals(counts) || staged != counts.staged()) {
+			throw new IllegalArgumentException("load " + load + " does not balance: " + counts + " in all, " + sum
+					+ " by log file, " + staged + " staged by day");
+		}
+	}
+
+	/**
+	 * What was read of one log file.
+	 *
+	 * @param logFile its path
+	 * @param head SHA-256 of its first {@code headLength} bytes, in hex: with the path,
+	 * its identity
+	 * @param headLength bytes
+	 * @param from first byte read
+	 * @param to the byte after the last one read; the next load goes on here
+	 * @param linesBefore lines of this file that earlier loads have read
+	 * @param counts the lines that this load has read
+	 */
+	public record Source(String logFile, String head, int headLength, long from, long to, long linesBefore,
+			Counts counts) {
+
+		/** Lines of this file that have been read by the end of this load. */
+		public long linesAfter() {
+			return this.linesBefore + this.counts.lines();
+		}
+
+	}
+
+	/**
+	 * A staged slice.
+	 *
+	 * @param hash names its files under staging
+	 * @param logFile the log file it is part of
+	 * @param linesBefore lines of the log file before the slice
+	 * @param days how many of its events belong to which day
+	 * @param counts its lines
+	 */
+	public record Slice(String hash, String logFile, long linesBefore, SortedMap<LocalDate, Long> days, Counts counts) {
+	}
+
+}

@@ -1,0 +1,59 @@
+package dev.usagemill.warehouse;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+import org.apache.parquet.ParquetReadOptions;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.io.LocalInputFile;
+
+/**
+ * What the footer of a day part says of its making. A part that carries a load's number
+ * holds that load and all before it, so a redo after a crash skips it.
+ *
+ * @param load the newest load that is merged into the part; 0 if there is no part
+ * @param counts what became of that load's events; for daily usage
+ * {@link MergeCounts#NONE}
+ */
+public record PartMetadata(long load, MergeCounts counts) {
+
+	public static final String LOAD = "usagemill.load";
+
+	public static final String EVENTS = "usagemill.events";
+
+	public static final String DUPLICATES = "usagemill.duplicates";
+
+	public static final String CONFLICTS = "usagemill.conflicts";
+
+	/** SHA-256 of the price book that a rollup was priced with. */
+	public static final String PRICES = "usagemill.prices";
+
+	private static final PartMetadata ABSENT = new PartMetadata(0, MergeCounts.NONE);
+
+	/** Reads the footer; an absent part has load 0. */
+	public static PartMetadata read(Path part) throws IOException {
+		if (!Files.exists(part)) {
+			return ABSENT;
+		}
+		try (ParquetFileReader reader = ParquetFileReader.open(new LocalInputFile(part),
+				ParquetReadOptions.builder().build())) {
+			Map<String, String> pairs = reader.getFileMetaData().getKeyValueMetaData();
+			return new PartMetadata(number(part, pairs, LOAD), new MergeCounts(number(part, pairs, EVENTS),
+					number(part, pairs, DUPLICATES), number(part, pairs, CONFLICTS)));
+		}
+		catch (RuntimeException notParquet) {
+			throw new WarehouseException(part + " is damaged: " + notParquet.getMessage(), notParquet);
+		}
+	}
+
+	private static long number(Path part, Map<String, String> pairs, String key) {
+		String value = pairs.get(key);
+		if (value == null) {
+			throw new WarehouseException(part + " was not written by usagemill: " + key + " is missing in its footer");
+		}
+		return Long.parseLong(value);
+	}
+
+}

@@ -1,0 +1,110 @@
+package dev.usagemill.warehouse;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * One SQL statement from a file beside its class. {@code ${name}} in the file becomes a
+ * quoted literal; DuckDB's COPY takes no parameters in the places where they are needed.
+ */
+public final class SqlFile {
+
+	private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{(\\w+)}");
+
+	private final String name;
+
+	private final String text;
+
+	private final Map<String, String> literals = new LinkedHashMap<>();
+
+	private SqlFile(String name, String text) {
+		this.name = name;
+		this.text = text;
+	}
+
+	/** Reads {@code name.sql} beside a class. */
+	public static SqlFile beside(Class<?> user, String name) {
+		try (InputStream in = user.getResourceAsStream(name + ".sql")) {
+			if (in == null) {
+				throw new IllegalStateException("no " + name + ".sql beside " + user.getName());
+			}
+			return new SqlFile(name, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+		}
+		catch (IOException unreadable) {
+			throw new UncheckedIOException(unreadable);
+		}
+	}
+
+	public SqlFile with(String placeholder, long number) {
+		this.literals.put(placeholder, Long.toString(number));
+		return this;
+	}
+
+	/** A number as text, as Parquet's footer wants it. */
+	public SqlFile withText(String placeholder, Object value) {
+		this.literals.put(placeholder, quoted(value.toString()));
+		return this;
+	}
+
+	public SqlFile with(String placeholder, LocalDate day) {
+		this.literals.put(placeholder, "DATE " + quoted(day.toString()));
+		return this;
+	}
+
+	/** The name of a file to write. */
+	public SqlFile with(String placeholder, Path file) {
+		this.literals.put(placeholder, quoted(file.toString()));
+		return this;
+	}
+
+	/** The names of files to read, each taken to the letter. */
+	public SqlFile with(String placeholder, Collection<Path> files) {
+		this.literals.put(placeholder,
+				files.stream().map(SqlFile::exactly).collect(Collectors.joining(", ", "[", "]")));
+		return this;
+	}
+
+	/** A pattern of files to read below a directory, whose own name is taken to the letter. */
+	public SqlFile withFilesBelow(String placeholder, Path directory, String pattern) {
+		this.literals.put(placeholder, quoted(escaped(directory.toString()) + "/" + pattern));
+		return this;
+	}
+
+	/** The statement with all placeholders filled in. */
+	public String statement() {
+		Matcher matcher = PLACEHOLDER.matcher(this.text);
+		StringBuilder statement = new StringBuilder();
+		while (matcher.find()) {
+			String literal = this.literals.get(matcher.group(1));
+			if (literal == null) {
+				throw new IllegalStateException(this.name + ".sql: no value for " + matcher.group());
+			}
+			matcher.appendReplacement(statement, Matcher.quoteReplacement(literal));
+		}
+		return matcher.appendTail(statement).toString();
+	}
+
+	private static String exactly(Path file) {
+		return quoted(escaped(file.toString()));
+	}
+
+	/** DuckDB reads *, ? and [ in a file name as a pattern. */
+	private static String escaped(String path) {
+		return path.replaceAll("[\\[*?]", "[$0]");
+	}
+
+	private static String quoted(String text) {
+		return "'" + text.replace("'", "''") + "'";
+	}
+
+}

@@ -1,0 +1,80 @@
+package dev.usagemill.warehouse;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+
+/**
+ * Where everything of one warehouse lies. Only ISO dates, load numbers, slice hashes and
+ * part numbers ever become part of a path.
+ *
+ * @param root the warehouse directory, absolute
+ * @param zone decides which day an event belongs to; fixed when the warehouse is created
+ */
+public record Warehouse(Path root, ZoneId zone) {
+
+	private static final String PART = "part-00.parquet";
+
+	public Warehouse {
+		root = root.toAbsolutePath().normalize();
+	}
+
+	/** The directory of all load records. */
+	public Path loads() {
+		return this.root.resolve("loads");
+	}
+
+	Path loadRecord(long load) {
+		return loads().resolve(number(load) + ".json");
+	}
+
+	Path appliedMark(long load) {
+		return loads().resolve(number(load) + ".applied.json");
+	}
+
+	/**
+	 * Everything that a run makes before it is visible; safe to delete when no run works.
+	 */
+	public Path staging() {
+		return this.root.resolve("staging");
+	}
+
+	/** What one load has staged. */
+	public Path staging(long load) {
+		return staging().resolve("load=" + number(load));
+	}
+
+	/** The accepted events of a day: each once, sorted by user and time. */
+	public Path eventsPart(LocalDate day) {
+		return this.root.resolve("events").resolve("date=" + day).resolve(PART);
+	}
+
+	/** The rollup of a day. */
+	public Path dailyUsagePart(LocalDate day) {
+		return this.root.resolve("daily_usage").resolve("date=" + day).resolve(PART);
+	}
+
+	/** The rejected lines of a load; absent if it had none. */
+	public Path rejectedPart(long load) {
+		return this.root.resolve("rejected").resolve("load=" + number(load)).resolve(PART);
+	}
+
+	/** What analysts open. */
+	public Path usageDatabase() {
+		return this.root.resolve("usage.duckdb");
+	}
+
+	/** The directory of Spring Batch's tables: history only, may be deleted. */
+	public Path jobs() {
+		return this.root.resolve("jobs");
+	}
+
+	Path lockFile() {
+		return this.root.resolve(".lock");
+	}
+
+	private static String number(long load) {
+		return String.format("%08d", load);
+	}
+
+}

@@ -1,0 +1,107 @@
+package dev.usagemill.warehouse;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.stream.Stream;
+
+import tools.jackson.core.JacksonException;
+
+/**
+ * {@code warehouse.json}: what was decided once, when the warehouse was created.
+ *
+ * @param format the version of the layout; this program reads and writes
+ * {@value #VERSION}
+ * @param zone the time zone that cuts events into days
+ */
+public record WarehouseFormat(int format, String zone) {
+
+	public static final int VERSION = 1;
+
+	private static final String FILE = "warehouse.json";
+
+	/**
+	 * Looks at a directory without changing it.
+	 * @param wanted the zone that was asked for, or null if none was
+	 * @return the warehouse that is there, or the one that {@link #create} would make
+	 * @throws WarehouseException if the directory is something else, or a warehouse of
+	 * another zone or format version
+	 */
+	public static Warehouse look(Path root, ZoneId wanted) throws IOException {
+		Path file = root.resolve(FILE);
+		if (!Files.exists(file)) {
+			refuseForeign(root);
+			return new Warehouse(root, (wanted != null) ? wanted : ZoneId.of("UTC"));
+		}
+		WarehouseFormat found = read(file);
+		if (found.format != VERSION) {
+			throw new WarehouseException(file + ": the warehouse has format version " + found.format
+					+ ", this program reads version " + VERSION + ". Use the program that made it.");
+		}
+		ZoneId zone = zone(file, found.zone);
+		if (wanted != null && !wanted.equals(zone)) {
+			throw new WarehouseException(file + ": the warehouse counts its days in the zone " + zone + ", not "
+					+ wanted + ". The zone is fixed when a warehouse is created: leave --zone away, or load into "
+					+ "a new --warehouse.");
+		}
+		return new Warehouse(root, zone);
+	}
+
+	/**
+	 * Makes the warehouse's directory and {@code warehouse.json}, if they are not there.
+	 */
+	public static void create(Warehouse warehouse, DurableFiles files) throws IOException {
+		Path file = warehouse.root().resolve(FILE);
+		if (Files.exists(file)) {
+			return;
+		}
+		files.replace(file, Json.bytes(new WarehouseFormat(VERSION, warehouse.zone().getId())));
+	}
+
+	/** Whether a warehouse has been created here. */
+	public static boolean exists(Path root) {
+		return Files.exists(root.resolve(FILE));
+	}
+
+	private static void refuseForeign(Path root) throws IOException {
+		if (!Files.exists(root)) {
+			return;
+		}
+		if (!Files.isDirectory(root)) {
+			throw new WarehouseException(root + " is a file; --warehouse wants a directory.");
+		}
+		try (Stream<Path> entries = Files.list(root)) {
+			// .lock and a half-written warehouse.json may be left of a run that died at
+			// once
+			if (entries.map((entry) -> entry.getFileName().toString()).anyMatch((name) -> !name.startsWith("."))) {
+				throw new WarehouseException(root + " is no warehouse: it holds other files and no " + FILE
+						+ ". Name an empty or a new directory.");
+			}
+		}
+	}
+
+	private static WarehouseFormat read(Path file) throws IOException {
+		try {
+			return Json.read(Files.readAllBytes(file), WarehouseFormat.class);
+		}
+		catch (JacksonException broken) {
+			throw new WarehouseException(
+					file + " cannot be read: " + broken.getOriginalMessage()
+							+ ". It holds {\"format\":1,\"zone\":\"UTC\"} or another zone; restore it from a backup.",
+					broken);
+		}
+	}
+
+	private static ZoneId zone(Path file, String zone) {
+		try {
+			return ZoneId.of(zone);
+		}
+		catch (DateTimeException | NullPointerException unknown) {
+			throw new WarehouseException(file + ": " + zone + " is no time zone. Restore the file from a backup.",
+					unknown);
+		}
+	}
+
+}

@@ -1,0 +1,50 @@
+package dev.usagemill.warehouse;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Properties;
+
+import org.duckdb.DuckDBConnection;
+
+/**
+ * The in-memory DuckDB of one run. It runs each statement on its caller's thread only, so
+ * that the job alone decides how much works at once; what does not fit into memory spills
+ * below the staging directory.
+ */
+public final class WorkDatabase implements AutoCloseable {
+
+	private final DuckDBConnection root;
+
+	private WorkDatabase(DuckDBConnection root) {
+		this.root = root;
+	}
+
+	/**
+	 * Opens an empty database.
+	 * @param spill a directory for what does not fit into memory
+	 * @param memoryMegabytes the most memory that its buffers may take
+	 */
+	public static WorkDatabase open(Path spill, int memoryMegabytes) throws SQLException {
+		Properties properties = new Properties();
+		properties.setProperty("threads", "1");
+		properties.setProperty("memory_limit", memoryMegabytes + "MB");
+		properties.setProperty("temp_directory", spill.toString());
+		properties.setProperty("autoinstall_known_extensions", "false");
+		properties.setProperty("jdbc_instance_cache", "false");
+		Connection connection = DriverManager.getConnection("jdbc:duckdb:", properties);
+		return new WorkDatabase(connection.unwrap(DuckDBConnection.class));
+	}
+
+	/** A further connection, for one thread. */
+	public DuckDBConnection connect() throws SQLException {
+		return this.root.duplicate();
+	}
+
+	@Override
+	public void close() throws SQLException {
+		this.root.close();
+	}
+
+}

@@ -1,0 +1,9 @@
+-- Counts what lies in the staged files: a row per slice and day, the day null for rejected
+-- lines. The count comes from the files themselves, not from the reader that wrote them.
+SELECT
+    regexp_extract(filename, 'slice-([0-9a-f]+)\.parquet$', 1) AS slice,
+    date,
+    reason IS NOT NULL AS rejected,
+    count(*) AS lines
+FROM read_parquet(${files}, filename = true)
+GROUP BY ALL

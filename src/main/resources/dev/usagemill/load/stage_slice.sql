@@ -1,0 +1,27 @@
+-- Writes the lines of one slice; a row is one line that is not blank: an event (reason is
+-- null) or a rejected line. Rows keep the order of the lines.
+COPY (
+    SELECT
+        DATE '1970-01-01' + day::INTEGER AS date,
+        user_id,
+        make_timestamp(created_at_micros) AS created_at,
+        id,
+        feature,
+        model,
+        tokens_input,
+        tokens_output,
+        tokens_cache_read,
+        tokens_cache_write_5m,
+        tokens_cache_write_1h,
+        tokens_reasoning,
+        service_tier,
+        duration_ms,
+        success,
+        error_type,
+        line_number,
+        byte_offset,
+        reason,
+        detail,
+        from_base64(raw_base64) AS raw
+    FROM log_slice(${slice})
+) TO ${target} (FORMAT parquet, COMPRESSION snappy)
