@@ -22,4 +22,28 @@ import java.time.LocalDate;
 public record DailyUsage(LocalDate date, String userId, String feature, String model, long requests, long errors,
 		long tokensInput, long tokensOutput, long tokensCacheRead, long tokensCacheWrite, long tokensReasoning,
 		long durationMsSum, long durationMsCount, BigDecimal costUsd, long unpricedRequests) {
+
+	/** Whether both rows are of the same day, user, feature and model. */
+	public boolean sameKey(DailyUsage other) {
+		return this.date.equals(other.date) && this.userId.equals(other.userId) && this.feature.equals(other.feature)
+				&& this.model.equals(other.model);
+	}
+
+	/** Both rows in one; they have the same key. */
+	public DailyUsage plus(DailyUsage other) {
+		return new DailyUsage(this.date, this.userId, this.feature, this.model, this.requests + other.requests,
+				this.errors + other.errors, this.tokensInput + other.tokensInput,
+				this.tokensOutput + other.tokensOutput, this.tokensCacheRead + other.tokensCacheRead,
+				this.tokensCacheWrite + other.tokensCacheWrite, this.tokensReasoning + other.tokensReasoning,
+				this.durationMsSum + other.durationMsSum, this.durationMsCount + other.durationMsCount,
+				sum(this.costUsd, other.costUsd), this.unpricedRequests + other.unpricedRequests);
+	}
+
+	private static BigDecimal sum(BigDecimal one, BigDecimal other) {
+		if (one == null || other == null) {
+			return (one != null) ? one : other;
+		}
+		return one.add(other);
+	}
+
 }

@@ -7,6 +7,8 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
@@ -70,6 +72,28 @@ public final class DurableFiles {
 		}
 		sync(target.getParent());
 		sync(target.getParent().getParent());
+	}
+
+	/**
+	 * As {@link #publish}, but only the owner can read the file: it may hold anything that
+	 * stood in a log.
+	 */
+	public void publishPrivately(Path prepared, Path target) throws IOException {
+		makeOwnerOnly(prepared, "rw-------");
+		publish(prepared, target);
+	}
+
+	/** Makes a directory into which only the owner can look. */
+	public void makePrivateDirectory(Path directory) throws IOException {
+		makeDirectory(directory);
+		makeOwnerOnly(directory, "rwx------");
+	}
+
+	private static void makeOwnerOnly(Path path, String permissions) throws IOException {
+		// where a file system knows no such permissions, the directory's own rules hold
+		if (Files.getFileStore(path).supportsFileAttributeView(PosixFileAttributeView.class)) {
+			Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(permissions));
+		}
 	}
 
 	/** Writes a small file whole. */

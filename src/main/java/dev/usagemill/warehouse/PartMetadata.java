@@ -40,12 +40,19 @@ public record PartMetadata(long load, MergeCounts counts) {
 		try (ParquetFileReader reader = ParquetFileReader.open(new LocalInputFile(part),
 				ParquetReadOptions.builder().build())) {
 			Map<String, String> pairs = reader.getFileMetaData().getKeyValueMetaData();
-			return new PartMetadata(number(part, pairs, LOAD), new MergeCounts(number(part, pairs, EVENTS),
-					number(part, pairs, DUPLICATES), number(part, pairs, CONFLICTS)));
+			return new PartMetadata(number(part, pairs, LOAD), counts(part, pairs));
 		}
 		catch (RuntimeException notParquet) {
 			throw new WarehouseException(part + " is damaged: " + notParquet.getMessage(), notParquet);
 		}
+	}
+
+	private static MergeCounts counts(Path part, Map<String, String> pairs) {
+		if (!pairs.containsKey(EVENTS)) {
+			return MergeCounts.NONE;
+		}
+		return new MergeCounts(number(part, pairs, EVENTS), number(part, pairs, DUPLICATES),
+				number(part, pairs, CONFLICTS));
 	}
 
 	private static long number(Path part, Map<String, String> pairs, String key) {

@@ -1,8 +1,12 @@
 package dev.usagemill.warehouse;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Where everything of one warehouse lies. Only ISO dates, load numbers, slice hashes and
@@ -44,9 +48,24 @@ public record Warehouse(Path root, ZoneId zone) {
 		return staging().resolve("load=" + number(load));
 	}
 
+	/** The directory of all events. */
+	public Path events() {
+		return this.root.resolve("events");
+	}
+
+	/** The rollups that are there, by day. */
+	public List<Path> dailyUsageParts() throws IOException {
+		return parts(this.root.resolve("daily_usage"));
+	}
+
+	/** The rejected lines that are there, by load. */
+	public List<Path> rejectedParts() throws IOException {
+		return parts(this.root.resolve("rejected"));
+	}
+
 	/** The accepted events of a day: each once, sorted by user and time. */
 	public Path eventsPart(LocalDate day) {
-		return this.root.resolve("events").resolve("date=" + day).resolve(PART);
+		return events().resolve("date=" + day).resolve(PART);
 	}
 
 	/** The rollup of a day. */
@@ -71,6 +90,15 @@ public record Warehouse(Path root, ZoneId zone) {
 
 	Path lockFile() {
 		return this.root.resolve(".lock");
+	}
+
+	private static List<Path> parts(Path directory) throws IOException {
+		if (!Files.isDirectory(directory)) {
+			return List.of();
+		}
+		try (Stream<Path> entries = Files.list(directory)) {
+			return entries.map((entry) -> entry.resolve(PART)).filter(Files::exists).sorted().toList();
+		}
 	}
 
 	private static String number(long load) {

@@ -14,7 +14,7 @@ COPY (
         tokens_cache_write_5m,
         tokens_cache_write_1h,
         tokens_reasoning,
-        service_tier,
+        coalesce(service_tier, 'standard') AS service_tier,
         duration_ms,
         success,
         error_type,

@@ -1,0 +1,81 @@
+package dev.usagemill.merge;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDate;
+import java.util.List;
+
+import dev.usagemill.pricing.PriceBook;
+import dev.usagemill.warehouse.DailyUsage;
+import dev.usagemill.warehouse.DailyUsageWriter;
+import dev.usagemill.warehouse.DurableFiles;
+import dev.usagemill.warehouse.PartMetadata;
+import dev.usagemill.warehouse.SqlFile;
+import dev.usagemill.warehouse.Warehouse;
+import dev.usagemill.warehouse.WorkDatabase;
+
+/**
+ * Makes a day's rollup from the day's events, priced by the price book as of that day. Safe
+ * for many threads, each with another day.
+ */
+public final class DailyRollup {
+
+	private final Warehouse warehouse;
+
+	private final DurableFiles files;
+
+	private final WorkDatabase database;
+
+	private final PriceBook prices;
+
+	public DailyRollup(Warehouse warehouse, DurableFiles files, WorkDatabase database, PriceBook prices) {
+		this.warehouse = warehouse;
+		this.files = files;
+		this.database = database;
+		this.prices = prices;
+	}
+
+	/**
+	 * Writes the rollup of a day whose events hold the load. If the rollup carries the
+	 * load's number already, nothing is done.
+	 */
+	public void roll(long load, LocalDate day) throws IOException, SQLException {
+		Path part = this.warehouse.dailyUsagePart(day);
+		if (PartMetadata.read(part).load() >= load) {
+			return;
+		}
+		Path prepared = this.warehouse.staging(load).resolve("daily-usage-" + day + ".unfinished");
+		Files.deleteIfExists(prepared);
+		String sql = SqlFile.beside(DailyRollup.class, "group_by_rate")
+			.with("events", List.of(this.warehouse.eventsPart(day)))
+			.statement();
+		try (Connection connection = this.database.connect();
+				Statement statement = connection.createStatement();
+				ResultSet groups = statement.executeQuery(sql);
+				DailyUsageWriter writer = DailyUsageWriter.open(this.files, prepared, load, this.prices.digest())) {
+			writeAll(new PricedGroups(groups, day, this.prices), writer);
+		}
+		this.files.publish(prepared, part);
+	}
+
+	/** The groups come sorted, so those of one row stand together. */
+	private static void writeAll(PricedGroups groups, DailyUsageWriter writer) throws IOException, SQLException {
+		DailyUsage row = null;
+		for (DailyUsage group = groups.next(); group != null; group = groups.next()) {
+			if (row != null && !row.sameKey(group)) {
+				writer.write(row);
+				row = null;
+			}
+			row = (row != null) ? row.plus(group) : group;
+		}
+		if (row != null) {
+			writer.write(row);
+		}
+	}
+
+}

@@ -1,0 +1,81 @@
+package dev.usagemill.merge;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+
+import dev.usagemill.warehouse.DurableFiles;
+import dev.usagemill.warehouse.MergeCounts;
+import dev.usagemill.warehouse.PartMetadata;
+import dev.usagemill.warehouse.SqlFile;
+import dev.usagemill.warehouse.Warehouse;
+import dev.usagemill.warehouse.WorkDatabase;
+
+/**
+ * Merges what a load has staged for a day into the day's events, without resends. Safe for
+ * many threads, each with another day.
+ */
+public final class EventMerge {
+
+	private final Warehouse warehouse;
+
+	private final DurableFiles files;
+
+	private final WorkDatabase database;
+
+	public EventMerge(Warehouse warehouse, DurableFiles files, WorkDatabase database) {
+		this.warehouse = warehouse;
+		this.files = files;
+		this.database = database;
+	}
+
+	/**
+	 * Merges one day. If the day's events carry the load's number already, nothing is done.
+	 * @param staged the staged files that hold events of the day
+	 * @return what became of the staged events of the day
+	 */
+	public MergeCounts merge(long load, LocalDate day, Collection<Path> staged) throws IOException, SQLException {
+		Path part = this.warehouse.eventsPart(day);
+		PartMetadata live = PartMetadata.read(part);
+		if (live.load() >= load) {
+			return live.counts();
+		}
+		Path prepared = this.warehouse.staging(load).resolve("events-" + day + ".unfinished");
+		Files.deleteIfExists(prepared);
+		try (Connection connection = this.database.connect(); Statement statement = connection.createStatement()) {
+			statement.execute(sql("gather_staged").with("staged", staged).with("day", day).statement());
+			if (live.load() > 0) {
+				statement.execute(sql("gather_live").with("live", List.of(part)).statement());
+			}
+			statement.execute(sql("rank_resends").statement());
+			MergeCounts counts = counts(statement);
+			statement.execute(sql("write_events").with("target", prepared)
+				.withText("load", load)
+				.withText("events", counts.events())
+				.withText("duplicates", counts.duplicates())
+				.withText("conflicts", counts.conflicts())
+				.statement());
+			this.files.publish(prepared, part);
+			return counts;
+		}
+	}
+
+	private static MergeCounts counts(Statement statement) throws SQLException {
+		try (ResultSet result = statement.executeQuery(sql("count_merged").statement())) {
+			result.next();
+			return new MergeCounts(result.getLong("events"), result.getLong("duplicates"), result.getLong("conflicts"));
+		}
+	}
+
+	private static SqlFile sql(String name) {
+		return SqlFile.beside(EventMerge.class, name);
+	}
+
+}

@@ -1,0 +1,75 @@
+package dev.usagemill.warehouse;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.parquet.avro.AvroParquetWriter;
+import org.apache.parquet.hadoop.ParquetWriter;
+import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+import org.apache.parquet.hadoop.util.HadoopStreams;
+import org.apache.parquet.io.OutputFile;
+import org.apache.parquet.io.PositionOutputStream;
+
+/** Writes one day's rollup as a Parquet file. */
+public final class DailyUsageWriter implements AutoCloseable {
+
+	private final ParquetWriter<GenericRecord> writer;
+
+	private DailyUsageWriter(ParquetWriter<GenericRecord> writer) {
+		this.writer = writer;
+	}
+
+	/**
+	 * Starts a file that is not there yet.
+	 * @param load goes into the footer: the newest load that the rows hold
+	 * @param prices goes into the footer: the digest of the price book
+	 */
+	public static DailyUsageWriter open(DurableFiles files, Path file, long load, String prices) throws IOException {
+		return new DailyUsageWriter(AvroParquetWriter.<GenericRecord>builder(new Target(files, file))
+			.withSchema(DailyUsageSchema.AVRO)
+			.withDataModel(GenericData.get())
+			.withConf(new Configuration(false))
+			.withCompressionCodec(CompressionCodecName.ZSTD)
+			.withExtraMetaData(Map.of(PartMetadata.LOAD, Long.toString(load), PartMetadata.PRICES, prices))
+			.build());
+	}
+
+	public void write(DailyUsage usage) throws IOException {
+		this.writer.write(DailyUsageSchema.row(usage));
+	}
+
+	@Override
+	public void close() throws IOException {
+		this.writer.close();
+	}
+
+	/** A file of the warehouse, as Parquet's writer wants it. */
+	private record Target(DurableFiles files, Path file) implements OutputFile {
+
+		@Override
+		public PositionOutputStream create(long blockSizeHint) throws IOException {
+			return HadoopStreams.wrap(this.files.fileSystem().create(DurableFiles.hadoop(this.file), false));
+		}
+
+		@Override
+		public PositionOutputStream createOrOverwrite(long blockSizeHint) throws IOException {
+			return HadoopStreams.wrap(this.files.fileSystem().create(DurableFiles.hadoop(this.file), true));
+		}
+
+		@Override
+		public boolean supportsBlockSize() {
+			return false;
+		}
+
+		@Override
+		public long defaultBlockSize() {
+			return 0;
+		}
+
+	}
+
+}

@@ -1,0 +1,2 @@
+-- Adds one slice.
+INSERT INTO staged_slice VALUES (?, ?, ?)

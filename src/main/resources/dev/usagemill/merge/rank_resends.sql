@@ -1,0 +1,29 @@
+-- Ranks the events whose key (user, id) occurs more than once; a row is one of them.
+-- rank 1 is kept: the most tokens, then the smaller content, so the order of loading does
+-- not matter. same_content compares with the event that was there first: the live one, or
+-- the kept one if none was.
+CREATE OR REPLACE TEMP TABLE resend AS
+WITH repeated AS (
+    SELECT user_id, id
+    FROM candidate
+    GROUP BY user_id, id
+    HAVING count(*) > 1
+),
+contents AS (
+    SELECT
+        *,
+        tokens_input + tokens_output AS tokens,
+        row(
+            created_at, feature, model, tokens_input, tokens_output, tokens_cache_read, tokens_cache_write_5m,
+            tokens_cache_write_1h, tokens_reasoning, service_tier, duration_ms, success, error_type
+        ) AS content
+    FROM candidate
+    SEMI JOIN repeated USING (user_id, id)
+)
+SELECT
+    * EXCLUDE (tokens, content),
+    row_number() OVER (PARTITION BY user_id, id ORDER BY tokens DESC, content) AS rank,
+    content IS NOT DISTINCT FROM first_value(content) OVER (
+        PARTITION BY user_id, id ORDER BY live DESC, tokens DESC, content
+    ) AS same_content
+FROM contents

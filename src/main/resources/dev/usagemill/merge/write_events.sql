@@ -1,0 +1,21 @@
+-- Writes the day's events, each once, sorted by user and time. The footer says which load
+-- this is, and what became of its events.
+COPY (
+    SELECT * EXCLUDE (live)
+    FROM candidate
+    ANTI JOIN resend USING (user_id, id)
+    UNION ALL BY NAME
+    SELECT * EXCLUDE (live, rank, same_content)
+    FROM resend
+    WHERE rank = 1
+    ORDER BY user_id, created_at, id
+) TO ${target} (
+    FORMAT parquet,
+    COMPRESSION zstd,
+    KV_METADATA {
+        'usagemill.load': ${load},
+        'usagemill.events': ${events},
+        'usagemill.duplicates': ${duplicates},
+        'usagemill.conflicts': ${conflicts}
+    }
+)

@@ -1,0 +1,2 @@
+-- Starts the database file that is going to be published.
+ATTACH ${file} AS usage

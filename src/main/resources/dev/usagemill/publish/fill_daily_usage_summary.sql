@@ -1,0 +1,16 @@
+-- Adds up the models of each user, day and feature. A cost without any priced request stays
+-- null.
+INSERT INTO usage.daily_usage_summary
+SELECT
+    user_id,
+    date,
+    feature,
+    sum(requests)::BIGINT,
+    sum(errors)::BIGINT,
+    sum(tokens_input)::BIGINT,
+    sum(tokens_output)::BIGINT,
+    sum(cost_usd)::DECIMAL(38, 12),
+    sum(unpriced_requests)::BIGINT
+FROM usage.daily_usage
+GROUP BY user_id, date, feature
+ORDER BY date, user_id, feature
