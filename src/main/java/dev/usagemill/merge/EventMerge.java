@@ -67,6 +67,11 @@ public final class EventMerge {
 		}
 	}
 
+	/** What became of the events of the newest load that restated a day. */
+	public MergeCounts merged(LocalDate day) throws IOException {
+		return PartMetadata.read(this.warehouse.eventsPart(day)).counts();
+	}
+
 	private static MergeCounts counts(Statement statement) throws SQLException {
 		try (ResultSet result = statement.executeQuery(sql("count_merged").statement())) {
 			result.next();

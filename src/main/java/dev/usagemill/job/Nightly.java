@@ -1,0 +1,202 @@
+package dev.usagemill.job;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import dev.usagemill.load.LoadCommit;
+import dev.usagemill.load.LoadPlan;
+import dev.usagemill.load.Planner;
+import dev.usagemill.load.RejectedLines;
+import dev.usagemill.load.SliceLoader;
+import dev.usagemill.load.StagedFiles;
+import dev.usagemill.log.LogSlice;
+import dev.usagemill.merge.DailyRollup;
+import dev.usagemill.merge.EventMerge;
+import dev.usagemill.pricing.PriceBook;
+import dev.usagemill.publish.LoadSummary;
+import dev.usagemill.publish.UsageDatabase;
+import dev.usagemill.warehouse.AppliedLoad;
+import dev.usagemill.warehouse.DurableFiles;
+import dev.usagemill.warehouse.LoadHistory;
+import dev.usagemill.warehouse.LoadRecord;
+import dev.usagemill.warehouse.MergeCounts;
+import dev.usagemill.warehouse.Warehouse;
+import dev.usagemill.warehouse.WorkDatabase;
+
+/**
+ * What the steps of the job do, in plain Java. Whether a load is planned, staged, committed
+ * or applied is told by the warehouse's files alone.
+ */
+final class Nightly {
+
+	private final Settings settings;
+
+	private final Warehouse warehouse;
+
+	private final DurableFiles files;
+
+	private final LoadHistory history;
+
+	private final Collection<Path> logFiles;
+
+	private final SliceLoader loader;
+
+	private final LoadCommit commit;
+
+	private final EventMerge events;
+
+	private final DailyRollup rollup;
+
+	private final RejectedLines rejectedLines;
+
+	private final UsageDatabase usageDatabase;
+
+	private final LoadSummary summary;
+
+	private LoadPlan plan;
+
+	private LoadRecord record;
+
+	Nightly(Settings settings, Warehouse warehouse, DurableFiles files, WorkDatabase database, PriceBook prices,
+			Collection<Path> logFiles) throws SQLException {
+		this.settings = settings;
+		this.warehouse = warehouse;
+		this.files = files;
+		this.history = new LoadHistory(warehouse, files);
+		this.logFiles = logFiles;
+		this.loader = new SliceLoader(warehouse, files, database);
+		this.commit = new LoadCommit(warehouse, database, this.history);
+		this.events = new EventMerge(warehouse, files, database);
+		this.rollup = new DailyRollup(warehouse, files, database, prices);
+		this.rejectedLines = new RejectedLines(warehouse, files, database);
+		this.summary = new LoadSummary(warehouse, database);
+		this.usageDatabase = new UsageDatabase(warehouse, files, database);
+	}
+
+	/** The committed load that still waits to be applied, or else the one after the newest. */
+	long nextLoad() throws IOException {
+		long latest = this.history.latest();
+		boolean waits = latest > 0 && this.history.applied(latest).isEmpty();
+		return waits ? latest : latest + 1;
+	}
+
+	boolean isCommitted(long load) throws IOException {
+		return load <= this.history.latest();
+	}
+
+	/** Freezes what to read; for a load that is committed already there is nothing to read. */
+	void plan(long load) throws IOException {
+		Optional<LoadRecord> committed = this.history.record(load);
+		this.record = committed.orElse(null);
+		if (committed.isPresent()) {
+			this.plan = new LoadPlan(load, committed.get().startedAt(), List.of());
+			return;
+		}
+		this.files.delete(this.warehouse.staging());
+		this.files.makePrivateDirectory(this.warehouse.staging());
+		this.files.makeDirectory(this.warehouse.staging(load));
+		this.plan = new Planner(this.history.records(), this.settings.sliceSize().toBytes()).plan(load, Instant.now(),
+				this.logFiles);
+	}
+
+	List<String> slices() {
+		return this.plan.slices().stream().map(LogSlice::hash).toList();
+	}
+
+	void stage(String slice) throws IOException, SQLException {
+		this.loader.stage(this.plan.load(), this.plan.startedAt(), this.plan.slice(slice));
+	}
+
+	void commit() throws IOException, SQLException {
+		if (!this.plan.isEmpty()) {
+			this.record = this.commit.commit(this.plan);
+		}
+	}
+
+	/** The days that the load restates. */
+	List<LocalDate> days() {
+		return (this.record != null) ? List.copyOf(this.record.days().keySet()) : List.of();
+	}
+
+	void merge(LocalDate day) throws IOException, SQLException {
+		List<Path> staged = this.record.slices()
+			.stream()
+			.filter((slice) -> slice.days().containsKey(day))
+			.map((slice) -> StagedFiles.rows(this.warehouse, this.record.load(), slice.hash()))
+			.toList();
+		MergeCounts counts = this.events.merge(this.record.load(), day, staged);
+		if (counts.staged() != this.record.days().get(day)) {
+			throw new IllegalStateException("the day " + day + " does not balance: " + this.record.days().get(day)
+					+ " events staged, but merged " + counts);
+		}
+		this.rollup.roll(this.record.load(), day);
+	}
+
+	/**
+	 * Publishes the load and marks it as applied. Without a load only a missing
+	 * {@code usage.duckdb} is made again.
+	 */
+	void publish() throws IOException, SQLException {
+		boolean missing = !Files.exists(this.warehouse.usageDatabase());
+		if (this.record == null && (!missing || this.history.latest() == 0)) {
+			this.files.delete(this.warehouse.staging());
+			return;
+		}
+		if (this.record != null) {
+			this.rejectedLines.publish(this.record);
+		}
+		dropOldRejectedLines();
+		Map<LoadRecord, AppliedLoad> loads = loads();
+		this.usageDatabase.publish(loads);
+		if (this.record != null) {
+			this.history.markApplied(loads.get(this.record));
+		}
+		this.files.delete(this.warehouse.staging());
+	}
+
+	/** What the last execution of the job loaded, if there was anything to load. */
+	Optional<LoadFigures> loaded() throws IOException, SQLException {
+		if (this.record == null) {
+			return Optional.empty();
+		}
+		return Optional.of(new LoadFigures(this.record, this.history.applied(this.record.load()).orElseThrow(),
+				this.summary.of(this.record)));
+	}
+
+	private Map<LoadRecord, AppliedLoad> loads() throws IOException {
+		Map<LoadRecord, AppliedLoad> loads = new LinkedHashMap<>();
+		for (LoadRecord load : this.history.records()) {
+			Optional<AppliedLoad> applied = this.history.applied(load.load());
+			loads.put(load, applied.isPresent() ? applied.get() : applied(load));
+		}
+		return loads;
+	}
+
+	private AppliedLoad applied(LoadRecord load) throws IOException {
+		MergeCounts counts = MergeCounts.NONE;
+		for (LocalDate day : load.days().keySet()) {
+			counts = counts.plus(this.events.merged(day));
+		}
+		return new AppliedLoad(load.load(), Instant.now(), counts);
+	}
+
+	private void dropOldRejectedLines() throws IOException {
+		Instant oldest = Instant.now().minus(Duration.ofDays(this.settings.rejectedDays()));
+		for (LoadRecord load : this.history.records()) {
+			if (load.startedAt().isBefore(oldest)) {
+				this.files.delete(this.warehouse.rejectedPart(load.load()).getParent());
+			}
+		}
+	}
+
+}

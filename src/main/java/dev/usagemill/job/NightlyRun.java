@@ -1,0 +1,125 @@
+package dev.usagemill.job;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeSet;
+
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.launch.JobOperator;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.task.TaskExecutor;
+
+import dev.usagemill.log.LogFileException;
+import dev.usagemill.log.LogPattern;
+import dev.usagemill.pricing.PriceBook;
+import dev.usagemill.pricing.PriceFileException;
+import dev.usagemill.warehouse.DurableFiles;
+import dev.usagemill.warehouse.Warehouse;
+import dev.usagemill.warehouse.WarehouseBusyException;
+import dev.usagemill.warehouse.WarehouseException;
+import dev.usagemill.warehouse.WarehouseFormat;
+import dev.usagemill.warehouse.WarehouseLock;
+import dev.usagemill.warehouse.WorkDatabase;
+
+/** One run of the nightly job: what a command line or a scheduler starts. */
+public final class NightlyRun {
+
+	private final Settings settings;
+
+	private final DurableFiles files = DurableFiles.local();
+
+	public NightlyRun(Settings settings) {
+		this.settings = settings;
+	}
+
+	/**
+	 * Rolls an unfinished load forward, then loads what is new.
+	 * @throws ConfigurationException if the run cannot start as it is asked to; nothing is
+	 * touched then
+	 * @throws BusyException if another run holds the warehouse; nothing is touched then
+	 * @throws RunFailedException if the run does not finish; running again completes it
+	 */
+	public RunResult run() {
+		Instant start = Instant.now();
+		try {
+			PriceBook prices = PriceBook.read(this.settings.pricesPath());
+			Collection<Path> logFiles = logFiles();
+			Warehouse warehouse = WarehouseFormat.look(this.settings.warehousePath(), this.settings.zoneId());
+			this.files.makeDirectory(warehouse.root());
+			try (WarehouseLock lock = WarehouseLock.take(warehouse)) {
+				WarehouseFormat.create(warehouse, this.files);
+				List<LoadFigures> loads = load(warehouse, prices, logFiles);
+				return new RunResult(warehouse, loads, Duration.between(start, Instant.now()), this.settings);
+			}
+		}
+		catch (PriceFileException | LogFileException | WarehouseException wrong) {
+			throw new ConfigurationException(wrong.getMessage(), wrong);
+		}
+		catch (WarehouseBusyException busy) {
+			throw new BusyException(busy);
+		}
+		catch (IOException | SQLException failed) {
+			throw new RunFailedException(failed);
+		}
+	}
+
+	private Collection<Path> logFiles() throws IOException {
+		Collection<Path> files = new TreeSet<>();
+		for (String pattern : this.settings.logs()) {
+			files.addAll(LogPattern.files(pattern));
+		}
+		return files;
+	}
+
+	private List<LoadFigures> load(Warehouse warehouse, PriceBook prices, Collection<Path> logFiles)
+			throws IOException, SQLException {
+		List<LoadFigures> loads = new ArrayList<>();
+		Path spill = warehouse.staging().resolve("spill");
+		try (WorkDatabase database = WorkDatabase.open(spill, (int) this.settings.memory().toMegabytes())) {
+			Nightly nightly = new Nightly(this.settings, warehouse, this.files, database, prices, logFiles);
+			try (ConfigurableApplicationContext context = start(warehouse, nightly)) {
+				BatchLaunch launch = new BatchLaunch(context.getBean(JobOperator.class),
+						context.getBean(JobRepository.class), context.getBean(Job.class));
+				boolean rolledForward;
+				do {
+					long load = nightly.nextLoad();
+					rolledForward = nightly.isCommitted(load);
+					launch.run(load);
+					nightly.loaded().ifPresent(loads::add);
+				}
+				while (rolledForward);
+			}
+		}
+		return loads;
+	}
+
+	private ConfigurableApplicationContext start(Warehouse warehouse, Nightly nightly) {
+		return new SpringApplicationBuilder(NightlyJob.class).web(WebApplicationType.NONE)
+			.logStartupInfo(false)
+			.properties("spring.main.banner-mode=off", "spring.batch.jdbc.initialize-schema=always",
+					"spring.datasource.url=" + historyUrl(warehouse), "spring.datasource.username=sa",
+					"logging.level.root=WARN")
+			.initializers((context) -> {
+				GenericApplicationContext beans = (GenericApplicationContext) context;
+				beans.registerBean(Nightly.class, () -> nightly);
+				beans.registerBean(TaskExecutor.class, () -> NightlyJob.workers(this.settings.workers()));
+			})
+			.run();
+	}
+
+	/** Without WRITE_DELAY=0 a killed run's history would lack what it had acknowledged. */
+	private static String historyUrl(Warehouse warehouse) {
+		return "jdbc:h2:file:" + warehouse.jobs().resolve("batch") + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
+	}
+
+}

@@ -1,0 +1,48 @@
+package dev.usagemill.job;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.usagemill.warehouse.Warehouse;
+
+/**
+ * What a run did.
+ *
+ * @param warehouse where
+ * @param loads what it loaded; empty if nothing was new
+ * @param took how long it worked
+ * @param settings what it worked with
+ */
+public record RunResult(Warehouse warehouse, List<LoadFigures> loads, Duration took, Settings settings) {
+
+	/** What wants a look, in words; empty if all is well. */
+	public List<String> concerns() {
+		List<String> concerns = new ArrayList<>();
+		for (LoadFigures load : this.loads) {
+			BigDecimal rejected = share(load.record().counts().rejected(), load.record().counts().lines());
+			if (rejected.compareTo(this.settings.maxRejectedShare()) > 0) {
+				concerns.add(percent(rejected) + " of the lines were rejected (limit "
+						+ percent(this.settings.maxRejectedShare()) + ", usagemill.max-rejected-share)");
+			}
+			BigDecimal unpriced = share(load.usage().unpricedRequests(), load.usage().requests());
+			if (unpriced.compareTo(this.settings.maxUnpricedShare()) > 0) {
+				concerns.add(percent(unpriced) + " of the requests are unpriced (limit "
+						+ percent(this.settings.maxUnpricedShare()) + ", usagemill.max-unpriced-share)");
+			}
+		}
+		return concerns;
+	}
+
+	private static BigDecimal share(long part, long whole) {
+		return (whole == 0) ? BigDecimal.ZERO
+				: BigDecimal.valueOf(part).divide(BigDecimal.valueOf(whole), 6, RoundingMode.HALF_UP);
+	}
+
+	private static String percent(BigDecimal share) {
+		return share.movePointRight(2).setScale(1, RoundingMode.HALF_UP) + " %";
+	}
+
+}

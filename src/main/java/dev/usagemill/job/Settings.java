@@ -1,0 +1,72 @@
+package dev.usagemill.job;
+
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.List;
+
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * All settings, prefix {@code usagemill}.
+ *
+ * @param logs patterns of the log files to load
+ * @param warehouse the warehouse's directory
+ * @param prices the price file
+ * @param zone the time zone that cuts events into days; empty: the warehouse's own, or UTC
+ * for a new one
+ * @param threads how many slices or days are worked on at once; 0: one per core
+ * @param sliceSize about how much of a log file is one slice
+ * @param memory how much memory DuckDB's buffers may take
+ * @param maxRejectedShare the share of rejected lines above which a run wants a look
+ * @param maxUnpricedShare the share of unpriced requests above which a run wants a look
+ * @param rejectedDays how many days rejected lines are kept
+ */
+public record Settings(@DefaultValue("sample-data/*.jsonl*") List<String> logs,
+		@DefaultValue("warehouse") String warehouse, @DefaultValue("jobs/prices.yml") String prices,
+		@DefaultValue("") String zone, @DefaultValue("0") int threads, @DefaultValue("64MB") DataSize sliceSize,
+		@DefaultValue("384MB") DataSize memory, @DefaultValue("0.01") BigDecimal maxRejectedShare,
+		@DefaultValue("0.01") BigDecimal maxUnpricedShare, @DefaultValue("30") int rejectedDays) {
+
+	public Settings {
+		require(threads >= 0, "threads", threads, "0 or more");
+		require(sliceSize.toBytes() > 0, "slice-size", sliceSize, "at least 1B");
+		require(memory.toMegabytes() >= 64, "memory", memory, "at least 64MB");
+		require(rejectedDays >= 1, "rejected-days", rejectedDays, "at least 1");
+	}
+
+	public Path warehousePath() {
+		return Path.of(this.warehouse).toAbsolutePath().normalize();
+	}
+
+	Path pricesPath() {
+		return Path.of(this.prices).toAbsolutePath().normalize();
+	}
+
+	int workers() {
+		return (this.threads > 0) ? this.threads : Runtime.getRuntime().availableProcessors();
+	}
+
+	/** The zone that was asked for, null if none was. */
+	ZoneId zoneId() {
+		if (this.zone.isEmpty()) {
+			return null;
+		}
+		try {
+			return ZoneId.of(this.zone);
+		}
+		catch (DateTimeException unknown) {
+			throw new ConfigurationException(
+					this.zone + " is no time zone. Use a name such as UTC or Europe/Berlin (--zone).", unknown);
+		}
+	}
+
+	private static void require(boolean holds, String name, Object value, String wanted) {
+		if (!holds) {
+			throw new ConfigurationException("usagemill." + name + " is " + value + ", but must be " + wanted + ".");
+		}
+	}
+
+}

@@ -1,0 +1,65 @@
+package dev.usagemill.publish;
+
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Collection;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+import dev.usagemill.warehouse.LoadRecord;
+import dev.usagemill.warehouse.SqlFile;
+import dev.usagemill.warehouse.Warehouse;
+import dev.usagemill.warehouse.WorkDatabase;
+
+/** Adds up what a published load brought. */
+public final class LoadSummary {
+
+	private final Warehouse warehouse;
+
+	private final WorkDatabase database;
+
+	public LoadSummary(Warehouse warehouse, WorkDatabase database) {
+		this.warehouse = warehouse;
+		this.database = database;
+	}
+
+	public UsageFigures of(LoadRecord record) throws SQLException {
+		List<Path> days = record.days().keySet().stream().map(this.warehouse::dailyUsagePart).toList();
+		Path rejected = this.warehouse.rejectedPart(record.load());
+		try (Connection connection = this.database.connect(); Statement statement = connection.createStatement()) {
+			SortedMap<String, Long> reasons = Files.exists(rejected)
+					? amounts(statement, "rejected_reasons", List.of(rejected)) : new TreeMap<>();
+			if (days.isEmpty()) {
+				return new UsageFigures(0, null, new TreeMap<>(), reasons);
+			}
+			SortedMap<String, Long> unpriced = amounts(statement, "unpriced_models", days);
+			try (ResultSet sums = statement.executeQuery(sql("sum_days", days))) {
+				sums.next();
+				BigDecimal cost = sums.getBigDecimal("cost_usd");
+				return new UsageFigures(sums.getLong("requests"), cost, unpriced, reasons);
+			}
+		}
+	}
+
+	private static SortedMap<String, Long> amounts(Statement statement, String query, Collection<Path> files)
+			throws SQLException {
+		SortedMap<String, Long> amounts = new TreeMap<>();
+		try (ResultSet rows = statement.executeQuery(sql(query, files))) {
+			while (rows.next()) {
+				amounts.put(rows.getString("name"), rows.getLong("amount"));
+			}
+		}
+		return amounts;
+	}
+
+	private static String sql(String name, Collection<Path> files) {
+		return SqlFile.beside(LoadSummary.class, name).with("files", files).statement();
+	}
+
+}

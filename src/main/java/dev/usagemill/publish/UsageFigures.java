@@ -1,0 +1,21 @@
+package dev.usagemill.publish;
+
+import java.math.BigDecimal;
+import java.util.SortedMap;
+
+/**
+ * What the summary of a run tells of one load.
+ *
+ * @param requests of the days that the load restated
+ * @param costUsd USD, of their priced requests; null if none is priced
+ * @param unpriced requests without a known price, by model
+ * @param rejected the load's rejected lines, by reason
+ */
+public record UsageFigures(long requests, BigDecimal costUsd, SortedMap<String, Long> unpriced,
+		SortedMap<String, Long> rejected) {
+
+	public long unpricedRequests() {
+		return this.unpriced.values().stream().mapToLong(Long::longValue).sum();
+	}
+
+}
