@@ -1,0 +1,115 @@
+package dev.usagemill.pricing;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.Tag;
+
+/**
+ * Names, prices and dates, read from the very characters of the price file. YAML itself
+ * would read 010 as 8, 1:30 as 90 and 3.00 as a binary fraction.
+ */
+final class PriceScalars {
+
+	/** As long as a model's name in an event may be. */
+	private static final int MAXIMUM_NAME_BYTES = 256;
+
+	private static final Pattern DECIMAL = Pattern.compile("(0|[1-9][0-9]*)(?:\\.([0-9]+))?");
+
+	private static final Pattern NEGATIVE = Pattern.compile("-[0-9].*");
+
+	private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
+
+	private final Problems problems;
+
+	PriceScalars(Problems problems) {
+		this.problems = problems;
+	}
+
+	Optional<String> name(String key, Node node) {
+		Optional<String> name = text(key, node, "write one name");
+		if (name.isEmpty()) {
+			return name;
+		}
+		if (name.get().isBlank()) {
+			return refuse(key, node, "is blank; write the model's name");
+		}
+		if (name.get().getBytes(StandardCharsets.UTF_8).length > MAXIMUM_NAME_BYTES) {
+			return refuse(key, node, Problems.shown(name.get()) + " is longer than " + MAXIMUM_NAME_BYTES
+					+ " bytes; no event can carry such a name");
+		}
+		return name;
+	}
+
+	/** A price in USD per one million tokens; quoted numbers are text, not prices. */
+	Optional<BigDecimal> price(String key, Node node) {
+		Optional<String> read = text(key, node, "write USD per one million tokens, such as 3.00");
+		if (read.isEmpty()) {
+			return Optional.empty();
+		}
+		String text = read.get();
+		String shown = Problems.shown(text);
+		if (((ScalarNode) node).getScalarStyle() != ScalarStyle.PLAIN) {
+			return refuse(key, node, shown + " is quoted text; write the number without quotes");
+		}
+		if (NEGATIVE.matcher(text).matches()) {
+			return refuse(key, node, shown + " is negative; write 0 (free) or more");
+		}
+		Matcher decimal = DECIMAL.matcher(text);
+		if (!decimal.matches()) {
+			return refuse(key, node,
+					shown + " is not a plain decimal number; write digits and at most one point, such as"
+							+ " 3.00, without sign, exponent, underscore or leading zero");
+		}
+		if (decimal.group(1).length() > Rate.MAXIMUM_INTEGER_DIGITS) {
+			return refuse(key, node, shown + " has more than " + Rate.MAXIMUM_INTEGER_DIGITS
+					+ " digits before the point; write USD per one million tokens");
+		}
+		if (decimal.group(2) != null && decimal.group(2).length() > Rate.MAXIMUM_DECIMALS) {
+			return refuse(key, node, shown + " has more than " + Rate.MAXIMUM_DECIMALS
+					+ " decimals; write USD per one million tokens, not per token");
+		}
+		return Optional.of(new BigDecimal(text));
+	}
+
+	Optional<LocalDate> date(String key, Node node) {
+		Optional<String> text = text(key, node, "write a date such as 2026-02-17");
+		if (text.isEmpty()) {
+			return Optional.empty();
+		}
+		try {
+			if (DATE.matcher(text.get()).matches()) {
+				return Optional.of(LocalDate.parse(text.get()));
+			}
+		}
+		catch (DateTimeException exception) {
+			return refuse(key, node, Problems.shown(text.get()) + " is not a day of the calendar; correct it");
+		}
+		return refuse(key, node, Problems.shown(text.get()) + " is not a date; write it as 2026-02-17");
+	}
+
+	/** The characters of a single value, whatever YAML would take them for. */
+	Optional<String> text(String key, Node node, String advice) {
+		if (!(node instanceof ScalarNode scalar)) {
+			return refuse(key, node, "must be a single value, not a list or mapping; " + advice);
+		}
+		if (Tag.NULL.equals(scalar.getTag())) {
+			return refuse(key, node, "has no value; " + advice);
+		}
+		return Optional.of(scalar.getValue());
+	}
+
+	private <T> Optional<T> refuse(String key, Node node, String text) {
+		this.problems.add(PriceMapping.lineOf(node), key, text);
+		return Optional.empty();
+	}
+
+}

@@ -1,0 +1,102 @@
+package dev.usagemill.pricing;
+
+import java.io.StringReader;
+
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.events.CollectionEndEvent;
+import org.yaml.snakeyaml.events.CollectionStartEvent;
+import org.yaml.snakeyaml.events.DocumentStartEvent;
+import org.yaml.snakeyaml.events.Event;
+import org.yaml.snakeyaml.events.NodeEvent;
+import org.yaml.snakeyaml.events.ScalarEvent;
+import org.yaml.snakeyaml.nodes.Node;
+
+/**
+ * The YAML of a price file as a tree of nodes that know their lines. Nodes, not values: a
+ * value would already have gone through YAML's own ideas of numbers and dates.
+ */
+final class PriceTree {
+
+	/** The deepest place is a name in the aliases of an entry of the prices. */
+	private static final int MAXIMUM_DEPTH = 20;
+
+	private PriceTree() {
+	}
+
+	/**
+	 * Parses the text.
+	 * @throws PriceFileException if it is not one plain YAML document
+	 */
+	static Node parse(String text, Problems problems) {
+		Yaml yaml = new Yaml(new LoaderOptions());
+		try {
+			refuseWhatHidesValues(yaml, text, problems);
+			problems.throwIfAny();
+			Node root = yaml.compose(new StringReader(text));
+			if (root != null) {
+				return root;
+			}
+			problems.add("the price file is empty; write currency: USD and the prices");
+		}
+		catch (MarkedYAMLException exception) {
+			problems.add(exception.getProblemMark().getLine() + 1, "this is not YAML: " + reason(exception));
+		}
+		catch (YAMLException | NumberFormatException exception) {
+			// SnakeYAML names no place, such as for an escape beyond Unicode
+			problems.add("this is not YAML: " + exception.getMessage() + "; correct the value");
+		}
+		problems.throwIfAny();
+		throw new IllegalStateException("neither a tree nor a problem");
+	}
+
+	/**
+	 * Anchors would let a small file grow without bound, tags could change how a value is
+	 * read, and a second document would go unread. Done on the stream of events, before
+	 * any tree is built.
+	 */
+	private static void refuseWhatHidesValues(Yaml yaml, String text, Problems problems) {
+		int depth = 0;
+		int documents = 0;
+		for (Event event : yaml.parse(new StringReader(text))) {
+			int line = event.getStartMark().getLine() + 1;
+			if (event instanceof NodeEvent node && node.getAnchor() != null) {
+				problems.add(line, "YAML anchors and their uses (& and *) are not allowed; write the value out");
+			}
+			if (tag(event) != null) {
+				problems.add(line, "YAML tags (!) are not allowed; write the plain value");
+			}
+			if (event instanceof DocumentStartEvent && ++documents > 1) {
+				problems.add(line, "a second YAML document begins; keep all prices in one, without ---");
+			}
+			if (event instanceof CollectionStartEvent && ++depth > MAXIMUM_DEPTH) {
+				problems.add(line,
+						"lists and mappings are nested more than " + MAXIMUM_DEPTH + " deep; write them flat");
+				return;
+			}
+			if (event instanceof CollectionEndEvent) {
+				depth--;
+			}
+		}
+	}
+
+	private static String tag(Event event) {
+		if (event instanceof ScalarEvent scalar) {
+			return scalar.getTag();
+		}
+		if (event instanceof CollectionStartEvent collection) {
+			return collection.getTag();
+		}
+		return null;
+	}
+
+	private static String reason(MarkedYAMLException exception) {
+		if (exception.getContext() == null) {
+			return exception.getProblem();
+		}
+		return exception.getContext() + ", " + exception.getProblem();
+	}
+
+}

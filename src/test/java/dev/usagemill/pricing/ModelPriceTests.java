@@ -1,0 +1,36 @@
+package dev.usagemill.pricing;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+class ModelPriceTests {
+
+	@Test
+	void ordersAliasesAndDropsRepeatedOnes() {
+		assertThat(price("m", List.of("b", "a", "b"), 1).aliases()).containsExactly("a", "b");
+	}
+
+	@Test
+	void refusesNamesThatLeadNowhere() {
+		assertThatIllegalArgumentException().isThrownBy(() -> price(" ", List.of(), 1));
+		assertThatIllegalArgumentException().isThrownBy(() -> price("m", List.of(""), 1));
+		assertThatIllegalArgumentException().isThrownBy(() -> price("m", List.of("m"), 1));
+	}
+
+	@Test
+	void refusesALineThatNoFileHas() {
+		assertThatIllegalArgumentException().isThrownBy(() -> price("m", List.of(), 0));
+	}
+
+	private static ModelPrice price(String model, List<String> aliases, int line) {
+		Rate rate = Rate.of(Map.of(TokenKind.INPUT, BigDecimal.ONE, TokenKind.OUTPUT, BigDecimal.ONE));
+		return new ModelPrice(model, aliases, ModelPrice.SINCE_EVER, rate, line);
+	}
+
+}

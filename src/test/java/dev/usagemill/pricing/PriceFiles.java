@@ -1,0 +1,23 @@
+package dev.usagemill.pricing;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Writes small price files for the tests. */
+final class PriceFiles {
+
+	private PriceFiles() {
+	}
+
+	/** A price book from a whole price file. */
+	static PriceBook book(Path directory, String yaml) throws IOException {
+		return PriceBook.read(Files.writeString(directory.resolve("prices.yml"), yaml));
+	}
+
+	/** A price book from entries alone; the first entry begins at line 3. */
+	static PriceBook entries(Path directory, String entries) throws IOException {
+		return book(directory, "currency: USD\nprices:\n" + entries);
+	}
+
+}
