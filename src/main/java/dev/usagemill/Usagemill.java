@@ -1,5 +1,7 @@
 package dev.usagemill;
 
+import dev.usagemill.cli.UsagemillCommand;
+
 /** Where the program starts. */
 public final class Usagemill {
 
@@ -7,7 +9,7 @@ public final class Usagemill {
 	}
 
 	public static void main(String[] arguments) {
-		System.err.println("usagemill");
+		System.exit(UsagemillCommand.execute(arguments));
 	}
 
 }

@@ -1,0 +1,23 @@
+package dev.usagemill.cli;
+
+/** How a command tells a script what happened. */
+final class ExitCode {
+
+	static final int DONE = 0;
+
+	/** Nothing is half published; run it again. */
+	static final int FAILED = 1;
+
+	/** Wrong usage or configuration; nothing was touched. */
+	static final int WRONG_USAGE = 2;
+
+	/** Published, but something wants a look. */
+	static final int WANTS_A_LOOK = 3;
+
+	/** Another run holds the warehouse. */
+	static final int BUSY = 4;
+
+	private ExitCode() {
+	}
+
+}

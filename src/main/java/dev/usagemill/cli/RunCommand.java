@@ -1,0 +1,55 @@
+package dev.usagemill.cli;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+import dev.usagemill.job.NightlyRun;
+import dev.usagemill.job.RunResult;
+
+@Command(name = "run", mixinStandardHelpOptions = true, sortOptions = false,
+		description = { "Loads what is new in the logs and publishes it: the nightly job.",
+				"It may be killed at any time; run it again and it goes on." },
+		exitCodeListHeading = "%nExit codes:%n",
+		exitCodeList = { "0:done", "1:failed, nothing half published; run it again",
+				"2:wrong usage or configuration, nothing touched", "3:published, but wants a look",
+				"4:another run holds the warehouse" })
+final class RunCommand implements Callable<Integer> {
+
+	@Spec
+	private CommandSpec spec;
+
+	@Option(names = "--logs", paramLabel = "GLOB",
+			description = "log files to load, such as 'logs/*.jsonl'; may be repeated")
+	private List<String> logs;
+
+	@Mixin
+	private WarehouseOption warehouse;
+
+	@Option(names = "--prices", paramLabel = "FILE", description = "the price file (default: jobs/prices.yml)")
+	private String prices;
+
+	@Option(names = "--zone", paramLabel = "ZONE",
+			description = "the time zone that cuts events into days, for a new warehouse (default: UTC)")
+	private String zone;
+
+	@Override
+	public Integer call() throws IOException {
+		Map<String, Object> options = new HashMap<>();
+		options.put("logs", this.logs);
+		options.put("prices", this.prices);
+		options.put("zone", this.zone);
+		RunResult result = new NightlyRun(this.warehouse.settings(options)).run();
+		new RunSummary(result).print(this.spec.commandLine().getOut());
+		return result.concerns().isEmpty() ? ExitCode.DONE : ExitCode.WANTS_A_LOOK;
+	}
+
+}

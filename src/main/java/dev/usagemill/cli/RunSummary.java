@@ -1,0 +1,86 @@
+package dev.usagemill.cli;
+
+import java.io.PrintWriter;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.stream.Collectors;
+
+import dev.usagemill.job.LoadFigures;
+import dev.usagemill.job.RunResult;
+
+/** What {@code run} prints at its end. */
+final class RunSummary {
+
+	private static final int MODELS_NAMED = 5;
+
+	private final RunResult result;
+
+	RunSummary(RunResult result) {
+		this.result = result;
+	}
+
+	void print(PrintWriter out) {
+		if (this.result.loads().isEmpty()) {
+			out.println("Nothing is new; " + this.result.warehouse().root() + " is up to date.");
+		}
+		this.result.loads().forEach((load) -> print(out, load));
+		this.result.concerns().forEach((concern) -> out.println("look at     " + concern));
+		out.printf(Locale.ROOT, "took        %.1f s%n", this.result.took().toMillis() / 1000.0);
+		out.println();
+		out.println("Next: usagemill report top-users   (or daily-volume, error-rate; usagemill status)");
+		out.flush();
+	}
+
+	private static void print(PrintWriter out, LoadFigures load) {
+		out.printf(Locale.ROOT, "Load %d     %,d lines of %,d log files%n", load.record().load(),
+				load.record().counts().lines(), load.record().sources().size());
+		line(out, "events", load.applied().counts().events(), "");
+		line(out, "duplicates", load.applied().counts().duplicates(), "resent with the same content");
+		line(out, "conflicts", load.applied().counts().conflicts(), "resent with other content");
+		line(out, "rejected", load.record().counts().rejected(), named(load.usage().rejected()));
+		line(out, "blank", load.record().counts().blank(), "");
+		line(out, "days", load.record().days().size(), days(load.record().days()));
+		out.printf(Locale.ROOT, "cost        %s of these days' %,d requests%n", cost(load),
+				load.usage().requests());
+		if (load.usage().unpricedRequests() > 0) {
+			line(out, "unpriced", load.usage().unpricedRequests(), "requests: " + named(load.usage().unpriced()));
+		}
+	}
+
+	private static void line(PrintWriter out, String what, long amount, String remark) {
+		out.printf(Locale.ROOT, "%-11s %,12d  %s%n", what, amount, remark);
+	}
+
+	private static String days(SortedMap<LocalDate, Long> days) {
+		if (days.isEmpty()) {
+			return "";
+		}
+		return days.firstKey().equals(days.lastKey()) ? days.firstKey().toString()
+				: days.firstKey() + " to " + days.lastKey();
+	}
+
+	private static String cost(LoadFigures load) {
+		BigDecimal cost = load.usage().costUsd();
+		if (cost == null) {
+			return "unknown";
+		}
+		String amount = String.format(Locale.ROOT, "$%,.2f", cost.setScale(2, RoundingMode.HALF_UP));
+		return (load.usage().unpricedRequests() > 0) ? "at least " + amount : amount;
+	}
+
+	private static String named(Map<String, Long> amounts) {
+		String named = amounts.entrySet()
+			.stream()
+			.sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
+			.limit(MODELS_NAMED)
+			.map((entry) -> String.format(Locale.ROOT, "%s %,d", entry.getKey(), entry.getValue()))
+			.collect(Collectors.joining(", "));
+		int more = amounts.size() - MODELS_NAMED;
+		return (more > 0) ? named + ", and " + more + " more" : named;
+	}
+
+}

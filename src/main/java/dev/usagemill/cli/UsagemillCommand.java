@@ -1,0 +1,60 @@
+package dev.usagemill.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+import dev.usagemill.job.BusyException;
+import dev.usagemill.job.ConfigurationException;
+import dev.usagemill.job.RunFailedException;
+import dev.usagemill.report.ReportException;
+
+/** The command {@code usagemill}; its subcommands do the work. */
+@Command(name = "usagemill", mixinStandardHelpOptions = true, version = "usagemill 0.1.0",
+		description = "Turns the JSON-lines usage logs of AI apps into exact daily usage and cost.",
+		subcommands = { RunCommand.class, ReportCommand.class, StatusCommand.class },
+		footer = { "", "Start with: usagemill run" })
+public final class UsagemillCommand implements Runnable {
+
+	@Spec
+	private CommandSpec spec;
+
+	/**
+	 * Runs one command line.
+	 * @return the exit code
+	 */
+	public static int execute(String... arguments) {
+		return new CommandLine(new UsagemillCommand()).setExecutionExceptionHandler(UsagemillCommand::explain)
+			.setCaseInsensitiveEnumValuesAllowed(true)
+			.execute(arguments);
+	}
+
+	@Override
+	public void run() {
+		throw new ParameterException(this.spec.commandLine(), "Name a command.");
+	}
+
+	private static int explain(Exception failure, CommandLine command, CommandLine.ParseResult parsed)
+			throws Exception {
+		int code = code(failure);
+		command.getErr().println("usagemill: " + failure.getMessage());
+		return code;
+	}
+
+	/** An exception that is not ours is a fault of the program and keeps its stack trace. */
+	private static int code(Exception failure) throws Exception {
+		if (failure instanceof ConfigurationException || failure instanceof ReportException) {
+			return ExitCode.WRONG_USAGE;
+		}
+		if (failure instanceof BusyException) {
+			return ExitCode.BUSY;
+		}
+		if (failure instanceof RunFailedException) {
+			return ExitCode.FAILED;
+		}
+		throw failure;
+	}
+
+}
