@@ -1,0 +1,128 @@
+package dev.usagemill;
+
+import java.util.List;
+import java.util.Map;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+
+/** Who may use whom. Read from top to bottom, the table is the way of the data. */
+class ArchitectureTest {
+
+	private static final String ROOT = "dev.usagemill";
+
+	private static final Map<String, List<String>> MAY_USE = Map.ofEntries(Map.entry("event", List.of()),
+			Map.entry("pricing", List.of("event")), Map.entry("log", List.of("event")),
+			Map.entry("warehouse", List.of("event")), Map.entry("load", List.of("event", "log", "warehouse")),
+			Map.entry("merge", List.of("event", "pricing", "warehouse")), Map.entry("publish", List.of("warehouse")),
+			Map.entry("report", List.of()),
+			Map.entry("job", List.of("event", "pricing", "log", "warehouse", "load", "merge", "publish")),
+			Map.entry("cli", List.of("job", "report", "pricing")));
+
+	private static final JavaClasses CLASSES = new ClassFileImporter()
+		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+		.importPackages(ROOT);
+
+	static List<String> packages() {
+		return MAY_USE.keySet().stream().sorted().toList();
+	}
+
+	@ParameterizedTest
+	@MethodSource("packages")
+	void usesOnlyTheRoomsItMayEnter(String name) {
+		String[] others = MAY_USE.keySet()
+			.stream()
+			.filter((other) -> !other.equals(name) && !MAY_USE.get(name).contains(other))
+			.map(ArchitectureTest::inside)
+			.toArray(String[]::new);
+		ArchRuleDefinition.noClasses()
+			.that()
+			.resideInAPackage(inside(name))
+			.should()
+			.dependOnClassesThat(resideInAnyPackage(others).or(isRoot()))
+			.check(CLASSES);
+	}
+
+	@Test
+	void everyPackageIsInTheTable() {
+		ArchRuleDefinition.classes()
+			.should()
+			.resideInAnyPackage(
+					java.util.stream.Stream.concat(MAY_USE.keySet().stream().map(ArchitectureTest::inside),
+							java.util.stream.Stream.of(ROOT))
+						.toArray(String[]::new))
+			.check(CLASSES);
+	}
+
+	@Test
+	void hasNoCycles() {
+		SlicesRuleDefinition.slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(CLASSES);
+	}
+
+	@Test
+	void eventUsesTheJdkOnly() {
+		ArchRuleDefinition.classes()
+			.that()
+			.resideInAPackage(inside("event"))
+			.should()
+			.onlyDependOnClassesThat(resideInAnyPackage("java..", inside("event")))
+			.check(CLASSES);
+	}
+
+	@Test
+	void springBatchStaysInTheJob() {
+		onlyIn("org.springframework.batch..", "job", "cli");
+	}
+
+	@Test
+	void parquetAvroAndHadoopStayWhereFilesAreMade() {
+		onlyIn("org.apache.parquet..", "warehouse", "merge");
+		onlyIn("org.apache.avro..", "warehouse", "merge");
+		onlyIn("org.apache.hadoop..", "warehouse", "merge");
+	}
+
+	@Test
+	void noFloatingPointTouchesMoney() {
+		ArchRuleDefinition.noClasses()
+			.that()
+			.resideInAnyPackage(inside("pricing"), inside("merge"))
+			.should()
+			.dependOnClassesThat(nameMatching("double|float|java\\.lang\\.(Double|Float)"))
+			.orShould()
+			.accessTargetWhere(DescribedPredicate.describe("returns a double or float",
+					(access) -> access.getTarget().getFullName().matches(".*(doubleValue|floatValue|getDouble|getFloat)\\(.*")))
+			.check(CLASSES);
+	}
+
+	private static void onlyIn(String library, String... rooms) {
+		String[] allowed = java.util.Arrays.stream(rooms).map(ArchitectureTest::inside).toArray(String[]::new);
+		ArchRuleDefinition.noClasses()
+			.that(resideInAPackage(ROOT + "..").and(DescribedPredicate.not(resideInAnyPackage(allowed))))
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage(library)
+			.check(CLASSES);
+	}
+
+	private static String inside(String room) {
+		return ROOT + "." + room + "..";
+	}
+
+	private static DescribedPredicate<JavaClass> isRoot() {
+		return resideInAPackage(ROOT).and(alwaysTrue());
+	}
+
+}
