@@ -1,0 +1,46 @@
+package dev.usagemill.log;
+
+import java.util.Objects;
+
+import dev.usagemill.event.UsageEvent;
+
+/** What one line of a log file turned out to be. */
+public sealed interface Verdict permits Verdict.Accepted, Verdict.Rejected, Verdict.Blank {
+
+	/** The verdict on every line that holds nothing. */
+	Blank BLANK = new Blank();
+
+	/**
+	 * The line is an event.
+	 *
+	 * @param event the event; without an id if the line gives none
+	 */
+	record Accepted(UsageEvent event) implements Verdict {
+
+		public Accepted {
+			Objects.requireNonNull(event, "event");
+		}
+
+	}
+
+	/**
+	 * The line breaks a rule.
+	 *
+	 * @param reason the rule
+	 * @param detail where and how, for people; it names fields of the contract and
+	 * positions, but never repeats what the line holds, for that may be secret
+	 */
+	record Rejected(RejectReason reason, String detail) implements Verdict {
+
+		public Rejected {
+			Objects.requireNonNull(reason, "reason");
+			Objects.requireNonNull(detail, "detail");
+		}
+
+	}
+
+	/** The line has only white space: it is counted, but neither kept nor rejected. */
+	record Blank() implements Verdict {
+	}
+
+}
