@@ -60,10 +60,9 @@ class ArchitectureTest {
 	void everyPackageIsInTheTable() {
 		ArchRuleDefinition.classes()
 			.should()
-			.resideInAnyPackage(
-					java.util.stream.Stream.concat(MAY_USE.keySet().stream().map(ArchitectureTest::inside),
-							java.util.stream.Stream.of(ROOT))
-						.toArray(String[]::new))
+			.resideInAnyPackage(java.util.stream.Stream
+				.concat(MAY_USE.keySet().stream().map(ArchitectureTest::inside), java.util.stream.Stream.of(ROOT))
+				.toArray(String[]::new))
 			.check(CLASSES);
 	}
 
@@ -103,7 +102,9 @@ class ArchitectureTest {
 			.dependOnClassesThat(nameMatching("double|float|java\\.lang\\.(Double|Float)"))
 			.orShould()
 			.accessTargetWhere(DescribedPredicate.describe("returns a double or float",
-					(access) -> access.getTarget().getFullName().matches(".*(doubleValue|floatValue|getDouble|getFloat)\\(.*")))
+					(access) -> access.getTarget()
+						.getFullName()
+						.matches(".*(doubleValue|floatValue|getDouble|getFloat)\\(.*")))
 			.check(CLASSES);
 	}
 

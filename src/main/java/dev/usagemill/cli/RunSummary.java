@@ -44,8 +44,7 @@ final class RunSummary {
 		line(out, "rejected", load.record().counts().rejected(), named(load.usage().rejected()));
 		line(out, "blank", load.record().counts().blank(), "");
 		line(out, "days", load.record().days().size(), days(load.record().days()));
-		out.printf(Locale.ROOT, "cost        %s of these days' %,d requests%n", cost(load),
-				load.usage().requests());
+		out.printf(Locale.ROOT, "cost        %s of these days' %,d requests%n", cost(load), load.usage().requests());
 		if (load.usage().unpricedRequests() > 0) {
 			line(out, "unpriced", load.usage().unpricedRequests(), "requests: " + named(load.usage().unpriced()));
 		}

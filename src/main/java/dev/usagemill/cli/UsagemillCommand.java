@@ -43,7 +43,9 @@ public final class UsagemillCommand implements Runnable {
 		return code;
 	}
 
-	/** An exception that is not ours is a fault of the program and keeps its stack trace. */
+	/**
+	 * An exception that is not ours is a fault of the program and keeps its stack trace.
+	 */
 	private static int code(Exception failure) throws Exception {
 		if (failure instanceof ConfigurationException || failure instanceof ReportException) {
 			return ExitCode.WRONG_USAGE;

@@ -52,7 +52,8 @@ final class BatchLaunch {
 		JobInstance instance = this.repository.getLastJobInstance(NightlyJob.NAME);
 		JobExecution last = (instance != null) ? this.repository.getLastJobExecution(instance) : null;
 		if (instance != null && last == null) {
-			// the run died between creating the instance and its execution; it would throw for ever
+			// the run died between creating the instance and its execution; it would
+			// throw for ever
 			this.repository.deleteJobInstance(instance);
 		}
 		if (last != null && last.getStatus() != BatchStatus.COMPLETED) {

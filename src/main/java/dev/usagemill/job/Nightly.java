@@ -34,8 +34,8 @@ import dev.usagemill.warehouse.Warehouse;
 import dev.usagemill.warehouse.WorkDatabase;
 
 /**
- * What the steps of the job do, in plain Java. Whether a load is planned, staged, committed
- * or applied is told by the warehouse's files alone.
+ * What the steps of the job do, in plain Java. Whether a load is planned, staged,
+ * committed or applied is told by the warehouse's files alone.
  */
 final class Nightly {
 
@@ -83,7 +83,10 @@ final class Nightly {
 		this.usageDatabase = new UsageDatabase(warehouse, files, database);
 	}
 
-	/** The committed load that still waits to be applied, or else the one after the newest. */
+	/**
+	 * The committed load that still waits to be applied, or else the one after the
+	 * newest.
+	 */
 	long nextLoad() throws IOException {
 		long latest = this.history.latest();
 		boolean waits = latest > 0 && this.history.applied(latest).isEmpty();
@@ -94,7 +97,10 @@ final class Nightly {
 		return load <= this.history.latest();
 	}
 
-	/** Freezes what to read; for a load that is committed already there is nothing to read. */
+	/**
+	 * Freezes what to read; for a load that is committed already there is nothing to
+	 * read.
+	 */
 	void plan(long load) throws IOException {
 		Optional<LoadRecord> committed = this.history.record(load);
 		this.record = committed.orElse(null);

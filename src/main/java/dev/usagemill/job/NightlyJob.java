@@ -50,7 +50,7 @@ class NightlyJob {
 	}
 
 	@Bean
-	Job nightlyJob() {
+	Job job() {
 		return new JobBuilder(NAME, this.jobRepository).start(plan())
 			.next(load())
 			.next(commit())
@@ -60,12 +60,10 @@ class NightlyJob {
 	}
 
 	private Step plan() {
-		return new StepBuilder("plan", this.jobRepository).allowStartIfComplete(true)
-			.tasklet((contribution, chunk) -> {
-				this.nightly.plan((long) chunk.getStepContext().getJobParameters().get(LOAD));
-				return RepeatStatus.FINISHED;
-			})
-			.build();
+		return new StepBuilder("plan", this.jobRepository).allowStartIfComplete(true).tasklet((contribution, chunk) -> {
+			this.nightly.plan((long) chunk.getStepContext().getJobParameters().get(LOAD));
+			return RepeatStatus.FINISHED;
+		}).build();
 	}
 
 	private Step load() {
@@ -85,12 +83,10 @@ class NightlyJob {
 	}
 
 	private Step single(String name, Work work) {
-		return new StepBuilder(name, this.jobRepository).allowStartIfComplete(true)
-			.tasklet((contribution, chunk) -> {
-				work.run();
-				return RepeatStatus.FINISHED;
-			})
-			.build();
+		return new StepBuilder(name, this.jobRepository).allowStartIfComplete(true).tasklet((contribution, chunk) -> {
+			work.run();
+			return RepeatStatus.FINISHED;
+		}).build();
 	}
 
 	/** A step whose parts are worked on side by side; a part is named by what it is. */

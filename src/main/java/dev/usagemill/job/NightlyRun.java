@@ -44,8 +44,8 @@ public final class NightlyRun {
 
 	/**
 	 * Rolls an unfinished load forward, then loads what is new.
-	 * @throws ConfigurationException if the run cannot start as it is asked to; nothing is
-	 * touched then
+	 * @throws ConfigurationException if the run cannot start as it is asked to; nothing
+	 * is touched then
 	 * @throws BusyException if another run holds the warehouse; nothing is touched then
 	 * @throws RunFailedException if the run does not finish; running again completes it
 	 */
@@ -58,7 +58,7 @@ public final class NightlyRun {
 			this.files.makeDirectory(warehouse.root());
 			try (WarehouseLock lock = WarehouseLock.take(warehouse)) {
 				WarehouseFormat.create(warehouse, this.files);
-				List<LoadFigures> loads = load(warehouse, prices, logFiles);
+				List<LoadFigures> loads = load(lock.warehouse(), prices, logFiles);
 				return new RunResult(warehouse, loads, Duration.between(start, Instant.now()), this.settings);
 			}
 		}
@@ -117,7 +117,9 @@ public final class NightlyRun {
 			.run();
 	}
 
-	/** Without WRITE_DELAY=0 a killed run's history would lack what it had acknowledged. */
+	/**
+	 * Without WRITE_DELAY=0 a killed run's history would lack what it had acknowledged.
+	 */
 	private static String historyUrl(Warehouse warehouse) {
 		return "jdbc:h2:file:" + warehouse.jobs().resolve("batch") + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
 	}

@@ -15,8 +15,8 @@ import org.springframework.util.unit.DataSize;
  * @param logs patterns of the log files to load
  * @param warehouse the warehouse's directory
  * @param prices the price file
- * @param zone the time zone that cuts events into days; empty: the warehouse's own, or UTC
- * for a new one
+ * @param zone the time zone that cuts events into days; empty: the warehouse's own, or
+ * UTC for a new one
  * @param threads how many slices or days are worked on at once; 0: one per core
  * @param sliceSize about how much of a log file is one slice
  * @param memory how much memory DuckDB's buffers may take

@@ -23,7 +23,8 @@ import org.springframework.core.io.FileSystemResource;
 
 /**
  * Reads {@link Settings} the way Spring Boot does, without starting it: command line over
- * environment ({@code USAGEMILL_WAREHOUSE}) over {@code jobs/usagemill.yml} over defaults.
+ * environment ({@code USAGEMILL_WAREHOUSE}) over {@code jobs/usagemill.yml} over
+ * defaults.
  */
 public final class SettingsReader {
 
@@ -36,7 +37,8 @@ public final class SettingsReader {
 	 * Reads the settings.
 	 * @param home the directory that holds {@code jobs/usagemill.yml}
 	 * @param commandLine what was given there, by setting: strings or lists of strings
-	 * @throws ConfigurationException if a setting is unknown or has a value of the wrong kind
+	 * @throws ConfigurationException if a setting is unknown or has a value of the wrong
+	 * kind
 	 */
 	public static Settings read(Path home, Map<String, Object> commandLine) throws IOException {
 		StandardEnvironment environment = new StandardEnvironment();

@@ -43,8 +43,8 @@ public final class LoadCommit {
 
 	/**
 	 * Writes the load record.
-	 * @throws IllegalStateException if the staged files do not hold what was counted while
-	 * they were written; nothing is committed then
+	 * @throws IllegalStateException if the staged files do not hold what was counted
+	 * while they were written; nothing is committed then
 	 */
 	public LoadRecord commit(LoadPlan plan) throws IOException, SQLException {
 		Map<String, StagedSlice> staged = new HashMap<>();

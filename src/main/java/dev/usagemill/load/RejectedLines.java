@@ -30,7 +30,9 @@ public final class RejectedLines {
 		this.database = database;
 	}
 
-	/** Writes {@code rejected/load=N}, unless the load has none or it is written already. */
+	/**
+	 * Writes {@code rejected/load=N}, unless the load has none or it is written already.
+	 */
 	public void publish(LoadRecord record) throws IOException, SQLException {
 		Path part = this.warehouse.rejectedPart(record.load());
 		if (record.counts().rejected() == 0 || Files.exists(part)) {

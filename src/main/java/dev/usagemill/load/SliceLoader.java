@@ -15,7 +15,9 @@ import dev.usagemill.warehouse.SqlFile;
 import dev.usagemill.warehouse.Warehouse;
 import dev.usagemill.warehouse.WorkDatabase;
 
-/** Stages slices: reads their lines and writes them as typed rows. Safe for many threads. */
+/**
+ * Stages slices: reads their lines and writes them as typed rows. Safe for many threads.
+ */
 public final class SliceLoader {
 
 	private final Warehouse warehouse;
@@ -38,7 +40,8 @@ public final class SliceLoader {
 	/**
 	 * Stages one slice and makes it durable.
 	 * @param startedAt when the run started: later events are in the future
-	 * @throws IOException if the log file cannot be read, or the staged file not be written
+	 * @throws IOException if the log file cannot be read, or the staged file not be
+	 * written
 	 */
 	public void stage(long load, Instant startedAt, LogSlice slice) throws IOException, SQLException {
 		String hash = slice.hash();

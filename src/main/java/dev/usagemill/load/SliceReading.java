@@ -16,11 +16,12 @@ import dev.usagemill.log.EventParser;
 import dev.usagemill.log.LineReader;
 import dev.usagemill.log.LogSlice;
 import dev.usagemill.log.RejectReason;
-import dev.usagemill.log.RejectedLine;
 import dev.usagemill.log.Verdict;
 import dev.usagemill.warehouse.Counts;
 
-/** One pass over a slice: every line becomes a staged row, or is blank; all are counted. */
+/**
+ * One pass over a slice: every line becomes a staged row, or is blank; all are counted.
+ */
 final class SliceReading implements AutoCloseable {
 
 	private static final long SECONDS_PER_DAY = 86_400;
@@ -104,7 +105,7 @@ final class SliceReading implements AutoCloseable {
 
 	private byte[] raw() {
 		int from = this.lines.offset();
-		int length = Math.min(this.lines.length(), RejectedLine.MAX_RAW_BYTES);
+		int length = Math.min(this.lines.length(), LineReader.MAX_RAW_BYTES);
 		return Arrays.copyOfRange(this.lines.buffer(), from, from + length);
 	}
 

@@ -41,7 +41,8 @@ final class SliceTable implements DuckDBTableFunction<String, SliceReading, Obje
 
 	@Override
 	public SliceReading init(DuckDBTableFunctionInitInfo init) {
-		// the lines of a slice come in their order, on one thread; slices run side by side
+		// the lines of a slice come in their order, on one thread; slices run side by
+		// side
 		init.setMaxThreads(1);
 		return this.readings.get(init.<String>getBindData());
 	}

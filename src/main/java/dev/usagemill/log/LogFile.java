@@ -16,8 +16,8 @@ import java.util.List;
  *
  * @param path absolute, with symbolic links resolved
  * @param end the byte after its last newline
- * @param origin SHA-256 of its first line (of at most {@value #HEAD_BYTES} bytes of it), in
- * hex; stays the same while the file grows, so it can name lines that bring no id
+ * @param origin SHA-256 of its first line (of at most {@value #HEAD_BYTES} bytes of it),
+ * in hex; stays the same while the file grows, so it can name lines that bring no id
  */
 public record LogFile(Path path, long end, String origin) {
 
@@ -50,8 +50,8 @@ public record LogFile(Path path, long end, String origin) {
 	/**
 	 * Cuts the whole lines from a position to the end into slices.
 	 * @param from a line's first byte
-	 * @param sliceBytes about how long a slice is to be; a slice ends with the line in which
-	 * that length is reached
+	 * @param sliceBytes about how long a slice is to be; a slice ends with the line in
+	 * which that length is reached
 	 */
 	public List<LogSlice> slices(long from, long sliceBytes) throws IOException {
 		List<LogSlice> slices = new ArrayList<>();
@@ -94,7 +94,9 @@ public record LogFile(Path path, long end, String origin) {
 		return -1;
 	}
 
-	/** Where the first newline at or after a position lies; there is one before the end. */
+	/**
+	 * Where the first newline at or after a position lies; there is one before the end.
+	 */
 	private long nextNewline(FileChannel channel, long position) throws IOException {
 		long at = position;
 		while (true) {

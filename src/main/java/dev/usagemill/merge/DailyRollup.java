@@ -20,8 +20,8 @@ import dev.usagemill.warehouse.Warehouse;
 import dev.usagemill.warehouse.WorkDatabase;
 
 /**
- * Makes a day's rollup from the day's events, priced by the price book as of that day. Safe
- * for many threads, each with another day.
+ * Makes a day's rollup from the day's events, priced by the price book as of that day.
+ * Safe for many threads, each with another day.
  */
 public final class DailyRollup {
 

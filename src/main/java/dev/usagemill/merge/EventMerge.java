@@ -19,8 +19,8 @@ import dev.usagemill.warehouse.Warehouse;
 import dev.usagemill.warehouse.WorkDatabase;
 
 /**
- * Merges what a load has staged for a day into the day's events, without resends. Safe for
- * many threads, each with another day.
+ * Merges what a load has staged for a day into the day's events, without resends. Safe
+ * for many threads, each with another day.
  */
 public final class EventMerge {
 
@@ -37,7 +37,8 @@ public final class EventMerge {
 	}
 
 	/**
-	 * Merges one day. If the day's events carry the load's number already, nothing is done.
+	 * Merges one day. If the day's events carry the load's number already, nothing is
+	 * done.
 	 * @param staged the staged files that hold events of the day
 	 * @return what became of the staged events of the day
 	 */

@@ -99,8 +99,8 @@ public final class UsageDatabase {
 	}
 
 	/**
-	 * A session that wrote into the published file and died leaves a write-ahead log, which
-	 * would make the new file unopenable.
+	 * A session that wrote into the published file and died leaves a write-ahead log,
+	 * which would make the new file unopenable.
 	 */
 	private static void moveStaleLogAside(Path database) throws IOException {
 		Path log = database.resolveSibling(database.getFileName() + ".wal");

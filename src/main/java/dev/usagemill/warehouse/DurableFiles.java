@@ -75,8 +75,8 @@ public final class DurableFiles {
 	}
 
 	/**
-	 * As {@link #publish}, but only the owner can read the file: it may hold anything that
-	 * stood in a log.
+	 * As {@link #publish}, but only the owner can read the file: it may hold anything
+	 * that stood in a log.
 	 */
 	public void publishPrivately(Path prepared, Path target) throws IOException {
 		makeOwnerOnly(prepared, "rw-------");

@@ -74,7 +74,10 @@ public final class SqlFile {
 		return this;
 	}
 
-	/** A pattern of files to read below a directory, whose own name is taken to the letter. */
+	/**
+	 * A pattern of files to read below a directory, whose own name is taken to the
+	 * letter.
+	 */
 	public SqlFile withFilesBelow(String placeholder, Path directory, String pattern) {
 		this.literals.put(placeholder, quoted(escaped(directory.toString()) + "/" + pattern));
 		return this;

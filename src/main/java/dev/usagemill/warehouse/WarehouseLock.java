@@ -18,9 +18,12 @@ import java.time.temporal.ChronoUnit;
  */
 public final class WarehouseLock implements AutoCloseable {
 
+	private final Warehouse warehouse;
+
 	private final FileChannel channel;
 
-	private WarehouseLock(FileChannel channel) {
+	private WarehouseLock(Warehouse warehouse, FileChannel channel) {
+		this.warehouse = warehouse;
 		this.channel = channel;
 	}
 
@@ -43,7 +46,7 @@ public final class WarehouseLock implements AutoCloseable {
 		String holder = "process " + ProcessHandle.current().pid() + ", since "
 				+ Instant.now().truncatedTo(ChronoUnit.SECONDS) + "\n";
 		channel.write(ByteBuffer.wrap(holder.getBytes(StandardCharsets.UTF_8)), 0);
-		return new WarehouseLock(channel);
+		return new WarehouseLock(warehouse, channel);
 	}
 
 	private static FileLock tryLock(FileChannel channel) throws IOException {
@@ -53,6 +56,11 @@ public final class WarehouseLock implements AutoCloseable {
 		catch (OverlappingFileLockException heldByThisProcess) {
 			return null;
 		}
+	}
+
+	/** What is held. */
+	public Warehouse warehouse() {
+		return this.warehouse;
 	}
 
 	@Override
