@@ -1,0 +1,53 @@
+package dev.usagemill.report;
+
+/** What a column holds, and so how its values are shown. */
+public enum ColumnKind {
+
+	/** A {@code String}: a user, a feature, a model, a reject reason. */
+	TEXT,
+
+	/** A {@code LocalDate}, a day in the warehouse's time zone. */
+	DATE,
+
+	/** An {@code Instant}. */
+	TIME,
+
+	/** A {@code Long}: how many. */
+	COUNT,
+
+	/** An {@code Integer} that names something, such as a load. */
+	NUMBER,
+
+	/** A {@code BigDecimal} in USD; null where no price is known, which is not 0. */
+	MONEY,
+
+	/** A {@code BigDecimal} between 0 and 1. */
+	SHARE;
+
+	/**
+	 * Tells the kind by the column's SQL type; of the decimals, those named {@code …_usd}
+	 * are money.
+	 * @throws IllegalArgumentException if no kind goes with the type: the SQL needs a
+	 * cast
+	 */
+	static ColumnKind of(String columnName, String sqlType) {
+		if (sqlType.startsWith("DECIMAL")) {
+			return columnName.endsWith("_usd") ? MONEY : SHARE;
+		}
+		return switch (sqlType) {
+			case "VARCHAR" -> TEXT;
+			case "DATE" -> DATE;
+			case "TIMESTAMP" -> TIME;
+			case "BIGINT" -> COUNT;
+			case "INTEGER" -> NUMBER;
+			default -> throw new IllegalArgumentException("column " + columnName + " is " + sqlType
+					+ ": a report shows VARCHAR, DATE, TIMESTAMP, BIGINT, INTEGER and DECIMAL");
+		};
+	}
+
+	/** Whether values are read by their last digit, so that they line up on the right. */
+	boolean alignsRight() {
+		return this != TEXT && this != DATE && this != TIME;
+	}
+
+}

@@ -1,0 +1,40 @@
+package dev.usagemill.report;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How far the data of a warehouse reaches.
+ *
+ * @param zone the time zone of its days
+ * @param days from the first to the last day that hold data; empty if none does
+ * @param lastLoadedAt when the last load was finished; empty if none was
+ */
+public record Coverage(ZoneId zone, Optional<Period> days, Optional<Instant> lastLoadedAt) {
+
+	static Coverage of(ReportDatabase database) {
+		List<Object> row = database.answer(SqlFile.named("coverage"), Map.of()).rows().get(0);
+		Optional<Period> days = Optional.ofNullable((LocalDate) row.get(1))
+			.map((firstDay) -> new Period(firstDay, (LocalDate) row.get(2)));
+		return new Coverage(zone((String) row.get(0)), days, Optional.ofNullable((Instant) row.get(3)));
+	}
+
+	private static ZoneId zone(String zone) {
+		if (zone == null) {
+			throw new ReportException("usage.duckdb does not name its time zone: write it anew with `usagemill run`");
+		}
+		try {
+			return ZoneId.of(zone);
+		}
+		catch (DateTimeException ex) {
+			throw new ReportException("usage.duckdb names a time zone that is unknown here: '" + ShownText.escaped(zone)
+					+ "'. Use a Java that knows it", ex);
+		}
+	}
+
+}

@@ -1,0 +1,52 @@
+package dev.usagemill.report;
+
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Answers as JSON. Money is a decimal string, because many readers turn a JSON number
+ * into a floating point one; what is unknown is null.
+ */
+final class JsonText {
+
+	private static final JsonMapper MAPPER = JsonMapper.builder()
+		.enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+		.build();
+
+	private JsonText() {
+	}
+
+	/** One object on one line, with its newline. */
+	static String line(Map<String, ?> object) {
+		return MAPPER.writeValueAsString(object) + "\n";
+	}
+
+	static List<Map<String, Object>> rows(Answer answer) {
+		return answer.rows().stream().map((row) -> row(answer.columns(), row)).toList();
+	}
+
+	static Map<String, Object> row(List<ReportColumn> columns, List<Object> values) {
+		Map<String, Object> row = new LinkedHashMap<>();
+		for (int index = 0; index < columns.size(); index++) {
+			row.put(columns.get(index).name(), value(columns.get(index).kind(), values.get(index)));
+		}
+		return row;
+	}
+
+	private static Object value(ColumnKind kind, Object value) {
+		if (value == null) {
+			return null;
+		}
+		return switch (kind) {
+			case MONEY -> ((BigDecimal) value).toPlainString();
+			case DATE, TIME -> value.toString();
+			case TEXT, COUNT, NUMBER, SHARE -> value;
+		};
+	}
+
+}

@@ -1,0 +1,90 @@
+package dev.usagemill.report;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.regex.Pattern;
+
+/**
+ * A stretch of days in the warehouse's time zone, both ends included.
+ *
+ * @param from the first day
+ * @param to the last day
+ */
+public record Period(LocalDate from, LocalDate to) {
+
+	private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+
+	private static final Pattern DAYS = Pattern.compile("[1-9]\\d{0,3}d");
+
+	/**
+	 * Checks the order of the two days.
+	 * @throws ReportException if the first lies after the last
+	 */
+	public Period {
+		if (from.isAfter(to)) {
+			throw new ReportException("the period begins on " + from + ", after its end on " + to
+					+ ": give --from a day that is not after --to");
+		}
+	}
+
+	/**
+	 * The period from the first day that one word names to the last day that another
+	 * names.
+	 * @param from a word, see {@link #named}
+	 * @param to a word
+	 * @param today today in the warehouse's time zone
+	 * @throws ReportException if a word names no period, or the period ends before it
+	 * begins
+	 */
+	public static Period between(String from, String to, LocalDate today) {
+		return new Period(named(from, today).from(), named(to, today).to());
+	}
+
+	/**
+	 * The period that a word names: a day ({@code 2026-11-22}, {@code today},
+	 * {@code yesterday}), the days up to today ({@code 7d}, {@code 30d}: that many, today
+	 * included; {@code month}: the calendar month so far), or {@code last-month}.
+	 * @param word the word
+	 * @param today the day to count from
+	 * @throws ReportException if the word names no period
+	 */
+	public static Period named(String word, LocalDate today) {
+		if (DATE.matcher(word).matches()) {
+			return day(date(word));
+		}
+		if (DAYS.matcher(word).matches()) {
+			int days = Integer.parseInt(word.substring(0, word.length() - 1));
+			return new Period(today.minusDays(days - 1), today);
+		}
+		return switch (word) {
+			case "today" -> day(today);
+			case "yesterday" -> day(today.minusDays(1));
+			case "month" -> new Period(today.withDayOfMonth(1), today);
+			case "last-month" -> {
+				LocalDate firstOfThisMonth = today.withDayOfMonth(1);
+				yield new Period(firstOfThisMonth.minusMonths(1), firstOfThisMonth.minusDays(1));
+			}
+			default -> throw new ReportException("'" + ShownText.escaped(word)
+					+ "' names no day: write YYYY-MM-DD, today, yesterday, 7d, 30d, month or last-month");
+		};
+	}
+
+	private static Period day(LocalDate day) {
+		return new Period(day, day);
+	}
+
+	private static LocalDate date(String word) {
+		try {
+			return LocalDate.parse(word);
+		}
+		catch (DateTimeException ex) {
+			throw new ReportException("there is no day " + word + " in the calendar", ex);
+		}
+	}
+
+	@Override
+	public String toString() {
+		return this.from + " to " + this.to;
+	}
+
+}

@@ -1,0 +1,19 @@
+package dev.usagemill.report;
+
+import java.util.Locale;
+
+/**
+ * One column of an answer.
+ *
+ * @param name the name in SQL, which is also the key in JSON and the heading in CSV
+ * @param kind what the values are
+ */
+public record ReportColumn(String name, ColumnKind kind) {
+
+	/** The name as people read it: {@code unpriced_requests} is "Unpriced requests". */
+	String heading() {
+		String words = this.name.replaceFirst("_(id|usd)$", "").replace('_', ' ');
+		return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+	}
+
+}

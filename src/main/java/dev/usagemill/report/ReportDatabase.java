@@ -1,0 +1,112 @@
+package dev.usagemill.report;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import java.util.Properties;
+
+/**
+ * {@code usage.duckdb}, opened for reading by a session that can do nothing else: no
+ * other file, no network, no extension, and no way to lift that again. A reader keeps the
+ * version it opened when a newer one is published meanwhile.
+ */
+final class ReportDatabase implements AutoCloseable {
+
+	private final Path file;
+
+	private final Connection connection;
+
+	private ReportDatabase(Path file, Connection connection) {
+		this.file = file;
+		this.connection = connection;
+	}
+
+	/**
+	 * Opens the database.
+	 * @throws ReportException if the file is missing or is no database that can be read
+	 */
+	static ReportDatabase open(Path file) {
+		if (!Files.exists(file)) {
+			throw new ReportException("no " + file.getFileName() + " in " + file.toAbsolutePath().getParent()
+					+ ": run `usagemill run` first");
+		}
+		try {
+			return new ReportDatabase(file, connect(file));
+		}
+		catch (SQLException ex) {
+			throw new ReportException(
+					"cannot open " + file + ": " + firstLine(ex)
+							+ ". Close programs that have it open for writing, or write it anew with `usagemill run`",
+					ex);
+		}
+	}
+
+	/**
+	 * Runs a statement.
+	 * @param sql the statement
+	 * @param parameters a value for each of its parameters, null for "all"; may hold more
+	 * @throws ReportException if the database does not hold what the statement asks for
+	 */
+	Answer answer(SqlFile sql, Map<String, ?> parameters) {
+		try (PreparedStatement statement = this.connection.prepareStatement(sql.statement())) {
+			for (int index = 0; index < sql.parameters().size(); index++) {
+				statement.setObject(index + 1, parameters.get(sql.parameters().get(index)));
+			}
+			try (ResultSet results = statement.executeQuery()) {
+				return Answer.read(results);
+			}
+		}
+		catch (SQLException ex) {
+			throw new ReportException("cannot read " + this.file + " (" + sql.name() + "): " + firstLine(ex)
+					+ ". If another version of usagemill wrote it, write it anew with `usagemill run`", ex);
+		}
+	}
+
+	/** For tests of what this session refuses. */
+	Connection connection() {
+		return this.connection;
+	}
+
+	@Override
+	public void close() {
+		try {
+			this.connection.close();
+		}
+		catch (SQLException ex) {
+			throw new ReportException("cannot close " + this.file + ": " + firstLine(ex), ex);
+		}
+	}
+
+	/** Attaches the file, because a JDBC URL cannot hold every path: it ends at a ';'. */
+	private static Connection connect(Path file) throws SQLException {
+		Properties settings = new Properties();
+		settings.setProperty("jdbc_instance_cache", "false");
+		settings.setProperty("autoinstall_known_extensions", "false");
+		settings.setProperty("autoload_known_extensions", "false");
+		settings.setProperty("temp_directory", "");
+		Connection connection = DriverManager.getConnection("jdbc:duckdb:", settings);
+		try (Statement statement = connection.createStatement()) {
+			statement
+				.execute("ATTACH '" + file.toAbsolutePath().toString().replace("'", "''") + "' AS usage (READ_ONLY)");
+			statement.execute("USE usage");
+			statement.execute("SET enable_external_access = false");
+			statement.execute("SET lock_configuration = true");
+			return connection;
+		}
+		catch (SQLException ex) {
+			connection.close();
+			throw ex;
+		}
+	}
+
+	private static String firstLine(SQLException exception) {
+		return exception.getMessage().lines().findFirst().orElse("no reason given");
+	}
+
+}

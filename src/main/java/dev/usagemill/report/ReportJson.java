@@ -1,0 +1,39 @@
+package dev.usagemill.report;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A report as one JSON object of the schema {@code usagemill.report/1}. */
+final class ReportJson {
+
+	private static final String SCHEMA = "usagemill.report/1";
+
+	private ReportJson() {
+	}
+
+	static void write(ReportResult result, Appendable out) throws IOException {
+		Map<String, Object> object = new LinkedHashMap<>();
+		object.put("schema", SCHEMA);
+		object.put("report", result.query().report());
+		object.put("from", result.period().from().toString());
+		object.put("to", result.period().to().toString());
+		object.put("zone", result.coverage().zone().getId());
+		object.put("rows", JsonText.rows(result.answer()));
+		object.put("totals", totals(result));
+		object.put("rows_found", result.rowsFound());
+		object.put("filters", result.query().filters());
+		object.put("unpriced_models", result.unpricedModels());
+		object.put("last_loaded_at", result.coverage().lastLoadedAt().map(Instant::toString).orElse(null));
+		out.append(JsonText.line(object));
+	}
+
+	/** The totals of the columns that have one; the first column names the rows. */
+	private static Map<String, Object> totals(ReportResult result) {
+		List<ReportColumn> columns = result.answer().columns();
+		return JsonText.row(columns.subList(1, columns.size()), result.totals().subList(1, columns.size()));
+	}
+
+}

@@ -1,0 +1,59 @@
+package dev.usagemill.report;
+
+import java.io.IOException;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** A report as a Markdown table, as GitHub reads it. */
+final class ReportMarkdown {
+
+	/**
+	 * The characters that would end a cell, or begin a link, a tag, an emphasis or code.
+	 */
+	private static final Pattern MARKUP = Pattern.compile("[\\\\|`*_\\[\\]<>~&]");
+
+	private ReportMarkdown() {
+	}
+
+	static void write(ReportResult result, Appendable out) throws IOException {
+		out.append("**").append(result.title()).append("**, ");
+		out.append(escaped(String.join(". ", ReportNotes.heading(result)))).append("\n\n");
+		if (!result.answer().rows().isEmpty()) {
+			writeRows(result, out);
+		}
+		for (String note : result.notes()) {
+			out.append('\n').append(escaped(note)).append('\n');
+		}
+	}
+
+	private static void writeRows(ReportResult result, Appendable out) throws IOException {
+		ZoneId zone = result.coverage().zone();
+		List<ReportColumn> columns = result.answer().columns();
+		writeLine(columns.stream().map(ReportColumn::heading).toList(), out);
+		writeLine(columns.stream().map((column) -> column.kind().alignsRight() ? "---:" : ":---").toList(), out);
+		for (List<Object> row : result.answer().rows()) {
+			writeCells(ShownValue.row(result.answer(), row, zone), out);
+		}
+		List<String> totals = new ArrayList<>(ShownValue.row(result.answer(), result.totals(), zone));
+		totals.set(0, "Total");
+		writeCells(totals, out);
+	}
+
+	private static void writeCells(List<String> cells, Appendable out) throws IOException {
+		writeLine(cells.stream().map((cell) -> escaped(ShownText.escaped(cell))).toList(), out);
+	}
+
+	private static void writeLine(List<String> cells, Appendable out) throws IOException {
+		out.append(cells.stream().collect(Collectors.joining(" | ", "| ", " |\n")));
+	}
+
+	/** Backslashes before markup; control characters are escaped before. */
+	static String escaped(String text) {
+		return MARKUP.matcher(text).replaceAll((found) -> "\\\\" + Matcher.quoteReplacement(found.group()));
+	}
+
+}

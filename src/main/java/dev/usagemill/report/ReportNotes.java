@@ -1,0 +1,84 @@
+package dev.usagemill.report;
+
+import java.math.BigDecimal;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The sentences around a report: what it covers, and how its numbers are to be read. */
+final class ReportNotes {
+
+	private static final int NAME_WIDTH = 40;
+
+	private static final int MODELS_NAMED = 5;
+
+	private ReportNotes() {
+	}
+
+	/** Which days, in which zone; then how fresh, and for whom. */
+	static List<String> heading(ReportResult result) {
+		ZoneId zone = result.coverage().zone();
+		boolean reckoned = result.query().hasDefaultPeriod() && result.coverage().days().isPresent();
+		String days = result.period() + ", " + zone + (reckoned ? " (up to the last day with data)" : "");
+		List<String> heading = new ArrayList<>(List.of(days));
+		result.coverage().lastLoadedAt().ifPresent((time) -> heading.add("Last load " + ShownValue.time(time, zone)));
+		if (!result.query().filters().isEmpty()) {
+			heading.add("Only " + filters(result));
+		}
+		return heading;
+	}
+
+	static List<String> of(ReportResult result) {
+		if (result.answer().rows().isEmpty()) {
+			return List.of(nothing(result));
+		}
+		List<String> notes = new ArrayList<>();
+		int shown = result.answer().rows().size();
+		if (shown < result.rowsFound()) {
+			notes.add(shown + " of " + ShownValue.count(result.rowsFound()) + " " + result.rowsAre()
+					+ " are shown; the totals are over all of them.");
+		}
+		int cost = result.answer().indexOf("cost_usd");
+		if (cost >= 0 && !result.unpricedModels().isEmpty()) {
+			notes.add(lowerBound((BigDecimal) result.totals().get(cost), result.unpricedModels()));
+		}
+		return notes;
+	}
+
+	private static String nothing(ReportResult result) {
+		String filters = result.query().filters().isEmpty() ? "" : " with " + filters(result);
+		String where = result.coverage()
+			.days()
+			.map((days) -> "data is there from " + days)
+			.orElse("the warehouse holds no data yet");
+		return "No usage from " + result.period() + filters + "; " + where + ".";
+	}
+
+	private static String filters(ReportResult result) {
+		return result.query()
+			.filters()
+			.entrySet()
+			.stream()
+			.map((filter) -> filter.getKey() + " = " + name(filter.getValue()))
+			.collect(Collectors.joining(" and "));
+	}
+
+	private static String lowerBound(BigDecimal cost, List<UnpricedModel> models) {
+		long requests = models.stream().mapToLong(UnpricedModel::requests).sum();
+		String names = models.stream()
+			.limit(MODELS_NAMED)
+			.map((model) -> name(model.model()))
+			.collect(Collectors.joining(", "));
+		String more = (models.size() > MODELS_NAMED) ? " and " + (models.size() - MODELS_NAMED) + " more" : "";
+		String known = (cost != null) ? "The cost is at least " + ShownValue.atLeast(cost) : "The cost is unknown";
+		String unpriced = (requests == 1) ? "1 request is unpriced: "
+				: ShownValue.count(requests) + " requests are unpriced: ";
+		return known + "; " + unpriced + names + more + ".";
+	}
+
+	private static String name(String name) {
+		return ShownText.cut(ShownText.escaped(name), NAME_WIDTH);
+	}
+
+}

@@ -1,0 +1,73 @@
+package dev.usagemill.report;
+
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What is asked. All but the report's name may be null.
+ *
+ * @param report the report's name
+ * @param from the word for the first day, see {@link Period#named}; null: the report's
+ * own default
+ * @param to the word for the last day; null: the last day that holds data
+ * @param limit how many rows to show, 1 or more; null: the report's own default
+ * @param user only this user; null: all
+ * @param feature only this feature; null: all
+ * @param model only this model; null: all
+ */
+public record ReportQuery(String report, String from, String to, Long limit, String user, String feature,
+		String model) {
+
+	/**
+	 * Checks the limit.
+	 * @throws ReportException if it is below 1
+	 */
+	public ReportQuery {
+		if (limit != null && limit < 1) {
+			throw new ReportException("--limit " + limit + " shows nothing: give 1 or more");
+		}
+	}
+
+	/** Asks for a report with all its defaults. */
+	public static ReportQuery of(String report) {
+		return new ReportQuery(report, null, null, null, null, null, null);
+	}
+
+	/** Whether no period is asked for, so that the report's own default holds. */
+	public boolean hasDefaultPeriod() {
+		return this.from == null && this.to == null;
+	}
+
+	/** The filters that are set, by the SQL column each holds for. */
+	Map<String, String> filters() {
+		Map<String, String> filters = new LinkedHashMap<>();
+		filters.put("user_id", this.user);
+		filters.put("feature", this.feature);
+		filters.put("model", this.model);
+		filters.values().removeIf((value) -> value == null);
+		return filters;
+	}
+
+	/**
+	 * The days to report on. Without any word that is the report's default period, so
+	 * reckoned that it ends on the last day that holds data, not on an empty today.
+	 * @param defaultWord the word for the report's default period
+	 * @param coverage how far the data reaches
+	 * @param today today in the warehouse's time zone
+	 * @throws ReportException if a word names no day, or the period ends before it begins
+	 */
+	Period period(String defaultWord, Coverage coverage, LocalDate today) {
+		LocalDate lastDay = coverage.days().map(Period::to).orElse(today);
+		if (this.from == null) {
+			LocalDate end = (this.to != null) ? Period.named(this.to, today).to() : lastDay;
+			return new Period(Period.named(defaultWord, end).from(), end);
+		}
+		if (this.to != null) {
+			return Period.between(this.from, this.to, today);
+		}
+		LocalDate begin = Period.named(this.from, today).from();
+		return new Period(begin, begin.isAfter(lastDay) ? today : lastDay);
+	}
+
+}

@@ -1,0 +1,82 @@
+package dev.usagemill.report;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Values as people read them, in tables and Markdown. */
+final class ShownValue {
+
+	private static final String UNKNOWN_MONEY = "unpriced";
+
+	private static final String NOTHING = "-";
+
+	private static final String AT_LEAST = "≥";
+
+	private static final BigDecimal SMALLEST_PLAIN = new BigDecimal("0.01");
+
+	private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
+
+	private ShownValue() {
+	}
+
+	/**
+	 * The values of one row. Where some of a row's requests are unpriced, its money is
+	 * only a lower bound, and is rounded down and marked as such.
+	 */
+	static List<String> row(Answer answer, List<Object> values, ZoneId zone) {
+		int unpriced = answer.indexOf("unpriced_requests");
+		boolean lowerBound = unpriced >= 0 && values.get(unpriced) instanceof Long requests && requests > 0;
+		List<String> shown = new ArrayList<>(values.size());
+		for (int index = 0; index < values.size(); index++) {
+			ColumnKind kind = answer.columns().get(index).kind();
+			Object value = values.get(index);
+			boolean atLeast = lowerBound && kind == ColumnKind.MONEY && value != null;
+			shown.add(atLeast ? AT_LEAST + atLeast((BigDecimal) value) : of(kind, value, zone));
+		}
+		return shown;
+	}
+
+	static String of(ColumnKind kind, Object value, ZoneId zone) {
+		if (value == null) {
+			return (kind == ColumnKind.MONEY) ? UNKNOWN_MONEY : NOTHING;
+		}
+		return switch (kind) {
+			case TEXT, DATE, NUMBER -> value.toString();
+			case TIME -> time((Instant) value, zone);
+			case COUNT -> count((Long) value);
+			case MONEY -> "$" + decimal((BigDecimal) value, RoundingMode.HALF_UP);
+			case SHARE -> decimal(((BigDecimal) value).movePointRight(2), RoundingMode.HALF_UP) + "%";
+		};
+	}
+
+	static String count(long count) {
+		return String.format(Locale.ROOT, "%,d", count);
+	}
+
+	/** An amount that is known to be reached, so never rounded up. */
+	static String atLeast(BigDecimal usd) {
+		return "$" + decimal(usd, RoundingMode.DOWN);
+	}
+
+	static String time(Instant time, ZoneId zone) {
+		return MINUTE.format(time.atZone(zone));
+	}
+
+	/**
+	 * Two decimals; below 0.01 as many as two digits need, so that it does not read 0.
+	 */
+	private static String decimal(BigDecimal value, RoundingMode rounding) {
+		if (value.signum() != 0 && value.abs().compareTo(SMALLEST_PLAIN) < 0) {
+			return value.round(new MathContext(2, rounding)).toPlainString();
+		}
+		return String.format(Locale.ROOT, "%,.2f", value.setScale(2, rounding));
+	}
+
+}

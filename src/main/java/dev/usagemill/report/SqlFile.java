@@ -1,0 +1,84 @@
+package dev.usagemill.report;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * One SQL file of this package: a statement, and what its header comments
+ * ({@code -- key: value}) say about it.
+ * <p>
+ * The files name their parameters ({@code $from}). DuckDB's JDBC driver binds only
+ * numbered ones and fails on a gap between the numbers, so each name becomes the number
+ * of its first appearance.
+ *
+ * @param name the file's name without {@code .sql}
+ * @param header the header comments that have a key
+ * @param statement the statement without its comments, parameters numbered from
+ * {@code $1}
+ * @param parameters the names of the parameters, the first is {@code $1}
+ */
+record SqlFile(String name, Map<String, String> header, String statement, List<String> parameters) {
+
+	private static final Pattern HEADER = Pattern.compile("-- ([a-z]+): (.+)");
+
+	private static final Pattern PARAMETER = Pattern.compile("\\$([a-z]+)");
+
+	/** Reads {@code <name>.sql}, which lies beside this class. */
+	static SqlFile named(String name) {
+		return parse(name, read(name + ".sql"));
+	}
+
+	static SqlFile parse(String name, String text) {
+		Map<String, String> header = new LinkedHashMap<>();
+		text.lines()
+			.map(HEADER::matcher)
+			.filter(Matcher::matches)
+			.forEach((line) -> header.put(line.group(1), line.group(2).strip()));
+		String statement = text.lines()
+			.filter((line) -> !line.stripLeading().startsWith("--"))
+			.collect(Collectors.joining("\n"));
+		List<String> parameters = new ArrayList<>();
+		String numbered = PARAMETER.matcher(statement).replaceAll((found) -> {
+			if (!parameters.contains(found.group(1))) {
+				parameters.add(found.group(1));
+			}
+			return "\\$" + (parameters.indexOf(found.group(1)) + 1);
+		});
+		return new SqlFile(name, Map.copyOf(header), numbered, List.copyOf(parameters));
+	}
+
+	/**
+	 * What the header says under this key.
+	 * @throws IllegalStateException if it says nothing
+	 */
+	String required(String key) {
+		String value = this.header.get(key);
+		if (value == null) {
+			throw new IllegalStateException(this.name + ".sql has no header comment '-- " + key + ": …'");
+		}
+		return value;
+	}
+
+	/** Reads a text file that lies beside this class. */
+	static String read(String fileName) {
+		try (InputStream file = SqlFile.class.getResourceAsStream(fileName)) {
+			if (file == null) {
+				throw new IllegalStateException(fileName + " is missing beside " + SqlFile.class.getName());
+			}
+			return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException("cannot read " + fileName, ex);
+		}
+	}
+
+}

@@ -1,0 +1,47 @@
+package dev.usagemill.report;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How the warehouse is doing.
+ *
+ * @param coverage how far its data reaches
+ * @param loads the last loads and their counts, the newest first
+ * @param rejected the rejected lines of the last 30 loads, by reason
+ * @param unpricedModels all models with unpriced requests
+ * @param waiting what is not loaded yet, in sentences; whoever knows passes it in
+ */
+public record Status(Coverage coverage, Answer loads, Answer rejected, List<UnpricedModel> unpricedModels,
+		List<String> waiting) {
+
+	/** Rejected lines are kept for about a month of nightly loads. */
+	private static final long LOADS_WITH_REJECTED_LINES = 30;
+
+	public Status {
+		unpricedModels = List.copyOf(unpricedModels);
+		waiting = List.copyOf(waiting);
+	}
+
+	/**
+	 * Reads the status from the database.
+	 * @param usageDatabase where {@code usage.duckdb} is
+	 * @param loads how many of the last loads to list
+	 * @param waiting what is not loaded yet, in sentences
+	 * @throws ReportException if the database is missing or cannot be read
+	 */
+	public static Status of(Path usageDatabase, long loads, List<String> waiting) {
+		try (ReportDatabase database = ReportDatabase.open(usageDatabase)) {
+			return new Status(Coverage.of(database), limited(database, "status-loads", loads),
+					limited(database, "status-rejected", LOADS_WITH_REJECTED_LINES),
+					UnpricedModel.of(database.answer(SqlFile.named("unpriced-models"), new HashMap<>())), waiting);
+		}
+	}
+
+	private static Answer limited(ReportDatabase database, String sql, long limit) {
+		return database.answer(SqlFile.named(sql), Map.of("limit", limit));
+	}
+
+}

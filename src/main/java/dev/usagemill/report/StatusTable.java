@@ -1,0 +1,51 @@
+package dev.usagemill.report;
+
+import java.io.IOException;
+import java.time.ZoneId;
+import java.util.List;
+
+/** The status on a terminal. */
+final class StatusTable {
+
+	private static final List<ReportColumn> UNPRICED_COLUMNS = List.of(new ReportColumn("model", ColumnKind.TEXT),
+			new ReportColumn("requests", ColumnKind.COUNT));
+
+	private StatusTable() {
+	}
+
+	static void write(Status status, Appendable out) throws IOException {
+		ZoneId zone = status.coverage().zone();
+		String days = status.coverage().days().map((period) -> "Data from " + period).orElse("No data yet");
+		out.append(days).append(" (").append(zone.getId()).append(")\n");
+		write("Last loads", status.loads(), "No load yet: run `usagemill run`.", zone, out);
+		write("Rejected lines by reason", status.rejected(), "No rejected lines.", zone, out);
+		write("Unpriced models", unpriced(status), "Every request is priced.", zone, out);
+		if (status.waiting().isEmpty()) {
+			return;
+		}
+		out.append("\nWaiting\n");
+		for (String line : status.waiting()) {
+			ReportTable.writeWrapped(ShownText.escaped(line), out);
+		}
+	}
+
+	private static Answer unpriced(Status status) {
+		return new Answer(UNPRICED_COLUMNS,
+				status.unpricedModels()
+					.stream()
+					.map((model) -> List.<Object>of(model.model(), model.requests()))
+					.toList());
+	}
+
+	private static void write(String title, Answer answer, String nothing, ZoneId zone, Appendable out)
+			throws IOException {
+		out.append('\n').append(title).append("\n\n");
+		if (answer.rows().isEmpty()) {
+			out.append(nothing).append('\n');
+			return;
+		}
+		List<List<String>> rows = answer.rows().stream().map((row) -> ShownValue.row(answer, row, zone)).toList();
+		TextTable.write(ShownColumn.of(answer.columns(), rows, List.of()), out);
+	}
+
+}

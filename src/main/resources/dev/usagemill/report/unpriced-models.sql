@@ -1,0 +1,13 @@
+-- A row is one model that has unpriced requests in the period, the most requests first.
+-- Without $from or $to the period is open on that side.
+SELECT
+    model,
+    sum(unpriced_requests)::BIGINT AS requests
+FROM daily_usage
+WHERE date BETWEEN coalesce($from, date) AND coalesce($to, date)
+    AND user_id = coalesce($user, user_id)
+    AND feature = coalesce($feature, feature)
+    AND model = coalesce($model, model)
+GROUP BY model
+HAVING sum(unpriced_requests) > 0
+ORDER BY requests DESC, model

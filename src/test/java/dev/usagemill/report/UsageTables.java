@@ -1,0 +1,63 @@
+package dev.usagemill.report;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDate;
+import java.util.Properties;
+
+/** Writes a {@code usage.duckdb} with chosen rows, for tests to read. */
+final class UsageTables implements AutoCloseable {
+
+	private final Connection connection;
+
+	private UsageTables(Connection connection) {
+		this.connection = connection;
+	}
+
+	static UsageTables create(Path file, String zone) throws SQLException {
+		Properties settings = new Properties();
+		settings.setProperty("jdbc_instance_cache", "false");
+		UsageTables tables = new UsageTables(DriverManager.getConnection("jdbc:duckdb:", settings));
+		tables.execute("ATTACH '" + file.toString().replace("'", "''") + "' AS usage");
+		tables.execute("USE usage");
+		tables.execute(SqlFile.read("usage-tables.sql"));
+		return tables.execute("INSERT INTO warehouse VALUES ('" + zone + "', 1)");
+	}
+
+	/** Adds a row with 100 input tokens and 10 output tokens to each request. */
+	UsageTables usage(String date, String user, String feature, String model, long requests, long errors, String cost,
+			long unpriced) throws SQLException {
+		try (PreparedStatement insert = this.connection.prepareStatement(
+				"INSERT INTO daily_usage VALUES " + "(?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, 0, ?::DECIMAL(38, 12), ?)")) {
+			insert.setObject(1, LocalDate.parse(date));
+			insert.setString(2, user);
+			insert.setString(3, feature);
+			insert.setString(4, model);
+			insert.setLong(5, requests);
+			insert.setLong(6, errors);
+			insert.setLong(7, 100 * requests);
+			insert.setLong(8, 10 * requests);
+			insert.setString(9, cost);
+			insert.setLong(10, unpriced);
+			insert.execute();
+		}
+		return this;
+	}
+
+	UsageTables execute(String sql) throws SQLException {
+		try (Statement statement = this.connection.createStatement()) {
+			statement.execute(sql);
+		}
+		return this;
+	}
+
+	@Override
+	public void close() throws SQLException {
+		this.connection.close();
+	}
+
+}
