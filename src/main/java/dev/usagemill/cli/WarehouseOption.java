@@ -28,6 +28,11 @@ final class WarehouseOption {
 		return settings(Map.of());
 	}
 
+	/** What reports read. */
+	Path usageDatabase() throws IOException {
+		return settings().warehousePath().resolve("usage.duckdb");
+	}
+
 	/** The launcher says where it lies; without it the current directory is meant. */
 	private static Path home() {
 		return Path.of(System.getProperty("usagemill.home", "")).toAbsolutePath();

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.TreeSet;
 
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.launch.JobOperator;
@@ -20,7 +19,6 @@ import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.task.TaskExecutor;
 
 import dev.usagemill.log.LogFileException;
-import dev.usagemill.log.LogPattern;
 import dev.usagemill.pricing.PriceBook;
 import dev.usagemill.pricing.PriceFileException;
 import dev.usagemill.warehouse.DurableFiles;
@@ -53,7 +51,7 @@ public final class NightlyRun {
 		Instant start = Instant.now();
 		try {
 			PriceBook prices = PriceBook.read(this.settings.pricesPath());
-			Collection<Path> logFiles = logFiles();
+			Collection<Path> logFiles = WaitingWork.logFiles(this.settings);
 			Warehouse warehouse = WarehouseFormat.look(this.settings.warehousePath(), this.settings.zoneId());
 			this.files.makeDirectory(warehouse.root());
 			try (WarehouseLock lock = WarehouseLock.take(warehouse)) {
@@ -71,14 +69,6 @@ public final class NightlyRun {
 		catch (IOException | SQLException failed) {
 			throw new RunFailedException(failed);
 		}
-	}
-
-	private Collection<Path> logFiles() throws IOException {
-		Collection<Path> files = new TreeSet<>();
-		for (String pattern : this.settings.logs()) {
-			files.addAll(LogPattern.files(pattern));
-		}
-		return files;
 	}
 
 	private List<LoadFigures> load(Warehouse warehouse, PriceBook prices, Collection<Path> logFiles)

@@ -22,7 +22,7 @@ import dev.usagemill.warehouse.Counts;
 import dev.usagemill.warehouse.Json;
 import dev.usagemill.warehouse.LoadHistory;
 import dev.usagemill.warehouse.LoadRecord;
-import dev.usagemill.warehouse.SqlFile;
+import dev.usagemill.warehouse.SqlTemplate;
 import dev.usagemill.warehouse.Warehouse;
 import dev.usagemill.warehouse.WorkDatabase;
 
@@ -87,7 +87,7 @@ public final class LoadCommit {
 			.stream()
 			.map((hash) -> StagedFiles.rows(this.warehouse, plan.load(), hash))
 			.toList();
-		String sql = SqlFile.beside(LoadCommit.class, "count_staged").with("files", rows).statement();
+		String sql = SqlTemplate.beside(LoadCommit.class, "count_staged").with("files", rows).statement();
 		try (Connection connection = this.database.connect();
 				Statement statement = connection.createStatement();
 				ResultSet result = statement.executeQuery(sql)) {

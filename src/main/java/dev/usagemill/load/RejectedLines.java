@@ -11,7 +11,7 @@ import java.util.List;
 
 import dev.usagemill.warehouse.DurableFiles;
 import dev.usagemill.warehouse.LoadRecord;
-import dev.usagemill.warehouse.SqlFile;
+import dev.usagemill.warehouse.SqlTemplate;
 import dev.usagemill.warehouse.Warehouse;
 import dev.usagemill.warehouse.WorkDatabase;
 
@@ -70,8 +70,8 @@ public final class RejectedLines {
 		}
 	}
 
-	private static SqlFile sql(String name) {
-		return SqlFile.beside(RejectedLines.class, name);
+	private static SqlTemplate sql(String name) {
+		return SqlTemplate.beside(RejectedLines.class, name);
 	}
 
 }

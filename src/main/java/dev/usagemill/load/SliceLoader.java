@@ -11,7 +11,7 @@ import java.time.Instant;
 import dev.usagemill.log.LogSlice;
 import dev.usagemill.warehouse.DurableFiles;
 import dev.usagemill.warehouse.Json;
-import dev.usagemill.warehouse.SqlFile;
+import dev.usagemill.warehouse.SqlTemplate;
 import dev.usagemill.warehouse.Warehouse;
 import dev.usagemill.warehouse.WorkDatabase;
 
@@ -61,7 +61,7 @@ public final class SliceLoader {
 
 	private void copy(String hash, Path target) throws IOException, SQLException {
 		Files.deleteIfExists(target);
-		String sql = SqlFile.beside(SliceLoader.class, "stage_slice")
+		String sql = SqlTemplate.beside(SliceLoader.class, "stage_slice")
 			.withText("slice", hash)
 			.with("target", target)
 			.statement();

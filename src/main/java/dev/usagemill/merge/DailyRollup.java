@@ -15,7 +15,7 @@ import dev.usagemill.warehouse.DailyUsage;
 import dev.usagemill.warehouse.DailyUsageWriter;
 import dev.usagemill.warehouse.DurableFiles;
 import dev.usagemill.warehouse.PartMetadata;
-import dev.usagemill.warehouse.SqlFile;
+import dev.usagemill.warehouse.SqlTemplate;
 import dev.usagemill.warehouse.Warehouse;
 import dev.usagemill.warehouse.WorkDatabase;
 
@@ -51,7 +51,7 @@ public final class DailyRollup {
 		}
 		Path prepared = this.warehouse.staging(load).resolve("daily-usage-" + day + ".unfinished");
 		Files.deleteIfExists(prepared);
-		String sql = SqlFile.beside(DailyRollup.class, "group_by_rate")
+		String sql = SqlTemplate.beside(DailyRollup.class, "group_by_rate")
 			.with("events", List.of(this.warehouse.eventsPart(day)))
 			.statement();
 		try (Connection connection = this.database.connect();

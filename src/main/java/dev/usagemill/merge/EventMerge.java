@@ -14,7 +14,7 @@ import java.util.List;
 import dev.usagemill.warehouse.DurableFiles;
 import dev.usagemill.warehouse.MergeCounts;
 import dev.usagemill.warehouse.PartMetadata;
-import dev.usagemill.warehouse.SqlFile;
+import dev.usagemill.warehouse.SqlTemplate;
 import dev.usagemill.warehouse.Warehouse;
 import dev.usagemill.warehouse.WorkDatabase;
 
@@ -80,8 +80,8 @@ public final class EventMerge {
 		}
 	}
 
-	private static SqlFile sql(String name) {
-		return SqlFile.beside(EventMerge.class, name);
+	private static SqlTemplate sql(String name) {
+		return SqlTemplate.beside(EventMerge.class, name);
 	}
 
 }

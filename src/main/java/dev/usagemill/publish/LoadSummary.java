@@ -13,7 +13,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 import dev.usagemill.warehouse.LoadRecord;
-import dev.usagemill.warehouse.SqlFile;
+import dev.usagemill.warehouse.SqlTemplate;
 import dev.usagemill.warehouse.Warehouse;
 import dev.usagemill.warehouse.WorkDatabase;
 
@@ -59,7 +59,7 @@ public final class LoadSummary {
 	}
 
 	private static String sql(String name, Collection<Path> files) {
-		return SqlFile.beside(LoadSummary.class, name).with("files", files).statement();
+		return SqlTemplate.beside(LoadSummary.class, name).with("files", files).statement();
 	}
 
 }

@@ -16,7 +16,7 @@ import java.util.Map;
 import dev.usagemill.warehouse.AppliedLoad;
 import dev.usagemill.warehouse.DurableFiles;
 import dev.usagemill.warehouse.LoadRecord;
-import dev.usagemill.warehouse.SqlFile;
+import dev.usagemill.warehouse.SqlTemplate;
 import dev.usagemill.warehouse.Warehouse;
 import dev.usagemill.warehouse.WarehouseFormat;
 import dev.usagemill.warehouse.WorkDatabase;
@@ -110,8 +110,8 @@ public final class UsageDatabase {
 		}
 	}
 
-	private static SqlFile sql(String name) {
-		return SqlFile.beside(UsageDatabase.class, name);
+	private static SqlTemplate sql(String name) {
+		return SqlTemplate.beside(UsageDatabase.class, name);
 	}
 
 }

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  * One SQL statement from a file beside its class. {@code ${name}} in the file becomes a
  * quoted literal; DuckDB's COPY takes no parameters in the places where they are needed.
  */
-public final class SqlFile {
+public final class SqlTemplate {
 
 	private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{(\\w+)}");
 
@@ -27,50 +27,50 @@ public final class SqlFile {
 
 	private final Map<String, String> literals = new LinkedHashMap<>();
 
-	private SqlFile(String name, String text) {
+	private SqlTemplate(String name, String text) {
 		this.name = name;
 		this.text = text;
 	}
 
 	/** Reads {@code name.sql} beside a class. */
-	public static SqlFile beside(Class<?> user, String name) {
+	public static SqlTemplate beside(Class<?> user, String name) {
 		try (InputStream in = user.getResourceAsStream(name + ".sql")) {
 			if (in == null) {
 				throw new IllegalStateException("no " + name + ".sql beside " + user.getName());
 			}
-			return new SqlFile(name, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+			return new SqlTemplate(name, new String(in.readAllBytes(), StandardCharsets.UTF_8));
 		}
 		catch (IOException unreadable) {
 			throw new UncheckedIOException(unreadable);
 		}
 	}
 
-	public SqlFile with(String placeholder, long number) {
+	public SqlTemplate with(String placeholder, long number) {
 		this.literals.put(placeholder, Long.toString(number));
 		return this;
 	}
 
 	/** A number as text, as Parquet's footer wants it. */
-	public SqlFile withText(String placeholder, Object value) {
+	public SqlTemplate withText(String placeholder, Object value) {
 		this.literals.put(placeholder, quoted(value.toString()));
 		return this;
 	}
 
-	public SqlFile with(String placeholder, LocalDate day) {
+	public SqlTemplate with(String placeholder, LocalDate day) {
 		this.literals.put(placeholder, "DATE " + quoted(day.toString()));
 		return this;
 	}
 
 	/** The name of a file to write. */
-	public SqlFile with(String placeholder, Path file) {
+	public SqlTemplate with(String placeholder, Path file) {
 		this.literals.put(placeholder, quoted(file.toString()));
 		return this;
 	}
 
 	/** The names of files to read, each taken to the letter. */
-	public SqlFile with(String placeholder, Collection<Path> files) {
+	public SqlTemplate with(String placeholder, Collection<Path> files) {
 		this.literals.put(placeholder,
-				files.stream().map(SqlFile::exactly).collect(Collectors.joining(", ", "[", "]")));
+				files.stream().map(SqlTemplate::exactly).collect(Collectors.joining(", ", "[", "]")));
 		return this;
 	}
 
@@ -78,7 +78,7 @@ public final class SqlFile {
 	 * A pattern of files to read below a directory, whose own name is taken to the
 	 * letter.
 	 */
-	public SqlFile withFilesBelow(String placeholder, Path directory, String pattern) {
+	public SqlTemplate withFilesBelow(String placeholder, Path directory, String pattern) {
 		this.literals.put(placeholder, quoted(escaped(directory.toString()) + "/" + pattern));
 		return this;
 	}

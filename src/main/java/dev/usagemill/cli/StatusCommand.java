@@ -1,0 +1,44 @@
+package dev.usagemill.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+import dev.usagemill.job.Settings;
+import dev.usagemill.job.WaitingWork;
+import dev.usagemill.report.Status;
+import dev.usagemill.report.StatusFormat;
+
+@Command(name = "status", mixinStandardHelpOptions = true, sortOptions = false,
+		description = "Shows the last loads, what waits, rejected lines by reason and unpriced models.")
+final class StatusCommand implements Callable<Integer> {
+
+	@Spec
+	private CommandSpec spec;
+
+	@Option(names = "--limit", paramLabel = "N", defaultValue = "10", description = "how many loads (default: 10)")
+	private long limit;
+
+	@Option(names = "--format", paramLabel = "FORMAT", defaultValue = "table", description = "table (default) or json")
+	private StatusFormat format;
+
+	@Mixin
+	private WarehouseOption warehouse;
+
+	@Override
+	public Integer call() throws IOException {
+		Settings settings = this.warehouse.settings();
+		Status status = Status.of(this.warehouse.usageDatabase(), this.limit, WaitingWork.of(settings));
+		PrintWriter out = this.spec.commandLine().getOut();
+		this.format.write(status, out);
+		out.flush();
+		return ExitCode.DONE;
+	}
+
+}

@@ -1,0 +1,71 @@
+package dev.usagemill.job;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeSet;
+
+import dev.usagemill.load.LoadPlan;
+import dev.usagemill.load.Planner;
+import dev.usagemill.log.LogFileException;
+import dev.usagemill.log.LogPattern;
+import dev.usagemill.warehouse.DurableFiles;
+import dev.usagemill.warehouse.LoadHistory;
+import dev.usagemill.warehouse.Warehouse;
+import dev.usagemill.warehouse.WarehouseException;
+import dev.usagemill.warehouse.WarehouseFormat;
+
+/** What the next run would do, in words; looks only. */
+public final class WaitingWork {
+
+	private WaitingWork() {
+	}
+
+	/**
+	 * Tells what waits.
+	 * @return a line per thing that waits; empty if nothing does
+	 * @throws ConfigurationException if there is no warehouse to look at
+	 */
+	public static List<String> of(Settings settings) throws IOException {
+		try {
+			return of(settings, WarehouseFormat.look(settings.warehousePath(), null));
+		}
+		catch (WarehouseException wrong) {
+			throw new ConfigurationException(wrong.getMessage(), wrong);
+		}
+	}
+
+	private static List<String> of(Settings settings, Warehouse warehouse) throws IOException {
+		LoadHistory history = new LoadHistory(warehouse, DurableFiles.local());
+		List<String> waiting = new ArrayList<>();
+		long latest = history.latest();
+		if (latest > 0 && history.applied(latest).isEmpty()) {
+			waiting.add("load " + latest + " is committed and waits to be published");
+		}
+		try {
+			LoadPlan plan = new Planner(history.records(), Long.MAX_VALUE / 2).plan(latest + 1, Instant.now(),
+					logFiles(settings));
+			for (LoadPlan.PlannedFile file : plan.files()) {
+				waiting.add(String.format(Locale.ROOT, "%,d bytes of %s", file.to() - file.from(), file.logFile()));
+			}
+		}
+		catch (LogFileException unreadable) {
+			waiting.add(unreadable.getMessage());
+		}
+		return waiting;
+	}
+
+	/** The log files that the settings name, each once. */
+	static Collection<Path> logFiles(Settings settings) throws IOException {
+		Collection<Path> files = new TreeSet<>();
+		for (String pattern : settings.logs()) {
+			files.addAll(LogPattern.files(pattern));
+		}
+		return files;
+	}
+
+}
