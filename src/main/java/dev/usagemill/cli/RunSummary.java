@@ -67,8 +67,11 @@ final class RunSummary {
 		if (cost == null) {
 			return "unknown";
 		}
-		String amount = String.format(Locale.ROOT, "$%,.2f", cost.setScale(2, RoundingMode.HALF_UP));
-		return (load.usage().unpricedRequests() > 0) ? "at least " + amount : amount;
+		boolean lowerBound = load.usage().unpricedRequests() > 0;
+		// a lower bound that was rounded up would be none
+		String amount = String.format(Locale.ROOT, "$%,.2f",
+				cost.setScale(2, lowerBound ? RoundingMode.DOWN : RoundingMode.HALF_UP));
+		return lowerBound ? "at least " + amount : amount;
 	}
 
 	private static String named(Map<String, Long> amounts) {

@@ -105,7 +105,7 @@ final class Nightly {
 		Optional<LoadRecord> committed = this.history.record(load);
 		this.record = committed.orElse(null);
 		if (committed.isPresent()) {
-			this.plan = new LoadPlan(load, committed.get().startedAt(), List.of());
+			this.plan = new LoadPlan(load, committed.get().startedAt(), List.of(), List.of());
 			return;
 		}
 		this.files.delete(this.warehouse.staging());
@@ -113,6 +113,11 @@ final class Nightly {
 		this.files.makeDirectory(this.warehouse.staging(load));
 		this.plan = new Planner(this.history.records(), this.settings.sliceSize().toBytes()).plan(load, Instant.now(),
 				this.logFiles);
+	}
+
+	/** What is wrong with log files of which nothing is read, in words. */
+	List<String> damaged() {
+		return this.plan.damaged();
 	}
 
 	List<String> slices() {

@@ -56,8 +56,7 @@ public final class NightlyRun {
 			this.files.makeDirectory(warehouse.root());
 			try (WarehouseLock lock = WarehouseLock.take(warehouse)) {
 				WarehouseFormat.create(warehouse, this.files);
-				List<LoadFigures> loads = load(lock.warehouse(), prices, logFiles);
-				return new RunResult(warehouse, loads, Duration.between(start, Instant.now()), this.settings);
+				return load(lock.warehouse(), prices, logFiles, start);
 			}
 		}
 		catch (PriceFileException | LogFileException | WarehouseException wrong) {
@@ -71,7 +70,7 @@ public final class NightlyRun {
 		}
 	}
 
-	private List<LoadFigures> load(Warehouse warehouse, PriceBook prices, Collection<Path> logFiles)
+	private RunResult load(Warehouse warehouse, PriceBook prices, Collection<Path> logFiles, Instant start)
 			throws IOException, SQLException {
 		List<LoadFigures> loads = new ArrayList<>();
 		Path spill = warehouse.staging().resolve("spill");
@@ -89,8 +88,9 @@ public final class NightlyRun {
 				}
 				while (rolledForward);
 			}
+			return new RunResult(warehouse, loads, nightly.damaged(), Duration.between(start, Instant.now()),
+					this.settings);
 		}
-		return loads;
 	}
 
 	private ConfigurableApplicationContext start(Warehouse warehouse, Nightly nightly) {
@@ -111,7 +111,8 @@ public final class NightlyRun {
 	 * Without WRITE_DELAY=0 a killed run's history would lack what it had acknowledged.
 	 */
 	private static String historyUrl(Warehouse warehouse) {
-		return "jdbc:h2:file:" + warehouse.jobs().resolve("batch") + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
+		return "jdbc:h2:file:" + warehouse.jobs().resolve("batch")
+				+ ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
 	}
 
 }

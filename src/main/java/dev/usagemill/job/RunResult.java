@@ -13,14 +13,16 @@ import dev.usagemill.warehouse.Warehouse;
  *
  * @param warehouse where
  * @param loads what it loaded; empty if nothing was new
+ * @param damaged what is wrong with log files of which nothing was read, in words
  * @param took how long it worked
  * @param settings what it worked with
  */
-public record RunResult(Warehouse warehouse, List<LoadFigures> loads, Duration took, Settings settings) {
+public record RunResult(Warehouse warehouse, List<LoadFigures> loads, List<String> damaged, Duration took,
+		Settings settings) {
 
 	/** What wants a look, in words; empty if all is well. */
 	public List<String> concerns() {
-		List<String> concerns = new ArrayList<>();
+		List<String> concerns = new ArrayList<>(this.damaged);
 		for (LoadFigures load : this.loads) {
 			BigDecimal rejected = share(load.record().counts().rejected(), load.record().counts().lines());
 			if (rejected.compareTo(this.settings.maxRejectedShare()) > 0) {

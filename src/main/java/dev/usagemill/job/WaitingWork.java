@@ -52,6 +52,7 @@ public final class WaitingWork {
 			for (LoadPlan.PlannedFile file : plan.files()) {
 				waiting.add(String.format(Locale.ROOT, "%,d bytes of %s", file.to() - file.from(), file.logFile()));
 			}
+			waiting.addAll(plan.damaged());
 		}
 		catch (LogFileException unreadable) {
 			waiting.add(unreadable.getMessage());

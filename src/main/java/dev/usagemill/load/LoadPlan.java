@@ -11,8 +11,9 @@ import dev.usagemill.log.LogSlice;
  * @param load the load's number
  * @param startedAt when the run started, UTC
  * @param files the log files with something new, by path
+ * @param damaged what is wrong with log files of which nothing is read, in words
  */
-public record LoadPlan(long load, Instant startedAt, List<PlannedFile> files) {
+public record LoadPlan(long load, Instant startedAt, List<PlannedFile> files, List<String> damaged) {
 
 	/** Whether no log file has a new whole line. */
 	public boolean isEmpty() {

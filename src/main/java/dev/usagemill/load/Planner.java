@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 import dev.usagemill.load.LoadPlan.PlannedFile;
+import dev.usagemill.log.DamagedLogFileException;
 import dev.usagemill.log.LogFile;
 import dev.usagemill.warehouse.LoadRecord;
 
@@ -32,13 +33,19 @@ public final class Planner {
 
 	public LoadPlan plan(long load, Instant startedAt, Collection<Path> logFiles) throws IOException {
 		List<PlannedFile> files = new ArrayList<>();
+		List<String> damaged = new ArrayList<>();
 		for (Path logFile : logFiles) {
-			PlannedFile file = plan(LogFile.look(logFile));
-			if (file.from() < file.to()) {
-				files.add(file);
+			try {
+				PlannedFile file = plan(LogFile.look(logFile));
+				if (file.from() < file.to()) {
+					files.add(file);
+				}
+			}
+			catch (DamagedLogFileException broken) {
+				damaged.add(broken.getMessage());
 			}
 		}
-		return new LoadPlan(load, startedAt, files);
+		return new LoadPlan(load, startedAt, files, damaged);
 	}
 
 	private PlannedFile plan(LogFile file) throws IOException {

@@ -2,10 +2,7 @@ package dev.usagemill.log;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
 /**
  * Reads the lines of a byte range of a log file, one after another, through one buffer
@@ -65,18 +62,18 @@ public final class LineReader implements AutoCloseable {
 
 	/**
 	 * Opens a range of a file.
+	 * @param file packed or not; positions count unpacked bytes
 	 * @param from the byte at which the first line begins
 	 * @param to the byte after the newline of the last line
 	 * @throws IOException if the file cannot be opened
 	 */
 	public static LineReader open(Path file, long from, long to) throws IOException {
-		FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+		InputStream source = LogContent.of(file).open(file, from);
 		try {
-			channel.position(from);
-			return new LineReader(Channels.newInputStream(channel), file.toString(), from, to);
+			return new LineReader(source, file.toString(), from, to);
 		}
-		catch (IOException | IllegalArgumentException ex) {
-			channel.close();
+		catch (IllegalArgumentException ex) {
+			source.close();
 			throw ex;
 		}
 	}

@@ -2,6 +2,7 @@ package dev.usagemill.log;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
@@ -15,30 +16,36 @@ import java.util.List;
  * that moment are read.
  *
  * @param path absolute, with symbolic links resolved
+ * @param content how its bytes are packed; all positions count unpacked bytes
  * @param end the byte after its last newline
  * @param origin SHA-256 of its first line (of at most {@value #HEAD_BYTES} bytes of it),
  * in hex; stays the same while the file grows, so it can name lines that bring no id
  */
-public record LogFile(Path path, long end, String origin) {
+public record LogFile(Path path, LogContent content, long end, String origin) {
 
 	/** How many bytes of a file's beginning tell it from others. */
 	public static final int HEAD_BYTES = 4096;
 
 	private static final int LOOK_BYTES = 64 * 1024;
 
-	/** Looks at a file. */
+	/**
+	 * Looks at a file. A packed one is unpacked to its end, so that a damaged one is
+	 * found before any of it is counted.
+	 * @throws DamagedLogFileException if a packed file is cut or damaged
+	 */
 	public static LogFile look(Path file) throws IOException {
 		Path path = file.toRealPath();
-		try (FileChannel channel = FileChannel.open(path)) {
-			long end = lastNewline(channel, channel.size()) + 1;
-			return new LogFile(path, end, origin(channel, end));
+		LogContent content = LogContent.of(path);
+		long end = (content == LogContent.PLAIN) ? plainEnd(path) : content.end(path);
+		try (InputStream in = content.open(path, 0)) {
+			return new LogFile(path, content, end, origin(in.readNBytes((int) Math.min(HEAD_BYTES, end))));
 		}
 	}
 
 	/** SHA-256 in hex of the file's first bytes. */
 	public String head(int length) throws IOException {
-		try (FileChannel channel = FileChannel.open(this.path)) {
-			return HexFormat.of().formatHex(Hashes.sha256().digest(read(channel, 0, length)));
+		try (InputStream in = this.content.open(this.path, 0)) {
+			return HexFormat.of().formatHex(Hashes.sha256().digest(in.readNBytes(length)));
 		}
 	}
 
@@ -55,6 +62,10 @@ public record LogFile(Path path, long end, String origin) {
 	 */
 	public List<LogSlice> slices(long from, long sliceBytes) throws IOException {
 		List<LogSlice> slices = new ArrayList<>();
+		if (this.content != LogContent.PLAIN && from < this.end) {
+			// a packed file can only be read from its beginning
+			return List.of(new LogSlice(this.path, this.origin, from, this.end));
+		}
 		try (FileChannel channel = FileChannel.open(this.path)) {
 			long start = from;
 			while (start < this.end) {
@@ -67,8 +78,7 @@ public record LogFile(Path path, long end, String origin) {
 		return slices;
 	}
 
-	private static String origin(FileChannel channel, long end) throws IOException {
-		byte[] head = read(channel, 0, (int) Math.min(HEAD_BYTES, end));
+	private static String origin(byte[] head) {
 		int length = 0;
 		while (length < head.length && head[length] != '\n') {
 			length++;
@@ -76,6 +86,12 @@ public record LogFile(Path path, long end, String origin) {
 		MessageDigest digest = Hashes.sha256();
 		digest.update(head, 0, length);
 		return HexFormat.of().formatHex(digest.digest());
+	}
+
+	private static long plainEnd(Path path) throws IOException {
+		try (FileChannel channel = FileChannel.open(path)) {
+			return lastNewline(channel, channel.size()) + 1;
+		}
 	}
 
 	/** Where the last newline before a position lies, -1 if there is none. */
