@@ -180,7 +180,7 @@ final class Nightly {
 		if (this.record == null) {
 			return Optional.empty();
 		}
-		return Optional.of(new LoadFigures(this.record, this.history.applied(this.record.load()).orElseThrow(),
+		return Optional.of(LoadFigures.of(this.record, this.history.applied(this.record.load()).orElseThrow(),
 				this.summary.of(this.record)));
 	}
 

@@ -88,7 +88,7 @@ public final class NightlyRun {
 				}
 				while (rolledForward);
 			}
-			return new RunResult(warehouse, loads, nightly.damaged(), Duration.between(start, Instant.now()),
+			return new RunResult(warehouse.root(), loads, nightly.damaged(), Duration.between(start, Instant.now()),
 					this.settings);
 		}
 	}

@@ -17,6 +17,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
+import dev.usagemill.warehouse.DurableFiles;
+import dev.usagemill.warehouse.LoadHistory;
+import dev.usagemill.warehouse.LoadRecord;
+import dev.usagemill.warehouse.WarehouseFormat;
+
 /** Runs the job on a warehouse of a test, and looks at what it left behind. */
 final class Night {
 
@@ -38,6 +43,12 @@ final class Night {
 
 	RunResult run() throws IOException {
 		return new NightlyRun(SettingsReader.read(this.warehouse.resolve("no-home"), this.options)).run();
+	}
+
+	/** The record of a committed load. */
+	LoadRecord load(long load) throws IOException {
+		return new LoadHistory(WarehouseFormat.look(this.warehouse, null), DurableFiles.local()).record(load)
+			.orElseThrow();
 	}
 
 	/** SHA-256 of every file that readers of the Parquet see. */

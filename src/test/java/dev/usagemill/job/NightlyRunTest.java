@@ -43,9 +43,8 @@ class NightlyRunTest {
 		this.night.run();
 		String whole = line(4);
 		append(whole + line(5).substring(0, 40));
-		LoadFigures load = this.night.run().loads().get(0);
-		assertThat(load.record().counts().lines()).isEqualTo(1);
-		assertThat(load.record().sources().get(0).from()).isEqualTo(Files.size(this.log) - 40 - whole.length());
+		assertThat(this.night.run().loads().get(0).lines()).isEqualTo(1);
+		assertThat(this.night.load(2).sources().get(0).from()).isEqualTo(Files.size(this.log) - 40 - whole.length());
 		append(line(5).substring(40) + "broken\n");
 		this.night.run();
 		assertThat(this.night.published("SELECT count(*) FROM events")).containsExactly("5");
@@ -58,8 +57,8 @@ class NightlyRunTest {
 		this.night.run();
 		append(line(4) + line(1) + line(2).replace("\"tokensInput\":102", "\"tokensInput\":9999"));
 		LoadFigures load = this.night.run().loads().get(0);
-		assertThat(load.applied().counts().duplicates()).isEqualTo(1);
-		assertThat(load.applied().counts().conflicts()).isEqualTo(1);
+		assertThat(load.duplicates()).isEqualTo(1);
+		assertThat(load.conflicts()).isEqualTo(1);
 		Night rebuilt = night("rebuilt");
 		rebuilt.run();
 		assertThat(this.night.rows()).isEqualTo(rebuilt.rows());
@@ -69,8 +68,8 @@ class NightlyRunTest {
 	void sliceSizeAndThreadsDoNotMatter() throws Exception {
 		this.night.run();
 		Night sliced = night("sliced").with("slice-size", "1B").with("threads", "2");
-		RunResult result = sliced.run();
-		assertThat(result.loads().get(0).record().slices()).hasSize(5);
+		sliced.run();
+		assertThat(sliced.load(1).slices()).hasSize(5);
 		assertThat(sliced.parts()).isEqualTo(this.night.parts());
 		assertThat(sliced.published("SELECT * FROM rejected_line"))
 			.isEqualTo(this.night.published("SELECT * FROM rejected_line"));
@@ -86,7 +85,7 @@ class NightlyRunTest {
 		Files.delete(warehouse.resolve("usage.duckdb"));
 		append(line(6));
 		RunResult result = this.night.run();
-		assertThat(result.loads()).extracting((load) -> load.record().load()).containsExactly(1L, 2L);
+		assertThat(result.loads()).extracting(LoadFigures::load).containsExactly(1L, 2L);
 		undisturbed.run();
 		assertThat(this.night.parts()).isEqualTo(undisturbed.parts());
 		assertThat(this.night.rows()).isEqualTo(undisturbed.rows());
