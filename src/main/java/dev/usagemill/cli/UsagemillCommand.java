@@ -26,9 +26,12 @@ public final class UsagemillCommand implements Runnable {
 	 * @return the exit code
 	 */
 	public static int execute(String... arguments) {
+		return commandLine().execute(arguments);
+	}
+
+	static CommandLine commandLine() {
 		return new CommandLine(new UsagemillCommand()).setExecutionExceptionHandler(UsagemillCommand::explain)
-			.setCaseInsensitiveEnumValuesAllowed(true)
-			.execute(arguments);
+			.setCaseInsensitiveEnumValuesAllowed(true);
 	}
 
 	@Override
