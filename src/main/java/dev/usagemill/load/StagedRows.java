@@ -1,7 +1,6 @@
 package dev.usagemill.load;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.Base64;
 
 import org.duckdb.DuckDBColumnType;
@@ -31,8 +30,6 @@ final class StagedRows {
 		TOKENS_CACHE_WRITE_1H, TOKENS_REASONING, DURATION_MS, LINE_NUMBER, BYTE_OFFSET
 
 	}
-
-	private static final long MICROS_PER_SECOND = 1_000_000;
 
 	private final int capacity;
 
@@ -78,7 +75,7 @@ final class StagedRows {
 		set(Text.SERVICE_TIER, event.serviceTier());
 		set(Text.ERROR_TYPE, event.errorType());
 		set(Whole.DAY, day);
-		set(Whole.CREATED_AT_MICROS, micros(event.createdAt()));
+		set(Whole.CREATED_AT_MICROS, event.createdAtMicros());
 		TokenCounts tokens = event.tokens();
 		set(Whole.TOKENS_INPUT, tokens.input());
 		set(Whole.TOKENS_OUTPUT, tokens.output());
@@ -154,10 +151,6 @@ final class StagedRows {
 	private void set(Whole column, long value) {
 		this.wholes[column.ordinal()][this.size] = value;
 		this.known[column.ordinal()][this.size] = true;
-	}
-
-	private static long micros(Instant time) {
-		return time.getEpochSecond() * MICROS_PER_SECOND + time.getNano() / 1000;
 	}
 
 }
