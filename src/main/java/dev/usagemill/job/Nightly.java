@@ -49,6 +49,8 @@ final class Nightly {
 
 	private final Collection<Path> logFiles;
 
+	private final StopSignal stop;
+
 	private final SliceLoader loader;
 
 	private final LoadCommit commit;
@@ -68,12 +70,13 @@ final class Nightly {
 	private LoadRecord record;
 
 	Nightly(Settings settings, Warehouse warehouse, DurableFiles files, WorkDatabase database, PriceBook prices,
-			Collection<Path> logFiles) throws SQLException {
+			Collection<Path> logFiles, StopSignal stop) throws SQLException {
 		this.settings = settings;
 		this.warehouse = warehouse;
 		this.files = files;
 		this.history = new LoadHistory(warehouse, files);
 		this.logFiles = logFiles;
+		this.stop = stop;
 		this.loader = new SliceLoader(warehouse, files, database);
 		this.commit = new LoadCommit(warehouse, database, this.history);
 		this.events = new EventMerge(warehouse, files, database);
@@ -125,10 +128,12 @@ final class Nightly {
 	}
 
 	void stage(String slice) throws IOException, SQLException {
+		this.stop.check();
 		this.loader.stage(this.plan.load(), this.plan.startedAt(), this.plan.slice(slice));
 	}
 
 	void commit() throws IOException, SQLException {
+		this.stop.check();
 		if (!this.plan.isEmpty()) {
 			this.record = this.commit.commit(this.plan);
 		}
@@ -140,6 +145,7 @@ final class Nightly {
 	}
 
 	void merge(LocalDate day) throws IOException, SQLException {
+		this.stop.check();
 		List<Path> staged = this.record.slices()
 			.stream()
 			.filter((slice) -> slice.days().containsKey(day))
@@ -158,6 +164,7 @@ final class Nightly {
 	 * {@code usage.duckdb} is made again.
 	 */
 	void publish() throws IOException, SQLException {
+		this.stop.check();
 		boolean missing = !Files.exists(this.warehouse.usageDatabase());
 		if (this.record == null && (!missing || this.history.latest() == 0)) {
 			this.files.delete(this.warehouse.staging());

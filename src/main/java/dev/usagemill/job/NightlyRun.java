@@ -9,9 +9,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.beans.BeansException;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -32,12 +35,20 @@ import dev.usagemill.warehouse.WorkDatabase;
 /** One run of the nightly job: what a command line or a scheduler starts. */
 public final class NightlyRun {
 
+	private static final Logger LOG = LoggerFactory.getLogger(NightlyRun.class);
+
 	private final Settings settings;
 
-	private final DurableFiles files = DurableFiles.local();
+	private final DurableFiles files;
 
 	public NightlyRun(Settings settings) {
+		this(settings, DurableFiles.local());
+	}
+
+	/** A run whose files change through a file system of the caller's. */
+	NightlyRun(Settings settings, DurableFiles files) {
 		this.settings = settings;
+		this.files = files;
 	}
 
 	/**
@@ -74,9 +85,10 @@ public final class NightlyRun {
 			throws IOException, SQLException {
 		List<LoadFigures> loads = new ArrayList<>();
 		Path spill = warehouse.staging().resolve("spill");
-		try (WorkDatabase database = WorkDatabase.open(spill, (int) this.settings.memory().toMegabytes())) {
-			Nightly nightly = new Nightly(this.settings, warehouse, this.files, database, prices, logFiles);
-			try (ConfigurableApplicationContext context = start(warehouse, nightly)) {
+		try (StopSignal stop = new StopSignal();
+				WorkDatabase database = WorkDatabase.open(spill, (int) this.settings.memory().toMegabytes())) {
+			Nightly nightly = new Nightly(this.settings, warehouse, this.files, database, prices, logFiles, stop);
+			try (ConfigurableApplicationContext context = startWithHistory(warehouse, nightly)) {
 				BatchLaunch launch = new BatchLaunch(context.getBean(JobOperator.class),
 						context.getBean(JobRepository.class), context.getBean(Job.class));
 				boolean rolledForward;
@@ -93,9 +105,25 @@ public final class NightlyRun {
 		}
 	}
 
+	/** Batch's tables are history only: if they cannot be opened, they are begun anew. */
+	private ConfigurableApplicationContext startWithHistory(Warehouse warehouse, Nightly nightly) throws IOException {
+		try {
+			return start(warehouse, nightly);
+		}
+		catch (BeansException unreadable) {
+			LOG.warn("the job's history in {} cannot be opened and is begun anew: {}", warehouse.jobs(),
+					unreadable.getMostSpecificCause().getMessage());
+			this.files.delete(warehouse.jobs());
+			return start(warehouse, nightly);
+		}
+	}
+
 	private ConfigurableApplicationContext start(Warehouse warehouse, Nightly nightly) {
 		return new SpringApplicationBuilder(NightlyJob.class).web(WebApplicationType.NONE)
 			.logStartupInfo(false)
+			// a signal stops the job at a clean point; Spring would close its beans under
+			// it
+			.registerShutdownHook(false)
 			.properties("spring.main.banner-mode=off", "spring.batch.jdbc.initialize-schema=always",
 					"spring.datasource.url=" + historyUrl(warehouse), "spring.datasource.username=sa",
 					"logging.level.root=WARN")
