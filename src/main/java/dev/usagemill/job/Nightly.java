@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,10 +14,12 @@ import java.util.Optional;
 
 import dev.usagemill.load.LoadCommit;
 import dev.usagemill.load.LoadPlan;
+import dev.usagemill.load.LogsAsPlanned;
 import dev.usagemill.load.Planner;
 import dev.usagemill.load.RejectedLines;
 import dev.usagemill.load.SliceLoader;
 import dev.usagemill.load.StagedFiles;
+import dev.usagemill.load.Staging;
 import dev.usagemill.log.LogSlice;
 import dev.usagemill.merge.DailyRollup;
 import dev.usagemill.merge.EventMerge;
@@ -47,7 +48,7 @@ final class Nightly {
 
 	private final LoadHistory history;
 
-	private final Collection<Path> logFiles;
+	private final Staging staging;
 
 	private final StopSignal stop;
 
@@ -70,13 +71,13 @@ final class Nightly {
 	private LoadRecord record;
 
 	Nightly(Settings settings, Warehouse warehouse, DurableFiles files, WorkDatabase database, PriceBook prices,
-			Collection<Path> logFiles, StopSignal stop) throws SQLException {
+			StopSignal stop) throws SQLException {
 		this.settings = settings;
 		this.warehouse = warehouse;
 		this.files = files;
 		this.history = new LoadHistory(warehouse, files);
-		this.logFiles = logFiles;
 		this.stop = stop;
+		this.staging = new Staging(warehouse, files);
 		this.loader = new SliceLoader(warehouse, files, database);
 		this.commit = new LoadCommit(warehouse, database, this.history);
 		this.events = new EventMerge(warehouse, files, database);
@@ -111,16 +112,20 @@ final class Nightly {
 			this.plan = new LoadPlan(load, committed.get().startedAt(), List.of(), List.of());
 			return;
 		}
-		this.files.delete(this.warehouse.staging());
-		this.files.makePrivateDirectory(this.warehouse.staging());
-		this.files.makeDirectory(this.warehouse.staging(load));
-		this.plan = new Planner(this.history.records(), this.settings.sliceSize().toBytes()).plan(load, Instant.now(),
-				this.logFiles);
+		this.plan = new Planner(this.history.records(), this.settings.sliceSize().toBytes(),
+				this.settings.expansionLimit())
+			.plan(load, Instant.now(), WaitingWork.logFiles(this.settings));
+		this.staging.keepOnly(this.plan);
 	}
 
 	/** What is wrong with log files of which nothing is read, in words. */
-	List<String> damaged() {
-		return this.plan.damaged();
+	List<String> concerns() {
+		return this.plan.concerns();
+	}
+
+	/** Whether log files were rotated or changed since they were planned. */
+	boolean logsMoved() throws IOException {
+		return this.record == null && this.plan != null && !LogsAsPlanned.hold(this.plan);
 	}
 
 	List<String> slices() {
@@ -129,7 +134,9 @@ final class Nightly {
 
 	void stage(String slice) throws IOException, SQLException {
 		this.stop.check();
-		this.loader.stage(this.plan.load(), this.plan.startedAt(), this.plan.slice(slice));
+		if (!this.staging.isFinished(this.plan.load(), slice)) {
+			this.loader.stage(this.plan.load(), this.plan.startedAt(), this.plan.slice(slice));
+		}
 	}
 
 	void commit() throws IOException, SQLException {

@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 
 import org.slf4j.Logger;
@@ -37,6 +36,9 @@ public final class NightlyRun {
 
 	private static final Logger LOG = LoggerFactory.getLogger(NightlyRun.class);
 
+	/** How often a run plans anew because logs were rotated under it. */
+	private static final int ATTEMPTS = 3;
+
 	private final Settings settings;
 
 	private final DurableFiles files;
@@ -62,12 +64,12 @@ public final class NightlyRun {
 		Instant start = Instant.now();
 		try {
 			PriceBook prices = PriceBook.read(this.settings.pricesPath());
-			Collection<Path> logFiles = WaitingWork.logFiles(this.settings);
+			WaitingWork.logFiles(this.settings);
 			Warehouse warehouse = WarehouseFormat.look(this.settings.warehousePath(), this.settings.zoneId());
 			this.files.makeDirectory(warehouse.root());
 			try (WarehouseLock lock = WarehouseLock.take(warehouse)) {
 				WarehouseFormat.create(warehouse, this.files);
-				return load(lock.warehouse(), prices, logFiles, start);
+				return load(lock.warehouse(), prices, start);
 			}
 		}
 		catch (PriceFileException | LogFileException | WarehouseException wrong) {
@@ -81,13 +83,12 @@ public final class NightlyRun {
 		}
 	}
 
-	private RunResult load(Warehouse warehouse, PriceBook prices, Collection<Path> logFiles, Instant start)
-			throws IOException, SQLException {
+	private RunResult load(Warehouse warehouse, PriceBook prices, Instant start) throws IOException, SQLException {
 		List<LoadFigures> loads = new ArrayList<>();
 		Path spill = warehouse.staging().resolve("spill");
 		try (StopSignal stop = new StopSignal();
 				WorkDatabase database = WorkDatabase.open(spill, (int) this.settings.memory().toMegabytes())) {
-			Nightly nightly = new Nightly(this.settings, warehouse, this.files, database, prices, logFiles, stop);
+			Nightly nightly = new Nightly(this.settings, warehouse, this.files, database, prices, stop);
 			try (ConfigurableApplicationContext context = startWithHistory(warehouse, nightly)) {
 				BatchLaunch launch = new BatchLaunch(context.getBean(JobOperator.class),
 						context.getBean(JobRepository.class), context.getBean(Job.class));
@@ -95,13 +96,29 @@ public final class NightlyRun {
 				do {
 					long load = nightly.nextLoad();
 					rolledForward = nightly.isCommitted(load);
-					launch.run(load);
+					runUnlessLogsMove(launch, nightly, load);
 					nightly.loaded().ifPresent(loads::add);
 				}
 				while (rolledForward);
 			}
-			return new RunResult(warehouse.root(), loads, nightly.damaged(), Duration.between(start, Instant.now()),
+			return new RunResult(warehouse.root(), loads, nightly.concerns(), Duration.between(start, Instant.now()),
 					this.settings);
+		}
+	}
+
+	/** A log that is rotated while it is read is planned again, under its new name. */
+	private static void runUnlessLogsMove(BatchLaunch launch, Nightly nightly, long load) throws IOException {
+		for (int attempt = 1;; attempt++) {
+			try {
+				launch.run(load);
+				return;
+			}
+			catch (RunFailedException failed) {
+				if (attempt == ATTEMPTS || !nightly.logsMoved()) {
+					throw failed;
+				}
+				LOG.warn("a log file was rotated or changed while it was read; planning again");
+			}
 		}
 	}
 

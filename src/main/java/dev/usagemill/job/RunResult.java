@@ -12,16 +12,16 @@ import java.util.List;
  *
  * @param warehouse where
  * @param loads what it loaded; empty if nothing was new
- * @param damaged what is wrong with log files of which nothing was read, in words
+ * @param logConcerns what is wrong with log files of which nothing was read, in words
  * @param took how long it worked
  * @param settings what it worked with
  */
-public record RunResult(Path warehouse, List<LoadFigures> loads, List<String> damaged, Duration took,
+public record RunResult(Path warehouse, List<LoadFigures> loads, List<String> logConcerns, Duration took,
 		Settings settings) {
 
 	/** What wants a look, in words; empty if all is well. */
 	public List<String> concerns() {
-		List<String> concerns = new ArrayList<>(this.damaged);
+		List<String> concerns = new ArrayList<>(this.logConcerns);
 		for (LoadFigures load : this.loads) {
 			BigDecimal rejected = share(load.rejected(), load.lines());
 			if (rejected.compareTo(this.settings.maxRejectedShare()) > 0) {
