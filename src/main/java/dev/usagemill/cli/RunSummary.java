@@ -36,7 +36,8 @@ final class RunSummary {
 	}
 
 	private static void print(PrintWriter out, LoadFigures load) {
-		out.printf(Locale.ROOT, "Load %d     %,d lines of %,d log files%n", load.load(), load.lines(), load.logFiles());
+		out.printf(Locale.ROOT, "Load %-6d %,12d  lines of %,d log file%s%n", load.load(), load.lines(),
+				load.logFiles(), (load.logFiles() == 1) ? "" : "s");
 		line(out, "events", load.events(), "");
 		line(out, "duplicates", load.duplicates(), "resent with the same content");
 		line(out, "conflicts", load.conflicts(), "resent with other content");
@@ -50,7 +51,7 @@ final class RunSummary {
 	}
 
 	private static void line(PrintWriter out, String what, long amount, String remark) {
-		out.printf(Locale.ROOT, "%-11s %,12d  %s%n", what, amount, remark);
+		out.printf(Locale.ROOT, "%-11s %,12d%s%n", what, amount, remark.isEmpty() ? "" : "  " + remark);
 	}
 
 	private static String days(List<LocalDate> days) {

@@ -42,6 +42,9 @@ public final class UsagemillCommand implements Runnable {
 	private static int explain(Exception failure, CommandLine command, CommandLine.ParseResult parsed)
 			throws Exception {
 		int code = code(failure);
+		if (failure instanceof RunFailedException failed && failed.isFault()) {
+			failed.printStackTrace(command.getErr());
+		}
 		command.getErr().println("usagemill: " + failure.getMessage());
 		return code;
 	}

@@ -27,7 +27,7 @@ record PackedExtent(long size, long end) {
 			return measure(file, counted, expansionLimit);
 		}
 		catch (IOException damaged) {
-			throw new DamagedLogFileException(file + " is cut or damaged (" + damaged.getMessage()
+			throw new DamagedLogFileException(file + " is cut or damaged (" + reason(damaged)
 					+ "); nothing of it is loaded. Replace it; the next run tries it again.", damaged);
 		}
 	}
@@ -48,6 +48,10 @@ record PackedExtent(long size, long end) {
 			}
 		}
 		return new PackedExtent(size, end);
+	}
+
+	private static String reason(IOException damaged) {
+		return (damaged.getMessage() != null) ? damaged.getMessage() : "it ends too early";
 	}
 
 	private static int lastNewline(byte[] block, int length) {

@@ -30,7 +30,7 @@ class RunAndReportTest {
 	void theRunSaysWhatHappenedInAtMostFifteenLines() {
 		assertThat(first.exitCode()).isZero();
 		assertThat(first.err()).isEmpty();
-		assertThat(first.out()).contains("4,013 lines of 5 log files", "3,952", "at least $41.12",
+		assertThat(first.out()).contains("4,013  lines of 5 log files", "3,952", "at least $41.12",
 				"in-house-llama-3 31", "Next: ");
 		assertThat(first.out().lines().count()).isLessThanOrEqualTo(15);
 	}
@@ -55,7 +55,7 @@ class RunAndReportTest {
 		Terminal terminal = Terminal.type("run", "--warehouse", directory.resolve("damaged").toString(), "--logs",
 				logs + "/*", "--prices", "jobs/prices.yml");
 		assertThat(terminal.exitCode()).isEqualTo(3);
-		assertThat(terminal.out()).contains("619 lines of 1 log files", "cut.jsonl.gz is cut or damaged");
+		assertThat(terminal.out()).contains("619  lines of 1 log file", "cut.jsonl.gz is cut or damaged");
 	}
 
 	@Test
