@@ -16,6 +16,7 @@ import dev.usagemill.load.LoadCommit;
 import dev.usagemill.load.LoadPlan;
 import dev.usagemill.load.LogsAsPlanned;
 import dev.usagemill.load.Planner;
+import dev.usagemill.load.SeenFiles;
 import dev.usagemill.load.RejectedLines;
 import dev.usagemill.load.SliceLoader;
 import dev.usagemill.load.StagedFiles;
@@ -50,6 +51,8 @@ final class Nightly {
 
 	private final Staging staging;
 
+	private final SeenFiles seenFiles;
+
 	private final StopSignal stop;
 
 	private final SliceLoader loader;
@@ -66,6 +69,7 @@ final class Nightly {
 
 	private final LoadSummary summary;
 
+	/** Null while a committed load is rolled forward. */
 	private LoadPlan plan;
 
 	private LoadRecord record;
@@ -78,6 +82,7 @@ final class Nightly {
 		this.history = new LoadHistory(warehouse, files);
 		this.stop = stop;
 		this.staging = new Staging(warehouse, files);
+		this.seenFiles = new SeenFiles(warehouse, files);
 		this.loader = new SliceLoader(warehouse, files, database);
 		this.commit = new LoadCommit(warehouse, database, this.history);
 		this.events = new EventMerge(warehouse, files, database);
@@ -106,16 +111,15 @@ final class Nightly {
 	 * read.
 	 */
 	void plan(long load) throws IOException {
-		Optional<LoadRecord> committed = this.history.record(load);
-		this.record = committed.orElse(null);
-		if (committed.isPresent()) {
-			this.plan = new LoadPlan(load, committed.get().startedAt(), List.of(), List.of());
-			return;
+		this.record = this.history.record(load).orElse(null);
+		this.plan = null;
+		if (this.record == null) {
+			this.plan = new Planner(this.history.records(), this.seenFiles, this.settings.sliceSize().toBytes(),
+					this.settings.expansionLimit())
+				.plan(load, Instant.now(), WaitingWork.logFiles(this.settings));
+			this.staging.keepOnly(this.plan);
+			this.seenFiles.remember(this.plan);
 		}
-		this.plan = new Planner(this.history.records(), this.settings.sliceSize().toBytes(),
-				this.settings.expansionLimit())
-			.plan(load, Instant.now(), WaitingWork.logFiles(this.settings));
-		this.staging.keepOnly(this.plan);
 	}
 
 	/** What is wrong with log files of which nothing is read, in words. */
@@ -129,7 +133,7 @@ final class Nightly {
 	}
 
 	List<String> slices() {
-		return this.plan.slices().stream().map(LogSlice::hash).toList();
+		return (this.plan != null) ? this.plan.slices().stream().map(LogSlice::hash).toList() : List.of();
 	}
 
 	void stage(String slice) throws IOException, SQLException {
@@ -141,7 +145,7 @@ final class Nightly {
 
 	void commit() throws IOException, SQLException {
 		this.stop.check();
-		if (!this.plan.isEmpty()) {
+		if (this.plan != null && !this.plan.isEmpty()) {
 			this.record = this.commit.commit(this.plan);
 		}
 	}
@@ -172,21 +176,22 @@ final class Nightly {
 	 */
 	void publish() throws IOException, SQLException {
 		this.stop.check();
-		boolean missing = !Files.exists(this.warehouse.usageDatabase());
-		if (this.record == null && (!missing || this.history.latest() == 0)) {
-			this.files.delete(this.warehouse.staging());
-			return;
-		}
+		boolean missing = !Files.exists(this.warehouse.usageDatabase()) && this.history.latest() > 0;
 		if (this.record != null) {
 			this.rejectedLines.publish(this.record);
 		}
-		dropOldRejectedLines();
-		Map<LoadRecord, AppliedLoad> loads = loads();
-		this.usageDatabase.publish(loads);
-		if (this.record != null) {
-			this.history.markApplied(loads.get(this.record));
+		if (this.record != null || missing) {
+			dropOldRejectedLines();
+			Map<LoadRecord, AppliedLoad> loads = loads();
+			this.usageDatabase.publish(loads);
+			if (this.record != null) {
+				this.history.markApplied(loads.get(this.record));
+			}
 		}
 		this.files.delete(this.warehouse.staging());
+		if (this.plan != null) {
+			this.seenFiles.told(this.plan);
+		}
 	}
 
 	/** What the last execution of the job loaded, if there was anything to load. */

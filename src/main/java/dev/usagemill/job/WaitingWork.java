@@ -11,6 +11,7 @@ import java.util.TreeSet;
 
 import dev.usagemill.load.LoadPlan;
 import dev.usagemill.load.Planner;
+import dev.usagemill.load.SeenFiles;
 import dev.usagemill.log.LogFileException;
 import dev.usagemill.log.LogPattern;
 import dev.usagemill.warehouse.DurableFiles;
@@ -47,7 +48,8 @@ public final class WaitingWork {
 			waiting.add("load " + latest + " is committed and waits to be published");
 		}
 		try {
-			LoadPlan plan = new Planner(history.records(), Long.MAX_VALUE / 2, settings.expansionLimit())
+			LoadPlan plan = new Planner(history.records(), new SeenFiles(warehouse, DurableFiles.local()),
+					Long.MAX_VALUE / 2, settings.expansionLimit())
 				.plan(latest + 1, Instant.now(), logFiles(settings));
 			for (LoadPlan.PlannedFile file : plan.files()) {
 				if (file.slices().isEmpty()) {

@@ -42,6 +42,25 @@ final class KnownPositions {
 			.add(position);
 	}
 
+	/**
+	 * Whether a file that was seen has been read since, as far as it reached then. Of a
+	 * small file that has grown only its name can tell.
+	 */
+	boolean isRead(SeenFile seen) {
+		for (Map<String, List<Position>> heads : this.byHead.values()) {
+			for (List<Position> positions : heads.values()) {
+				for (Position position : positions) {
+					boolean same = position.at().head().equals(seen.head())
+							|| position.logFile().equals(seen.logFile());
+					if (same && seen.head() != null && position.at().position() >= seen.size()) {
+						return true;
+					}
+				}
+			}
+		}
+		return false;
+	}
+
 	/** Whether a packed file with this print has been read to its end. */
 	boolean isReadPacked(String print) {
 		return print != null && this.packed.contains(print);

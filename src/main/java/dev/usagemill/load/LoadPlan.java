@@ -1,6 +1,7 @@
 package dev.usagemill.load;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 import dev.usagemill.log.Fingerprint;
@@ -12,9 +13,19 @@ import dev.usagemill.log.LogSlice;
  * @param load the load's number
  * @param startedAt when the run started, UTC
  * @param files the log files with something new, the shortest first
- * @param concerns what is wrong with log files of which nothing is read, in words
+ * @param damaged what is wrong with packed log files of which nothing is read, in words
+ * @param seen the log files that hold more than earlier loads have read
+ * @param vanished log files that did so before and are gone
  */
-public record LoadPlan(long load, Instant startedAt, List<PlannedFile> files, List<String> concerns) {
+public record LoadPlan(long load, Instant startedAt, List<PlannedFile> files, List<String> damaged, List<SeenFile> seen,
+		List<SeenFile> vanished) {
+
+	/** What wants a look about log files of which nothing is read, in words. */
+	public List<String> concerns() {
+		List<String> concerns = new ArrayList<>(this.damaged);
+		this.vanished.forEach((file) -> concerns.add(SeenFiles.told(file)));
+		return concerns;
+	}
 
 	/** Whether no log file has a new line. */
 	public boolean isEmpty() {

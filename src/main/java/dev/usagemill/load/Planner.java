@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 import dev.usagemill.load.KnownPositions.Position;
 import dev.usagemill.load.LoadPlan.PlannedFile;
@@ -30,17 +32,24 @@ public final class Planner {
 
 	private final long expansionLimit;
 
-	private final List<String> concerns = new ArrayList<>();
+	private final SeenFiles seenFiles;
+
+	/** What is wrong with damaged files, by path. */
+	private final Map<String, String> damaged = new TreeMap<>();
+
+	private final List<SeenFile> seen = new ArrayList<>();
 
 	private final List<PlannedFile> planned = new ArrayList<>();
 
 	/**
 	 * A planner for one plan.
 	 * @param history every committed load
+	 * @param seenFiles what earlier plans saw
 	 * @param sliceBytes about how long a slice is to be
 	 * @param expansionLimit how many times its packed size a packed file may unpack to
 	 */
-	public Planner(Iterable<LoadRecord> history, long sliceBytes, long expansionLimit) {
+	public Planner(Iterable<LoadRecord> history, SeenFiles seenFiles, long sliceBytes, long expansionLimit) {
+		this.seenFiles = seenFiles;
 		this.known = new KnownPositions(history);
 		this.sliceBytes = sliceBytes;
 		this.expansionLimit = expansionLimit;
@@ -56,18 +65,20 @@ public final class Planner {
 		}
 		// a copy that ended earlier comes first, so that the longer one continues it
 		files.sort(Comparator.comparingLong(LogFile::size).thenComparing(LogFile::path));
+		List<SeenFile> vanished = this.seenFiles.vanished(this.known, files, this.damaged.keySet());
 		for (LogFile file : files) {
 			plan(file, startedAt, logFiles);
 		}
-		return new LoadPlan(load, startedAt, this.planned, this.concerns);
+		this.damaged.keySet().forEach((path) -> this.seen.add(new SeenFile(path, 0, 0, null)));
+		return new LoadPlan(load, startedAt, this.planned, List.copyOf(this.damaged.values()), this.seen, vanished);
 	}
 
 	private Optional<LogFile> look(Path logFile) throws IOException {
 		try {
 			return Optional.of(LogFile.look(logFile, this.expansionLimit));
 		}
-		catch (DamagedLogFileException damaged) {
-			this.concerns.add(damaged.getMessage());
+		catch (DamagedLogFileException found) {
+			this.damaged.put(logFile.toRealPath().toString(), found.getMessage());
 			return Optional.empty();
 		}
 	}
@@ -75,6 +86,9 @@ public final class Planner {
 	private void plan(LogFile file, Instant startedAt, Collection<Path> logFiles) throws IOException {
 		Optional<Position> read = this.known.find(file);
 		long from = read.map((position) -> position.at().position()).orElse(0L);
+		if (from < file.size()) {
+			this.seen.add(new SeenFile(file.path().toString(), file.size(), from, file.head(file.size())));
+		}
 		long to = isFinal(file, read, startedAt, logFiles) ? file.size() : file.end();
 		String packed = PackedPrint.of(file.path());
 		if (from >= to && packed == null) {
