@@ -19,8 +19,8 @@ import dev.usagemill.warehouse.Warehouse;
 import dev.usagemill.warehouse.WorkDatabase;
 
 /**
- * Merges what a load has staged for a day into the day's events, without resends. Safe
- * for many threads, each with another day.
+ * Merges what a load has staged for a day into the day's events, without resends, and
+ * lists the conflicts among them. Safe for many threads, each with another day.
  */
 public final class EventMerge {
 
@@ -57,6 +57,9 @@ public final class EventMerge {
 			}
 			statement.execute(sql("rank_resends").statement());
 			MergeCounts counts = counts(statement);
+			if (counts.conflicts() > 0) {
+				writeConflicts(statement, load, day);
+			}
 			statement.execute(sql("write_events").with("target", prepared)
 				.withText("load", load)
 				.withText("events", counts.events())
@@ -66,6 +69,18 @@ public final class EventMerge {
 			this.files.publish(prepared, part);
 			return counts;
 		}
+	}
+
+	/** Comes before the events, which say that the day is done. */
+	private void writeConflicts(Statement statement, long load, LocalDate day) throws IOException, SQLException {
+		Path prepared = this.warehouse.staging(load).resolve("conflicts-" + day + ".unfinished");
+		Files.deleteIfExists(prepared);
+		statement.execute(sql("write_conflicts").with("load", load)
+			.withText("load_text", load)
+			.with("day", day)
+			.with("target", prepared)
+			.statement());
+		this.files.publish(prepared, this.warehouse.conflictsPart(load, day));
 	}
 
 	/** What became of the events of the newest load that restated a day. */

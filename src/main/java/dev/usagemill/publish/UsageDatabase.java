@@ -28,7 +28,7 @@ import dev.usagemill.warehouse.WorkDatabase;
 public final class UsageDatabase {
 
 	private static final List<String> TABLES = List.of("create_daily_usage", "create_daily_usage_summary",
-			"create_load", "create_rejected_line");
+			"create_load", "create_rejected_line", "create_conflict");
 
 	private final Warehouse warehouse;
 
@@ -79,6 +79,10 @@ public final class UsageDatabase {
 		List<Path> rejected = this.warehouse.rejectedParts();
 		if (!rejected.isEmpty()) {
 			statement.execute(sql("fill_rejected_line").with("files", rejected).statement());
+		}
+		List<Path> conflicts = this.warehouse.conflictsParts();
+		if (!conflicts.isEmpty()) {
+			statement.execute(sql("fill_conflict").with("files", conflicts).statement());
 		}
 		try (PreparedStatement insert = connection.prepareStatement(sql("insert_load").statement())) {
 			for (Map.Entry<LoadRecord, AppliedLoad> load : loads.entrySet()) {

@@ -78,6 +78,36 @@ public record Warehouse(Path root, ZoneId zone) {
 		return this.root.resolve("rejected").resolve("load=" + number(load)).resolve(PART);
 	}
 
+	/** The loads that have rejected lines, oldest first. */
+	public List<Long> rejectedLoads() throws IOException {
+		return rejectedParts().stream()
+			.map((part) -> part.getParent().getFileName().toString())
+			.map((name) -> Long.parseLong(name.substring(name.indexOf('=') + 1)))
+			.sorted()
+			.toList();
+	}
+
+	/** The directory of all conflicts of a load. */
+	public Path conflicts(long load) {
+		return this.root.resolve("conflicts").resolve("load=" + number(load));
+	}
+
+	/** The conflicts of a load on a day; absent if it had none. */
+	public Path conflictsPart(long load, LocalDate day) {
+		return conflicts(load).resolve("date=" + day + ".parquet");
+	}
+
+	/** The conflicts that are there, by load and day. */
+	public List<Path> conflictsParts() throws IOException {
+		Path directory = this.root.resolve("conflicts");
+		if (!Files.isDirectory(directory)) {
+			return List.of();
+		}
+		try (Stream<Path> files = Files.walk(directory, 2)) {
+			return files.filter((file) -> file.getFileName().toString().endsWith(".parquet")).sorted().toList();
+		}
+	}
+
 	/** What analysts open. */
 	public Path usageDatabase() {
 		return this.root.resolve("usage.duckdb");

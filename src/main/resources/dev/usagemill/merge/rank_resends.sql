@@ -1,7 +1,7 @@
 -- Ranks the events whose key (user, id) occurs more than once; a row is one of them.
 -- rank 1 is kept: the most tokens, then the smaller content, so the order of loading does
 -- not matter. same_content compares with the event that was there first: the live one, or
--- the kept one if none was.
+-- the kept one if none was. same_as_kept compares with the kept one.
 CREATE OR REPLACE TEMP TABLE resend AS
 WITH repeated AS (
     SELECT user_id, id
@@ -25,5 +25,8 @@ SELECT
     row_number() OVER (PARTITION BY user_id, id ORDER BY tokens DESC, content) AS rank,
     content IS NOT DISTINCT FROM first_value(content) OVER (
         PARTITION BY user_id, id ORDER BY live DESC, tokens DESC, content
-    ) AS same_content
+    ) AS same_content,
+    content IS NOT DISTINCT FROM first_value(content) OVER (
+        PARTITION BY user_id, id ORDER BY tokens DESC, content
+    ) AS same_as_kept
 FROM contents

@@ -5,7 +5,7 @@ COPY (
     FROM candidate
     ANTI JOIN resend USING (user_id, id)
     UNION ALL BY NAME
-    SELECT * EXCLUDE (live, rank, same_content)
+    SELECT * EXCLUDE (live, rank, same_content, same_as_kept)
     FROM resend
     WHERE rank = 1
     ORDER BY user_id, created_at, id
