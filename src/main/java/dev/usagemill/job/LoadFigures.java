@@ -25,16 +25,18 @@ import dev.usagemill.warehouse.LoadRecord;
  * @param costUsd USD, of these days' priced requests; null if none is priced
  * @param unpriced these days' requests without a known price, by model
  * @param reasons the rejected lines, by reason
+ * @param retried the loads whose rejected lines were read again; empty if log files were
+ * read
  */
 public record LoadFigures(long load, int logFiles, long lines, long events, long duplicates, long conflicts,
 		long rejected, long blank, List<LocalDate> days, long requests, BigDecimal costUsd,
-		SortedMap<String, Long> unpriced, SortedMap<String, Long> reasons) {
+		SortedMap<String, Long> unpriced, SortedMap<String, Long> reasons, List<Long> retried) {
 
 	static LoadFigures of(LoadRecord record, AppliedLoad applied, UsageFigures usage) {
 		return new LoadFigures(record.load(), record.sources().size(), record.counts().lines(),
 				applied.counts().events(), applied.counts().duplicates(), applied.counts().conflicts(),
 				record.counts().rejected(), record.counts().blank(), List.copyOf(record.days().keySet()),
-				usage.requests(), usage.costUsd(), usage.unpriced(), usage.rejected());
+				usage.requests(), usage.costUsd(), usage.unpriced(), usage.rejected(), record.retried());
 	}
 
 	/** Requests without a known price, of all models. */

@@ -18,6 +18,8 @@ import dev.usagemill.load.LogsAsPlanned;
 import dev.usagemill.load.Planner;
 import dev.usagemill.load.SeenFiles;
 import dev.usagemill.load.RejectedLines;
+import dev.usagemill.load.RejectedRetry;
+import dev.usagemill.load.RetriedLines;
 import dev.usagemill.load.SliceLoader;
 import dev.usagemill.load.StagedFiles;
 import dev.usagemill.load.Staging;
@@ -65,6 +67,10 @@ final class Nightly {
 
 	private final RejectedLines rejectedLines;
 
+	private final RejectedRetry retry;
+
+	private final RetriedLines retriedLines;
+
 	private final UsageDatabase usageDatabase;
 
 	private final LoadSummary summary;
@@ -88,6 +94,8 @@ final class Nightly {
 		this.events = new EventMerge(warehouse, files, database);
 		this.rollup = new DailyRollup(warehouse, files, database, prices);
 		this.rejectedLines = new RejectedLines(warehouse, files, database);
+		this.retry = new RejectedRetry(warehouse, this.loader, this.commit);
+		this.retriedLines = new RetriedLines(warehouse, files, database);
 		this.summary = new LoadSummary(warehouse, database);
 		this.usageDatabase = new UsageDatabase(warehouse, files, database);
 	}
@@ -104,6 +112,21 @@ final class Nightly {
 
 	boolean isCommitted(long load) throws IOException {
 		return load <= this.history.latest();
+	}
+
+	/**
+	 * Commits rejected lines that are events now as a load; the job publishes it then, as
+	 * it does with any committed load. What a dead run had staged is thrown away.
+	 */
+	RejectedRetry.Retried retry(long load, Instant startedAt, RejectedFilter filter) throws IOException, SQLException {
+		this.stop.check();
+		this.staging.keepNothing(load);
+		RejectedRetry.Retried retried = this.retry.retry(load, startedAt, filter.loads(this.warehouse.rejectedLoads()),
+				filter.reason());
+		if (retried.record().isEmpty()) {
+			this.files.delete(this.warehouse.staging());
+		}
+		return retried;
 	}
 
 	/**
@@ -179,9 +202,10 @@ final class Nightly {
 		boolean missing = !Files.exists(this.warehouse.usageDatabase()) && this.history.latest() > 0;
 		if (this.record != null) {
 			this.rejectedLines.publish(this.record);
+			this.retriedLines.remove(this.record);
 		}
 		if (this.record != null || missing) {
-			dropOldRejectedLines();
+			dropOldLines();
 			Map<LoadRecord, AppliedLoad> loads = loads();
 			this.usageDatabase.publish(loads);
 			if (this.record != null) {
@@ -220,11 +244,13 @@ final class Nightly {
 		return new AppliedLoad(load.load(), Instant.now(), counts);
 	}
 
-	private void dropOldRejectedLines() throws IOException {
+	/** Rejected lines and conflicts; the counts of both stay. */
+	private void dropOldLines() throws IOException {
 		Instant oldest = Instant.now().minus(Duration.ofDays(this.settings.rejectedDays()));
 		for (LoadRecord load : this.history.records()) {
 			if (load.startedAt().isBefore(oldest)) {
 				this.files.delete(this.warehouse.rejectedPart(load.load()).getParent());
+				this.files.delete(this.warehouse.conflicts(load.load()));
 			}
 		}
 	}

@@ -3,6 +3,7 @@ package dev.usagemill.job;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.task.TaskExecutor;
 
+import dev.usagemill.load.RejectedRetry;
 import dev.usagemill.log.LogFileException;
 import dev.usagemill.pricing.PriceBook;
 import dev.usagemill.pricing.PriceFileException;
@@ -43,14 +45,22 @@ public final class NightlyRun {
 
 	private final DurableFiles files;
 
+	private final Clock clock;
+
 	public NightlyRun(Settings settings) {
 		this(settings, DurableFiles.local());
 	}
 
 	/** A run whose files change through a file system of the caller's. */
 	NightlyRun(Settings settings, DurableFiles files) {
+		this(settings, files, Clock.systemUTC());
+	}
+
+	/** A run for which a retry's events are held against a clock of the caller's. */
+	NightlyRun(Settings settings, DurableFiles files, Clock clock) {
 		this.settings = settings;
 		this.files = files;
+		this.clock = clock;
 	}
 
 	/**
@@ -62,15 +72,46 @@ public final class NightlyRun {
 	 */
 	public RunResult run() {
 		Instant start = Instant.now();
-		try {
-			PriceBook prices = PriceBook.read(this.settings.pricesPath());
+		return guarded(() -> {
 			WaitingWork.logFiles(this.settings);
-			Warehouse warehouse = WarehouseFormat.look(this.settings.warehousePath(), this.settings.zoneId());
-			this.files.makeDirectory(warehouse.root());
-			try (WarehouseLock lock = WarehouseLock.take(warehouse)) {
-				WarehouseFormat.create(warehouse, this.files);
-				return load(lock.warehouse(), prices, start);
+			return work((nightly, launch) -> {
+				List<LoadFigures> loads = rollForward(nightly, launch);
+				loads.addAll(job(nightly, launch));
+				return result(start, loads, nightly.concerns());
+			});
+		});
+	}
+
+	/**
+	 * Rolls an unfinished load forward, then loads those of the rejected lines that are
+	 * events now. No log file is read.
+	 * @throws ConfigurationException if there is no warehouse, or as {@link #run()}
+	 * @throws BusyException as {@link #run()}
+	 * @throws RunFailedException if the retry does not finish; the next run or retry
+	 * completes it
+	 */
+	public RetryResult retry(RejectedFilter filter) {
+		Instant start = Instant.now();
+		return guarded(() -> {
+			if (!WarehouseFormat.exists(this.settings.warehousePath())) {
+				throw new ConfigurationException(
+						"there is no warehouse " + this.settings.warehousePath() + ": run `usagemill run` first.");
 			}
+			return work((nightly, launch) -> {
+				List<LoadFigures> loads = rollForward(nightly, launch);
+				RejectedRetry.Retried retried = nightly.retry(nightly.nextLoad(), this.clock.instant(), filter);
+				if (retried.record().isPresent()) {
+					loads.addAll(job(nightly, launch));
+				}
+				long loaded = retried.record().map((record) -> record.counts().staged()).orElse(0L);
+				return new RetryResult(result(start, loads, List.of()), retried.tried(), loaded, retried.cut());
+			});
+		});
+	}
+
+	private static <T> T guarded(Work<T> work) {
+		try {
+			return work.result();
 		}
 		catch (PriceFileException | LogFileException | WarehouseException wrong) {
 			throw new ConfigurationException(wrong.getMessage(), wrong);
@@ -83,27 +124,39 @@ public final class NightlyRun {
 		}
 	}
 
-	private RunResult load(Warehouse warehouse, PriceBook prices, Instant start) throws IOException, SQLException {
-		List<LoadFigures> loads = new ArrayList<>();
+	/** Holds the warehouse while the job works on it. */
+	private <T> T work(JobWork<T> work) throws IOException, SQLException {
+		PriceBook prices = PriceBook.read(this.settings.pricesPath());
+		Warehouse warehouse = WarehouseFormat.look(this.settings.warehousePath(), this.settings.zoneId());
+		this.files.makeDirectory(warehouse.root());
 		Path spill = warehouse.staging().resolve("spill");
-		try (StopSignal stop = new StopSignal();
-				WorkDatabase database = WorkDatabase.open(spill, (int) this.settings.memory().toMegabytes())) {
-			Nightly nightly = new Nightly(this.settings, warehouse, this.files, database, prices, stop);
-			try (ConfigurableApplicationContext context = startWithHistory(warehouse, nightly)) {
-				BatchLaunch launch = new BatchLaunch(context.getBean(JobOperator.class),
-						context.getBean(JobRepository.class), context.getBean(Job.class));
-				boolean rolledForward;
-				do {
-					long load = nightly.nextLoad();
-					rolledForward = nightly.isCommitted(load);
-					runUnlessLogsMove(launch, nightly, load);
-					nightly.loaded().ifPresent(loads::add);
+		try (WarehouseLock lock = WarehouseLock.take(warehouse)) {
+			WarehouseFormat.create(lock.warehouse(), this.files);
+			try (StopSignal stop = new StopSignal();
+					WorkDatabase database = WorkDatabase.open(spill, (int) this.settings.memory().toMegabytes())) {
+				Nightly nightly = new Nightly(this.settings, warehouse, this.files, database, prices, stop);
+				try (ConfigurableApplicationContext context = startWithHistory(warehouse, nightly)) {
+					return work.result(nightly, new BatchLaunch(context.getBean(JobOperator.class),
+							context.getBean(JobRepository.class), context.getBean(Job.class)));
 				}
-				while (rolledForward);
 			}
-			return new RunResult(warehouse.root(), loads, nightly.concerns(), Duration.between(start, Instant.now()),
-					this.settings);
 		}
+	}
+
+	private RunResult result(Instant start, List<LoadFigures> loads, List<String> concerns) {
+		return new RunResult(this.settings.warehousePath(), loads, concerns, Duration.between(start, Instant.now()),
+				this.settings);
+	}
+
+	/** Publishes a load that is committed already. */
+	private static List<LoadFigures> rollForward(Nightly nightly, BatchLaunch launch) throws IOException, SQLException {
+		return nightly.isCommitted(nightly.nextLoad()) ? job(nightly, launch) : new ArrayList<>();
+	}
+
+	/** Runs the job for the next load. */
+	private static List<LoadFigures> job(Nightly nightly, BatchLaunch launch) throws IOException, SQLException {
+		runUnlessLogsMove(launch, nightly, nightly.nextLoad());
+		return new ArrayList<>(nightly.loaded().stream().toList());
 	}
 
 	/** A log that is rotated while it is read is planned again, under its new name. */
@@ -158,6 +211,20 @@ public final class NightlyRun {
 	private static String historyUrl(Warehouse warehouse) {
 		return "jdbc:h2:file:" + warehouse.jobs().resolve("batch")
 				+ ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
+	}
+
+	@FunctionalInterface
+	private interface Work<T> {
+
+		T result() throws IOException, SQLException;
+
+	}
+
+	@FunctionalInterface
+	private interface JobWork<T> {
+
+		T result(Nightly nightly, BatchLaunch launch) throws IOException, SQLException;
+
 	}
 
 }

@@ -58,8 +58,36 @@ public final class LoadCommit {
 			Path counts = StagedFiles.counts(this.warehouse, plan.load(), slice.hash());
 			staged.put(slice.hash(), Json.read(Files.readAllBytes(counts), StagedSlice.class));
 		}
-		check(plan, staged);
+		check(plan.load(), staged);
 		LoadRecord record = record(plan, staged);
+		this.history.commit(record);
+		return record;
+	}
+
+	/**
+	 * Writes the load record of a retry.
+	 * @param staged what was staged of which load's rejected lines; at least one event of
+	 * each
+	 * @throws IllegalStateException as {@link #commit(LoadPlan)}
+	 */
+	LoadRecord commitRetry(long load, Instant startedAt, SortedMap<Long, StagedSlice> staged)
+			throws IOException, SQLException {
+		Map<String, StagedSlice> counted = new HashMap<>();
+		List<LoadRecord.Slice> slices = new ArrayList<>();
+		SortedMap<LocalDate, Long> days = new TreeMap<>();
+		Counts total = Counts.NONE;
+		for (Map.Entry<Long, StagedSlice> entry : staged.entrySet()) {
+			String hash = StagedFiles.retried(entry.getKey());
+			StagedSlice slice = entry.getValue();
+			counted.put(hash, slice);
+			Path rejected = this.warehouse.root().relativize(this.warehouse.rejectedPart(entry.getKey()));
+			slices.add(new LoadRecord.Slice(hash, rejected.toString(), 0, slice.days(), slice.counts()));
+			slice.days().forEach((day, events) -> days.merge(day, events, Long::sum));
+			total = total.plus(slice.counts());
+		}
+		check(load, counted);
+		LoadRecord record = new LoadRecord(load, LoadRecord.RETRY, startedAt, Instant.now(), List.of(), slices, days,
+				total, List.copyOf(staged.keySet()));
 		this.history.commit(record);
 		return record;
 	}
@@ -93,16 +121,17 @@ public final class LoadCommit {
 					file.end().anchor(), file.packed(), linesBefore, counts));
 			total = total.plus(counts);
 		}
-		return new LoadRecord(plan.load(), "logs", plan.startedAt(), Instant.now(), sources, slices, days, total);
+		return new LoadRecord(plan.load(), LoadRecord.LOGS, plan.startedAt(), Instant.now(), sources, slices, days,
+				total, List.of());
 	}
 
 	/** Compares what the readers counted with what the staged files hold. */
-	private void check(LoadPlan plan, Map<String, StagedSlice> counted) throws SQLException {
+	private void check(long load, Map<String, StagedSlice> counted) throws SQLException {
 		Map<String, SortedMap<LocalDate, Long>> days = new HashMap<>();
 		Map<String, Long> rejected = new HashMap<>();
 		List<Path> rows = counted.keySet()
 			.stream()
-			.map((hash) -> StagedFiles.rows(this.warehouse, plan.load(), hash))
+			.map((hash) -> StagedFiles.rows(this.warehouse, load, hash))
 			.toList();
 		String sql = SqlTemplate.beside(LoadCommit.class, "count_staged").with("files", rows).statement();
 		try (Connection connection = this.database.connect();

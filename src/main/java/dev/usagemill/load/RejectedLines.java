@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Comparator;
 import java.util.List;
 
 import dev.usagemill.warehouse.DurableFiles;
@@ -38,36 +38,31 @@ public final class RejectedLines {
 		if (record.counts().rejected() == 0 || Files.exists(part)) {
 			return;
 		}
+		// sorted here, because a sort in SQL would need memory for all the bytes at once
 		List<LoadRecord.Slice> slices = record.slices()
 			.stream()
 			.filter((slice) -> slice.counts().rejected() > 0)
+			.sorted(Comparator.comparing(LoadRecord.Slice::logFile).thenComparingLong(LoadRecord.Slice::linesBefore))
 			.toList();
 		Path prepared = this.warehouse.staging(record.load()).resolve("rejected.unfinished");
 		Files.deleteIfExists(prepared);
 		try (Connection connection = this.database.connect(); Statement statement = connection.createStatement()) {
-			statement.execute(sql("create_staged_slice").statement());
-			insert(connection, slices);
-			statement.execute(sql("write_rejected").with("load", record.load())
-				.withText("load_text", record.load())
-				.with("files",
-						slices.stream()
-							.map((slice) -> StagedFiles.rows(this.warehouse, record.load(), slice.hash()))
-							.toList())
-				.with("target", prepared)
-				.statement());
+			statement.execute(sql("create_rejected").statement());
+			for (LoadRecord.Slice slice : slices) {
+				statement.execute(gather(record.load(), slice));
+			}
+			statement.execute(
+					sql("write_rejected").withText("load_text", record.load()).with("target", prepared).statement());
 		}
 		this.files.publishPrivately(prepared, part);
 	}
 
-	private static void insert(Connection connection, List<LoadRecord.Slice> slices) throws SQLException {
-		try (PreparedStatement insert = connection.prepareStatement(sql("insert_staged_slice").statement())) {
-			for (LoadRecord.Slice slice : slices) {
-				insert.setString(1, slice.hash());
-				insert.setString(2, slice.logFile());
-				insert.setLong(3, slice.linesBefore());
-				insert.execute();
-			}
-		}
+	private String gather(long load, LoadRecord.Slice slice) {
+		return sql("gather_rejected").with("load", load)
+			.withText("log_file", slice.logFile())
+			.with("lines_before", slice.linesBefore())
+			.with("files", List.of(StagedFiles.rows(this.warehouse, load, slice.hash())))
+			.statement();
 	}
 
 	private static SqlTemplate sql(String name) {

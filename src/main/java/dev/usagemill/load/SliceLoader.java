@@ -44,19 +44,25 @@ public final class SliceLoader {
 	 * written
 	 */
 	public void stage(long load, Instant startedAt, LogSlice slice) throws IOException, SQLException {
-		String hash = slice.hash();
-		Path unfinished = StagedFiles.unfinished(this.warehouse, load, hash);
-		StagedSlice counted;
 		try (SliceReading reading = new SliceReading(slice, startedAt, this.warehouse.zone())) {
-			this.table.start(hash, reading);
+			stage(load, slice.hash(), reading);
+		}
+	}
+
+	/** Stages lines wherever they come from; the hash names the staged files. */
+	StagedSlice stage(long load, String hash, LineReading reading) throws IOException, SQLException {
+		Path unfinished = StagedFiles.unfinished(this.warehouse, load, hash);
+		this.table.start(hash, reading);
+		try {
 			copy(hash, unfinished);
-			counted = reading.counted();
 		}
 		finally {
 			this.table.end(hash);
 		}
+		StagedSlice counted = reading.counted();
 		this.files.publish(unfinished, StagedFiles.rows(this.warehouse, load, hash));
 		this.files.replace(StagedFiles.counts(this.warehouse, load, hash), Json.bytes(counted));
+		return counted;
 	}
 
 	private void copy(String hash, Path target) throws IOException, SQLException {

@@ -2,12 +2,8 @@ package dev.usagemill.load;
 
 import java.io.IOException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Arrays;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 import org.duckdb.DuckDBDataChunkWriter;
 
@@ -22,9 +18,7 @@ import dev.usagemill.warehouse.Counts;
 /**
  * One pass over a slice: every line becomes a staged row, or is blank; all are counted.
  */
-final class SliceReading implements AutoCloseable {
-
-	private static final long SECONDS_PER_DAY = 86_400;
+final class SliceReading implements LineReading, AutoCloseable {
 
 	private final LogSlice slice;
 
@@ -32,9 +26,7 @@ final class SliceReading implements AutoCloseable {
 
 	private final EventParser parser;
 
-	private final ZoneId zone;
-
-	private final SortedMap<Long, Long> days = new TreeMap<>();
+	private final DayCounts days;
 
 	private StagedRows rows;
 
@@ -50,15 +42,12 @@ final class SliceReading implements AutoCloseable {
 		this.slice = slice;
 		this.lines = LineReader.open(slice.file(), slice.from(), slice.end());
 		this.parser = new EventParser(startedAt);
-		this.zone = zone.normalized();
+		this.days = new DayCounts(zone);
 		this.partialLineWaits = slice.hasPartialLine();
 	}
 
-	/**
-	 * Fills one chunk.
-	 * @return its rows; 0 at the end of the slice
-	 */
-	int fill(DuckDBDataChunkWriter chunk) throws IOException {
+	@Override
+	public int fill(DuckDBDataChunkWriter chunk) throws IOException {
 		if (this.rows == null) {
 			this.rows = new StagedRows((int) chunk.capacity());
 		}
@@ -72,11 +61,9 @@ final class SliceReading implements AutoCloseable {
 		return this.rows.moveTo(chunk);
 	}
 
-	/** What has been read so far. */
-	StagedSlice counted() {
-		SortedMap<LocalDate, Long> byDate = new TreeMap<>();
-		this.days.forEach((day, events) -> byDate.put(LocalDate.ofEpochDay(day), events));
-		return new StagedSlice(new Counts(lineCount(), this.staged, this.rejected, this.blank), byDate);
+	@Override
+	public StagedSlice counted() {
+		return new StagedSlice(new Counts(lineCount(), this.staged, this.rejected, this.blank), this.days.byDate());
 	}
 
 	private long lineCount() {
@@ -87,15 +74,13 @@ final class SliceReading implements AutoCloseable {
 		Verdict verdict = this.parser.parse(this.lines);
 		if (verdict instanceof Verdict.Accepted accepted) {
 			UsageEvent event = identified(accepted.event());
-			long day = day(event.createdAt());
-			this.days.merge(day, 1L, Long::sum);
 			this.staged++;
-			this.rows.add(event, day, lineCount(), this.lines.byteOffset());
+			this.rows.add(event, this.days.add(event.createdAt()), place(null));
 			return;
 		}
 		if (verdict instanceof Verdict.Rejected rejection) {
 			this.rejected++;
-			this.rows.add(rejection, raw(), lineCount(), this.lines.byteOffset());
+			this.rows.add(rejection, raw(), place(isKeptWhole() ? lineId() : null));
 			return;
 		}
 		this.blank++;
@@ -103,30 +88,34 @@ final class SliceReading implements AutoCloseable {
 
 	private void takePartialLine() throws IOException {
 		this.rejected++;
-		this.rows.add(new Verdict.Rejected(RejectReason.PARTIAL_LAST_LINE, "no newline at its end"),
-				this.slice.partialLine(), lineCount(), this.slice.end());
+		byte[] raw = this.slice.partialLine();
+		boolean whole = raw.length == this.slice.to() - this.slice.end();
+		String lineId = whole ? this.slice.lineId(raw, 0, raw.length, this.slice.end()) : null;
+		this.rows.add(new Verdict.Rejected(RejectReason.PARTIAL_LAST_LINE, "no newline at its end"), raw,
+				new LinePlace(lineId, lineCount(), this.slice.end()));
 	}
 
 	private UsageEvent identified(UsageEvent event) {
-		if (event.id() != null) {
-			return event;
-		}
-		return event.withId(this.slice.lineId(this.lines.buffer(), this.lines.offset(), this.lines.length(),
-				this.lines.byteOffset()));
+		return (event.id() != null) ? event : event.withId(lineId());
+	}
+
+	private String lineId() {
+		return this.slice.lineId(this.lines.buffer(), this.lines.offset(), this.lines.length(),
+				this.lines.byteOffset());
+	}
+
+	private LinePlace place(String lineId) {
+		return new LinePlace(lineId, lineCount(), this.lines.byteOffset());
+	}
+
+	private boolean isKeptWhole() {
+		return !this.lines.tooLong() && this.lines.length() <= LineReader.MAX_RAW_BYTES;
 	}
 
 	private byte[] raw() {
 		int from = this.lines.offset();
 		int length = Math.min(this.lines.length(), LineReader.MAX_RAW_BYTES);
 		return Arrays.copyOfRange(this.lines.buffer(), from, from + length);
-	}
-
-	/** Days since 1970-01-01 in the warehouse's zone. */
-	private long day(Instant createdAt) {
-		if (this.zone == ZoneOffset.UTC) {
-			return Math.floorDiv(createdAt.getEpochSecond(), SECONDS_PER_DAY);
-		}
-		return LocalDate.ofInstant(createdAt, this.zone).toEpochDay();
 	}
 
 	@Override

@@ -13,10 +13,10 @@ import org.duckdb.DuckDBTableFunctionBindInfo;
 import org.duckdb.DuckDBTableFunctionCallInfo;
 import org.duckdb.DuckDBTableFunctionInitInfo;
 
-/** {@code log_slice(hash)} in SQL: the lines of a slice that is being read, as rows. */
-final class SliceTable implements DuckDBTableFunction<String, SliceReading, Object> {
+/** {@code log_slice(hash)} in SQL: lines that are being read, as rows. */
+final class SliceTable implements DuckDBTableFunction<String, LineReading, Object> {
 
-	private final Map<String, SliceReading> readings = new ConcurrentHashMap<>();
+	private final Map<String, LineReading> readings = new ConcurrentHashMap<>();
 
 	/** Makes the function known to all connections of a database. */
 	void register(Connection connection) throws SQLException {
@@ -25,7 +25,7 @@ final class SliceTable implements DuckDBTableFunction<String, SliceReading, Obje
 		}
 	}
 
-	void start(String hash, SliceReading reading) {
+	void start(String hash, LineReading reading) {
 		this.readings.put(hash, reading);
 	}
 
@@ -40,7 +40,7 @@ final class SliceTable implements DuckDBTableFunction<String, SliceReading, Obje
 	}
 
 	@Override
-	public SliceReading init(DuckDBTableFunctionInitInfo init) {
+	public LineReading init(DuckDBTableFunctionInitInfo init) {
 		// the lines of a slice come in their order, on one thread; slices run side by
 		// side
 		init.setMaxThreads(1);
@@ -49,7 +49,7 @@ final class SliceTable implements DuckDBTableFunction<String, SliceReading, Obje
 
 	@Override
 	public long apply(DuckDBTableFunctionCallInfo call, DuckDBDataChunkWriter chunk) throws IOException {
-		return call.<SliceReading>getInitData().fill(chunk);
+		return call.<LineReading>getInitData().fill(chunk);
 	}
 
 }

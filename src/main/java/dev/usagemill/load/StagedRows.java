@@ -20,7 +20,7 @@ final class StagedRows {
 	/** The columns, in the order of their arrays below. */
 	private enum Text {
 
-		ID, USER_ID, FEATURE, MODEL, SERVICE_TIER, ERROR_TYPE, REASON, DETAIL, RAW_BASE64
+		ID, USER_ID, FEATURE, MODEL, SERVICE_TIER, ERROR_TYPE, REASON, DETAIL, RAW_BASE64, LINE_ID
 
 	}
 
@@ -66,8 +66,8 @@ final class StagedRows {
 	}
 
 	/** Adds an event that has an id. */
-	void add(UsageEvent event, long day, long lineNumber, long byteOffset) {
-		clear(lineNumber, byteOffset);
+	void add(UsageEvent event, long day, LinePlace place) {
+		clear(place);
 		set(Text.ID, event.id());
 		set(Text.USER_ID, event.userId());
 		set(Text.FEATURE, event.feature());
@@ -90,8 +90,8 @@ final class StagedRows {
 		this.size++;
 	}
 
-	void add(Verdict.Rejected verdict, byte[] raw, long lineNumber, long byteOffset) {
-		clear(lineNumber, byteOffset);
+	void add(Verdict.Rejected verdict, byte[] raw, LinePlace place) {
+		clear(place);
 		set(Text.REASON, verdict.reason().code());
 		set(Text.DETAIL, verdict.detail());
 		this.texts[Text.RAW_BASE64.ordinal()][this.size] = Base64.getEncoder().encode(raw);
@@ -132,7 +132,7 @@ final class StagedRows {
 		return head;
 	}
 
-	private void clear(long lineNumber, long byteOffset) {
+	private void clear(LinePlace place) {
 		for (byte[][] text : this.texts) {
 			text[this.size] = null;
 		}
@@ -140,8 +140,9 @@ final class StagedRows {
 			present[this.size] = false;
 		}
 		this.success[this.size] = false;
-		set(Whole.LINE_NUMBER, lineNumber);
-		set(Whole.BYTE_OFFSET, byteOffset);
+		set(Text.LINE_ID, place.lineId());
+		set(Whole.LINE_NUMBER, place.lineNumber());
+		set(Whole.BYTE_OFFSET, place.byteOffset());
 	}
 
 	private void set(Text column, String value) {

@@ -41,6 +41,13 @@ public final class Staging {
 		deleteOthers(this.warehouse.staging(plan.load()), kept);
 	}
 
+	/** Removes everything, for a load that stages all anew. */
+	public void keepNothing(long load) throws IOException {
+		this.files.makePrivateDirectory(this.warehouse.staging());
+		deleteOthers(this.warehouse.staging(), Set.of());
+		this.files.makeDirectory(this.warehouse.staging(load));
+	}
+
 	/** Whether a slice has been staged whole; its counts are written last. */
 	public boolean isFinished(long load, String slice) {
 		return Files.exists(StagedFiles.counts(this.warehouse, load, slice));

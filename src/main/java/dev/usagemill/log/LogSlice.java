@@ -24,7 +24,7 @@ public record LogSlice(Path file, String origin, long from, long end, long to, S
 	/**
 	 * Changes with the form of staged rows, so that none of an older form is taken up.
 	 */
-	private static final String FORM = "1";
+	private static final String FORM = "2";
 
 	private static final int HASH_BYTES = 12;
 

@@ -4,30 +4,45 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.stream.Stream;
 
 /**
  * A load record: that this file exists is the commit of its load, and what it holds is
  * the audit of that run.
  *
  * @param load the load's number; 1, 2, 3 … without gaps
- * @param kind {@code logs}: lines were read from log files
+ * @param kind {@link #LOGS} or {@link #RETRY}
  * @param startedAt when the run started, UTC; events more than five minutes after it were
  * rejected
  * @param committedAt when the load was committed, UTC
- * @param sources what was read of which log file
- * @param slices the staged slices, by log file and position
+ * @param sources what was read of which log file; none for a retry, which reads no log
+ * file on
+ * @param slices the staged slices, by log file and position; for a retry one per load
+ * whose lines were rejected
  * @param days how many events were staged for each day that this load restates
  * @param counts all lines of the load
+ * @param retried the loads whose rejected lines are events of this one; empty unless it
+ * is a retry
  */
 public record LoadRecord(long load, String kind, Instant startedAt, Instant committedAt, List<Source> sources,
-		List<Slice> slices, SortedMap<LocalDate, Long> days, Counts counts) {
+		List<Slice> slices, SortedMap<LocalDate, Long> days, Counts counts, List<Long> retried) {
+
+	/** Lines were read from log files. */
+	public static final String LOGS = "logs";
+
+	/** Lines that earlier loads had rejected were read again; all of them are events. */
+	public static final String RETRY = "retry";
 
 	public LoadRecord {
-		Counts sum = sources.stream().map(Source::counts).reduce(Counts.NONE, Counts::plus);
+		// records that were written before there were retries do not name any
+		retried = (retried != null) ? List.copyOf(retried) : List.of();
+		Stream<Counts> parts = kind.equals(RETRY) ? slices.stream().map(Slice::counts)
+				: sources.stream().map(Source::counts);
+		Counts sum = parts.reduce(Counts.NONE, Counts::plus);
 		long staged = days.values().stream().mapToLong(Long::longValue).sum();
 		if (!sum.equals(counts) || staged != counts.staged()) {
 			throw new IllegalArgumentException("load " + load + " does not balance: " + counts + " in all, " + sum
-					+ " by log file, " + staged + " staged by day");
+					+ " by its parts, " + staged + " staged by day");
 		}
 	}
 
@@ -59,7 +74,7 @@ public record LoadRecord(long load, String kind, Instant startedAt, Instant comm
 	 * A staged slice.
 	 *
 	 * @param hash names its files under staging
-	 * @param logFile the log file it is part of
+	 * @param logFile the log file it is part of; for a retry the file of rejected lines
 	 * @param linesBefore lines of the log file before the slice
 	 * @param days how many of its events belong to which day
 	 * @param counts its lines

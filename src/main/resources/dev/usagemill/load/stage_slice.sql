@@ -1,5 +1,6 @@
 -- Writes the lines of one slice; a row is one line that is not blank: an event (reason is
--- null) or a rejected line. Rows keep the order of the lines.
+-- null) or a rejected line. line_id is the id that a rejected line's event would have, if the
+-- line brings none. Rows keep the order of the lines.
 COPY (
     SELECT
         DATE '1970-01-01' + day::INTEGER AS date,
@@ -22,6 +23,7 @@ COPY (
         byte_offset,
         reason,
         detail,
-        from_base64(raw_base64) AS raw
+        from_base64(raw_base64) AS raw,
+        line_id
     FROM log_slice(${slice})
 ) TO ${target} (FORMAT parquet, COMPRESSION snappy)

@@ -8,6 +8,8 @@ import java.security.NoSuchAlgorithmException;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -42,7 +44,17 @@ final class Night {
 	}
 
 	RunResult run() throws IOException {
-		return new NightlyRun(SettingsReader.read(this.warehouse.resolve("no-home"), this.options)).run();
+		return new NightlyRun(settings()).run();
+	}
+
+	/** Reads rejected lines again, ten minutes later. */
+	RetryResult retry(RejectedFilter filter, DurableFiles files) throws IOException {
+		Clock later = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(10));
+		return new NightlyRun(settings(), files, later).retry(filter);
+	}
+
+	Settings settings() throws IOException {
+		return SettingsReader.read(this.warehouse.resolve("no-home"), this.options);
 	}
 
 	/** The record of a committed load. */
@@ -53,8 +65,13 @@ final class Night {
 
 	/** SHA-256 of every file that readers of the Parquet see. */
 	SortedMap<String, String> parts() throws IOException {
+		return parts("events", "daily_usage");
+	}
+
+	/** SHA-256 of every file of some kinds. */
+	SortedMap<String, String> parts(String... kinds) throws IOException {
 		SortedMap<String, String> digests = new TreeMap<>();
-		for (String kind : List.of("events", "daily_usage")) {
+		for (String kind : kinds) {
 			try (Stream<Path> files = Files.walk(this.warehouse.resolve(kind))) {
 				for (Path file : files.filter(Files::isRegularFile).toList()) {
 					digests.put(this.warehouse.relativize(file).toString(), digest(file));
@@ -74,6 +91,11 @@ final class Night {
 	 */
 	List<String> parquet(String select, String kind) throws SQLException {
 		return query("jdbc:duckdb:", select + " FROM '" + this.warehouse + "/" + kind + "/*/*.parquet'");
+	}
+
+	/** What the footer of a Parquet file says of its making. */
+	List<String> footer(Path part) throws SQLException {
+		return query("jdbc:duckdb:", "SELECT key::VARCHAR, value::VARCHAR FROM parquet_kv_metadata('" + part + "')");
 	}
 
 	/** All rows that analysts see, in an order of their own. */

@@ -1,0 +1,51 @@
+package dev.usagemill.load;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Counts events by their day. */
+final class DayCounts {
+
+	private static final long SECONDS_PER_DAY = 86_400;
+
+	private final ZoneId zone;
+
+	private final SortedMap<Long, Long> days = new TreeMap<>();
+
+	/**
+	 * Starts at nothing.
+	 * @param zone the warehouse's, which cuts events into days
+	 */
+	DayCounts(ZoneId zone) {
+		this.zone = zone.normalized();
+	}
+
+	/**
+	 * Counts an event.
+	 * @return its day, in days since 1970-01-01 in the warehouse's zone
+	 */
+	long add(Instant createdAt) {
+		long day = day(createdAt);
+		this.days.merge(day, 1L, Long::sum);
+		return day;
+	}
+
+	/** How many events belong to which day. */
+	SortedMap<LocalDate, Long> byDate() {
+		SortedMap<LocalDate, Long> byDate = new TreeMap<>();
+		this.days.forEach((day, events) -> byDate.put(LocalDate.ofEpochDay(day), events));
+		return byDate;
+	}
+
+	private long day(Instant createdAt) {
+		if (this.zone == ZoneOffset.UTC) {
+			return Math.floorDiv(createdAt.getEpochSecond(), SECONDS_PER_DAY);
+		}
+		return LocalDate.ofInstant(createdAt, this.zone).toEpochDay();
+	}
+
+}

@@ -1,0 +1,19 @@
+package dev.usagemill.load;
+
+import java.io.IOException;
+
+import org.duckdb.DuckDBDataChunkWriter;
+
+/** One pass over lines, which become staged rows. */
+interface LineReading {
+
+	/**
+	 * Fills one chunk.
+	 * @return its rows; 0 at the end of the lines
+	 */
+	int fill(DuckDBDataChunkWriter chunk) throws IOException;
+
+	/** What has been staged so far. */
+	StagedSlice counted();
+
+}

@@ -1,0 +1,88 @@
+package dev.usagemill.load;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneId;
+
+import org.duckdb.DuckDBDataChunkWriter;
+
+import dev.usagemill.event.UsageEvent;
+import dev.usagemill.log.EventParser;
+import dev.usagemill.log.Verdict;
+import dev.usagemill.warehouse.Counts;
+
+/**
+ * One pass over rejected lines: those that are events now become staged rows, the others
+ * stay where they are.
+ */
+final class RejectedReading implements LineReading {
+
+	private final RejectedRows lines;
+
+	private final EventParser parser;
+
+	private final DayCounts days;
+
+	private StagedRows rows;
+
+	private long staged;
+
+	private long tried;
+
+	private long cut;
+
+	RejectedReading(RejectedRows lines, Instant startedAt, ZoneId zone) {
+		this.lines = lines;
+		this.parser = new EventParser(startedAt);
+		this.days = new DayCounts(zone);
+	}
+
+	@Override
+	public int fill(DuckDBDataChunkWriter chunk) throws IOException {
+		if (this.rows == null) {
+			this.rows = new StagedRows((int) chunk.capacity());
+		}
+		try {
+			while (!this.rows.isFull() && this.lines.next()) {
+				take();
+			}
+		}
+		catch (SQLException unreadable) {
+			throw new IOException("rejected lines cannot be read: " + unreadable.getMessage(), unreadable);
+		}
+		return this.rows.moveTo(chunk);
+	}
+
+	private void take() throws SQLException {
+		if (this.lines.isCut()) {
+			this.cut++;
+			return;
+		}
+		this.tried++;
+		byte[] raw = this.lines.raw();
+		if (this.parser.parse(raw, 0, raw.length) instanceof Verdict.Accepted accepted) {
+			LinePlace place = this.lines.place();
+			UsageEvent event = accepted.event();
+			UsageEvent identified = (event.id() != null) ? event : event.withId(place.lineId());
+			this.staged++;
+			this.rows.add(identified, this.days.add(identified.createdAt()), place);
+		}
+	}
+
+	@Override
+	public StagedSlice counted() {
+		return new StagedSlice(new Counts(this.staged, this.staged, 0, 0), this.days.byDate());
+	}
+
+	/** Lines that were looked at. */
+	long tried() {
+		return this.tried;
+	}
+
+	/** Lines of which too little is kept to look at them. */
+	long cut() {
+		return this.cut;
+	}
+
+}

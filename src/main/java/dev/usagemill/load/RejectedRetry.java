@@ -1,0 +1,70 @@
+package dev.usagemill.load;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+import dev.usagemill.warehouse.LoadRecord;
+import dev.usagemill.warehouse.Warehouse;
+
+/** Reads rejected lines again and commits those that are events now as a load. */
+public final class RejectedRetry {
+
+	private final Warehouse warehouse;
+
+	private final SliceLoader loader;
+
+	private final LoadCommit commit;
+
+	public RejectedRetry(Warehouse warehouse, SliceLoader loader, LoadCommit commit) {
+		this.warehouse = warehouse;
+		this.loader = loader;
+		this.commit = commit;
+	}
+
+	/**
+	 * Stages and commits; without a line that is an event now nothing is committed.
+	 * @param load the number of the load to make
+	 * @param startedAt what events are held against: those more than five minutes later
+	 * are still in the future
+	 * @param loads whose rejected lines are to be read
+	 * @param reason the code of the only reason that is tried; null for all
+	 */
+	public Retried retry(long load, Instant startedAt, Collection<Long> loads, String reason)
+			throws IOException, SQLException {
+		SortedMap<Long, StagedSlice> staged = new TreeMap<>();
+		long tried = 0;
+		long cut = 0;
+		for (long rejected : loads) {
+			try (RejectedRows rows = RejectedRows.open(this.warehouse.rejectedPart(rejected), reason)) {
+				RejectedReading reading = new RejectedReading(rows, startedAt, this.warehouse.zone());
+				StagedSlice slice = this.loader.stage(load, StagedFiles.retried(rejected), reading);
+				if (slice.counts().staged() > 0) {
+					staged.put(rejected, slice);
+				}
+				tried += reading.tried();
+				cut += reading.cut();
+			}
+		}
+		if (staged.isEmpty()) {
+			return new Retried(Optional.empty(), tried, cut);
+		}
+		return new Retried(Optional.of(this.commit.commitRetry(load, startedAt, staged)), tried, cut);
+	}
+
+	/**
+	 * What became of rejected lines.
+	 *
+	 * @param record the committed load; empty if no line is an event now
+	 * @param tried lines that were read again
+	 * @param cut further lines that cannot be tried, because only their beginning is kept
+	 */
+	public record Retried(Optional<LoadRecord> record, long tried, long cut) {
+
+	}
+
+}

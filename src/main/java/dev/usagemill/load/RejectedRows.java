@@ -1,0 +1,88 @@
+package dev.usagemill.load;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Properties;
+
+import dev.usagemill.warehouse.SqlTemplate;
+
+/**
+ * The kept bytes of a load's rejected lines, one line after another, by log file and
+ * place. They come as a stream, so that any number of them needs little memory.
+ */
+public final class RejectedRows implements AutoCloseable {
+
+	private final Connection connection;
+
+	private final PreparedStatement statement;
+
+	private final ResultSet rows;
+
+	private RejectedRows(Connection connection, PreparedStatement statement, ResultSet rows) {
+		this.connection = connection;
+		this.statement = statement;
+		this.rows = rows;
+	}
+
+	/**
+	 * Starts before the first line.
+	 * @param part the rejected lines of one load
+	 * @param reason the code of the only reason that is wanted; null for all
+	 */
+	public static RejectedRows open(Path part, String reason) throws SQLException {
+		Properties settings = new Properties();
+		settings.setProperty("threads", "1");
+		settings.setProperty("memory_limit", "128MB");
+		settings.setProperty("temp_directory", "");
+		settings.setProperty("autoinstall_known_extensions", "false");
+		settings.setProperty("jdbc_instance_cache", "false");
+		settings.setProperty("jdbc_stream_results", "true");
+		Connection connection = DriverManager.getConnection("jdbc:duckdb:", settings);
+		try {
+			PreparedStatement statement = connection.prepareStatement(
+					SqlTemplate.beside(RejectedRows.class, "read_rejected").with("files", List.of(part)).statement());
+			statement.setString(1, reason);
+			return new RejectedRows(connection, statement, statement.executeQuery());
+		}
+		catch (SQLException unreadable) {
+			connection.close();
+			throw unreadable;
+		}
+	}
+
+	/**
+	 * Goes to the next line.
+	 * @return false if there is none
+	 */
+	public boolean next() throws SQLException {
+		return this.rows.next();
+	}
+
+	/** What is kept of the line: all of it, or its beginning. */
+	public byte[] raw() throws SQLException {
+		return this.rows.getBytes("raw");
+	}
+
+	/** Whether only the line's beginning is kept. */
+	public boolean isCut() throws SQLException {
+		return this.rows.getString("line_id") == null;
+	}
+
+	LinePlace place() throws SQLException {
+		return new LinePlace(this.rows.getString("line_id"), this.rows.getLong("line_number"),
+				this.rows.getLong("byte_offset"));
+	}
+
+	@Override
+	public void close() throws SQLException {
+		this.rows.close();
+		this.statement.close();
+		this.connection.close();
+	}
+
+}

@@ -1,2 +1,0 @@
--- Adds one slice.
-INSERT INTO staged_slice VALUES (?, ?, ?)
