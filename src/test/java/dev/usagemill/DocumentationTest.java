@@ -68,7 +68,7 @@ class DocumentationTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "run", "report", "status" })
+	@ValueSource(strings = { "run", "report", "status", "rejected", "conflicts" })
 	void namesEveryOptionOfACommand(String command) {
 		List<String> options = options(new CommandLine(new UsagemillCommand()).getSubcommands().get(command));
 		String row = rowOf("`usagemill " + command + "`");

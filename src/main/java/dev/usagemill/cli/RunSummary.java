@@ -35,9 +35,8 @@ final class RunSummary {
 		out.flush();
 	}
 
-	private static void print(PrintWriter out, LoadFigures load) {
-		out.printf(Locale.ROOT, "Load %-6d %,12d  lines of %,d log file%s%n", load.load(), load.lines(),
-				load.logFiles(), (load.logFiles() == 1) ? "" : "s");
+	static void print(PrintWriter out, LoadFigures load) {
+		out.printf(Locale.ROOT, "Load %-6d %,12d  lines of %s%n", load.load(), load.lines(), origin(load));
 		line(out, "events", load.events(), "");
 		line(out, "duplicates", load.duplicates(), "resent with the same content");
 		line(out, "conflicts", load.conflicts(), "resent with other content");
@@ -50,7 +49,18 @@ final class RunSummary {
 		}
 	}
 
-	private static void line(PrintWriter out, String what, long amount, String remark) {
+	private static String origin(LoadFigures load) {
+		if (load.retried().isEmpty()) {
+			return counted(load.logFiles(), "log file");
+		}
+		return "those that " + counted(load.retried().size(), "load") + " had rejected";
+	}
+
+	private static String counted(int amount, String what) {
+		return String.format(Locale.ROOT, "%,d %s%s", amount, what, (amount == 1) ? "" : "s");
+	}
+
+	static void line(PrintWriter out, String what, long amount, String remark) {
 		out.printf(Locale.ROOT, "%-11s %,12d%s%n", what, amount, remark.isEmpty() ? "" : "  " + remark);
 	}
 

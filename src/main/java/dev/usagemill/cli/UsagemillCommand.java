@@ -14,7 +14,8 @@ import dev.usagemill.report.ReportException;
 /** The command {@code usagemill}; its subcommands do the work. */
 @Command(name = "usagemill", mixinStandardHelpOptions = true, version = "usagemill 0.1.0",
 		description = "Turns the JSON-lines usage logs of AI apps into exact daily usage and cost.",
-		subcommands = { RunCommand.class, ReportCommand.class, StatusCommand.class },
+		subcommands = { RunCommand.class, ReportCommand.class, StatusCommand.class, RejectedCommand.class,
+				ConflictsCommand.class },
 		footer = { "", "Start with: usagemill run" })
 public final class UsagemillCommand implements Runnable {
 

@@ -15,7 +15,9 @@ public enum ColumnKind {
 	/** A {@code Long}: how many. */
 	COUNT,
 
-	/** An {@code Integer} that names something, such as a load. */
+	/**
+	 * An {@code Integer} or {@code Long} that names something, such as a load or a place.
+	 */
 	NUMBER,
 
 	/** A {@code BigDecimal} in USD; null where no price is known, which is not 0. */
@@ -26,7 +28,8 @@ public enum ColumnKind {
 
 	/**
 	 * Tells the kind by the column's SQL type; of the decimals, those named {@code …_usd}
-	 * are money.
+	 * are money; of the whole numbers, those named {@code line_number} or
+	 * {@code …_offset} are places.
 	 * @throws IllegalArgumentException if no kind goes with the type: the SQL needs a
 	 * cast
 	 */
@@ -38,7 +41,7 @@ public enum ColumnKind {
 			case "VARCHAR" -> TEXT;
 			case "DATE" -> DATE;
 			case "TIMESTAMP" -> TIME;
-			case "BIGINT" -> COUNT;
+			case "BIGINT" -> (columnName.equals("line_number") || columnName.endsWith("_offset")) ? NUMBER : COUNT;
 			case "INTEGER" -> NUMBER;
 			default -> throw new IllegalArgumentException("column " + columnName + " is " + sqlType
 					+ ": a report shows VARCHAR, DATE, TIMESTAMP, BIGINT, INTEGER and DECIMAL");

@@ -8,9 +8,9 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
 /**
- * A report as CSV (RFC 4180), for spreadsheets and scripts: the names of the SQL columns,
- * exact numbers, an empty cell for what is unknown. There is no total row, because
- * whoever adds up a column would count it twice.
+ * An answer as CSV (RFC 4180), for spreadsheets and scripts: the names of the SQL
+ * columns, exact numbers, an empty cell for what is unknown. There is no total row,
+ * because whoever adds up a column would count it twice.
  */
 final class ReportCsv {
 
@@ -22,11 +22,11 @@ final class ReportCsv {
 	private ReportCsv() {
 	}
 
-	static void write(ReportResult result, Appendable out) throws IOException {
-		List<ReportColumn> columns = result.answer().columns();
+	static void write(Answer answer, Appendable out) throws IOException {
+		List<ReportColumn> columns = answer.columns();
 		CSVPrinter csv = new CSVPrinter(out, CSVFormat.RFC4180);
 		csv.printRecord(columns.stream().map(ReportColumn::name));
-		for (List<Object> row : result.answer().rows()) {
+		for (List<Object> row : answer.rows()) {
 			for (int index = 0; index < columns.size(); index++) {
 				csv.print(cell(columns.get(index).kind(), row.get(index)));
 			}

@@ -2,7 +2,7 @@ package dev.usagemill.report;
 
 import java.io.IOException;
 
-/** The ways to show a report. */
+/** The ways to show a report or a listing. */
 public enum ReportFormat {
 
 	/** For a terminal of 80 columns. */
@@ -11,21 +11,38 @@ public enum ReportFormat {
 		public void write(ReportResult result, Appendable out) throws IOException {
 			ReportTable.write(result, out);
 		}
+
+		@Override
+		public void write(Listing listing, Appendable out) throws IOException {
+			ListingText.table(listing, out);
+		}
 	},
 
 	/** RFC 4180, one line per row, exact numbers, no totals. */
 	CSV {
 		@Override
 		public void write(ReportResult result, Appendable out) throws IOException {
-			ReportCsv.write(result, out);
+			ReportCsv.write(result.answer(), out);
+		}
+
+		@Override
+		public void write(Listing listing, Appendable out) throws IOException {
+			ReportCsv.write(listing.answer(), out);
 		}
 	},
 
-	/** One object of the schema {@code usagemill.report/1}. */
+	/**
+	 * One object of the schema {@code usagemill.report/1} or {@code usagemill.list/1}.
+	 */
 	JSON {
 		@Override
 		public void write(ReportResult result, Appendable out) throws IOException {
 			ReportJson.write(result, out);
+		}
+
+		@Override
+		public void write(Listing listing, Appendable out) throws IOException {
+			ListingText.json(listing, out);
 		}
 	},
 
@@ -35,6 +52,11 @@ public enum ReportFormat {
 		public void write(ReportResult result, Appendable out) throws IOException {
 			ReportMarkdown.write(result, out);
 		}
+
+		@Override
+		public void write(Listing listing, Appendable out) throws IOException {
+			ListingText.markdown(listing, out);
+		}
 	};
 
 	/**
@@ -42,5 +64,11 @@ public enum ReportFormat {
 	 * @throws IOException if {@code out} throws it
 	 */
 	public abstract void write(ReportResult result, Appendable out) throws IOException;
+
+	/**
+	 * Writes a listing.
+	 * @throws IOException if {@code out} throws it
+	 */
+	public abstract void write(Listing listing, Appendable out) throws IOException;
 
 }

@@ -23,24 +23,24 @@ final class ReportMarkdown {
 		out.append("**").append(result.title()).append("**, ");
 		out.append(escaped(String.join(". ", ReportNotes.heading(result)))).append("\n\n");
 		if (!result.answer().rows().isEmpty()) {
-			writeRows(result, out);
+			writeRows(result.answer(), result.coverage().zone(), out);
+			List<String> totals = new ArrayList<>(
+					ShownValue.row(result.answer(), result.totals(), result.coverage().zone()));
+			totals.set(0, "Total");
+			writeCells(totals, out);
 		}
 		for (String note : result.notes()) {
 			out.append('\n').append(escaped(note)).append('\n');
 		}
 	}
 
-	private static void writeRows(ReportResult result, Appendable out) throws IOException {
-		ZoneId zone = result.coverage().zone();
-		List<ReportColumn> columns = result.answer().columns();
+	static void writeRows(Answer answer, ZoneId zone, Appendable out) throws IOException {
+		List<ReportColumn> columns = answer.columns();
 		writeLine(columns.stream().map(ReportColumn::heading).toList(), out);
 		writeLine(columns.stream().map((column) -> column.kind().alignsRight() ? "---:" : ":---").toList(), out);
-		for (List<Object> row : result.answer().rows()) {
-			writeCells(ShownValue.row(result.answer(), row, zone), out);
+		for (List<Object> row : answer.rows()) {
+			writeCells(ShownValue.row(answer, row, zone), out);
 		}
-		List<String> totals = new ArrayList<>(ShownValue.row(result.answer(), result.totals(), zone));
-		totals.set(0, "Total");
-		writeCells(totals, out);
 	}
 
 	private static void writeCells(List<String> cells, Appendable out) throws IOException {

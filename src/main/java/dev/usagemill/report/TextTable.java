@@ -43,6 +43,24 @@ final class TextTable {
 		}
 	}
 
+	/**
+	 * As {@link #write}, but long texts are cut as far as it takes to need one block; if
+	 * even that is too wide, there are several.
+	 */
+	static void writeFitted(List<ShownColumn> columns, Appendable out) throws IOException {
+		for (int width = TERMINAL_WIDTH; width >= NARROW_TEXT; width--) {
+			int most = width;
+			List<ShownColumn> fitted = columns.stream()
+				.map((column) -> (column.width() > USUAL_TEXT) ? column.cutTo(most) : column)
+				.toList();
+			if (fitted.stream().mapToInt(TextTable::drawnWidth).sum() <= TERMINAL_WIDTH) {
+				out.append(drawn(fitted));
+				return;
+			}
+		}
+		write(columns, out);
+	}
+
 	private static List<List<ShownColumn>> blocks(List<ShownColumn> columns) {
 		List<ShownColumn> others = columns.stream().skip(1).map((column) -> column.cutTo(USUAL_TEXT)).toList();
 		ShownColumn first = columns.get(0);

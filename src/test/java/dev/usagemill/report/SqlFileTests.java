@@ -48,7 +48,8 @@ class SqlFileTests {
 		try (ReportDatabase database = ReportDatabase.open(November.write(this.directory));
 				PreparedStatement statement = database.connection().prepareStatement(sql.statement())) {
 			assertThat(statement.getParameterMetaData().getParameterCount()).isEqualTo(sql.parameters().size());
-			assertThat(Set.of("from", "to", "limit", "user", "feature", "model")).containsAll(sql.parameters());
+			assertThat(Set.of("from", "to", "limit", "user", "feature", "model", "load", "reason"))
+				.containsAll(sql.parameters());
 		}
 	}
 

@@ -1,0 +1,91 @@
+package dev.usagemill.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+import dev.usagemill.job.NightlyRun;
+import dev.usagemill.job.RejectedExport;
+import dev.usagemill.job.RejectedFilter;
+import dev.usagemill.job.RetryResult;
+import dev.usagemill.report.Listing;
+
+@Command(name = "rejected", mixinStandardHelpOptions = true, sortOptions = false,
+		description = { "Lists the lines that were rejected, exports their bytes, or reads them again.",
+				"What the lines hold is never printed: it may be secret." })
+final class RejectedCommand implements Callable<Integer> {
+
+	@Spec
+	private CommandSpec spec;
+
+	@Option(names = "--load", paramLabel = "N", description = "only lines that this load rejected")
+	private Long load;
+
+	@Option(names = "--reason", paramLabel = "REASON", description = "only lines with this reason, such as in_future")
+	private String reason;
+
+	@Mixin
+	private ListOptions list;
+
+	@ArgGroup
+	private final Instead instead = new Instead();
+
+	@Mixin
+	private WarehouseOption warehouse;
+
+	@Override
+	public Integer call() throws IOException {
+		RejectedFilter filter = new RejectedFilter(this.load, this.reason);
+		if (this.instead.export == null && !this.instead.retry) {
+			return this.list.show(this.spec,
+					(limit) -> Listing.rejectedLines(this.warehouse.usageDatabase(), this.load, this.reason, limit));
+		}
+		if (this.list.isGiven()) {
+			throw new ParameterException(this.spec.commandLine(), "--limit and --format are for the list only.");
+		}
+		return this.instead.retry ? retry(filter) : export(filter);
+	}
+
+	private int export(RejectedFilter filter) throws IOException {
+		RejectedExport export = RejectedExport.write(this.warehouse.settings(), filter, this.instead.export);
+		PrintWriter out = this.spec.commandLine().getOut();
+		out.printf(Locale.ROOT, "%,d rejected line%s written to %s, which only you can read.%n", export.lines(),
+				(export.lines() == 1) ? "" : "s", this.instead.export);
+		if (export.cut() > 0) {
+			out.printf(Locale.ROOT, "Of %,d of them only the first 4,096 bytes are there: more is not kept.%n",
+					export.cut());
+		}
+		out.flush();
+		return ExitCode.DONE;
+	}
+
+	private int retry(RejectedFilter filter) throws IOException {
+		RetryResult result = new NightlyRun(this.warehouse.settings()).retry(filter);
+		new RetrySummary(result).print(this.spec.commandLine().getOut());
+		return result.run().concerns().isEmpty() ? ExitCode.DONE : ExitCode.WANTS_A_LOOK;
+	}
+
+	/** What to do instead of listing. */
+	static final class Instead {
+
+		@Option(names = "--export", paramLabel = "FILE",
+				description = "write the lines as they stood in the logs, at most 4 KiB of each, into a new file that "
+						+ "only you can read")
+		private Path export;
+
+		@Option(names = "--retry", description = "read the lines again and load those that are valid now")
+		private boolean retry;
+
+	}
+
+}

@@ -1,0 +1,52 @@
+package dev.usagemill.report;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A listing in the formats of a report. */
+final class ListingText {
+
+	private static final String SCHEMA = "usagemill.list/1";
+
+	private ListingText() {
+	}
+
+	static void table(Listing listing, Appendable out) throws IOException {
+		out.append(listing.heading()).append("\n\n");
+		if (!listing.answer().rows().isEmpty()) {
+			List<List<String>> rows = listing.answer()
+				.rows()
+				.stream()
+				.map((row) -> ShownValue.row(listing.answer(), row, listing.zone()))
+				.toList();
+			TextTable.writeFitted(ShownColumn.of(listing.answer().columns(), rows, List.of()), out);
+			out.append(listing.notes().isEmpty() ? "" : "\n");
+		}
+		for (String note : listing.notes()) {
+			ReportTable.writeWrapped(note, out);
+		}
+	}
+
+	static void markdown(Listing listing, Appendable out) throws IOException {
+		out.append("**").append(ReportMarkdown.escaped(listing.heading())).append("**\n\n");
+		if (!listing.answer().rows().isEmpty()) {
+			ReportMarkdown.writeRows(listing.answer(), listing.zone(), out);
+		}
+		for (String note : listing.notes()) {
+			out.append('\n').append(ReportMarkdown.escaped(note)).append('\n');
+		}
+	}
+
+	static void json(Listing listing, Appendable out) throws IOException {
+		Map<String, Object> object = new LinkedHashMap<>();
+		object.put("schema", SCHEMA);
+		object.put("list", listing.name());
+		object.put("filters", listing.filters());
+		object.put("rows", JsonText.rows(listing.answer()));
+		object.put("rows_found", listing.rowsFound());
+		out.append(JsonText.line(object));
+	}
+
+}
