@@ -98,7 +98,7 @@ public final class LoadCommit {
 					continue;
 				}
 				days.computeIfAbsent(slice, (hash) -> new TreeMap<>())
-					.put(result.getObject("date", LocalDate.class), result.getLong("lines"));
+					.put(LocalDate.ofEpochDay(result.getLong("day")), result.getLong("lines"));
 			}
 		}
 		counted.forEach((hash, slice) -> {

@@ -15,7 +15,6 @@ import dev.usagemill.event.UsageEvent;
 import dev.usagemill.log.EventParser;
 import dev.usagemill.log.LineReader;
 import dev.usagemill.log.LogSlice;
-import dev.usagemill.log.RejectReason;
 import dev.usagemill.log.Verdict;
 import dev.usagemill.warehouse.Counts;
 
@@ -77,8 +76,7 @@ final class SliceReading implements AutoCloseable {
 	}
 
 	private void take() {
-		Verdict verdict = this.lines.tooLong() ? TOO_LONG
-				: this.parser.parse(this.lines.buffer(), this.lines.offset(), this.lines.length());
+		Verdict verdict = this.parser.parse(this.lines);
 		if (verdict instanceof Verdict.Accepted accepted) {
 			UsageEvent event = identified(accepted.event());
 			long day = day(event.createdAt());
@@ -116,8 +114,6 @@ final class SliceReading implements AutoCloseable {
 		}
 		return LocalDate.ofInstant(createdAt, this.zone).toEpochDay();
 	}
-
-	private static final Verdict TOO_LONG = new Verdict.Rejected(RejectReason.LINE_TOO_LONG, "longer than 1 MiB");
 
 	@Override
 	public void close() throws IOException {

@@ -1,8 +1,8 @@
 package dev.usagemill.load;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.Base64;
+import java.util.Locale;
 
 import org.duckdb.DuckDBColumnType;
 import org.duckdb.DuckDBDataChunkWriter;
@@ -32,8 +32,6 @@ final class StagedRows {
 
 	}
 
-	private static final long MICROS_PER_SECOND = 1_000_000;
-
 	private final int capacity;
 
 	private final byte[][][] texts;
@@ -56,10 +54,10 @@ final class StagedRows {
 
 	static void declareColumns(DuckDBTableFunctionBindInfo bind) {
 		for (Text column : Text.values()) {
-			bind.addResultColumn(column.name().toLowerCase(), DuckDBColumnType.VARCHAR);
+			bind.addResultColumn(column.name().toLowerCase(Locale.ROOT), DuckDBColumnType.VARCHAR);
 		}
 		for (Whole column : Whole.values()) {
-			bind.addResultColumn(column.name().toLowerCase(), DuckDBColumnType.BIGINT);
+			bind.addResultColumn(column.name().toLowerCase(Locale.ROOT), DuckDBColumnType.BIGINT);
 		}
 		bind.addResultColumn("success", DuckDBColumnType.BOOLEAN);
 	}
@@ -78,7 +76,7 @@ final class StagedRows {
 		set(Text.SERVICE_TIER, event.serviceTier());
 		set(Text.ERROR_TYPE, event.errorType());
 		set(Whole.DAY, day);
-		set(Whole.CREATED_AT_MICROS, micros(event.createdAt()));
+		set(Whole.CREATED_AT_MICROS, event.createdAtMicros());
 		TokenCounts tokens = event.tokens();
 		set(Whole.TOKENS_INPUT, tokens.input());
 		set(Whole.TOKENS_OUTPUT, tokens.output());
@@ -154,10 +152,6 @@ final class StagedRows {
 	private void set(Whole column, long value) {
 		this.wholes[column.ordinal()][this.size] = value;
 		this.known[column.ordinal()][this.size] = true;
-	}
-
-	private static long micros(Instant time) {
-		return time.getEpochSecond() * MICROS_PER_SECOND + time.getNano() / 1000;
 	}
 
 }

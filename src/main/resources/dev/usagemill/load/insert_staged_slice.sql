@@ -1,2 +1,2 @@
--- Adds one slice.
+-- Adds one slice; a row is a slice.
 INSERT INTO staged_slice VALUES (?, ?, ?)
