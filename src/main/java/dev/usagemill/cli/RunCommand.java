@@ -34,7 +34,7 @@ final class RunCommand implements Callable<Integer> {
 	@Mixin
 	private WarehouseOption warehouse;
 
-	@Option(names = "--prices", paramLabel = "FILE", description = "the price file (default: jobs/prices.yml)")
+	@Option(names = "--prices", paramLabel = "FILE", description = "the price file (default: see jobs/usagemill.yml)")
 	private String prices;
 
 	@Option(names = "--zone", paramLabel = "ZONE",

@@ -4,9 +4,9 @@ import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.stream.Collectors;
 
 import dev.usagemill.job.LoadFigures;
@@ -25,7 +25,7 @@ final class RunSummary {
 
 	void print(PrintWriter out) {
 		if (this.result.loads().isEmpty()) {
-			out.println("Nothing is new; " + this.result.warehouse().root() + " is up to date.");
+			out.println("Nothing is new; " + this.result.warehouse() + " is up to date.");
 		}
 		this.result.loads().forEach((load) -> print(out, load));
 		this.result.concerns().forEach((concern) -> out.println("look at     " + concern));
@@ -36,38 +36,39 @@ final class RunSummary {
 	}
 
 	private static void print(PrintWriter out, LoadFigures load) {
-		out.printf(Locale.ROOT, "Load %d     %,d lines of %,d log files%n", load.record().load(),
-				load.record().counts().lines(), load.record().sources().size());
-		line(out, "events", load.applied().counts().events(), "");
-		line(out, "duplicates", load.applied().counts().duplicates(), "resent with the same content");
-		line(out, "conflicts", load.applied().counts().conflicts(), "resent with other content");
-		line(out, "rejected", load.record().counts().rejected(), named(load.usage().rejected()));
-		line(out, "blank", load.record().counts().blank(), "");
-		line(out, "days", load.record().days().size(), days(load.record().days()));
-		out.printf(Locale.ROOT, "cost        %s of these days' %,d requests%n", cost(load), load.usage().requests());
-		if (load.usage().unpricedRequests() > 0) {
-			line(out, "unpriced", load.usage().unpricedRequests(), "requests: " + named(load.usage().unpriced()));
+		out.printf(Locale.ROOT, "Load %-6d %,12d  lines of %,d log file%s%n", load.load(), load.lines(),
+				load.logFiles(), (load.logFiles() == 1) ? "" : "s");
+		line(out, "events", load.events(), "");
+		line(out, "duplicates", load.duplicates(), "resent with the same content");
+		line(out, "conflicts", load.conflicts(), "resent with other content");
+		line(out, "rejected", load.rejected(), named(load.reasons()));
+		line(out, "blank", load.blank(), "");
+		line(out, "days", load.days().size(), days(load.days()));
+		out.printf(Locale.ROOT, "cost        %s of these days' %,d requests%n", cost(load), load.requests());
+		if (load.unpricedRequests() > 0) {
+			line(out, "unpriced", load.unpricedRequests(), "requests: " + named(load.unpriced()));
 		}
 	}
 
 	private static void line(PrintWriter out, String what, long amount, String remark) {
-		out.printf(Locale.ROOT, "%-11s %,12d  %s%n", what, amount, remark);
+		out.printf(Locale.ROOT, "%-11s %,12d%s%n", what, amount, remark.isEmpty() ? "" : "  " + remark);
 	}
 
-	private static String days(SortedMap<LocalDate, Long> days) {
+	private static String days(List<LocalDate> days) {
 		if (days.isEmpty()) {
 			return "";
 		}
-		return days.firstKey().equals(days.lastKey()) ? days.firstKey().toString()
-				: days.firstKey() + " to " + days.lastKey();
+		LocalDate first = days.get(0);
+		LocalDate last = days.get(days.size() - 1);
+		return first.equals(last) ? first.toString() : first + " to " + last;
 	}
 
 	private static String cost(LoadFigures load) {
-		BigDecimal cost = load.usage().costUsd();
+		BigDecimal cost = load.costUsd();
 		if (cost == null) {
 			return "unknown";
 		}
-		boolean lowerBound = load.usage().unpricedRequests() > 0;
+		boolean lowerBound = load.unpricedRequests() > 0;
 		// a lower bound that was rounded up would be none
 		String amount = String.format(Locale.ROOT, "$%,.2f",
 				cost.setScale(2, lowerBound ? RoundingMode.DOWN : RoundingMode.HALF_UP));

@@ -2,6 +2,8 @@ package dev.usagemill.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.Callable;
 
 import picocli.CommandLine.Command;
@@ -25,6 +27,9 @@ final class StatusCommand implements Callable<Integer> {
 	@Option(names = "--limit", paramLabel = "N", defaultValue = "10", description = "how many loads (default: 10)")
 	private long limit;
 
+	@Option(names = "--logs", paramLabel = "GLOB", description = "what waits in these log files; may be repeated")
+	private List<String> logs;
+
 	@Option(names = "--format", paramLabel = "FORMAT", defaultValue = "table", description = "table (default) or json")
 	private StatusFormat format;
 
@@ -33,7 +38,7 @@ final class StatusCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() throws IOException {
-		Settings settings = this.warehouse.settings();
+		Settings settings = this.warehouse.settings(Collections.singletonMap("logs", this.logs));
 		Status status = Status.of(this.warehouse.usageDatabase(), this.limit, WaitingWork.of(settings));
 		PrintWriter out = this.spec.commandLine().getOut();
 		this.format.write(status, out);

@@ -26,9 +26,12 @@ public final class UsagemillCommand implements Runnable {
 	 * @return the exit code
 	 */
 	public static int execute(String... arguments) {
+		return commandLine().execute(arguments);
+	}
+
+	static CommandLine commandLine() {
 		return new CommandLine(new UsagemillCommand()).setExecutionExceptionHandler(UsagemillCommand::explain)
-			.setCaseInsensitiveEnumValuesAllowed(true)
-			.execute(arguments);
+			.setCaseInsensitiveEnumValuesAllowed(true);
 	}
 
 	@Override
@@ -39,6 +42,9 @@ public final class UsagemillCommand implements Runnable {
 	private static int explain(Exception failure, CommandLine command, CommandLine.ParseResult parsed)
 			throws Exception {
 		int code = code(failure);
+		if (failure instanceof RunFailedException failed && failed.isFault()) {
+			failed.printStackTrace(command.getErr());
+		}
 		command.getErr().println("usagemill: " + failure.getMessage());
 		return code;
 	}

@@ -13,7 +13,7 @@ import dev.usagemill.job.SettingsReader;
 /** Where the warehouse lies; every command takes this option. */
 final class WarehouseOption {
 
-	@Option(names = "--warehouse", paramLabel = "DIR", description = "the warehouse (default: ./warehouse)")
+	@Option(names = "--warehouse", paramLabel = "DIR", description = "the warehouse (default: see jobs/usagemill.yml)")
 	private String warehouse;
 
 	/** The settings, with this option and a command's own ones over all others. */

@@ -1,15 +1,45 @@
 package dev.usagemill.job;
 
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.SortedMap;
+
 import dev.usagemill.publish.UsageFigures;
 import dev.usagemill.warehouse.AppliedLoad;
 import dev.usagemill.warehouse.LoadRecord;
 
 /**
- * What one load did.
+ * What one load did, in figures.
  *
- * @param record what was read
- * @param applied what became of the events
- * @param usage what the restated days hold now
+ * @param load its number
+ * @param logFiles log files that had something new
+ * @param lines lines read: {@code events + duplicates + conflicts + rejected + blank}
+ * @param events rows added
+ * @param duplicates resends with the same content
+ * @param conflicts resends with other content
+ * @param rejected lines that break a rule
+ * @param blank lines of nothing but white space
+ * @param days the days that were restated, in order
+ * @param requests of these days in all
+ * @param costUsd USD, of these days' priced requests; null if none is priced
+ * @param unpriced these days' requests without a known price, by model
+ * @param reasons the rejected lines, by reason
  */
-public record LoadFigures(LoadRecord record, AppliedLoad applied, UsageFigures usage) {
+public record LoadFigures(long load, int logFiles, long lines, long events, long duplicates, long conflicts,
+		long rejected, long blank, List<LocalDate> days, long requests, BigDecimal costUsd,
+		SortedMap<String, Long> unpriced, SortedMap<String, Long> reasons) {
+
+	static LoadFigures of(LoadRecord record, AppliedLoad applied, UsageFigures usage) {
+		return new LoadFigures(record.load(), record.sources().size(), record.counts().lines(),
+				applied.counts().events(), applied.counts().duplicates(), applied.counts().conflicts(),
+				record.counts().rejected(), record.counts().blank(), List.copyOf(record.days().keySet()),
+				usage.requests(), usage.costUsd(), usage.unpriced(), usage.rejected());
+	}
+
+	/** Requests without a known price, of all models. */
+	public long unpricedRequests() {
+		return this.unpriced.values().stream().mapToLong(Long::longValue).sum();
+	}
+
 }

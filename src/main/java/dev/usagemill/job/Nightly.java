@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,10 +14,13 @@ import java.util.Optional;
 
 import dev.usagemill.load.LoadCommit;
 import dev.usagemill.load.LoadPlan;
+import dev.usagemill.load.LogsAsPlanned;
 import dev.usagemill.load.Planner;
+import dev.usagemill.load.SeenFiles;
 import dev.usagemill.load.RejectedLines;
 import dev.usagemill.load.SliceLoader;
 import dev.usagemill.load.StagedFiles;
+import dev.usagemill.load.Staging;
 import dev.usagemill.log.LogSlice;
 import dev.usagemill.merge.DailyRollup;
 import dev.usagemill.merge.EventMerge;
@@ -47,7 +49,11 @@ final class Nightly {
 
 	private final LoadHistory history;
 
-	private final Collection<Path> logFiles;
+	private final Staging staging;
+
+	private final SeenFiles seenFiles;
+
+	private final StopSignal stop;
 
 	private final SliceLoader loader;
 
@@ -63,17 +69,20 @@ final class Nightly {
 
 	private final LoadSummary summary;
 
+	/** Null while a committed load is rolled forward. */
 	private LoadPlan plan;
 
 	private LoadRecord record;
 
 	Nightly(Settings settings, Warehouse warehouse, DurableFiles files, WorkDatabase database, PriceBook prices,
-			Collection<Path> logFiles) throws SQLException {
+			StopSignal stop) throws SQLException {
 		this.settings = settings;
 		this.warehouse = warehouse;
 		this.files = files;
 		this.history = new LoadHistory(warehouse, files);
-		this.logFiles = logFiles;
+		this.stop = stop;
+		this.staging = new Staging(warehouse, files);
+		this.seenFiles = new SeenFiles(warehouse, files);
 		this.loader = new SliceLoader(warehouse, files, database);
 		this.commit = new LoadCommit(warehouse, database, this.history);
 		this.events = new EventMerge(warehouse, files, database);
@@ -102,34 +111,41 @@ final class Nightly {
 	 * read.
 	 */
 	void plan(long load) throws IOException {
-		Optional<LoadRecord> committed = this.history.record(load);
-		this.record = committed.orElse(null);
-		if (committed.isPresent()) {
-			this.plan = new LoadPlan(load, committed.get().startedAt(), List.of(), List.of());
-			return;
+		this.record = this.history.record(load).orElse(null);
+		this.plan = null;
+		if (this.record == null) {
+			this.plan = new Planner(this.history.records(), this.seenFiles, this.settings.sliceSize().toBytes(),
+					this.settings.expansionLimit())
+				.plan(load, Instant.now(), WaitingWork.logFiles(this.settings));
+			this.staging.keepOnly(this.plan);
+			this.seenFiles.remember(this.plan);
 		}
-		this.files.delete(this.warehouse.staging());
-		this.files.makePrivateDirectory(this.warehouse.staging());
-		this.files.makeDirectory(this.warehouse.staging(load));
-		this.plan = new Planner(this.history.records(), this.settings.sliceSize().toBytes()).plan(load, Instant.now(),
-				this.logFiles);
 	}
 
 	/** What is wrong with log files of which nothing is read, in words. */
-	List<String> damaged() {
-		return this.plan.damaged();
+	List<String> concerns() {
+		return this.plan.concerns();
+	}
+
+	/** Whether log files were rotated or changed since they were planned. */
+	boolean logsMoved() throws IOException {
+		return this.record == null && this.plan != null && !LogsAsPlanned.hold(this.plan);
 	}
 
 	List<String> slices() {
-		return this.plan.slices().stream().map(LogSlice::hash).toList();
+		return (this.plan != null) ? this.plan.slices().stream().map(LogSlice::hash).toList() : List.of();
 	}
 
 	void stage(String slice) throws IOException, SQLException {
-		this.loader.stage(this.plan.load(), this.plan.startedAt(), this.plan.slice(slice));
+		this.stop.check();
+		if (!this.staging.isFinished(this.plan.load(), slice)) {
+			this.loader.stage(this.plan.load(), this.plan.startedAt(), this.plan.slice(slice));
+		}
 	}
 
 	void commit() throws IOException, SQLException {
-		if (!this.plan.isEmpty()) {
+		this.stop.check();
+		if (this.plan != null && !this.plan.isEmpty()) {
 			this.record = this.commit.commit(this.plan);
 		}
 	}
@@ -140,6 +156,7 @@ final class Nightly {
 	}
 
 	void merge(LocalDate day) throws IOException, SQLException {
+		this.stop.check();
 		List<Path> staged = this.record.slices()
 			.stream()
 			.filter((slice) -> slice.days().containsKey(day))
@@ -158,21 +175,23 @@ final class Nightly {
 	 * {@code usage.duckdb} is made again.
 	 */
 	void publish() throws IOException, SQLException {
-		boolean missing = !Files.exists(this.warehouse.usageDatabase());
-		if (this.record == null && (!missing || this.history.latest() == 0)) {
-			this.files.delete(this.warehouse.staging());
-			return;
-		}
+		this.stop.check();
+		boolean missing = !Files.exists(this.warehouse.usageDatabase()) && this.history.latest() > 0;
 		if (this.record != null) {
 			this.rejectedLines.publish(this.record);
 		}
-		dropOldRejectedLines();
-		Map<LoadRecord, AppliedLoad> loads = loads();
-		this.usageDatabase.publish(loads);
-		if (this.record != null) {
-			this.history.markApplied(loads.get(this.record));
+		if (this.record != null || missing) {
+			dropOldRejectedLines();
+			Map<LoadRecord, AppliedLoad> loads = loads();
+			this.usageDatabase.publish(loads);
+			if (this.record != null) {
+				this.history.markApplied(loads.get(this.record));
+			}
 		}
 		this.files.delete(this.warehouse.staging());
+		if (this.plan != null) {
+			this.seenFiles.told(this.plan);
+		}
 	}
 
 	/** What the last execution of the job loaded, if there was anything to load. */
@@ -180,7 +199,7 @@ final class Nightly {
 		if (this.record == null) {
 			return Optional.empty();
 		}
-		return Optional.of(new LoadFigures(this.record, this.history.applied(this.record.load()).orElseThrow(),
+		return Optional.of(LoadFigures.of(this.record, this.history.applied(this.record.load()).orElseThrow(),
 				this.summary.of(this.record)));
 	}
 

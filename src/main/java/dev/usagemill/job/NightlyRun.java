@@ -6,12 +6,14 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.beans.BeansException;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -32,12 +34,23 @@ import dev.usagemill.warehouse.WorkDatabase;
 /** One run of the nightly job: what a command line or a scheduler starts. */
 public final class NightlyRun {
 
+	private static final Logger LOG = LoggerFactory.getLogger(NightlyRun.class);
+
+	/** How often a run plans anew because logs were rotated under it. */
+	private static final int ATTEMPTS = 3;
+
 	private final Settings settings;
 
-	private final DurableFiles files = DurableFiles.local();
+	private final DurableFiles files;
 
 	public NightlyRun(Settings settings) {
+		this(settings, DurableFiles.local());
+	}
+
+	/** A run whose files change through a file system of the caller's. */
+	NightlyRun(Settings settings, DurableFiles files) {
 		this.settings = settings;
+		this.files = files;
 	}
 
 	/**
@@ -51,12 +64,12 @@ public final class NightlyRun {
 		Instant start = Instant.now();
 		try {
 			PriceBook prices = PriceBook.read(this.settings.pricesPath());
-			Collection<Path> logFiles = WaitingWork.logFiles(this.settings);
+			WaitingWork.logFiles(this.settings);
 			Warehouse warehouse = WarehouseFormat.look(this.settings.warehousePath(), this.settings.zoneId());
 			this.files.makeDirectory(warehouse.root());
 			try (WarehouseLock lock = WarehouseLock.take(warehouse)) {
 				WarehouseFormat.create(warehouse, this.files);
-				return load(lock.warehouse(), prices, logFiles, start);
+				return load(lock.warehouse(), prices, start);
 			}
 		}
 		catch (PriceFileException | LogFileException | WarehouseException wrong) {
@@ -70,32 +83,64 @@ public final class NightlyRun {
 		}
 	}
 
-	private RunResult load(Warehouse warehouse, PriceBook prices, Collection<Path> logFiles, Instant start)
-			throws IOException, SQLException {
+	private RunResult load(Warehouse warehouse, PriceBook prices, Instant start) throws IOException, SQLException {
 		List<LoadFigures> loads = new ArrayList<>();
 		Path spill = warehouse.staging().resolve("spill");
-		try (WorkDatabase database = WorkDatabase.open(spill, (int) this.settings.memory().toMegabytes())) {
-			Nightly nightly = new Nightly(this.settings, warehouse, this.files, database, prices, logFiles);
-			try (ConfigurableApplicationContext context = start(warehouse, nightly)) {
+		try (StopSignal stop = new StopSignal();
+				WorkDatabase database = WorkDatabase.open(spill, (int) this.settings.memory().toMegabytes())) {
+			Nightly nightly = new Nightly(this.settings, warehouse, this.files, database, prices, stop);
+			try (ConfigurableApplicationContext context = startWithHistory(warehouse, nightly)) {
 				BatchLaunch launch = new BatchLaunch(context.getBean(JobOperator.class),
 						context.getBean(JobRepository.class), context.getBean(Job.class));
 				boolean rolledForward;
 				do {
 					long load = nightly.nextLoad();
 					rolledForward = nightly.isCommitted(load);
-					launch.run(load);
+					runUnlessLogsMove(launch, nightly, load);
 					nightly.loaded().ifPresent(loads::add);
 				}
 				while (rolledForward);
 			}
-			return new RunResult(warehouse, loads, nightly.damaged(), Duration.between(start, Instant.now()),
+			return new RunResult(warehouse.root(), loads, nightly.concerns(), Duration.between(start, Instant.now()),
 					this.settings);
+		}
+	}
+
+	/** A log that is rotated while it is read is planned again, under its new name. */
+	private static void runUnlessLogsMove(BatchLaunch launch, Nightly nightly, long load) throws IOException {
+		for (int attempt = 1;; attempt++) {
+			try {
+				launch.run(load);
+				return;
+			}
+			catch (RunFailedException failed) {
+				if (attempt == ATTEMPTS || !nightly.logsMoved()) {
+					throw failed;
+				}
+				LOG.warn("a log file was rotated or changed while it was read; planning again");
+			}
+		}
+	}
+
+	/** Batch's tables are history only: if they cannot be opened, they are begun anew. */
+	private ConfigurableApplicationContext startWithHistory(Warehouse warehouse, Nightly nightly) throws IOException {
+		try {
+			return start(warehouse, nightly);
+		}
+		catch (BeansException unreadable) {
+			LOG.warn("the job's history in {} cannot be opened and is begun anew: {}", warehouse.jobs(),
+					unreadable.getMostSpecificCause().getMessage());
+			this.files.delete(warehouse.jobs());
+			return start(warehouse, nightly);
 		}
 	}
 
 	private ConfigurableApplicationContext start(Warehouse warehouse, Nightly nightly) {
 		return new SpringApplicationBuilder(NightlyJob.class).web(WebApplicationType.NONE)
 			.logStartupInfo(false)
+			// a signal stops the job at a clean point; Spring would close its beans under
+			// it
+			.registerShutdownHook(false)
 			.properties("spring.main.banner-mode=off", "spring.batch.jdbc.initialize-schema=always",
 					"spring.datasource.url=" + historyUrl(warehouse), "spring.datasource.username=sa",
 					"logging.level.root=WARN")

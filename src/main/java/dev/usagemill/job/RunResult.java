@@ -2,34 +2,33 @@ package dev.usagemill.job;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-
-import dev.usagemill.warehouse.Warehouse;
 
 /**
  * What a run did.
  *
  * @param warehouse where
  * @param loads what it loaded; empty if nothing was new
- * @param damaged what is wrong with log files of which nothing was read, in words
+ * @param logConcerns what is wrong with log files of which nothing was read, in words
  * @param took how long it worked
  * @param settings what it worked with
  */
-public record RunResult(Warehouse warehouse, List<LoadFigures> loads, List<String> damaged, Duration took,
+public record RunResult(Path warehouse, List<LoadFigures> loads, List<String> logConcerns, Duration took,
 		Settings settings) {
 
 	/** What wants a look, in words; empty if all is well. */
 	public List<String> concerns() {
-		List<String> concerns = new ArrayList<>(this.damaged);
+		List<String> concerns = new ArrayList<>(this.logConcerns);
 		for (LoadFigures load : this.loads) {
-			BigDecimal rejected = share(load.record().counts().rejected(), load.record().counts().lines());
+			BigDecimal rejected = share(load.rejected(), load.lines());
 			if (rejected.compareTo(this.settings.maxRejectedShare()) > 0) {
 				concerns.add(percent(rejected) + " of the lines were rejected (limit "
 						+ percent(this.settings.maxRejectedShare()) + ", usagemill.max-rejected-share)");
 			}
-			BigDecimal unpriced = share(load.usage().unpricedRequests(), load.usage().requests());
+			BigDecimal unpriced = share(load.unpricedRequests(), load.requests());
 			if (unpriced.compareTo(this.settings.maxUnpricedShare()) > 0) {
 				concerns.add(percent(unpriced) + " of the requests are unpriced (limit "
 						+ percent(this.settings.maxUnpricedShare()) + ", usagemill.max-unpriced-share)");

@@ -20,6 +20,8 @@ import org.springframework.util.unit.DataSize;
  * @param threads how many slices or days are worked on at once; 0: one per core
  * @param sliceSize about how much of a log file is one slice
  * @param memory how much memory DuckDB's buffers may take
+ * @param expansionLimit how many times its packed size a packed log file may unpack to,
+ * beyond its first 64 MiB
  * @param maxRejectedShare the share of rejected lines above which a run wants a look
  * @param maxUnpricedShare the share of unpriced requests above which a run wants a look
  * @param rejectedDays how many days rejected lines are kept
@@ -27,13 +29,15 @@ import org.springframework.util.unit.DataSize;
 public record Settings(@DefaultValue("sample-data/*.jsonl*") List<String> logs,
 		@DefaultValue("warehouse") String warehouse, @DefaultValue("jobs/prices.yml") String prices,
 		@DefaultValue("") String zone, @DefaultValue("0") int threads, @DefaultValue("64MB") DataSize sliceSize,
-		@DefaultValue("384MB") DataSize memory, @DefaultValue("0.01") BigDecimal maxRejectedShare,
-		@DefaultValue("0.01") BigDecimal maxUnpricedShare, @DefaultValue("30") int rejectedDays) {
+		@DefaultValue("384MB") DataSize memory, @DefaultValue("200") long expansionLimit,
+		@DefaultValue("0.01") BigDecimal maxRejectedShare, @DefaultValue("0.01") BigDecimal maxUnpricedShare,
+		@DefaultValue("30") int rejectedDays) {
 
 	public Settings {
 		require(threads >= 0, "threads", threads, "0 or more");
 		require(sliceSize.toBytes() > 0, "slice-size", sliceSize, "at least 1B");
 		require(memory.toMegabytes() >= 64, "memory", memory, "at least 64MB");
+		require(expansionLimit >= 1, "expansion-limit", expansionLimit, "at least 1");
 		require(rejectedDays >= 1, "rejected-days", rejectedDays, "at least 1");
 	}
 

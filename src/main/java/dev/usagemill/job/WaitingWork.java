@@ -11,6 +11,7 @@ import java.util.TreeSet;
 
 import dev.usagemill.load.LoadPlan;
 import dev.usagemill.load.Planner;
+import dev.usagemill.load.SeenFiles;
 import dev.usagemill.log.LogFileException;
 import dev.usagemill.log.LogPattern;
 import dev.usagemill.warehouse.DurableFiles;
@@ -47,12 +48,17 @@ public final class WaitingWork {
 			waiting.add("load " + latest + " is committed and waits to be published");
 		}
 		try {
-			LoadPlan plan = new Planner(history.records(), Long.MAX_VALUE / 2).plan(latest + 1, Instant.now(),
-					logFiles(settings));
+			LoadPlan plan = new Planner(history.records(), new SeenFiles(warehouse, DurableFiles.local()),
+					Long.MAX_VALUE / 2, settings.expansionLimit())
+				.plan(latest + 1, Instant.now(), logFiles(settings));
 			for (LoadPlan.PlannedFile file : plan.files()) {
-				waiting.add(String.format(Locale.ROOT, "%,d bytes of %s", file.to() - file.from(), file.logFile()));
+				if (file.slices().isEmpty()) {
+					continue;
+				}
+				waiting.add(String.format(Locale.ROOT, "%,d bytes of %s", file.end().position() - file.from(),
+						file.logFile()));
 			}
-			waiting.addAll(plan.damaged());
+			waiting.addAll(plan.concerns());
 		}
 		catch (LogFileException unreadable) {
 			waiting.add(unreadable.getMessage());

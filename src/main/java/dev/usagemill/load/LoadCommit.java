@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -43,10 +44,15 @@ public final class LoadCommit {
 
 	/**
 	 * Writes the load record.
-	 * @throws IllegalStateException if the staged files do not hold what was counted
-	 * while they were written; nothing is committed then
+	 * @throws IllegalStateException if a log file was changed meanwhile, or the staged
+	 * files do not hold what was counted while they were written; nothing is committed
+	 * then
 	 */
 	public LoadRecord commit(LoadPlan plan) throws IOException, SQLException {
+		if (!LogsAsPlanned.hold(plan)) {
+			throw new IllegalStateException(
+					"a log file was rotated or changed while it was read; nothing is committed");
+		}
 		Map<String, StagedSlice> staged = new HashMap<>();
 		for (LogSlice slice : plan.slices()) {
 			Path counts = StagedFiles.counts(this.warehouse, plan.load(), slice.hash());
@@ -58,22 +64,33 @@ public final class LoadCommit {
 		return record;
 	}
 
+	/** The lines before the first one that is read of a file. */
+	private static long linesBefore(PlannedFile file, Map<PlannedFile, Counts> read) {
+		if (file.follows() == null) {
+			return file.linesBefore();
+		}
+		return linesBefore(file.follows(), read) + read.get(file.follows()).lines();
+	}
+
 	private static LoadRecord record(LoadPlan plan, Map<String, StagedSlice> staged) {
 		List<LoadRecord.Source> sources = new ArrayList<>();
 		List<LoadRecord.Slice> slices = new ArrayList<>();
 		SortedMap<LocalDate, Long> days = new TreeMap<>();
+		Map<PlannedFile, Counts> read = new IdentityHashMap<>();
 		Counts total = Counts.NONE;
 		for (PlannedFile file : plan.files()) {
 			Counts counts = Counts.NONE;
+			long linesBefore = linesBefore(file, read);
 			for (LogSlice slice : file.slices()) {
 				StagedSlice part = staged.get(slice.hash());
-				slices.add(new LoadRecord.Slice(slice.hash(), file.logFile(), file.linesBefore() + counts.lines(),
-						part.days(), part.counts()));
+				slices.add(new LoadRecord.Slice(slice.hash(), file.logFile(), linesBefore + counts.lines(), part.days(),
+						part.counts()));
 				part.days().forEach((day, events) -> days.merge(day, events, Long::sum));
 				counts = counts.plus(part.counts());
 			}
-			sources.add(new LoadRecord.Source(file.logFile(), file.head(), file.headLength(), file.from(), file.to(),
-					file.linesBefore(), counts));
+			read.put(file, counts);
+			sources.add(new LoadRecord.Source(file.logFile(), file.from(), file.end().position(), file.end().head(),
+					file.end().anchor(), file.packed(), linesBefore, counts));
 			total = total.plus(counts);
 		}
 		return new LoadRecord(plan.load(), "logs", plan.startedAt(), Instant.now(), sources, slices, days, total);

@@ -1,8 +1,10 @@
 package dev.usagemill.load;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
+import dev.usagemill.log.Fingerprint;
 import dev.usagemill.log.LogSlice;
 
 /**
@@ -10,14 +12,24 @@ import dev.usagemill.log.LogSlice;
  *
  * @param load the load's number
  * @param startedAt when the run started, UTC
- * @param files the log files with something new, by path
- * @param damaged what is wrong with log files of which nothing is read, in words
+ * @param files the log files with something new, the shortest first
+ * @param damaged what is wrong with packed log files of which nothing is read, in words
+ * @param seen the log files that hold more than earlier loads have read
+ * @param vanished log files that did so before and are gone
  */
-public record LoadPlan(long load, Instant startedAt, List<PlannedFile> files, List<String> damaged) {
+public record LoadPlan(long load, Instant startedAt, List<PlannedFile> files, List<String> damaged, List<SeenFile> seen,
+		List<SeenFile> vanished) {
 
-	/** Whether no log file has a new whole line. */
+	/** What wants a look about log files of which nothing is read, in words. */
+	public List<String> concerns() {
+		List<String> concerns = new ArrayList<>(this.damaged);
+		this.vanished.forEach((file) -> concerns.add(SeenFiles.told(file)));
+		return concerns;
+	}
+
+	/** Whether no log file has a new line. */
 	public boolean isEmpty() {
-		return this.files.isEmpty();
+		return this.files.stream().allMatch((file) -> file.slices().isEmpty());
 	}
 
 	/** All slices, in the order of the log files and of their lines. */
@@ -33,15 +45,17 @@ public record LoadPlan(long load, Instant startedAt, List<PlannedFile> files, Li
 	 * What is to be read of one log file.
 	 *
 	 * @param logFile its path
-	 * @param head SHA-256 of its first {@code headLength} bytes, in hex
-	 * @param headLength bytes
 	 * @param from first byte to read
-	 * @param to the byte after the last one to read
-	 * @param linesBefore lines that earlier loads have read
-	 * @param slices the range from {@code from} to {@code to}, cut
+	 * @param end the fingerprint of the file up to the last byte to read
+	 * @param packed tells a packed file from others; null if the file is not packed
+	 * @param linesBefore lines before {@code from} that earlier loads have read
+	 * @param follows the file of this plan that this one continues, a copy of its
+	 * beginning; null if it continues none
+	 * @param slices the range to read, cut; empty for a packed file that holds nothing
+	 * new
 	 */
-	public record PlannedFile(String logFile, String head, int headLength, long from, long to, long linesBefore,
-			List<LogSlice> slices) {
+	public record PlannedFile(String logFile, long from, Fingerprint end, String packed, long linesBefore,
+			PlannedFile follows, List<LogSlice> slices) {
 	}
 
 }

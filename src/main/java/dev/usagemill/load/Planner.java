@@ -2,61 +2,123 @@ package dev.usagemill.load;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
+import dev.usagemill.load.KnownPositions.Position;
 import dev.usagemill.load.LoadPlan.PlannedFile;
 import dev.usagemill.log.DamagedLogFileException;
+import dev.usagemill.log.Fingerprint;
 import dev.usagemill.log.LogFile;
+import dev.usagemill.log.PackedPrint;
 import dev.usagemill.warehouse.LoadRecord;
 
 /** Decides what a load reads: of each log file, what no load has read yet. */
 public final class Planner {
 
+	/** A file that was rotated away and is untouched for so long grows no more. */
+	private static final Duration AT_REST = Duration.ofHours(24);
+
+	private final KnownPositions known;
+
 	private final long sliceBytes;
 
-	private final Map<String, LoadRecord.Source> newest = new HashMap<>();
+	private final long expansionLimit;
+
+	private final SeenFiles seenFiles;
+
+	/** What is wrong with damaged files, by path. */
+	private final Map<String, String> damaged = new TreeMap<>();
+
+	private final List<SeenFile> seen = new ArrayList<>();
+
+	private final List<PlannedFile> planned = new ArrayList<>();
 
 	/**
-	 * A planner that knows what has been read.
-	 * @param history every committed load, oldest first
+	 * A planner for one plan.
+	 * @param history every committed load
+	 * @param seenFiles what earlier plans saw
 	 * @param sliceBytes about how long a slice is to be
+	 * @param expansionLimit how many times its packed size a packed file may unpack to
 	 */
-	public Planner(Collection<LoadRecord> history, long sliceBytes) {
+	public Planner(Iterable<LoadRecord> history, SeenFiles seenFiles, long sliceBytes, long expansionLimit) {
+		this.seenFiles = seenFiles;
+		this.known = new KnownPositions(history);
 		this.sliceBytes = sliceBytes;
-		history.forEach((record) -> record.sources().forEach((source) -> this.newest.put(source.logFile(), source)));
+		this.expansionLimit = expansionLimit;
 	}
 
+	/** Looks at all log files and freezes what is new in them. */
 	public LoadPlan plan(long load, Instant startedAt, Collection<Path> logFiles) throws IOException {
-		List<PlannedFile> files = new ArrayList<>();
-		List<String> damaged = new ArrayList<>();
+		List<LogFile> files = new ArrayList<>();
 		for (Path logFile : logFiles) {
-			try {
-				PlannedFile file = plan(LogFile.look(logFile));
-				if (file.from() < file.to()) {
-					files.add(file);
-				}
-			}
-			catch (DamagedLogFileException broken) {
-				damaged.add(broken.getMessage());
+			if (!this.known.isReadPacked(PackedPrint.of(logFile))) {
+				look(logFile).ifPresent(files::add);
 			}
 		}
-		return new LoadPlan(load, startedAt, files, damaged);
+		// a copy that ended earlier comes first, so that the longer one continues it
+		files.sort(Comparator.comparingLong(LogFile::size).thenComparing(LogFile::path));
+		List<SeenFile> vanished = this.seenFiles.vanished(this.known, files, this.damaged.keySet());
+		for (LogFile file : files) {
+			plan(file, startedAt, logFiles);
+		}
+		this.damaged.keySet().forEach((path) -> this.seen.add(new SeenFile(path, 0, 0, null)));
+		return new LoadPlan(load, startedAt, this.planned, List.copyOf(this.damaged.values()), this.seen, vanished);
 	}
 
-	private PlannedFile plan(LogFile file) throws IOException {
-		int headLength = file.headLength();
-		LoadRecord.Source known = this.newest.get(file.path().toString());
-		boolean continues = known != null && known.to() <= file.end()
-				&& file.head(known.headLength()).equals(known.head());
-		long from = continues ? known.to() : 0;
-		long linesBefore = continues ? known.linesAfter() : 0;
-		return new PlannedFile(file.path().toString(), file.head(headLength), headLength, from, file.end(), linesBefore,
-				file.slices(from, this.sliceBytes));
+	private Optional<LogFile> look(Path logFile) throws IOException {
+		try {
+			return Optional.of(LogFile.look(logFile, this.expansionLimit));
+		}
+		catch (DamagedLogFileException found) {
+			this.damaged.put(logFile.toRealPath().toString(), found.getMessage());
+			return Optional.empty();
+		}
+	}
+
+	private void plan(LogFile file, Instant startedAt, Collection<Path> logFiles) throws IOException {
+		Optional<Position> read = this.known.find(file);
+		long from = read.map((position) -> position.at().position()).orElse(0L);
+		if (from < file.size()) {
+			this.seen.add(new SeenFile(file.path().toString(), file.size(), from, file.head(file.size())));
+		}
+		long to = isFinal(file, read, startedAt, logFiles) ? file.size() : file.end();
+		String packed = PackedPrint.of(file.path());
+		if (from >= to && packed == null) {
+			return;
+		}
+		Fingerprint end = file.fingerprint(Math.max(from, to));
+		PlannedFile plannedFile = new PlannedFile(file.path().toString(), from, end, packed,
+				read.map(Position::lines).orElse(0L), read.map(Position::planned).orElse(null),
+				file.slices(from, to, this.sliceBytes));
+		this.planned.add(plannedFile);
+		this.known.add(new Position(end, plannedFile.logFile(), plannedFile.linesBefore(), plannedFile));
+	}
+
+	/** Whether a last line without newline will never get one. */
+	private static boolean isFinal(LogFile file, Optional<Position> read, Instant startedAt, Collection<Path> logFiles)
+			throws IOException {
+		if (file.isPacked()) {
+			return true;
+		}
+		boolean renamed = read.isPresent() && !read.get().logFile().equals(file.path().toString());
+		boolean numbered = logFiles.stream().anyMatch((other) -> isNumberedAfter(file.path(), other));
+		return (renamed || numbered) && file.changedAt().isBefore(startedAt.minus(AT_REST));
+	}
+
+	/** Rotation calls what was app.log app.log.1 or app.log-20261001. */
+	private static boolean isNumberedAfter(Path file, Path other) {
+		String name = file.getFileName().toString();
+		String otherName = other.getFileName().toString();
+		return name.startsWith(otherName) && name.length() > otherName.length()
+				&& file.getParent().equals(other.toAbsolutePath().getParent());
 	}
 
 }

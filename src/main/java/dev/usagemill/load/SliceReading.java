@@ -37,6 +37,8 @@ final class SliceReading implements AutoCloseable {
 
 	private StagedRows rows;
 
+	private boolean partialLineWaits;
+
 	private long staged;
 
 	private long rejected;
@@ -45,9 +47,10 @@ final class SliceReading implements AutoCloseable {
 
 	SliceReading(LogSlice slice, Instant startedAt, ZoneId zone) throws IOException {
 		this.slice = slice;
-		this.lines = LineReader.open(slice.file(), slice.from(), slice.to());
+		this.lines = LineReader.open(slice.file(), slice.from(), slice.end());
 		this.parser = new EventParser(startedAt);
 		this.zone = zone.normalized();
+		this.partialLineWaits = slice.hasPartialLine();
 	}
 
 	/**
@@ -60,6 +63,10 @@ final class SliceReading implements AutoCloseable {
 		}
 		while (!this.rows.isFull() && this.lines.next()) {
 			take();
+		}
+		if (!this.rows.isFull() && this.partialLineWaits) {
+			this.partialLineWaits = false;
+			takePartialLine();
 		}
 		return this.rows.moveTo(chunk);
 	}
@@ -91,6 +98,12 @@ final class SliceReading implements AutoCloseable {
 			return;
 		}
 		this.blank++;
+	}
+
+	private void takePartialLine() throws IOException {
+		this.rejected++;
+		this.rows.add(new Verdict.Rejected(RejectReason.PARTIAL_LAST_LINE, "no newline at its end"),
+				this.slice.partialLine(), lineCount(), this.slice.end());
 	}
 
 	private UsageEvent identified(UsageEvent event) {

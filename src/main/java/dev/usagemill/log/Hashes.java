@@ -2,6 +2,7 @@ package dev.usagemill.log;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 
 /** SHA-256, which every Java platform has. */
 final class Hashes {
@@ -16,6 +17,10 @@ final class Hashes {
 		catch (NoSuchAlgorithmException impossible) {
 			throw new IllegalStateException(impossible);
 		}
+	}
+
+	static String hex(byte[] bytes) {
+		return HexFormat.of().formatHex(sha256().digest(bytes));
 	}
 
 }

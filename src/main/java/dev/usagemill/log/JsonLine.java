@@ -33,7 +33,6 @@ final class JsonLine {
 			.maxNestingDepth(Integer.MAX_VALUE)
 			.maxNameLength(Integer.MAX_VALUE)
 			.maxNumberLength(Integer.MAX_VALUE)
-			.maxStringLength(Integer.MAX_VALUE)
 			.build())
 		.build();
 

@@ -5,92 +5,145 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
+import java.util.Arrays;
 import java.util.List;
 
 /**
- * A log file as one look found it. A growing file is frozen here: only its whole lines of
- * that moment are read.
- *
- * @param path absolute, with symbolic links resolved
- * @param content how its bytes are packed; all positions count unpacked bytes
- * @param end the byte after its last newline
- * @param origin SHA-256 of its first line (of at most {@value #HEAD_BYTES} bytes of it),
- * in hex; stays the same while the file grows, so it can name lines that bring no id
+ * A log file as one look found it. A growing file is frozen here: only what it held at
+ * that moment is read. All positions count unpacked bytes.
  */
-public record LogFile(Path path, LogContent content, long end, String origin) {
-
-	/** How many bytes of a file's beginning tell it from others. */
-	public static final int HEAD_BYTES = 4096;
+public final class LogFile {
 
 	private static final int LOOK_BYTES = 64 * 1024;
+
+	private final Path path;
+
+	private final LogContent content;
+
+	private final long size;
+
+	private final long end;
+
+	private final byte[] head;
+
+	private LogFile(Path path, LogContent content, long size, long end) throws IOException {
+		this.path = path;
+		this.content = content;
+		this.size = size;
+		this.end = end;
+		this.head = bytes(0, Fingerprint.headLength(size));
+	}
 
 	/**
 	 * Looks at a file. A packed one is unpacked to its end, so that a damaged one is
 	 * found before any of it is counted.
-	 * @throws DamagedLogFileException if a packed file is cut or damaged
+	 * @param expansionLimit how many times its packed size a packed file may unpack to
+	 * @throws DamagedLogFileException if a packed file is cut, damaged or a bomb
 	 */
-	public static LogFile look(Path file) throws IOException {
+	public static LogFile look(Path file, long expansionLimit) throws IOException {
 		Path path = file.toRealPath();
 		LogContent content = LogContent.of(path);
-		long end = (content == LogContent.PLAIN) ? plainEnd(path) : content.end(path);
-		try (InputStream in = content.open(path, 0)) {
-			return new LogFile(path, content, end, origin(in.readNBytes((int) Math.min(HEAD_BYTES, end))));
+		if (content != LogContent.PLAIN) {
+			PackedExtent extent = PackedExtent.measure(path, content, expansionLimit);
+			return new LogFile(path, content, extent.size(), extent.end());
+		}
+		try (FileChannel channel = FileChannel.open(path)) {
+			long size = channel.size();
+			return new LogFile(path, content, size, lastNewline(channel, size) + 1);
 		}
 	}
 
-	/** SHA-256 in hex of the file's first bytes. */
-	public String head(int length) throws IOException {
-		try (InputStream in = this.content.open(this.path, 0)) {
-			return HexFormat.of().formatHex(Hashes.sha256().digest(in.readNBytes(length)));
-		}
+	/** Absolute, with symbolic links resolved. */
+	public Path path() {
+		return this.path;
 	}
 
-	/** How many bytes {@link #head} should take now. */
-	public int headLength() {
-		return (int) Math.min(HEAD_BYTES, this.end);
+	/** Unpacked bytes. */
+	public long size() {
+		return this.size;
+	}
+
+	/** The byte after the last newline. */
+	public long end() {
+		return this.end;
+	}
+
+	/** Whether the file is packed, so that it can grow no more. */
+	public boolean isPacked() {
+		return this.content != LogContent.PLAIN;
+	}
+
+	/** When the file was changed last. */
+	public Instant changedAt() throws IOException {
+		return Files.getLastModifiedTime(this.path).toInstant();
+	}
+
+	/** The head that a fingerprint at this position has. */
+	public String head(long position) {
+		return Hashes.hex(Arrays.copyOf(this.head, Fingerprint.headLength(position)));
+	}
+
+	/** The anchor that a fingerprint at this position has; the file reaches so far. */
+	public String anchor(long position) throws IOException {
+		int length = Fingerprint.headLength(position);
+		return Hashes.hex(bytes(position - length, length));
+	}
+
+	/** Whether a line ends just before this position. */
+	public boolean isLineEnd(long position) throws IOException {
+		return bytes(position - 1, 1)[0] == '\n';
+	}
+
+	public Fingerprint fingerprint(long position) throws IOException {
+		return new Fingerprint(position, head(position), anchor(position));
 	}
 
 	/**
-	 * Cuts the whole lines from a position to the end into slices.
+	 * Cuts what there is from one position to another into slices.
 	 * @param from a line's first byte
+	 * @param to {@link #end()}, or {@link #size()} if a last line without newline is to
+	 * be rejected
 	 * @param sliceBytes about how long a slice is to be; a slice ends with the line in
 	 * which that length is reached
 	 */
-	public List<LogSlice> slices(long from, long sliceBytes) throws IOException {
+	public List<LogSlice> slices(long from, long to, long sliceBytes) throws IOException {
 		List<LogSlice> slices = new ArrayList<>();
-		if (this.content != LogContent.PLAIN && from < this.end) {
+		long lines = Math.max(from, Math.min(this.end, to));
+		long start = from;
+		while (start < to) {
 			// a packed file can only be read from its beginning
-			return List.of(new LogSlice(this.path, this.origin, from, this.end));
-		}
-		try (FileChannel channel = FileChannel.open(this.path)) {
-			long start = from;
-			while (start < this.end) {
-				long wanted = start + sliceBytes;
-				long cut = (wanted >= this.end) ? this.end : nextNewline(channel, wanted - 1) + 1;
-				slices.add(new LogSlice(this.path, this.origin, start, cut));
-				start = cut;
-			}
+			boolean last = isPacked() || start + sliceBytes >= lines;
+			long cut = last ? lines : nextNewline(start + sliceBytes - 1) + 1;
+			long end = (cut == lines) ? to : cut;
+			slices.add(new LogSlice(this.path, origin(), start, cut, end, anchor(end)));
+			start = end;
 		}
 		return slices;
 	}
 
-	private static String origin(byte[] head) {
+	/**
+	 * SHA-256 in hex of the first line, or of its first {@value Fingerprint#BYTES} bytes;
+	 * it stays the same while the file grows, so it can name lines that bring no id.
+	 */
+	private String origin() {
 		int length = 0;
-		while (length < head.length && head[length] != '\n') {
+		while (length < this.head.length && this.head[length] != '\n') {
 			length++;
 		}
-		MessageDigest digest = Hashes.sha256();
-		digest.update(head, 0, length);
-		return HexFormat.of().formatHex(digest.digest());
+		return Hashes.hex(Arrays.copyOf(this.head, length));
 	}
 
-	private static long plainEnd(Path path) throws IOException {
-		try (FileChannel channel = FileChannel.open(path)) {
-			return lastNewline(channel, channel.size()) + 1;
+	private byte[] bytes(long position, int length) throws IOException {
+		try (InputStream in = this.content.open(this.path, position)) {
+			byte[] bytes = in.readNBytes(length);
+			if (bytes.length < length) {
+				throw new EOFException(this.path + " became shorter while it was looked at, at byte " + position);
+			}
+			return bytes;
 		}
 	}
 
@@ -99,9 +152,12 @@ public record LogFile(Path path, LogContent content, long end, String origin) {
 		long upTo = before;
 		while (upTo > 0) {
 			int length = (int) Math.min(LOOK_BYTES, upTo);
-			byte[] block = read(channel, upTo - length, length);
-			for (int i = length - 1; i >= 0; i--) {
-				if (block[i] == '\n') {
+			ByteBuffer block = ByteBuffer.allocate(length);
+			while (block.hasRemaining() && channel.read(block, upTo - length + block.position()) >= 0) {
+				continue;
+			}
+			for (int i = block.position() - 1; i >= 0; i--) {
+				if (block.get(i) == '\n') {
 					return upTo - length + i;
 				}
 			}
@@ -113,27 +169,16 @@ public record LogFile(Path path, LogContent content, long end, String origin) {
 	/**
 	 * Where the first newline at or after a position lies; there is one before the end.
 	 */
-	private long nextNewline(FileChannel channel, long position) throws IOException {
+	private long nextNewline(long position) throws IOException {
 		long at = position;
 		while (true) {
-			byte[] block = read(channel, at, (int) Math.min(LOOK_BYTES, this.end - at));
-			for (int i = 0; i < block.length; i++) {
-				if (block[i] == '\n') {
-					return at + i;
-				}
+			byte[] block = bytes(at, (int) Math.min(LOOK_BYTES, this.end - at));
+			int newline = Newline.indexOf(block, 0, block.length);
+			if (newline >= 0) {
+				return at + newline;
 			}
 			at += block.length;
 		}
-	}
-
-	private static byte[] read(FileChannel channel, long position, int length) throws IOException {
-		ByteBuffer buffer = ByteBuffer.allocate(length);
-		while (buffer.hasRemaining()) {
-			if (channel.read(buffer, position + buffer.position()) < 0) {
-				throw new EOFException("the file became shorter while it was looked at, at byte " + position);
-			}
-		}
-		return buffer.array();
 	}
 
 }

@@ -89,6 +89,9 @@ public final class LogPattern {
 			throw new LogFileException(
 					file + " is a directory, not a log file. To read the files in it, use --logs '" + file + "/*'.");
 		}
+		if (!Files.isRegularFile(file)) {
+			throw new LogFileException(file + " is not a regular file; only those can be read again after a crash.");
+		}
 		if (!Files.isReadable(file)) {
 			throw new LogFileException(file + " cannot be read: permission denied. Nothing has been loaded.");
 		}

@@ -14,8 +14,4 @@ import java.util.SortedMap;
 public record UsageFigures(long requests, BigDecimal costUsd, SortedMap<String, Long> unpriced,
 		SortedMap<String, Long> rejected) {
 
-	public long unpricedRequests() {
-		return this.unpriced.values().stream().mapToLong(Long::longValue).sum();
-	}
-
 }

@@ -32,19 +32,21 @@ public record LoadRecord(long load, String kind, Instant startedAt, Instant comm
 	}
 
 	/**
-	 * What was read of one log file.
+	 * What was read of one log file. Positions count unpacked bytes; {@code to}, head and
+	 * anchor are the fingerprint by which the file is known again, whatever it is called
+	 * then.
 	 *
 	 * @param logFile its path
-	 * @param head SHA-256 of its first {@code headLength} bytes, in hex: with the path,
-	 * its identity
-	 * @param headLength bytes
 	 * @param from first byte read
-	 * @param to the byte after the last one read; the next load goes on here
-	 * @param linesBefore lines of this file that earlier loads have read
+	 * @param to the byte after the last one read; a later load goes on here
+	 * @param head SHA-256 in hex of the file's first bytes
+	 * @param anchor SHA-256 in hex of the bytes just before {@code to}
+	 * @param packed tells a packed file from others; null if the file is not packed
+	 * @param linesBefore lines before {@code from}, counted by earlier loads
 	 * @param counts the lines that this load has read
 	 */
-	public record Source(String logFile, String head, int headLength, long from, long to, long linesBefore,
-			Counts counts) {
+	public record Source(String logFile, long from, long to, String head, String anchor, String packed,
+			long linesBefore, Counts counts) {
 
 		/** Lines of this file that have been read by the end of this load. */
 		public long linesAfter() {

@@ -15,6 +15,8 @@ class TextFaultTests {
 		assertThat(TextFault.of("a".repeat(257))).isEqualTo(TextFault.TOO_LONG);
 		assertThat(TextFault.of("é".repeat(128))).isEqualTo(TextFault.NONE);
 		assertThat(TextFault.of("é".repeat(128) + "a")).isEqualTo(TextFault.TOO_LONG);
+		assertThat(TextFault.of("\u0080".repeat(129))).isEqualTo(TextFault.TOO_LONG);
+		assertThat(TextFault.of("\u0800".repeat(86))).isEqualTo(TextFault.TOO_LONG);
 		assertThat(TextFault.of("世".repeat(85) + "a")).isEqualTo(TextFault.NONE);
 		assertThat(TextFault.of("世".repeat(85) + "é")).isEqualTo(TextFault.TOO_LONG);
 		assertThat(TextFault.of("😀".repeat(64))).isEqualTo(TextFault.NONE);

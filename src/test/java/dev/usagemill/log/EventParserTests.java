@@ -55,7 +55,8 @@ class EventParserTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "null", "\"\"", "[]", "{}", "[[{\"a\":[1.5e-7,true,{}]}],null]", "1e400", "-0.0",
-			"\"\\ud800 \\u0000\"", "{\"userId\":1,\"b\":{\"userId\":2}}", "[{\"a\":1},{\"a\":1}]" })
+			"\"\\ud800 \\u0000\"", "{\"userId\":1,\"b\":{\"userId\":2}}", "[{\"a\":1},{\"a\":1}]",
+			"{\"a\":{\"b\":1},\"b\":2}" })
 	void passesOverUnknownFieldsOfAnyShape(String value) {
 		assertThat(Line.least().with("prompt", value).verdict()).isEqualTo(Line.least().verdict());
 		assertThat(Line

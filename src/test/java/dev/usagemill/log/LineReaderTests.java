@@ -3,8 +3,10 @@ package dev.usagemill.log;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -80,6 +82,18 @@ class LineReaderTests {
 	}
 
 	@Test
+	void knowsATooLongLineWhoseNewlineComesLater() throws IOException {
+		byte[] line = new byte[LIMIT + 100_000];
+		InputStream pieces = new SequenceInputStream(new ByteArrayInputStream(line),
+				new ByteArrayInputStream(new byte[] { '\n' }));
+		try (LineReader reader = LineReader.open(pieces, "pieces", 0, line.length + 1)) {
+			assertThat(reader.next()).isTrue();
+			assertThat(reader.tooLong()).isTrue();
+			assertThat(reader.next()).isFalse();
+		}
+	}
+
+	@Test
 	void hasNoLineInAnEmptyRange() throws IOException {
 		Path file = Files.writeString(this.directory.resolve("app.jsonl"), "a\nb\n");
 		try (LineReader reader = LineReader.open(file, 2, 2)) {
@@ -143,7 +157,7 @@ class LineReaderTests {
 		Path file = Files.writeString(this.directory.resolve("app.jsonl"), "a\n");
 		assertThatIllegalArgumentException().isThrownBy(() -> LineReader.open(file, 2, 1));
 		assertThatIllegalArgumentException().isThrownBy(() -> LineReader.open(file, -1, 1));
-		assertThatExceptionOfType(java.nio.file.NoSuchFileException.class)
+		assertThatExceptionOfType(NoSuchFileException.class)
 			.isThrownBy(() -> LineReader.open(this.directory.resolve("none"), 0, 1));
 	}
 

@@ -1,0 +1,53 @@
+package dev.usagemill.job;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Lets a run end at a clean point when the process is told to stop (SIGTERM, Ctrl-C):
+ * what is being worked on is finished, nothing new is begun. The JVM ends with the
+ * signal's exit code, 143 or 130.
+ */
+final class StopSignal implements AutoCloseable {
+
+	private static final long PATIENCE_SECONDS = 30;
+
+	private final CountDownLatch ended = new CountDownLatch(1);
+
+	private final Thread hook = new Thread(this::stopAndWait, "stop-signal");
+
+	private volatile boolean stopped;
+
+	StopSignal() {
+		Runtime.getRuntime().addShutdownHook(this.hook);
+	}
+
+	/**
+	 * A clean point.
+	 * @throws RunStoppedException if the run is to stop here
+	 */
+	void check() {
+		if (this.stopped) {
+			throw new RunStoppedException();
+		}
+	}
+
+	private void stopAndWait() {
+		this.stopped = true;
+		try {
+			this.ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+		}
+		catch (InterruptedException impatient) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	@Override
+	public void close() {
+		this.ended.countDown();
+		if (!this.stopped) {
+			Runtime.getRuntime().removeShutdownHook(this.hook);
+		}
+	}
+
+}

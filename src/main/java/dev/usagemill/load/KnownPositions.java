@@ -1,0 +1,114 @@
+package dev.usagemill.load;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+import dev.usagemill.log.Fingerprint;
+import dev.usagemill.log.LogFile;
+import dev.usagemill.warehouse.LoadRecord;
+
+/**
+ * Up to where which log file has been read, found by what the file holds: its name plays
+ * no part.
+ */
+final class KnownPositions {
+
+	/** By the length of the head, then by the head: all fingerprints with that head. */
+	private final Map<Integer, Map<String, List<Position>>> byHead = new TreeMap<>(Comparator.reverseOrder());
+
+	private final Set<String> packed = new HashSet<>();
+
+	KnownPositions(Iterable<LoadRecord> history) {
+		for (LoadRecord record : history) {
+			for (LoadRecord.Source source : record.sources()) {
+				add(new Position(new Fingerprint(source.to(), source.head(), source.anchor()), source.logFile(),
+						source.linesAfter(), null));
+				this.packed.add(source.packed());
+			}
+		}
+	}
+
+	void add(Position position) {
+		this.byHead.computeIfAbsent(Fingerprint.headLength(position.at().position()), (length) -> new HashMap<>())
+			.computeIfAbsent(position.at().head(), (head) -> new ArrayList<>())
+			.add(position);
+	}
+
+	/**
+	 * Whether a file that was seen has been read since, as far as it reached then. Of a
+	 * small file that has grown only its name can tell.
+	 */
+	boolean isRead(SeenFile seen) {
+		for (Map<String, List<Position>> heads : this.byHead.values()) {
+			for (List<Position> positions : heads.values()) {
+				for (Position position : positions) {
+					boolean same = position.at().head().equals(seen.head())
+							|| position.logFile().equals(seen.logFile());
+					if (same && seen.head() != null && position.at().position() >= seen.size()) {
+						return true;
+					}
+				}
+			}
+		}
+		return false;
+	}
+
+	/** Whether a packed file with this print has been read to its end. */
+	boolean isReadPacked(String print) {
+		return print != null && this.packed.contains(print);
+	}
+
+	/** The furthest position up to which a file's content has been read. */
+	Optional<Position> find(LogFile file) throws IOException {
+		Position furthest = null;
+		for (Map<String, List<Position>> heads : this.byHead.values()) {
+			int headLength = heads.values().iterator().next().get(0).headLength();
+			if (headLength > file.size()) {
+				continue;
+			}
+			for (Position position : heads.getOrDefault(file.head(headLength), List.of())) {
+				long at = position.at().position();
+				boolean further = furthest == null || at > furthest.at().position();
+				if (further && at <= file.size() && isRead(file, position.at())) {
+					furthest = position;
+				}
+			}
+		}
+		return Optional.ofNullable(furthest);
+	}
+
+	/**
+	 * Behind a last line that was rejected for its missing newline only nothing can
+	 * follow: a file that has more there now has the whole line, which is to be read.
+	 */
+	private static boolean isRead(LogFile file, Fingerprint known) throws IOException {
+		return file.anchor(known.position()).equals(known.anchor())
+				&& (known.position() == file.size() || file.isLineEnd(known.position()));
+	}
+
+	/**
+	 * Up to here a file has been read, or is going to be.
+	 *
+	 * @param at the fingerprint of what was read
+	 * @param logFile the name that the file had then
+	 * @param lines lines before the position; of a position that this plan adds, those
+	 * before the planned file
+	 * @param planned the file of this plan whose end this is; null for what is committed
+	 */
+	record Position(Fingerprint at, String logFile, long lines, LoadPlan.PlannedFile planned) {
+
+		private int headLength() {
+			return Fingerprint.headLength(this.at.position());
+		}
+
+	}
+
+}

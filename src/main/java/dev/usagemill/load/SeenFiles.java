@@ -1,0 +1,82 @@
+package dev.usagemill.load;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+
+import dev.usagemill.log.LogFile;
+import dev.usagemill.warehouse.DurableFiles;
+import dev.usagemill.warehouse.Json;
+import dev.usagemill.warehouse.Warehouse;
+
+/**
+ * Remembers which log files held unread bytes, so that one that vanished with them is
+ * told once. It decides nothing else: what is read is told by the load records alone.
+ */
+public final class SeenFiles {
+
+	private final Path file;
+
+	private final DurableFiles files;
+
+	public SeenFiles(Warehouse warehouse, DurableFiles files) {
+		this.file = warehouse.loads().resolve("seen.json");
+		this.files = files;
+	}
+
+	/** What vanished: neither read meanwhile, nor among the files that are there. */
+	List<SeenFile> vanished(KnownPositions known, Collection<LogFile> present, Collection<String> damaged)
+			throws IOException {
+		return read().stream()
+			.filter((seen) -> !damaged.contains(seen.logFile()) && !known.isRead(seen)
+					&& present.stream().noneMatch((found) -> holds(found, seen)))
+			.toList();
+	}
+
+	/**
+	 * Remembers the files of a plan, before any of them is read, and what has vanished
+	 * until that has been told.
+	 */
+	public void remember(LoadPlan plan) throws IOException {
+		List<SeenFile> seen = new ArrayList<>(plan.seen());
+		seen.addAll(plan.vanished());
+		write(seen);
+	}
+
+	/** Forgets what vanished, as it is being told now. */
+	public void told(LoadPlan plan) throws IOException {
+		write(plan.seen());
+	}
+
+	static String told(SeenFile vanished) {
+		if (vanished.head() == null) {
+			return vanished.logFile() + " vanished; it was damaged, and nothing of it was loaded";
+		}
+		return String.format(Locale.ROOT, "%s vanished with %,d unread bytes", vanished.logFile(),
+				vanished.size() - vanished.read());
+	}
+
+	private static boolean holds(LogFile found, SeenFile seen) {
+		if (seen.head() == null) {
+			return found.path().toString().equals(seen.logFile());
+		}
+		return found.size() >= seen.size() && found.head(seen.size()).equals(seen.head());
+	}
+
+	private List<SeenFile> read() throws IOException {
+		return Files.exists(this.file) ? Arrays.asList(Json.read(Files.readAllBytes(this.file), SeenFile[].class))
+				: List.of();
+	}
+
+	private void write(List<SeenFile> seen) throws IOException {
+		if (!seen.equals(read())) {
+			this.files.replace(this.file, Json.bytes(seen));
+		}
+	}
+
+}

@@ -1,0 +1,65 @@
+package dev.usagemill.log;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+
+/**
+ * How much a packed log file holds.
+ *
+ * @param size unpacked bytes
+ * @param end the byte after the last newline
+ */
+record PackedExtent(long size, long end) {
+
+	/** Small files may expand as they like. */
+	private static final long FREE_BYTES = 64L << 20;
+
+	private static final int BLOCK_BYTES = 256 * 1024;
+
+	/**
+	 * Unpacks the whole file, block by block.
+	 * @throws DamagedLogFileException if it does not unpack to its end, or expands too
+	 * much
+	 */
+	static PackedExtent measure(Path file, LogContent content, long expansionLimit) throws IOException {
+		try (LogContent.Counted counted = content.openCounted(file)) {
+			return measure(file, counted, expansionLimit);
+		}
+		catch (IOException damaged) {
+			throw new DamagedLogFileException(file + " is cut or damaged (" + reason(damaged)
+					+ "); nothing of it is loaded. Replace it; the next run tries it again.", damaged);
+		}
+	}
+
+	private static PackedExtent measure(Path file, LogContent.Counted counted, long expansionLimit) throws IOException {
+		InputStream in = counted.unpacked();
+		byte[] block = new byte[BLOCK_BYTES];
+		long size = 0;
+		long end = 0;
+		for (int length = in.read(block); length >= 0; length = in.read(block)) {
+			int newline = lastNewline(block, length);
+			end = (newline >= 0) ? size + newline + 1 : end;
+			size += length;
+			if (size > FREE_BYTES && size / expansionLimit > counted.packed().count()) {
+				throw new DamagedLogFileException(file + " expands to more than " + expansionLimit
+						+ " times its size; nothing of it is loaded. If it is honest, raise usagemill.expansion-limit.",
+						null);
+			}
+		}
+		return new PackedExtent(size, end);
+	}
+
+	private static String reason(IOException damaged) {
+		return (damaged.getMessage() != null) ? damaged.getMessage() : "it ends too early";
+	}
+
+	private static int lastNewline(byte[] block, int length) {
+		int at = length - 1;
+		while (at >= 0 && block[at] != '\n') {
+			at--;
+		}
+		return at;
+	}
+
+}

@@ -1,0 +1,35 @@
+package dev.usagemill.log;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+
+/**
+ * Tells a packed file from others without unpacking it: its length and its last bytes,
+ * which hold the checksum of its content.
+ */
+public final class PackedPrint {
+
+	private PackedPrint() {
+	}
+
+	/**
+	 * Looks at a file.
+	 * @return null if the file is not packed
+	 */
+	public static String of(Path file) throws IOException {
+		if (LogContent.of(file) == LogContent.PLAIN) {
+			return null;
+		}
+		try (FileChannel channel = FileChannel.open(file)) {
+			long size = channel.size();
+			ByteBuffer last = ByteBuffer.allocate(Fingerprint.headLength(size));
+			while (last.hasRemaining() && channel.read(last, size - last.remaining()) >= 0) {
+				continue;
+			}
+			return size + "-" + Hashes.hex(last.array());
+		}
+	}
+
+}

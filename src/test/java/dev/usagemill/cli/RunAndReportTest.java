@@ -1,0 +1,96 @@
+package dev.usagemill.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class RunAndReportTest {
+
+	@TempDir
+	static Path directory;
+
+	private static Path warehouse;
+
+	private static Terminal first;
+
+	@BeforeAll
+	static void load() {
+		warehouse = directory.resolve("ware house");
+		first = run("sample-data/*.jsonl*");
+	}
+
+	@Test
+	void theRunSaysWhatHappenedInAtMostFifteenLines() {
+		assertThat(first.exitCode()).isZero();
+		assertThat(first.err()).isEmpty();
+		assertThat(first.out()).contains("4,013  lines of 5 log files", "3,952", "at least $41.12",
+				"in-house-llama-3 31", "Next: ");
+		assertThat(first.out().lines().count()).isLessThanOrEqualTo(15);
+	}
+
+	@Test
+	void aRunWithUnpricedRequestsWantsALook() throws Exception {
+		Path log = Files.writeString(directory.resolve("unpriced.jsonl"),
+				"{\"userId\":\"u\",\"feature\":\"f\",\"model\":\"mystery\",\"createdAt\":\"2026-10-01T00:00:00Z\"}\n");
+		Terminal terminal = Terminal.type("run", "--warehouse", directory.resolve("unpriced").toString(), "--logs",
+				log.toString(), "--prices", "jobs/prices.yml");
+		assertThat(terminal.exitCode()).isEqualTo(3);
+		assertThat(terminal.out()).contains("100.0 % of the requests are unpriced", "cost        unknown", "mystery 1")
+			.doesNotContain("$0");
+	}
+
+	@Test
+	void aDamagedLogFileIsNamedAndTheOthersAreLoaded() throws Exception {
+		Path logs = Files.createDirectory(directory.resolve("logs"));
+		byte[] packed = Files.readAllBytes(Path.of("sample-data/app.jsonl.3.gz"));
+		Files.write(logs.resolve("cut.jsonl.gz"), java.util.Arrays.copyOf(packed, packed.length / 2));
+		Files.copy(Path.of("sample-data/app.jsonl"), logs.resolve("app.jsonl"));
+		Terminal terminal = Terminal.type("run", "--warehouse", directory.resolve("damaged").toString(), "--logs",
+				logs + "/*", "--prices", "jobs/prices.yml");
+		assertThat(terminal.exitCode()).isEqualTo(3);
+		assertThat(terminal.out()).contains("619  lines of 1 log file", "cut.jsonl.gz is cut or damaged");
+	}
+
+	@Test
+	void reportsComeInEveryFormat() {
+		assertThat(report("table").out()).contains("Top users by cost", "Total");
+		assertThat(report("csv").out()).startsWith("user_id,requests,");
+		assertThat(report("markdown").out()).contains("| ---");
+		JsonNode json = new JsonMapper().readTree(report("json").out());
+		assertThat(json.get("schema").asString()).isEqualTo("usagemill.report/1");
+		assertThat(json.get("from").asString()).isEqualTo("2026-10-01");
+		assertThat(json.get("to").asString()).isEqualTo("2026-10-31");
+		assertThat(json.get("totals").get("cost_usd").isString()).isTrue();
+	}
+
+	@Test
+	void aReportNamesTheDaysThatHoldDataWhenThePeriodHoldsNone() {
+		Terminal terminal = Terminal.type("report", "daily-volume", "--from", "2020-01-01", "--to", "2020-01-31",
+				"--warehouse", warehouse.toString());
+		assertThat(terminal.exitCode()).isZero();
+		assertThat(terminal.out()).contains("2026-09-30", "2026-10-31");
+	}
+
+	@Test
+	void statusListsLoadsRejectedLinesAndUnpricedModels() {
+		Terminal terminal = Terminal.type("status", "--warehouse", warehouse.toString());
+		assertThat(terminal.exitCode()).isZero();
+		assertThat(terminal.out()).contains("4,013", "bad_timestamp", "in-house-llama-3");
+	}
+
+	private static Terminal run(String logs) {
+		return Terminal.type("run", "--warehouse", warehouse.toString(), "--logs", logs, "--prices", "jobs/prices.yml");
+	}
+
+	private static Terminal report(String format) {
+		return Terminal.type("report", "top-users", "--format", format, "--warehouse", warehouse.toString());
+	}
+
+}

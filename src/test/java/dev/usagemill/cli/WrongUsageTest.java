@@ -1,0 +1,144 @@
+package dev.usagemill.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Whatever a user can get wrong: one clear message, exit code 2, and nothing touched. */
+class WrongUsageTest {
+
+	@TempDir
+	Path directory;
+
+	private Path log;
+
+	private Path warehouse;
+
+	@BeforeEach
+	void writeLog() throws IOException {
+		this.warehouse = this.directory.resolve("warehouse");
+		this.log = Files.writeString(this.directory.resolve("app.jsonl"),
+				"{\"userId\":\"u\",\"feature\":\"f\",\"model\":\"m\",\"createdAt\":\"2026-10-01T00:00:00Z\"}\n");
+	}
+
+	@Test
+	void aPatternThatMatchesNothing() throws IOException {
+		refused("no log file matches " + this.directory + "/*.log", "--logs", this.directory + "/*.log");
+	}
+
+	@Test
+	void aLogFileThatIsNotThere() throws IOException {
+		refused("there is no log file " + this.directory + "/other.jsonl", "--logs", this.directory + "/other.jsonl");
+	}
+
+	@Test
+	void aDirectoryInsteadOfALogFile() throws IOException {
+		refused("is a directory, not a log file", "--logs", this.directory.toString());
+	}
+
+	@Test
+	void aBrokenPriceFile() throws IOException {
+		Path prices = Files.writeString(this.directory.resolve("prices.yml"), """
+				currency: USD
+				prices:
+				  - model: m
+				    input: 1.00
+				    outptu: 2.00
+				""");
+		refused(prices + ":5: \"outptu\": unknown key", "--prices", prices.toString());
+	}
+
+	@Test
+	void aMissingPriceFile() throws IOException {
+		refused("no-prices.yml", "--prices", this.directory.resolve("no-prices.yml").toString());
+	}
+
+	@Test
+	void anUnknownOption() throws IOException {
+		refused("Unknown option: '--wharehouse=x'", "--wharehouse=x");
+	}
+
+	@Test
+	void anUnknownZone() throws IOException {
+		refused("Mars/Olympus is no time zone", "--zone", "Mars/Olympus");
+	}
+
+	@Test
+	void aDirectoryThatIsNoWarehouse() throws IOException {
+		Files.createDirectories(this.warehouse);
+		Files.writeString(this.warehouse.resolve("thesis.txt"), "mine");
+		refused("is no warehouse");
+	}
+
+	@Test
+	void aWarehouseOfAnotherZone() throws IOException {
+		assertThat(run("--zone", "Europe/Berlin").err()).isEmpty();
+		refused("counts its days in the zone Europe/Berlin, not UTC", "--zone", "UTC");
+	}
+
+	@Test
+	void aWarehouseOfAnotherFormat() throws IOException {
+		Files.createDirectories(this.warehouse);
+		Files.writeString(this.warehouse.resolve("warehouse.json"), "{\"format\":2,\"zone\":\"UTC\"}");
+		refused("format version 2");
+	}
+
+	@Test
+	void aReportWithoutAWarehouse() throws IOException {
+		Terminal terminal = Terminal.type("report", "top-users", "--warehouse", this.warehouse.toString());
+		assertThat(terminal.exitCode()).isEqualTo(2);
+		assertThat(terminal.err()).contains("run `usagemill run` first").hasLineCount(1);
+		assertThat(this.warehouse).doesNotExist();
+	}
+
+	@Test
+	void noCommandAtAll() {
+		Terminal terminal = Terminal.type();
+		assertThat(terminal.exitCode()).isEqualTo(2);
+		assertThat(terminal.err()).contains("Name a command", "run", "report", "status");
+	}
+
+	private void refused(String message, String... options) throws IOException {
+		List<String> before = everything();
+		Terminal terminal = run(options);
+		assertThat(terminal.err()).contains(message).doesNotContain("\tat ");
+		assertThat(terminal.exitCode()).isEqualTo(2);
+		assertThat(terminal.out()).isEmpty();
+		assertThat(everything()).isEqualTo(before);
+	}
+
+	/** Options given twice would be an error of their own. */
+	private Terminal run(String... options) {
+		List<String> arguments = new ArrayList<>(List.of("run", "--warehouse", this.warehouse.toString()));
+		List<String> given = Arrays.asList(options);
+		if (!given.contains("--logs")) {
+			arguments.addAll(List.of("--logs", this.log.toString()));
+		}
+		if (!given.contains("--prices")) {
+			arguments.addAll(List.of("--prices", Path.of("jobs/prices.yml").toAbsolutePath().toString()));
+		}
+		arguments.addAll(given);
+		return Terminal.type(arguments.toArray(String[]::new));
+	}
+
+	private List<String> everything() throws IOException {
+		try (Stream<Path> files = Files.walk(this.directory)) {
+			List<String> found = new ArrayList<>();
+			for (Path file : files.sorted().toList()) {
+				found.add(file + " " + Files.getLastModifiedTime(file) + " " + Files.size(file));
+			}
+			return found;
+		}
+	}
+
+}

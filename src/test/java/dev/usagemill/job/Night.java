@@ -1,0 +1,114 @@
+package dev.usagemill.job;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+import dev.usagemill.warehouse.DurableFiles;
+import dev.usagemill.warehouse.LoadHistory;
+import dev.usagemill.warehouse.LoadRecord;
+import dev.usagemill.warehouse.WarehouseFormat;
+
+/** Runs the job on a warehouse of a test, and looks at what it left behind. */
+final class Night {
+
+	private final Map<String, Object> options = new HashMap<>();
+
+	private final Path warehouse;
+
+	Night(Path warehouse, String logs) {
+		this.warehouse = warehouse;
+		this.options.put("warehouse", warehouse.toString());
+		this.options.put("logs", List.of(logs));
+		this.options.put("prices", Path.of("jobs/prices.yml").toAbsolutePath().toString());
+	}
+
+	Night with(String option, Object value) {
+		this.options.put(option, value);
+		return this;
+	}
+
+	RunResult run() throws IOException {
+		return new NightlyRun(SettingsReader.read(this.warehouse.resolve("no-home"), this.options)).run();
+	}
+
+	/** The record of a committed load. */
+	LoadRecord load(long load) throws IOException {
+		return new LoadHistory(WarehouseFormat.look(this.warehouse, null), DurableFiles.local()).record(load)
+			.orElseThrow();
+	}
+
+	/** SHA-256 of every file that readers of the Parquet see. */
+	SortedMap<String, String> parts() throws IOException {
+		SortedMap<String, String> digests = new TreeMap<>();
+		for (String kind : List.of("events", "daily_usage")) {
+			try (Stream<Path> files = Files.walk(this.warehouse.resolve(kind))) {
+				for (Path file : files.filter(Files::isRegularFile).toList()) {
+					digests.put(this.warehouse.relativize(file).toString(), digest(file));
+				}
+			}
+		}
+		return digests;
+	}
+
+	/** Every row of a query on the published database, as text. */
+	List<String> published(String sql) throws SQLException {
+		return query("jdbc:duckdb:" + this.warehouse.resolve("usage.duckdb"), sql);
+	}
+
+	/**
+	 * Every row of a query on the Parquet files of {@code events} or {@code daily_usage}.
+	 */
+	List<String> parquet(String select, String kind) throws SQLException {
+		return query("jdbc:duckdb:", select + " FROM '" + this.warehouse + "/" + kind + "/*/*.parquet'");
+	}
+
+	/** All rows that analysts see, in an order of their own. */
+	List<String> rows() throws SQLException {
+		List<String> rows = new ArrayList<>(parquet("SELECT *", "events"));
+		rows.addAll(published("SELECT * FROM daily_usage"));
+		rows.addAll(published("SELECT * FROM daily_usage_summary"));
+		rows.sort(null);
+		return rows;
+	}
+
+	private static List<String> query(String url, String sql) throws SQLException {
+		List<String> rows = new ArrayList<>();
+		try (var connection = DriverManager.getConnection(url);
+				var statement = connection.createStatement();
+				ResultSet result = statement.executeQuery(sql)) {
+			int columns = result.getMetaData().getColumnCount();
+			while (result.next()) {
+				List<String> row = new ArrayList<>();
+				for (int column = 1; column <= columns; column++) {
+					row.add(result.getString(column));
+				}
+				rows.add(String.join("|", row));
+			}
+		}
+		return rows;
+	}
+
+	private static String digest(Path file) throws IOException {
+		try {
+			return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+		}
+		catch (NoSuchAlgorithmException impossible) {
+			throw new IllegalStateException(impossible);
+		}
+	}
+
+}

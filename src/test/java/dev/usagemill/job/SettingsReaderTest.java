@@ -1,0 +1,78 @@
+package dev.usagemill.job;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class SettingsReaderTest {
+
+	@TempDir
+	Path home;
+
+	@Test
+	void hasDefaultsForEverything() throws IOException {
+		Settings settings = SettingsReader.read(this.home, Map.of());
+		assertThat(settings.logs()).containsExactly("sample-data/*.jsonl*");
+		assertThat(settings.sliceSize().toMegabytes()).isEqualTo(64);
+		assertThat(settings.workers()).isEqualTo(Runtime.getRuntime().availableProcessors());
+	}
+
+	@Test
+	void theFileWinsOverTheDefaultsAndKnowsItsHome() throws IOException {
+		write("usagemill:\n  logs: ['${usagemill.home}/a.jsonl', b.jsonl]\n  threads: 3\n");
+		Settings settings = SettingsReader.read(this.home, Map.of());
+		assertThat(settings.logs()).containsExactly(this.home + "/a.jsonl", "b.jsonl");
+		assertThat(settings.workers()).isEqualTo(3);
+	}
+
+	@Test
+	void theCommandLineWinsOverTheFile() throws IOException {
+		write("usagemill:\n  logs: [a.jsonl, b.jsonl]\n  warehouse: w\n");
+		Settings settings = SettingsReader.read(this.home, Map.of("logs", List.of("c.jsonl")));
+		assertThat(settings.logs()).containsExactly("c.jsonl");
+		assertThat(settings.warehouse()).isEqualTo("w");
+	}
+
+	@Test
+	void refusesAnUnknownSettingAndSaysWhereItStands() throws IOException {
+		write("usagemill:\n  warehouse: w\n  thread: 3\n");
+		refused("unknown setting usagemill.thread", "usagemill.yml", "3:");
+	}
+
+	@Test
+	void refusesAValueOfTheWrongKindAndSaysWhereItStands() throws IOException {
+		write("usagemill:\n  threads: many\n");
+		refused("usagemill.threads", "many", "usagemill.yml", "2:");
+	}
+
+	@Test
+	void refusesAValueOutOfItsRange() throws IOException {
+		write("usagemill:\n  memory: 1MB\n");
+		refused("usagemill.memory", "at least 64MB");
+	}
+
+	@Test
+	void refusesAFileThatIsNoYaml() throws IOException {
+		write("usagemill: [\n");
+		refused("usagemill.yml");
+	}
+
+	private void refused(String... words) {
+		assertThatThrownBy(() -> SettingsReader.read(this.home, Map.of())).isInstanceOf(ConfigurationException.class)
+			.hasMessageContainingAll(words);
+	}
+
+	private void write(String text) throws IOException {
+		Files.createDirectories(this.home.resolve("jobs"));
+		Files.writeString(this.home.resolve("jobs/usagemill.yml"), text);
+	}
+
+}
