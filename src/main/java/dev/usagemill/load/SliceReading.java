@@ -15,6 +15,7 @@ import dev.usagemill.event.UsageEvent;
 import dev.usagemill.log.EventParser;
 import dev.usagemill.log.LineReader;
 import dev.usagemill.log.LogSlice;
+import dev.usagemill.log.RejectReason;
 import dev.usagemill.log.Verdict;
 import dev.usagemill.warehouse.Counts;
 

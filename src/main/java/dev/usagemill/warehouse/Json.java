@@ -15,7 +15,7 @@ public final class Json {
 		.disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
 		.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
 		.enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-		.enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+		.enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
 		.build();
 
 	private Json() {
