@@ -21,8 +21,10 @@ import dev.usagemill.load.LoadCommit;
 import dev.usagemill.load.LoadPlan;
 import dev.usagemill.load.Planner;
 import dev.usagemill.load.RejectedLines;
+import dev.usagemill.load.SeenFiles;
 import dev.usagemill.load.SliceLoader;
 import dev.usagemill.load.StagedFiles;
+import dev.usagemill.load.Staging;
 import dev.usagemill.log.LogSlice;
 import dev.usagemill.merge.DailyRollup;
 import dev.usagemill.merge.EventMerge;
@@ -47,6 +49,8 @@ public final class TemporaryWarehouse implements AutoCloseable {
 	public static final Instant START = Instant.parse("2026-11-23T02:00:00Z");
 
 	private static final long ONE_SLICE = 1 << 30;
+
+	private static final long EXPANSION_LIMIT = 1_000;
 
 	private final Warehouse warehouse;
 
@@ -103,9 +107,11 @@ public final class TemporaryWarehouse implements AutoCloseable {
 	/** Plans the next load. */
 	public LoadPlan plan(long sliceBytes, Path... logFiles) throws IOException {
 		long load = this.history.latest() + 1;
-		this.files.makePrivateDirectory(this.warehouse.staging());
-		this.files.makeDirectory(this.warehouse.staging(load));
-		return new Planner(this.history.records(), sliceBytes).plan(load, START, List.of(logFiles));
+		LoadPlan plan = new Planner(this.history.records(), new SeenFiles(this.warehouse, this.files), sliceBytes,
+				EXPANSION_LIMIT)
+			.plan(load, START, List.of(logFiles));
+		new Staging(this.warehouse, this.files).keepOnly(plan);
+		return plan;
 	}
 
 	public void stage(LoadPlan plan) throws IOException, SQLException {

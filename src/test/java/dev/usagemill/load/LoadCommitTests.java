@@ -37,7 +37,7 @@ class LoadCommitTests {
 	@Test
 	void writesWhatWasReadOfEachFileAndDay() throws IOException, SQLException {
 		Path first = LogLines.append(path("a.jsonl"), MONDAY, "{", TUESDAY, "");
-		Path second = LogLines.append(path("b.jsonl"), MONDAY);
+		Path second = LogLines.append(path("b.jsonl"), line("3", "2026-11-16T11:00:00Z"));
 		try (TemporaryWarehouse warehouse = create()) {
 			LoadRecord record = warehouse.load(1, first, second);
 			assertThat(record.load()).isEqualTo(1);
@@ -46,8 +46,8 @@ class LoadCommitTests {
 			assertThat(record.counts()).isEqualTo(new Counts(5, 3, 1, 1));
 			assertThat(record.days()).isEqualTo(Map.of(LocalDate.of(2026, 11, 16), 2L, LocalDate.of(2026, 11, 17), 1L));
 			assertThat(record.sources()).extracting(LoadRecord.Source::counts)
-				.containsExactly(new Counts(4, 2, 1, 1), new Counts(1, 1, 0, 0));
-			assertThat(record.slices()).extracting(LoadRecord.Slice::linesBefore).containsExactly(0L, 1L, 2L, 3L, 0L);
+				.containsExactly(new Counts(1, 1, 0, 0), new Counts(4, 2, 1, 1));
+			assertThat(record.slices()).extracting(LoadRecord.Slice::linesBefore).containsExactly(0L, 0L, 1L, 2L, 3L);
 			assertThat(warehouse.history().record(1)).contains(record);
 		}
 	}

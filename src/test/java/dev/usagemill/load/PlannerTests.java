@@ -46,9 +46,8 @@ class PlannerTests {
 		PlannedFile file = only(plan);
 		assertThat(file.logFile()).isEqualTo(this.log.toString());
 		assertThat(file.from()).isZero();
-		assertThat(file.to()).isEqualTo(9);
+		assertThat(file.end().position()).isEqualTo(9);
 		assertThat(file.linesBefore()).isZero();
-		assertThat(file.headLength()).isEqualTo(9);
 		assertThat(file.slices()).extracting(LogSlice::from).containsExactly(0L, 5L);
 		assertThat(plan.load()).isEqualTo(1);
 		assertThat(plan.startedAt()).isEqualTo(TemporaryWarehouse.START);
@@ -66,7 +65,7 @@ class PlannerTests {
 		LogLines.append(this.log, "4");
 		PlannedFile file = only(this.warehouse.plan(100, this.log));
 		assertThat(file.from()).isEqualTo(5 + 15);
-		assertThat(file.to()).isEqualTo(22);
+		assertThat(file.end().position()).isEqualTo(22);
 		assertThat(file.linesBefore()).isEqualTo(3);
 	}
 
@@ -77,7 +76,6 @@ class PlannerTests {
 		LogLines.append(this.log, "2".repeat(10_000));
 		PlannedFile file = only(this.warehouse.plan(100, this.log));
 		assertThat(file.from()).isEqualTo(2);
-		assertThat(file.headLength()).isEqualTo(4096);
 		assertThat(this.warehouse.load(this.log).counts().lines()).isEqualTo(1);
 		assertThat(this.warehouse.plan(100, this.log).isEmpty()).isTrue();
 	}
@@ -89,7 +87,7 @@ class PlannerTests {
 		Files.writeString(this.log, "x\n2\n3\n4\n");
 		PlannedFile other = only(this.warehouse.plan(100, this.log));
 		assertThat(other.from()).isZero();
-		assertThat(other.to()).isEqualTo(8);
+		assertThat(other.end().position()).isEqualTo(8);
 		assertThat(other.linesBefore()).isZero();
 	}
 
@@ -117,7 +115,7 @@ class PlannerTests {
 	void remembersEachOfSeveralFiles() throws IOException, SQLException {
 		Path second = this.log.resolveSibling("b.jsonl");
 		LogLines.append(this.log, "1", "2");
-		LogLines.append(second, "1", "2", "3");
+		LogLines.append(second, "x", "y", "z");
 		LoadPlan plan = this.warehouse.plan(2, this.log, second);
 		assertThat(plan.files()).extracting(PlannedFile::logFile)
 			.containsExactly(this.log.toString(), second.toString());

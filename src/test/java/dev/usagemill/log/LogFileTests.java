@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Random;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -16,9 +15,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 class LogFileTests {
+
+	private static final long LIMIT = 100;
 
 	@TempDir
 	Path temporary;
@@ -47,38 +47,40 @@ class LogFileTests {
 
 	@Test
 	void hasNoSlicesWithoutAWholeLine() throws IOException {
-		assertThat(look(new byte[0]).slices(0, 10)).isEmpty();
-		assertThat(look(new byte[] { 'a' }).slices(0, 10)).isEmpty();
-		assertThat(look(new byte[] { 'a', '\n', 'b' }).slices(2, 10)).isEmpty();
+		assertThat(look(new byte[0]).slices(0, 0, 10)).isEmpty();
+		assertThat(look(new byte[] { 'a' }).slices(0, 0, 10)).isEmpty();
+		assertThat(look(new byte[] { 'a', '\n', 'b' }).slices(2, 2, 10)).isEmpty();
 	}
 
 	@Test
 	void resolvesLinksSoThatAFileHasOnePath() throws IOException {
 		Files.writeString(this.file, "{}\n");
 		Path link = Files.createSymbolicLink(this.temporary.resolve("link"), this.file);
-		assertThat(LogFile.look(link)).isEqualTo(LogFile.look(this.file));
-		assertThat(LogFile.look(link).path()).isEqualTo(this.file);
+		assertThat(LogFile.look(link, LIMIT).path()).isEqualTo(this.file);
 	}
 
 	@Test
-	void cutsAtNewlinesAndCoversEveryWholeLineOnce() throws IOException {
+	void cutsAtNewlinesAndCoversTheRangeOnce() throws IOException {
 		for (int seed = 0; seed < 300; seed++) {
 			Random random = new Random(seed);
 			byte[] content = content(random);
 			LogFile log = look(content);
 			long from = (log.end() == 0) ? 0 : lineStart(content, random.nextInt((int) log.end()));
+			long to = random.nextBoolean() ? log.end() : log.size();
 			long sliceBytes = 1 + random.nextInt(1 + random.nextInt(4000));
-			List<LogSlice> slices = log.slices(from, sliceBytes);
 			long position = from;
-			for (LogSlice slice : slices) {
+			for (LogSlice slice : log.slices(from, to, sliceBytes)) {
 				assertThat(slice.from()).as("seed %d", seed).isEqualTo(position);
 				position = slice.to();
-				assertThat(content[(int) position - 1]).as("seed %d", seed).isEqualTo((byte) '\n');
-				assertThat(firstNewline(content, slice.from() + sliceBytes - 1)).as("no later than needed")
-					.satisfiesAnyOf((newline) -> assertThat(newline).isEqualTo(slice.to() - 1),
-							(none) -> assertThat(slice.to()).isEqualTo(log.end()));
+				if (position == to) {
+					assertThat(slice.end()).as("seed %d", seed).isEqualTo(log.end());
+					continue;
+				}
+				assertThat(slice.to()).as("seed %d", seed)
+					.isEqualTo(slice.end())
+					.isEqualTo(firstNewline(content, slice.from() + sliceBytes - 1) + 1);
 			}
-			assertThat(position).as("seed %d", seed).isEqualTo(log.end());
+			assertThat(position).as("seed %d", seed).isEqualTo(to);
 		}
 	}
 
@@ -90,62 +92,42 @@ class LogFileTests {
 		content[200_000] = '\n';
 		content[200_002] = '\n';
 		LogFile log = look(content);
-		assertThat(log.slices(0, 10)).containsExactly(slice(log, 0, 200_001), slice(log, 200_001, 200_003));
+		assertThat(log.slices(0, log.end(), 10)).extracting(LogSlice::from).containsExactly(0L, 200_001L);
+		assertThat(log.slices(0, log.end(), 10)).extracting(LogSlice::to).containsExactly(200_001L, 200_003L);
 	}
 
 	@Test
-	void keepsItsOriginAndItsHeadWhileItGrows() throws IOException {
+	void givesTheTailToTheLastSlice() throws IOException {
+		LogFile log = look("1\n22\ntail".getBytes(StandardCharsets.UTF_8));
+		assertThat(log.size()).isEqualTo(9);
+		LogSlice last = log.slices(0, log.size(), 2).get(1);
+		assertThat(last.hasPartialLine()).isTrue();
+		assertThat(last.partialLine()).asString().isEqualTo("tail");
+		assertThat(log.slices(0, log.end(), 2)).noneMatch(LogSlice::hasPartialLine);
+		assertThat(log.slices(5, log.size(), 2)).singleElement()
+			.satisfies((tail) -> assertThat(tail.end()).isEqualTo(5))
+			.satisfies((tail) -> assertThat(tail.partialLine()).asString().isEqualTo("tail"));
+	}
+
+	@Test
+	void keepsItsOriginAndItsHeadsWhileItGrows() throws IOException {
 		LogFile small = look("{\"a\":1}\n".getBytes(StandardCharsets.UTF_8));
+		String origin = small.slices(0, 8, 100).get(0).origin();
+		Fingerprint print = small.fingerprint(8);
 		LogFile grown = look(("{\"a\":1}\n" + "{\"b\":2}\n".repeat(2000)).getBytes(StandardCharsets.UTF_8));
+		assertThat(grown.slices(0, grown.end(), 100)).allMatch((slice) -> slice.origin().equals(origin));
+		assertThat(grown.fingerprint(8)).isEqualTo(print);
+		assertThat(grown.head(9)).isNotEqualTo(print.head()).isNotEqualTo(grown.head(10));
+		assertThat(grown.head(4096)).isEqualTo(grown.head(16_000));
+		assertThat(grown.anchor(16_000)).isNotEqualTo(grown.anchor(15_999));
 		LogFile other = look("{\"a\":2}\n".getBytes(StandardCharsets.UTF_8));
-		assertThat(small.headLength()).isEqualTo(8);
-		assertThat(grown.headLength()).isEqualTo(LogFile.HEAD_BYTES);
-		assertThat(grown.origin()).isEqualTo(small.origin()).isNotEqualTo(other.origin());
-		assertThat(other.head(8)).hasSize(64);
-		Files.writeString(this.file, "{\"a\":1}\n".repeat(3));
-		assertThat(small.head(8)).isNotEqualTo(small.head(9)).isNotEqualTo(small.head(16));
-	}
-
-	@Test
-	void derivesALineIdFromContentAndPlaceButNotFromTheName() {
-		byte[] line = "xx{\"a\":1}yy".getBytes(StandardCharsets.UTF_8);
-		LogSlice slice = new LogSlice(Path.of("/a"), "origin", 0, 100);
-		String id = slice.lineId(line, 2, 7, 50);
-		assertThat(id).isEqualTo("line-665782e649f7378003ba54af50587b06");
-		assertThat(new LogSlice(Path.of("/b"), "origin", 40, 90).lineId("{\"a\":1}".getBytes(StandardCharsets.UTF_8), 0,
-				7, 50))
-			.isEqualTo(id);
-		assertThat(List.of(slice.lineId(line, 2, 7, 51), slice.lineId(line, 2, 6, 50), slice.lineId(line, 3, 7, 50),
-				new LogSlice(Path.of("/a"), "other", 0, 100).lineId(line, 2, 7, 50)))
-			.doesNotContain(id)
-			.doesNotHaveDuplicates();
-	}
-
-	@Test
-	void namesASliceByItsRangeOfItsFile() {
-		String hash = new LogSlice(Path.of("/a"), "origin", 0, 100).hash();
-		assertThat(hash).matches("[0-9a-f]{24}").isEqualTo(new LogSlice(Path.of("/a"), "origin", 0, 100).hash());
-		assertThat(List.of(new LogSlice(Path.of("/b"), "origin", 0, 100).hash(),
-				new LogSlice(Path.of("/a"), "other", 0, 100).hash(),
-				new LogSlice(Path.of("/a"), "origin", 1, 100).hash(),
-				new LogSlice(Path.of("/a"), "origin", 0, 99).hash()))
-			.doesNotContain(hash);
-	}
-
-	@ParameterizedTest
-	@CsvSource({ "-1, 5", "5, 5", "6, 5" })
-	void refusesASliceWithoutBytes(long from, long to) {
-		assertThatIllegalArgumentException().isThrownBy(() -> new LogSlice(Path.of("/a"), "origin", from, to))
-			.withMessageContaining("no slice of /a: from " + from + " to " + to);
+		assertThat(other.head(8)).isNotEqualTo(print.head());
+		assertThat(other.slices(0, 8, 100).get(0).origin()).isNotEqualTo(origin);
 	}
 
 	private LogFile look(byte[] content) throws IOException {
 		Files.write(this.file, content);
-		return LogFile.look(this.file);
-	}
-
-	private static LogSlice slice(LogFile log, long from, long to) {
-		return new LogSlice(log.path(), log.origin(), from, to);
+		return LogFile.look(this.file, LIMIT);
 	}
 
 	/** Up to 60 lines, some empty, some long, and perhaps a part of one more. */

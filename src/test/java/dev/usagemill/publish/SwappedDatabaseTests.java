@@ -101,7 +101,6 @@ class SwappedDatabaseTests {
 			assertThat(figures.requests()).isEqualTo(2);
 			assertThat(figures.costUsd()).isEqualTo("3.000015000000");
 			assertThat(figures.unpriced()).containsExactly(Map.entry("mystery", 1L));
-			assertThat(figures.unpricedRequests()).isEqualTo(1);
 			assertThat(figures.rejected()).containsExactly(Map.entry("not_json", 2L), Map.entry("not_object", 1L));
 		}
 	}

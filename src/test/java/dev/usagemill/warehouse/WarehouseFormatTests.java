@@ -70,8 +70,8 @@ class WarehouseFormatTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "", "{", "null", "{}", "[]", "{\"format\":1}", "{\"format\":1,\"zone\":null}",
-			"{\"zone\":\"UTC\"}", "{\"format\":null,\"zone\":\"UTC\"}", "{\"format\":1,\"zone\":\"UTC\",\"x\":1}",
+	@ValueSource(strings = { "", "{", "null", "{}", "[]", "{\"format\":1}", "{\"zone\":\"UTC\"}",
+			"{\"format\":null,\"zone\":\"UTC\"}", "{\"format\":1,\"zone\":\"UTC\",\"x\":1}",
 			"{\"format\":1,\"zone\":\"UTC\"} x" })
 	void refusesABrokenFile(String json) throws IOException {
 		write(json);
