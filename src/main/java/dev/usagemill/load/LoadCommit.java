@@ -77,7 +77,7 @@ public final class LoadCommit {
 		SortedMap<LocalDate, Long> days = new TreeMap<>();
 		Counts total = Counts.NONE;
 		for (Map.Entry<Long, StagedSlice> entry : staged.entrySet()) {
-			String hash = StagedFiles.retried(entry.getKey());
+			String hash = LoadRecord.Slice.hashOfRetried(entry.getKey());
 			StagedSlice slice = entry.getValue();
 			counted.put(hash, slice);
 			Path rejected = this.warehouse.root().relativize(this.warehouse.rejectedPart(entry.getKey()));
@@ -87,7 +87,7 @@ public final class LoadCommit {
 		}
 		check(load, counted);
 		LoadRecord record = new LoadRecord(load, LoadRecord.RETRY, startedAt, Instant.now(), List.of(), slices, days,
-				total, List.copyOf(staged.keySet()));
+				total);
 		this.history.commit(record);
 		return record;
 	}
@@ -122,7 +122,7 @@ public final class LoadCommit {
 			total = total.plus(counts);
 		}
 		return new LoadRecord(plan.load(), LoadRecord.LOGS, plan.startedAt(), Instant.now(), sources, slices, days,
-				total, List.of());
+				total);
 	}
 
 	/** Compares what the readers counted with what the staged files hold. */
@@ -144,7 +144,7 @@ public final class LoadCommit {
 					continue;
 				}
 				days.computeIfAbsent(slice, (hash) -> new TreeMap<>())
-					.put(result.getObject("date", LocalDate.class), result.getLong("lines"));
+					.put(LocalDate.ofEpochDay(result.getLong("day")), result.getLong("lines"));
 			}
 		}
 		counted.forEach((hash, slice) -> {

@@ -42,7 +42,7 @@ public final class RejectedRetry {
 		for (long rejected : loads) {
 			try (RejectedRows rows = RejectedRows.open(this.warehouse.rejectedPart(rejected), reason)) {
 				RejectedReading reading = new RejectedReading(rows, startedAt, this.warehouse.zone());
-				StagedSlice slice = this.loader.stage(load, StagedFiles.retried(rejected), reading);
+				StagedSlice slice = this.loader.stage(load, LoadRecord.Slice.hashOfRetried(rejected), reading);
 				if (slice.counts().staged() > 0) {
 					staged.put(rejected, slice);
 				}

@@ -47,7 +47,7 @@ public final class RetriedLines {
 		Files.deleteIfExists(prepared);
 		String sql = SqlTemplate.beside(RetriedLines.class, "write_still_rejected")
 			.with("rejected", List.of(part))
-			.with("staged", List.of(StagedFiles.rows(this.warehouse, retry, StagedFiles.retried(load))))
+			.with("staged", List.of(StagedFiles.rows(this.warehouse, retry, LoadRecord.Slice.hashOfRetried(load))))
 			.withText("load_text", load)
 			.with("target", prepared)
 			.statement();

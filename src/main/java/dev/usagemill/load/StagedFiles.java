@@ -16,14 +16,6 @@ public final class StagedFiles {
 		return warehouse.staging(load).resolve("slice-" + hash + ".parquet");
 	}
 
-	/**
-	 * Names what a retry stages of one load's rejected lines, in the form of a slice's
-	 * hash; a retry stages nothing else.
-	 */
-	static String retried(long load) {
-		return String.format("%024x", load);
-	}
-
 	static Path counts(Warehouse warehouse, long load, String hash) {
 		return warehouse.staging(load).resolve("slice-" + hash + ".json");
 	}

@@ -2,6 +2,7 @@ package dev.usagemill.load;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Locale;
 
 import org.duckdb.DuckDBColumnType;
 import org.duckdb.DuckDBDataChunkWriter;
@@ -53,10 +54,10 @@ final class StagedRows {
 
 	static void declareColumns(DuckDBTableFunctionBindInfo bind) {
 		for (Text column : Text.values()) {
-			bind.addResultColumn(column.name().toLowerCase(), DuckDBColumnType.VARCHAR);
+			bind.addResultColumn(column.name().toLowerCase(Locale.ROOT), DuckDBColumnType.VARCHAR);
 		}
 		for (Whole column : Whole.values()) {
-			bind.addResultColumn(column.name().toLowerCase(), DuckDBColumnType.BIGINT);
+			bind.addResultColumn(column.name().toLowerCase(Locale.ROOT), DuckDBColumnType.BIGINT);
 		}
 		bind.addResultColumn("success", DuckDBColumnType.BOOLEAN);
 	}

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 
-import com.github.luben.zstd.ZstdInputStream;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 
 /** How the bytes of a log file are packed; told by its first bytes, not by its name. */
@@ -38,7 +37,7 @@ public enum LogContent {
 	ZSTD(new byte[] { 0x28, (byte) 0xb5, 0x2f, (byte) 0xfd }) {
 		@Override
 		InputStream unpack(InputStream packed) throws IOException {
-			return new ZstdInputStream(packed);
+			return new ZstdFrames(packed);
 		}
 	};
 

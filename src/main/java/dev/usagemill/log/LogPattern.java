@@ -1,16 +1,22 @@
 package dev.usagemill.log;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
 /**
  * Names log files: a path, or a pattern with {@code *}, {@code ?}, {@code [..]},
- * {@code {a,b}} and {@code **} for any depth. Hidden files match only by name.
+ * {@code {a,b}} and {@code **} for any depth. Hidden files, and those in hidden
+ * directories, match only a pattern that has a name with a leading dot itself.
  */
 public final class LogPattern {
 
@@ -18,7 +24,8 @@ public final class LogPattern {
 	}
 
 	/**
-	 * The log files that are there now, sorted by path.
+	 * The log files that are there now, each once, sorted by path; symbolic links are
+	 * resolved.
 	 * @throws LogFileException if there is none, or one cannot be read
 	 */
 	public static List<Path> files(String pattern) throws IOException {
@@ -32,18 +39,40 @@ public final class LogPattern {
 		if (!rest.matches(".*[*?\\[{].*")) {
 			throw new LogFileException("there is no log file " + pattern + ". Check --logs.");
 		}
-		PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + rest);
-		try (Stream<Path> found = Files.walk(base, rest.contains("**") ? Integer.MAX_VALUE : depth)) {
-			List<Path> files = found.filter((file) -> matcher.matches(base.relativize(file)))
-				.filter((file) -> Files.isRegularFile(file) && !file.getFileName().toString().startsWith("."))
-				.sorted()
-				.toList();
+		PathMatcher matcher = matcher(pattern, rest);
+		try (Stream<Path> found = Files.walk(base, rest.contains("**") ? Integer.MAX_VALUE : depth,
+				FileVisitOption.FOLLOW_LINKS)) {
+			Set<Path> files = new TreeSet<>();
+			for (Path file : (Iterable<Path>) found::iterator) {
+				Path name = base.relativize(file);
+				if (matcher.matches(name) && !isHidden(name, rest) && Files.isRegularFile(file)) {
+					files.add(readable(file));
+				}
+			}
 			if (files.isEmpty()) {
 				throw new LogFileException("no log file matches " + pattern + ". Check --logs.");
 			}
-			files.forEach(LogPattern::readable);
-			return files;
+			return List.copyOf(files);
 		}
+		catch (UncheckedIOException unreadable) {
+			throw new LogFileException("the log files of " + pattern + " cannot be listed: " + unreadable.getCause()
+					+ ". Nothing has been loaded.");
+		}
+	}
+
+	private static PathMatcher matcher(String pattern, String rest) {
+		try {
+			// in Java's own patterns **/ wants at least one directory
+			return FileSystems.getDefault().getPathMatcher("glob:" + rest.replace("**/", "{,**/}"));
+		}
+		catch (PatternSyntaxException wrong) {
+			throw new LogFileException(
+					"the pattern " + pattern + " cannot be read: " + wrong.getDescription() + ". Check --logs.");
+		}
+	}
+
+	private static boolean isHidden(Path name, String pattern) {
+		return ("/" + name).contains("/.") && !("/" + pattern).contains("/.");
 	}
 
 	/** Directories may hold pattern characters in their own names. */
@@ -55,7 +84,7 @@ public final class LogPattern {
 		return parent;
 	}
 
-	private static Path readable(Path file) {
+	private static Path readable(Path file) throws IOException {
 		if (Files.isDirectory(file)) {
 			throw new LogFileException(
 					file + " is a directory, not a log file. To read the files in it, use --logs '" + file + "/*'.");
@@ -66,7 +95,7 @@ public final class LogPattern {
 		if (!Files.isReadable(file)) {
 			throw new LogFileException(file + " cannot be read: permission denied. Nothing has been loaded.");
 		}
-		return file;
+		return file.toRealPath();
 	}
 
 }

@@ -78,6 +78,9 @@ public final class DailyUsageSchema {
 	 * Big-endian two's complement of the unscaled value, as Parquet's format wants it.
 	 */
 	private static GenericData.Fixed fixed(BigDecimal cost) {
+		if (cost.setScale(COST_SCALE).precision() > COST_PRECISION) {
+			throw new ArithmeticException("a cost has more than " + COST_PRECISION + " digits: " + cost + " USD");
+		}
 		byte[] digits = cost.setScale(COST_SCALE).unscaledValue().toByteArray();
 		byte[] bytes = new byte[16];
 		Arrays.fill(bytes, 0, bytes.length - digits.length, (byte) (digits[0] >> 7));

@@ -1,5 +1,7 @@
 package dev.usagemill.warehouse;
 
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.cfg.DateTimeFeature;
@@ -13,6 +15,7 @@ public final class Json {
 		.disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
 		.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
 		.enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+		.enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
 		.build();
 
 	private Json() {
@@ -22,8 +25,16 @@ public final class Json {
 		return MAPPER.writeValueAsBytes(value);
 	}
 
+	/**
+	 * Reads a record of which no part may be missing.
+	 * @throws tools.jackson.core.JacksonException if the bytes are anything else
+	 */
 	public static <T> T read(byte[] json, Class<T> type) {
-		return MAPPER.readValue(json, type);
+		T value = MAPPER.readValue(json, type);
+		if (value == null) {
+			throw DatabindException.from((JsonParser) null, "it holds null");
+		}
+		return value;
 	}
 
 }

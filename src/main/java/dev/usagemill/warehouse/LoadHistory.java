@@ -30,8 +30,9 @@ public final class LoadHistory {
 	 */
 	public List<LoadRecord> records() throws IOException {
 		List<LoadRecord> records = new ArrayList<>();
-		for (long load = 1; load <= latest(); load++) {
-			records.add(read(this.warehouse.loadRecord(load), LoadRecord.class));
+		long latest = latest();
+		for (long load = 1; load <= latest; load++) {
+			records.add(read(load));
 		}
 		return Collections.unmodifiableList(records);
 	}
@@ -53,7 +54,7 @@ public final class LoadHistory {
 	/** The load record, if the load is committed. */
 	public Optional<LoadRecord> record(long load) throws IOException {
 		Path file = this.warehouse.loadRecord(load);
-		return Files.exists(file) ? Optional.of(read(file, LoadRecord.class)) : Optional.empty();
+		return Files.exists(file) ? Optional.of(read(load)) : Optional.empty();
 	}
 
 	/** The applied mark, if the load is published. */
@@ -76,10 +77,20 @@ public final class LoadHistory {
 		this.files.replace(this.warehouse.appliedMark(applied.load()), Json.bytes(applied));
 	}
 
-	private <T> T read(Path file, Class<T> type) throws IOException {
+	private LoadRecord read(long load) throws IOException {
+		Path file = this.warehouse.loadRecord(load);
+		LoadRecord record = read(file, LoadRecord.class);
+		if (record.load() != load) {
+			throw new WarehouseException(file + " is damaged: it is the record of load " + record.load()
+					+ ". Restore it from a backup; nothing has been changed.");
+		}
+		return record;
+	}
+
+	private static <T> T read(Path file, Class<T> type) throws IOException {
 		if (!Files.exists(file)) {
 			throw new WarehouseException(
-					file + " is missing: without it lines would be counted twice. " + "Restore it from a backup.");
+					file + " is missing: without it lines would be counted twice. Restore it from a backup.");
 		}
 		try {
 			return Json.read(Files.readAllBytes(file), type);

@@ -21,11 +21,9 @@ import java.util.stream.Stream;
  * whose lines were rejected
  * @param days how many events were staged for each day that this load restates
  * @param counts all lines of the load
- * @param retried the loads whose rejected lines are events of this one; empty unless it
- * is a retry
  */
 public record LoadRecord(long load, String kind, Instant startedAt, Instant committedAt, List<Source> sources,
-		List<Slice> slices, SortedMap<LocalDate, Long> days, Counts counts, List<Long> retried) {
+		List<Slice> slices, SortedMap<LocalDate, Long> days, Counts counts) {
 
 	/** Lines were read from log files. */
 	public static final String LOGS = "logs";
@@ -34,8 +32,6 @@ public record LoadRecord(long load, String kind, Instant startedAt, Instant comm
 	public static final String RETRY = "retry";
 
 	public LoadRecord {
-		// records that were written before there were retries do not name any
-		retried = (retried != null) ? List.copyOf(retried) : List.of();
 		Stream<Counts> parts = kind.equals(RETRY) ? slices.stream().map(Slice::counts)
 				: sources.stream().map(Source::counts);
 		Counts sum = parts.reduce(Counts.NONE, Counts::plus);
@@ -44,6 +40,11 @@ public record LoadRecord(long load, String kind, Instant startedAt, Instant comm
 			throw new IllegalArgumentException("load " + load + " does not balance: " + counts + " in all, " + sum
 					+ " by its parts, " + staged + " staged by day");
 		}
+	}
+
+	/** The loads whose rejected lines are events of this one; none if it read logs. */
+	public List<Long> retried() {
+		return this.kind.equals(RETRY) ? this.slices.stream().map(Slice::retriedLoad).toList() : List.of();
 	}
 
 	/**
@@ -73,13 +74,24 @@ public record LoadRecord(long load, String kind, Instant startedAt, Instant comm
 	/**
 	 * A staged slice.
 	 *
-	 * @param hash names its files under staging
+	 * @param hash names its files under staging; for a retry, which stages nothing else,
+	 * the number of the load whose lines they are
 	 * @param logFile the log file it is part of; for a retry the file of rejected lines
 	 * @param linesBefore lines of the log file before the slice
 	 * @param days how many of its events belong to which day
 	 * @param counts its lines
 	 */
 	public record Slice(String hash, String logFile, long linesBefore, SortedMap<LocalDate, Long> days, Counts counts) {
+
+		/** The hash for what a retry stages of one load's rejected lines. */
+		public static String hashOfRetried(long load) {
+			return String.format("%024x", load);
+		}
+
+		private long retriedLoad() {
+			return Long.parseLong(this.hash, 16);
+		}
+
 	}
 
 }

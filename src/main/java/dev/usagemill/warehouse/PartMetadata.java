@@ -42,6 +42,9 @@ public record PartMetadata(long load, MergeCounts counts) {
 			Map<String, String> pairs = reader.getFileMetaData().getKeyValueMetaData();
 			return new PartMetadata(number(part, pairs, LOAD), counts(part, pairs));
 		}
+		catch (WarehouseException foreign) {
+			throw foreign;
+		}
 		catch (RuntimeException notParquet) {
 			throw new WarehouseException(part + " is damaged: " + notParquet.getMessage(), notParquet);
 		}

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
@@ -132,7 +133,7 @@ public record Warehouse(Path root, ZoneId zone) {
 	}
 
 	private static String number(long load) {
-		return String.format("%08d", load);
+		return String.format(Locale.ROOT, "%08d", load);
 	}
 
 }

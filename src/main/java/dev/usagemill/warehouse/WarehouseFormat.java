@@ -27,9 +27,10 @@ public record WarehouseFormat(int format, String zone) {
 	 * @param wanted the zone that was asked for, or null if none was
 	 * @return the warehouse that is there, or the one that {@link #create} would make
 	 * @throws WarehouseException if the directory is something else, or a warehouse of
-	 * another zone or format version
+	 * another zone or format version, or if DuckDB cannot work under its path
 	 */
 	public static Warehouse look(Path root, ZoneId wanted) throws IOException {
+		refuseUnusable(root.toAbsolutePath());
 		Path file = root.resolve(FILE);
 		if (!Files.exists(file)) {
 			refuseForeign(root);
@@ -63,6 +64,18 @@ public record WarehouseFormat(int format, String zone) {
 	/** Whether a warehouse has been created here. */
 	public static boolean exists(Path root) {
 		return Files.exists(root.resolve(FILE));
+	}
+
+	/**
+	 * DuckDB takes what follows a ? in a database file's name for options, a backslash in
+	 * a pattern for a separator, and a directory {@code name=value} for a column, which
+	 * hides the one of that name in the files.
+	 */
+	private static void refuseUnusable(Path root) {
+		if (root.toString().matches("(?s).*[?\\\\=].*")) {
+			throw new WarehouseException(root + " cannot be a warehouse: DuckDB cannot use a path with a question mark,"
+					+ " a backslash or an equals sign in it. Name another --warehouse.");
+		}
 	}
 
 	private static void refuseForeign(Path root) throws IOException {

@@ -3,14 +3,14 @@ package dev.usagemill.warehouse;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Holds a warehouse for one process. The kernel frees the lock when the holder dies,
@@ -18,44 +18,67 @@ import java.time.temporal.ChronoUnit;
  */
 public final class WarehouseLock implements AutoCloseable {
 
+	/**
+	 * The lock files that this process holds. The kernel frees a process's lock as soon
+	 * as the process closes any handle of the file, so a held one is not opened again.
+	 */
+	private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
 	private final Warehouse warehouse;
+
+	private final Path file;
 
 	private final FileChannel channel;
 
-	private WarehouseLock(Warehouse warehouse, FileChannel channel) {
+	private WarehouseLock(Warehouse warehouse, Path file, FileChannel channel) {
 		this.warehouse = warehouse;
+		this.file = file;
 		this.channel = channel;
 	}
 
 	/**
 	 * Takes the lock or fails at once.
-	 * @throws WarehouseBusyException if another process holds it
+	 * @throws WarehouseBusyException if another process, or this one already, holds it
 	 */
 	public static WarehouseLock take(Warehouse warehouse) throws IOException {
-		Path file = warehouse.lockFile();
-		FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ,
-				StandardOpenOption.WRITE);
-		FileLock lock = tryLock(channel);
-		if (lock == null) {
-			String holder = Files.readString(file, StandardCharsets.UTF_8).strip();
-			channel.close();
-			throw new WarehouseBusyException("another run holds the warehouse " + warehouse.root() + " (" + holder
-					+ "). Wait until it has ended; a dead holder never blocks.");
+		Path file = warehouse.root().toRealPath().resolve(warehouse.lockFile().getFileName());
+		if (!HELD.add(file)) {
+			throw busy(warehouse, thisProcess());
 		}
-		channel.truncate(0);
-		String holder = "process " + ProcessHandle.current().pid() + ", since "
-				+ Instant.now().truncatedTo(ChronoUnit.SECONDS) + "\n";
-		channel.write(ByteBuffer.wrap(holder.getBytes(StandardCharsets.UTF_8)), 0);
-		return new WarehouseLock(warehouse, channel);
+		try {
+			return lock(warehouse, file);
+		}
+		catch (IOException | RuntimeException notTaken) {
+			HELD.remove(file);
+			throw notTaken;
+		}
 	}
 
-	private static FileLock tryLock(FileChannel channel) throws IOException {
+	private static WarehouseLock lock(Warehouse warehouse, Path file) throws IOException {
+		FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ,
+				StandardOpenOption.WRITE);
 		try {
-			return channel.tryLock();
+			if (channel.tryLock() == null) {
+				throw busy(warehouse, Files.readString(file, StandardCharsets.UTF_8).strip());
+			}
+			channel.truncate(0);
+			String holder = thisProcess() + ", since " + Instant.now().truncatedTo(ChronoUnit.SECONDS) + "\n";
+			channel.write(ByteBuffer.wrap(holder.getBytes(StandardCharsets.UTF_8)), 0);
+			return new WarehouseLock(warehouse, file, channel);
 		}
-		catch (OverlappingFileLockException heldByThisProcess) {
-			return null;
+		catch (IOException | RuntimeException notTaken) {
+			channel.close();
+			throw notTaken;
 		}
+	}
+
+	private static WarehouseBusyException busy(Warehouse warehouse, String holder) {
+		return new WarehouseBusyException("another run holds the warehouse " + warehouse.root() + " (" + holder
+				+ "). Wait until it has ended; a dead holder never blocks.");
+	}
+
+	private static String thisProcess() {
+		return "process " + ProcessHandle.current().pid();
 	}
 
 	/** What is held. */
@@ -65,7 +88,11 @@ public final class WarehouseLock implements AutoCloseable {
 
 	@Override
 	public void close() throws IOException {
+		if (!this.channel.isOpen()) {
+			return;
+		}
 		this.channel.close();
+		HELD.remove(this.file);
 	}
 
 }

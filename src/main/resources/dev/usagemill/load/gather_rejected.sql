@@ -1,4 +1,5 @@
--- Adds the rejected lines of one slice, in their order, numbered within their log file from 1.
+-- Adds the rejected lines of one slice, in their order; a row is a line, numbered within its
+-- log file from 1.
 INSERT INTO rejected
 SELECT
     ${load},

@@ -1,4 +1,4 @@
--- Adds the events that the day holds already; their keys are unique.
+-- Adds what the day holds already; a row is an event, and its key is unique.
 INSERT INTO candidate BY NAME
 SELECT *, true AS live
 FROM read_parquet(${live}, hive_partitioning = false)

@@ -1,5 +1,5 @@
--- Writes the day's events, each once, sorted by user and time. The footer says which load
--- this is, and what became of its events.
+-- Writes the day's events, each once, sorted by user and time; a row is an event. The footer
+-- says which load this is, and what became of its events.
 COPY (
     SELECT * EXCLUDE (live)
     FROM candidate

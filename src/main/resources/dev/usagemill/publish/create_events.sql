@@ -1,3 +1,3 @@
 -- Every accepted event, read from the warehouse's Parquet files; a row is an event.
-CREATE VIEW usage.events AS
+CREATE OR REPLACE VIEW usage.events AS
 SELECT * FROM read_parquet(${events}, hive_partitioning = true)

@@ -1,3 +1,3 @@
--- Copies the conflicts of all loads that still have them.
+-- Copies the conflicts of all loads that still have them; a row is a conflict.
 INSERT INTO usage.conflict BY NAME
 SELECT * FROM read_parquet(${files}, hive_partitioning = false)

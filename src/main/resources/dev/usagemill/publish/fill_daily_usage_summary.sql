@@ -1,5 +1,5 @@
--- Adds up the models of each user, day and feature. A cost without any priced request stays
--- null.
+-- Adds up the models; a row is what one user used of one feature on one day. A cost without
+-- any priced request stays null.
 INSERT INTO usage.daily_usage_summary
 SELECT
     user_id,

@@ -1,2 +1,2 @@
--- Adds one load.
+-- Adds one load; a row is a load and what became of its lines.
 INSERT INTO usage.load VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)

@@ -1,0 +1,192 @@
+package dev.usagemill;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import dev.usagemill.load.SliceLoader;
+import dev.usagemill.load.StagedFiles;
+import dev.usagemill.merge.EventMerge;
+import dev.usagemill.publish.UsageDatabase;
+import dev.usagemill.warehouse.LoadRecord;
+import dev.usagemill.warehouse.SqlTemplate;
+import dev.usagemill.warehouse.Warehouse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+/** Every SQL file of the pipeline, run by a real DuckDB on the files of a tiny load. */
+class SqlTest {
+
+	private static final LocalDate DAY = LocalDate.of(2026, 11, 20);
+
+	private static final LocalDateTime TIME = DAY.atTime(2, 0);
+
+	private static final Map<String, Class<?>> ROOMS = Map.of("load", SliceLoader.class, "merge", EventMerge.class,
+			"publish", UsageDatabase.class);
+
+	private static final Map<String, List<Object>> PARAMETERS = Map.of("load/read_rejected", List.of("not_json"),
+			"publish/insert_load", List.of(1L, "logs", TIME, TIME, 3L, 1L, 0L, 0L, 1L, 1L, 1L));
+
+	@TempDir
+	Path directory;
+
+	@ParameterizedTest
+	@MethodSource("names")
+	void isOneStatementThatSaysWhatARowIs(String name) throws IOException, URISyntaxException {
+		String text = Files.readString(folder(room(name)).resolve(file(name) + ".sql"));
+		String comment = String.join(" ", text.lines().takeWhile((line) -> line.startsWith("--")).toList());
+		assertThat(comment).as("leading comment").isNotBlank();
+		assertThat(text).as("one statement, without its semicolon").doesNotContain(";\n").doesNotEndWith(";");
+		if (text.matches("(?s).*\\b(SELECT|TABLE|INSERT)\\b.*")) {
+			assertThat(comment).containsPattern("\\brow\\b");
+		}
+	}
+
+	@Test
+	void everyFileRunsWithExampleValues() throws IOException, URISyntaxException, SQLException {
+		try (TemporaryWarehouse warehouse = TemporaryWarehouse.create(this.directory.resolve("warehouse"))) {
+			Map<String, String> statements = statements(warehouse);
+			assertThat(statements.keySet()).containsExactlyInAnyOrderElementsOf(names());
+			try (Connection connection = warehouse.database().connect()) {
+				statements.forEach((name, statement) -> assertThatCode(() -> run(connection, name, statement)).as(name)
+					.doesNotThrowAnyException());
+			}
+		}
+	}
+
+	private static void run(Connection connection, String name, String sql) throws SQLException {
+		try (PreparedStatement statement = connection.prepareStatement(sql)) {
+			List<Object> parameters = PARAMETERS.getOrDefault(name, List.of());
+			assertThat(statement.getParameterMetaData().getParameterCount()).isEqualTo(parameters.size());
+			for (int i = 0; i < parameters.size(); i++) {
+				statement.setObject(i + 1, parameters.get(i));
+			}
+			// its table function has lines to give only while a slice is being read
+			if (!name.equals("load/stage_slice")) {
+				statement.execute();
+			}
+		}
+	}
+
+	/** In an order in which each finds what it needs. */
+	private Map<String, String> statements(TemporaryWarehouse warehouse) throws IOException, SQLException {
+		Path log = LogLines.append(this.directory.resolve("a.jsonl"),
+				LogLines.line(LogLines.event("1", DAY + "T10:00:00Z", 5, 7)), "", "{");
+		warehouse.apply(warehouse.load(log));
+		LogLines.append(log, LogLines.line(LogLines.event("1", DAY + "T10:00:00Z", 5, 9)), "[]");
+		LoadRecord record = warehouse.load(log);
+		Warehouse layout = warehouse.layout();
+		List<Path> staged = List.of(StagedFiles.rows(layout, record.load(), record.slices().get(0).hash()));
+		List<Path> days = layout.dailyUsageParts();
+		List<Path> rejected = layout.rejectedParts();
+		Map<String, String> statements = new LinkedHashMap<>();
+		put(statements, "load/stage_slice", (sql) -> sql.withText("slice", "cafe").with("target", target("slice")));
+		put(statements, "load/count_staged", (sql) -> sql.with("files", staged));
+		put(statements, "load/create_rejected");
+		put(statements, "load/gather_rejected",
+				(sql) -> sql.with("load", 2)
+					.withText("log_file", "it's.jsonl")
+					.with("lines_before", 7)
+					.with("files", staged));
+		put(statements, "load/write_rejected",
+				(sql) -> sql.withText("load_text", 2).with("target", target("rejected")));
+		put(statements, "load/read_rejected", (sql) -> sql.with("files", rejected));
+		put(statements, "load/write_still_rejected",
+				(sql) -> sql.with("rejected", rejected)
+					.with("staged", staged)
+					.withText("load_text", 1)
+					.with("target", target("still-rejected")));
+		put(statements, "merge/gather_staged", (sql) -> sql.with("staged", staged).with("day", DAY));
+		put(statements, "merge/gather_live", (sql) -> sql.with("live", List.of(layout.eventsPart(DAY))));
+		put(statements, "merge/rank_resends");
+		put(statements, "merge/count_merged");
+		put(statements, "merge/write_conflicts",
+				(sql) -> sql.with("load", 2)
+					.withText("load_text", 2)
+					.with("day", DAY)
+					.with("target", target("conflicts")));
+		put(statements, "merge/write_events",
+				(sql) -> sql.withText("load", 2)
+					.withText("events", 0)
+					.withText("duplicates", 0)
+					.withText("conflicts", 1)
+					.with("target", target("events")));
+		put(statements, "merge/group_by_rate", (sql) -> sql.with("events", List.of(layout.eventsPart(DAY))));
+		put(statements, "publish/attach", (sql) -> sql.with("file", this.directory.resolve("usage.duckdb")));
+		for (String table : List.of("daily_usage", "daily_usage_summary", "load", "rejected_line", "conflict",
+				"no_events")) {
+			put(statements, "publish/create_" + table);
+		}
+		put(statements, "publish/create_warehouse", (sql) -> sql.withText("zone", "UTC").with("format", 1));
+		put(statements, "publish/fill_daily_usage", (sql) -> sql.with("files", days));
+		put(statements, "publish/fill_daily_usage_summary");
+		put(statements, "publish/create_events", (sql) -> sql.withFilesBelow("events", layout.events(), "*/*.parquet"));
+		put(statements, "publish/fill_rejected_line", (sql) -> sql.with("files", rejected));
+		put(statements, "publish/fill_conflict", (sql) -> sql.with("files", List.of(target("conflicts"))));
+		put(statements, "publish/insert_load");
+		put(statements, "publish/checkpoint");
+		put(statements, "publish/detach");
+		put(statements, "publish/rejected_reasons", (sql) -> sql.with("files", rejected));
+		put(statements, "publish/sum_days", (sql) -> sql.with("files", days));
+		put(statements, "publish/unpriced_models", (sql) -> sql.with("files", days));
+		return statements;
+	}
+
+	private static void put(Map<String, String> statements, String name) {
+		put(statements, name, UnaryOperator.identity());
+	}
+
+	private static void put(Map<String, String> statements, String name, UnaryOperator<SqlTemplate> values) {
+		SqlTemplate template = SqlTemplate.beside(ROOMS.get(room(name)), file(name));
+		statements.put(name, values.apply(template).statement());
+	}
+
+	private Path target(String name) {
+		return this.directory.resolve(name + ".parquet");
+	}
+
+	static List<String> names() throws IOException, URISyntaxException {
+		List<String> names = new ArrayList<>();
+		for (String room : ROOMS.keySet()) {
+			try (Stream<Path> files = Files.list(folder(room))) {
+				files.map((file) -> file.getFileName().toString())
+					.filter((name) -> name.endsWith(".sql"))
+					.forEach((name) -> names.add(room + "/" + name.replace(".sql", "")));
+			}
+		}
+		return names;
+	}
+
+	private static Path folder(String room) throws URISyntaxException {
+		String anyFile = Map.of("load", "stage_slice.sql", "merge", "write_events.sql", "publish", "attach.sql")
+			.get(room);
+		return Path.of(ROOMS.get(room).getResource(anyFile).toURI()).getParent();
+	}
+
+	private static String room(String name) {
+		return name.substring(0, name.indexOf('/'));
+	}
+
+	private static String file(String name) {
+		return name.substring(name.indexOf('/') + 1);
+	}
+
+}

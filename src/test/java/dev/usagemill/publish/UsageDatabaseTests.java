@@ -1,0 +1,157 @@
+package dev.usagemill.publish;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import dev.usagemill.LogLines;
+import dev.usagemill.TemporaryWarehouse;
+import dev.usagemill.warehouse.AppliedLoad;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class UsageDatabaseTests {
+
+	@TempDir
+	Path temporary;
+
+	private TemporaryWarehouse warehouse;
+
+	@BeforeEach
+	void open() throws IOException, SQLException {
+		this.warehouse = TemporaryWarehouse.create(this.temporary.resolve("warehouse"));
+	}
+
+	@AfterEach
+	void close() throws SQLException {
+		this.warehouse.close();
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			daily_usage         | date DATE, user_id VARCHAR, feature VARCHAR, model VARCHAR, requests BIGINT, \
+			errors BIGINT, tokens_input BIGINT, tokens_output BIGINT, tokens_cache_read BIGINT, \
+			tokens_cache_write BIGINT, tokens_reasoning BIGINT, duration_ms_sum BIGINT, duration_ms_count BIGINT, \
+			cost_usd DECIMAL(38,12), unpriced_requests BIGINT
+			daily_usage_summary | user_id VARCHAR, date DATE, feature VARCHAR, request_count BIGINT, \
+			error_count BIGINT, tokens_input BIGINT, tokens_output BIGINT, cost_usd DECIMAL(38,12), \
+			unpriced_count BIGINT
+			rejected_line       | load BIGINT, log_file VARCHAR, line_number BIGINT, byte_offset BIGINT, \
+			reason VARCHAR, detail VARCHAR
+			conflict            | load BIGINT, date DATE, user_id VARCHAR, id VARCHAR, kept_feature VARCHAR, \
+			kept_model VARCHAR, kept_tokens_input BIGINT, kept_tokens_output BIGINT, kept_created_at TIMESTAMP, \
+			dropped_feature VARCHAR, dropped_model VARCHAR, dropped_tokens_input BIGINT, \
+			dropped_tokens_output BIGINT, dropped_created_at TIMESTAMP, differs_in VARCHAR
+			load                | load BIGINT, kind VARCHAR, started_at TIMESTAMP, finished_at TIMESTAMP, \
+			lines BIGINT, events BIGINT, duplicates BIGINT, conflicts BIGINT, rejected BIGINT, blank BIGINT, days BIGINT
+			warehouse           | zone VARCHAR, format BIGINT
+			events              | user_id VARCHAR, created_at TIMESTAMP, id VARCHAR, feature VARCHAR, model VARCHAR, \
+			tokens_input BIGINT, tokens_output BIGINT, tokens_cache_read BIGINT, tokens_cache_write_5m BIGINT, \
+			tokens_cache_write_1h BIGINT, tokens_reasoning BIGINT, service_tier VARCHAR, duration_ms BIGINT, \
+			success BOOLEAN, error_type VARCHAR, date DATE
+			""")
+	void hasTheTablesThatAnalystsAreToldWithAndWithoutEvents(String table, String columns)
+			throws IOException, SQLException {
+		String query = "SELECT column_name || ' ' || column_type FROM (DESCRIBE " + table + ")";
+		load("rejected.jsonl", "{");
+		assertThat(published(query)).isEqualTo(Stream.of(columns.split(", ")).map(List::<Object>of).toList());
+		load("some.jsonl", line("1", "2026-11-20"));
+		assertThat(published(query)).isEqualTo(Stream.of(columns.split(", ")).map(List::<Object>of).toList());
+	}
+
+	@Test
+	void hasNoOtherTables() throws IOException, SQLException {
+		load("some.jsonl", line("1", "2026-11-20"));
+		assertThat(published("SELECT name FROM (SHOW TABLES) ORDER BY name")).containsExactly(List.of("conflict"),
+				List.of("daily_usage"), List.of("daily_usage_summary"), List.of("events"), List.of("load"),
+				List.of("rejected_line"), List.of("warehouse"));
+		assertThat(published("SELECT table_name, constraint_column_names::VARCHAR FROM duckdb_constraints() "
+				+ "WHERE constraint_type = 'PRIMARY KEY' ORDER BY 1"))
+			.containsExactly(List.of("daily_usage_summary", "[user_id, date, feature]"), List.of("load", "[load]"));
+	}
+
+	@Test
+	void opensThoughAllLinesWereRejected() throws IOException, SQLException {
+		load("bad.jsonl", "{", "", "[]");
+		assertThat(published("SELECT (SELECT count(*) FROM daily_usage), (SELECT count(*) FROM daily_usage_summary), "
+				+ "(SELECT count(*) FROM events)"))
+			.containsExactly(List.of(0L, 0L, 0L));
+		assertThat(published("SELECT load, line_number, byte_offset, reason FROM rejected_line ORDER BY line_number"))
+			.containsExactly(List.of(1L, 1L, 0L, "not_json"), List.of(1L, 3L, 3L, "not_object"));
+		assertThat(published("SELECT lines, events, rejected, blank, days FROM load"))
+			.containsExactly(List.of(3L, 0L, 2L, 1L, 0L));
+	}
+
+	@Test
+	void opensThoughAllLinesWereBlank() throws IOException, SQLException {
+		load("blank.jsonl", "", "");
+		assertThat(published("SELECT lines, blank FROM load")).containsExactly(List.of(2L, 2L));
+		assertThat(published("SELECT * FROM rejected_line")).isEmpty();
+	}
+
+	@Test
+	void tellsWhatBecameOfEveryLoad() throws IOException, SQLException {
+		load("a.jsonl", line("1", "2026-11-20"), line("1", "2026-11-20"), line("2", "2026-11-21"), "{");
+		load("b.jsonl", line("2", "2026-11-21"),
+				line("1", "2026-11-20").replace("\"tokensInput\":3", "\"tokensInput\":2"), "");
+		Timestamp start = Timestamp.valueOf("2026-11-23 02:00:00");
+		Timestamp end = Timestamp.valueOf("2026-11-23 02:01:00");
+		assertThat(published("FROM load ORDER BY load")).containsExactly(
+				List.of(1L, "logs", start, end, 4L, 2L, 1L, 0L, 1L, 0L, 2L),
+				List.of(2L, "logs", start, end, 3L, 0L, 1L, 1L, 0L, 1L, 2L));
+		assertThat(published("FROM warehouse")).containsExactly(List.of("UTC", 1L));
+	}
+
+	@Test
+	void agreesWithTheParquetFiles() throws IOException, SQLException {
+		load("a.jsonl", SeededLines.of(1, 400));
+		load("b.jsonl", SeededLines.of(2, 400));
+		String parquet = "read_parquet('" + this.warehouse.layout().root()
+				+ "/daily_usage/*/*.parquet', hive_partitioning = false)";
+		assertThat(published("SELECT * FROM daily_usage ORDER BY ALL"))
+			.isEqualTo(this.warehouse.rows("SELECT * FROM " + parquet + " ORDER BY ALL"))
+			.hasSizeGreaterThan(20);
+		assertThat(published("SELECT * FROM daily_usage_summary ORDER BY ALL")).isEqualTo(this.warehouse
+			.rows("SELECT user_id, date, feature, sum(requests)::BIGINT, sum(errors)::BIGINT, sum(tokens_input)::BIGINT, "
+					+ "sum(tokens_output)::BIGINT, sum(cost_usd)::DECIMAL(38, 12), sum(unpriced_requests)::BIGINT FROM "
+					+ parquet + " GROUP BY ALL ORDER BY ALL"));
+		assertThat(published(
+				"SELECT user_id, date, count(*), sum(tokens_input)::BIGINT FROM events GROUP BY ALL ORDER BY ALL"))
+			.isEqualTo(published("SELECT user_id, date, sum(requests)::BIGINT, sum(tokens_input)::BIGINT "
+					+ "FROM daily_usage GROUP BY ALL ORDER BY ALL"));
+		assertThat(published("SELECT sum(unpriced_requests) > 0, count(*) > count(cost_usd) FROM daily_usage"))
+			.containsExactly(List.of(true, true));
+	}
+
+	private AppliedLoad load(String log, String... lines) throws IOException, SQLException {
+		Path file = LogLines.append(this.temporary.resolve(log), lines);
+		AppliedLoad applied = this.warehouse.apply(this.warehouse.load(file));
+		assertThat(this.warehouse.layout().staging()).doesNotExist();
+		assertThat(Files.list(this.warehouse.layout().root())).extracting((path) -> path.getFileName().toString())
+			.doesNotContain("usage.duckdb.wal");
+		return applied;
+	}
+
+	private List<List<Object>> published(String query) throws SQLException {
+		try (Connection connection = TemporaryWarehouse.open(this.warehouse.layout().usageDatabase())) {
+			return TemporaryWarehouse.rows(connection, query);
+		}
+	}
+
+	private static String line(String id, String day) {
+		return LogLines.line(LogLines.event(id, day + "T10:00:00Z", 3, 4));
+	}
+
+}

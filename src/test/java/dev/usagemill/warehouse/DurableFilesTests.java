@@ -1,0 +1,120 @@
+package dev.usagemill.warehouse;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+
+class DurableFilesTests {
+
+	@TempDir
+	Path directory;
+
+	private final DurableFiles files = DurableFiles.local();
+
+	@Test
+	void createsAFileOnlyOnce() throws IOException {
+		Path target = this.directory.resolve("loads").resolve("00000001.json");
+		this.files.createIfAbsent(target, bytes("first"));
+		assertThatExceptionOfType(FileAlreadyExistsException.class)
+			.isThrownBy(() -> this.files.createIfAbsent(target, bytes("second")));
+		assertThat(target).hasContent("first");
+		assertThat(names(target.getParent())).containsExactly("00000001.json");
+	}
+
+	@Test
+	void createsAFileThoughADeadWriterLeftItsPreparedOne() throws IOException {
+		Path target = this.directory.resolve("1.json");
+		Files.writeString(this.directory.resolve(".1.json.new"), "a longer half of somethi");
+		this.files.createIfAbsent(target, bytes("whole"));
+		assertThat(target).hasContent("whole");
+		assertThat(names(this.directory)).containsExactly("1.json");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "plain", "with space", "a%20b", "it's", "[a]*", "a:b", "#1", "Größe" })
+	void publishesInThePlaceOfTheOldFileAndLeavesNothingBeside(String name) throws IOException {
+		Path target = this.directory.resolve(name).resolve("part-00.parquet");
+		Path prepared = Files.writeString(this.directory.resolve(name + ".unfinished"), "old");
+		this.files.publish(prepared, target);
+		Files.writeString(prepared, "new");
+		this.files.publish(prepared, target);
+		assertThat(target).hasContent("new");
+		assertThat(prepared).doesNotExist();
+		assertThat(names(target.getParent())).containsExactly("part-00.parquet");
+	}
+
+	@Test
+	void keepsTheOldFileIfThePreparedOneIsMissing() throws IOException {
+		Path target = Files.writeString(this.directory.resolve("part"), "old");
+		assertThatIOException().isThrownBy(() -> this.files.publish(this.directory.resolve("missing"), target))
+			.withMessageContaining("missing");
+		assertThat(target).hasContent("old");
+	}
+
+	@Test
+	void replacesASmallFile() throws IOException {
+		Path target = this.directory.resolve("deep").resolve("small.json");
+		this.files.replace(target, bytes("old and longer"));
+		this.files.replace(target, bytes("new"));
+		assertThat(target).hasContent("new");
+		assertThat(names(target.getParent())).containsExactly("small.json");
+	}
+
+	@Test
+	void publishesPrivatelyForTheOwnerOnly() throws IOException {
+		Path prepared = Files.writeString(this.directory.resolve("prepared"), "secret");
+		this.files.publishPrivately(prepared, this.directory.resolve("private"));
+		this.files.makePrivateDirectory(this.directory.resolve("staging"));
+		assertThat(permissions("private")).isEqualTo("rw-------");
+		assertThat(permissions("staging")).isEqualTo("rwx------");
+	}
+
+	@Test
+	void deletesFilesDirectoriesAndWhatIsNotThere() throws IOException {
+		Path outside = Files.writeString(this.directory.resolve("outside"), "stays");
+		Path inside = Files.createDirectories(this.directory.resolve("staging").resolve("load=1"));
+		Files.writeString(inside.resolve("slice"), "x");
+		Files.createSymbolicLink(inside.resolve("link"), outside);
+		this.files.delete(this.directory.resolve("staging"));
+		this.files.delete(this.directory.resolve("staging"));
+		assertThat(names(this.directory)).containsExactly("outside");
+		this.files.delete(outside);
+		assertThat(names(this.directory)).isEmpty();
+	}
+
+	@Test
+	void saysWhichDirectoryCannotBeMade() throws IOException {
+		Path file = Files.writeString(this.directory.resolve("file"), "x");
+		assertThatIOException().isThrownBy(() -> this.files.makeDirectory(file.resolve("below")))
+			.withMessageContaining(file.toString());
+	}
+
+	private String permissions(String name) throws IOException {
+		return PosixFilePermissions.toString(Files.getPosixFilePermissions(this.directory.resolve(name)));
+	}
+
+	private static List<String> names(Path directory) throws IOException {
+		try (Stream<Path> entries = Files.list(directory)) {
+			return entries.map((entry) -> entry.getFileName().toString()).sorted().toList();
+		}
+	}
+
+	private static byte[] bytes(String text) {
+		return text.getBytes(StandardCharsets.UTF_8);
+	}
+
+}

@@ -1,0 +1,1 @@
+SELECT ${number} AS number, ${text} AS text, ${day} AS day

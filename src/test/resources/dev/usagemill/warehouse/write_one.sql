@@ -1,0 +1,1 @@
+COPY (SELECT ${number} AS number) TO ${target} (FORMAT parquet)
