@@ -9,13 +9,14 @@ import picocli.CommandLine.Spec;
 import dev.usagemill.job.BusyException;
 import dev.usagemill.job.ConfigurationException;
 import dev.usagemill.job.RunFailedException;
+import dev.usagemill.pricing.PriceFileException;
 import dev.usagemill.report.ReportException;
 
 /** The command {@code usagemill}; its subcommands do the work. */
 @Command(name = "usagemill", mixinStandardHelpOptions = true, version = "usagemill 0.1.0",
 		description = "Turns the JSON-lines usage logs of AI apps into exact daily usage and cost.",
 		subcommands = { RunCommand.class, ReportCommand.class, StatusCommand.class, RejectedCommand.class,
-				ConflictsCommand.class },
+				ConflictsCommand.class, PricesCommand.class, EstimateCommand.class },
 		footer = { "", "Start with: usagemill run" })
 public final class UsagemillCommand implements Runnable {
 
@@ -54,7 +55,8 @@ public final class UsagemillCommand implements Runnable {
 	 * An exception that is not ours is a fault of the program and keeps its stack trace.
 	 */
 	private static int code(Exception failure) throws Exception {
-		if (failure instanceof ConfigurationException || failure instanceof ReportException) {
+		if (failure instanceof ConfigurationException || failure instanceof ReportException
+				|| failure instanceof PriceFileException) {
 			return ExitCode.WRONG_USAGE;
 		}
 		if (failure instanceof BusyException) {

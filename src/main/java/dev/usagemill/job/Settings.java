@@ -45,7 +45,7 @@ public record Settings(@DefaultValue("sample-data/*.jsonl*") List<String> logs,
 		return Path.of(this.warehouse).toAbsolutePath().normalize();
 	}
 
-	Path pricesPath() {
+	public Path pricesPath() {
 		return Path.of(this.prices).toAbsolutePath().normalize();
 	}
 

@@ -54,11 +54,12 @@ public final class DailyRollup {
 		String sql = SqlTemplate.beside(DailyRollup.class, "group_by_rate")
 			.with("events", List.of(this.warehouse.eventsPart(day)))
 			.statement();
-		try (Connection connection = this.database.connect();
-				Statement statement = connection.createStatement();
-				ResultSet groups = statement.executeQuery(sql);
-				DailyUsageWriter writer = DailyUsageWriter.open(this.files, prepared, load, this.prices.digest())) {
-			writeAll(new PricedGroups(groups, day, this.prices), writer);
+		try (Connection connection = this.database.connect(); Statement statement = connection.createStatement()) {
+			new RateBands(day, this.prices).fill(connection, this.warehouse.eventsPart(day));
+			try (ResultSet groups = statement.executeQuery(sql);
+					DailyUsageWriter writer = DailyUsageWriter.open(this.files, prepared, load, this.prices.digest())) {
+				writeAll(new PricedGroups(groups, day, this.prices), writer);
+			}
 		}
 		this.files.publish(prepared, part);
 	}

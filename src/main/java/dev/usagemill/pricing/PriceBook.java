@@ -16,26 +16,28 @@ import java.util.TreeMap;
  */
 public final class PriceBook {
 
-	private static final String STANDARD_TIER = "standard";
-
 	private final List<ModelPrice> prices;
 
-	/** By model name and by alias: the model's periods by their first day. */
+	/** By model name: the model's periods by their first day. */
 	private final Map<String, NavigableMap<LocalDate, ModelPrice>> periods = new HashMap<>();
+
+	/** From an alias to its model. */
+	private final Map<String, String> models = new HashMap<>();
+
+	private final StripRules strip;
 
 	private final String digest;
 
-	private PriceBook(List<ModelPrice> unordered) {
+	PriceBook(List<ModelPrice> unordered, StripRules strip) {
 		this.prices = unordered.stream()
 			.sorted(Comparator.comparing(ModelPrice::model).thenComparing(ModelPrice::from))
 			.toList();
+		this.strip = strip;
 		for (ModelPrice price : this.prices) {
 			this.periods.computeIfAbsent(price.model(), (model) -> new TreeMap<>()).put(price.from(), price);
+			price.aliases().forEach((alias) -> this.models.put(alias, price.model()));
 		}
-		for (ModelPrice price : this.prices) {
-			price.aliases().forEach((alias) -> this.periods.put(alias, this.periods.get(price.model())));
-		}
-		this.digest = PriceDigest.of(this.prices);
+		this.digest = PriceDigest.of(this.prices, strip);
 	}
 
 	/**
@@ -45,30 +47,74 @@ public final class PriceBook {
 	 */
 	public static PriceBook read(Path file) {
 		Problems problems = new Problems(file);
-		String text = PriceText.read(file, problems);
-		List<PriceEntry> entries = new PriceEntries(problems).read(PriceTree.parse(text, problems));
-		PriceConflicts.check(entries, problems);
+		PriceFile read = PriceFile.read(file, problems);
 		problems.throwIfAny();
-		return new PriceBook(entries.stream().map(PriceEntry::price).toList());
+		return read.book();
+	}
+
+	/**
+	 * The model that a name leads to: by its own name, by a listed alias, or, if both
+	 * fail, by the strip rules of the price file and then one of these two.
+	 */
+	public Optional<NameMatch> match(String name) {
+		Optional<NameMatch> match = match(name, NameMatch.Rule.EXACT, NameMatch.Rule.ALIAS);
+		if (match.isPresent()) {
+			return match;
+		}
+		return this.strip.candidates(name)
+			.stream()
+			.map((rest) -> match(rest, NameMatch.Rule.STRIPPED, NameMatch.Rule.STRIPPED_ALIAS))
+			.flatMap(Optional::stream)
+			.findFirst();
+	}
+
+	private Optional<NameMatch> match(String name, NameMatch.Rule own, NameMatch.Rule alias) {
+		if (this.periods.containsKey(name)) {
+			return Optional.of(new NameMatch(own, name, name));
+		}
+		return Optional.ofNullable(this.models.get(name)).map((model) -> new NameMatch(alias, name, model));
+	}
+
+	/**
+	 * The price period of a model on a day.
+	 * @param model the name in the event, see {@link #match}
+	 * @param date the event's day in the warehouse's zone
+	 * @return empty if the model or the day has no price
+	 */
+	public Optional<ModelPrice> period(String model, LocalDate date) {
+		return match(model).map((match) -> this.periods.get(match.model()).floorEntry(date)).map(Map.Entry::getValue);
+	}
+
+	/**
+	 * All periods of a model, the earliest first.
+	 * @param model the name in the event, see {@link #match}
+	 */
+	public List<ModelPrice> periods(String model) {
+		return match(model).map((match) -> List.copyOf(this.periods.get(match.model()).values())).orElseGet(List::of);
+	}
+
+	/**
+	 * What a model costs on a day at a service tier, bands included.
+	 * @param model the name in the event, see {@link #match}
+	 * @param serviceTier the tier in the event; null means standard
+	 * @param date the event's day in the warehouse's zone
+	 * @return empty if the model, the day or the tier has no price: the event is unpriced
+	 */
+	public Optional<TierPrices> tierPrices(String model, String serviceTier, LocalDate date) {
+		return period(model, date).flatMap((period) -> period.tier(serviceTier));
 	}
 
 	/**
 	 * The rate that holds for a model on a day.
-	 * @param model the name in the event: a model's name or one of its listed aliases,
-	 * matched exactly
-	 * @param serviceTier the tier in the event; {@code null} means {@code standard}
+	 * @param model the name in the event, see {@link #match}
+	 * @param serviceTier the tier in the event; null means standard
 	 * @param date the event's day in the warehouse's zone
+	 * @param band which band the request's whole prompt falls into, see
+	 * {@link TierPrices#band}
 	 * @return empty if the model, the day or the tier has no price: the event is unpriced
 	 */
-	public Optional<Rate> rate(String model, String serviceTier, LocalDate date) {
-		if (serviceTier != null && !serviceTier.equals(STANDARD_TIER)) {
-			return Optional.empty();
-		}
-		NavigableMap<LocalDate, ModelPrice> periodsOfModel = this.periods.get(model);
-		if (periodsOfModel == null) {
-			return Optional.empty();
-		}
-		return Optional.ofNullable(periodsOfModel.floorEntry(date)).map((period) -> period.getValue().rate());
+	public Optional<Rate> rate(String model, String serviceTier, LocalDate date, int band) {
+		return tierPrices(model, serviceTier, date).map((prices) -> prices.rate(band));
 	}
 
 	/**

@@ -19,24 +19,50 @@ final class PriceDigest {
 	 * The hex SHA-256 of the prices.
 	 * @param prices sorted by model and first day
 	 */
-	static String of(List<ModelPrice> prices) {
+	static String of(List<ModelPrice> prices, StripRules strip) {
 		StringBuilder content = new StringBuilder("USD\n");
 		for (ModelPrice price : prices) {
-			Rate rate = price.rate();
-			append(content, "price", price.model(), price.from(), rate.input(), rate.output(), rate.cacheRead(),
-					rate.cacheWrite5m(), rate.cacheWrite1h(), rate.reasoning());
+			append(content, price, "price", price.model(), price.from());
 		}
 		// a model's aliases hold for all its periods, whichever entry lists them
 		prices.stream()
 			.flatMap((price) -> price.aliases().stream().map((alias) -> List.of(alias, price.model())))
 			.distinct()
 			.sorted((left, right) -> left.get(0).compareTo(right.get(0)))
-			.forEach((alias) -> append(content, "alias", alias.get(0), alias.get(1)));
+			.forEach((alias) -> appendParts(content, "alias", alias.get(0), alias.get(1)));
+		strip.prefixes().forEach((prefix) -> appendParts(content, "prefix", prefix));
+		if (strip.dateSuffix()) {
+			appendParts(content, "dateSuffix");
+		}
 		return sha256(content.toString());
 	}
 
+	/** What one entry's tokens cost, without its name and day. */
+	static String meaning(ModelPrice price) {
+		StringBuilder content = new StringBuilder();
+		append(content, price, "", "", "");
+		return content.toString();
+	}
+
+	private static void append(StringBuilder content, ModelPrice price, String what, String model, Object from) {
+		append(content, what, model, from, price.standard());
+		price.tiers().forEach((tier, prices) -> append(content, "tier", tier, "", prices));
+	}
+
+	private static void append(StringBuilder content, String what, String name, Object from, TierPrices prices) {
+		append(content, what, name, from, prices.rate(0));
+		for (int band = 1; band <= prices.bands().size(); band++) {
+			append(content, "above", "", prices.bands().get(band - 1).above(), prices.rate(band));
+		}
+	}
+
+	private static void append(StringBuilder content, String what, String name, Object from, Rate rate) {
+		appendParts(content, what, name, from, rate.input(), rate.output(), rate.cacheRead(), rate.cacheWrite5m(),
+				rate.cacheWrite1h(), rate.reasoning());
+	}
+
 	/** Each part carries its length, so that no name can pass for two parts. */
-	private static void append(StringBuilder content, Object... parts) {
+	private static void appendParts(StringBuilder content, Object... parts) {
 		for (Object part : parts) {
 			String text = part.toString();
 			content.append(text.length()).append(':').append(text);

@@ -1,12 +1,8 @@
 package dev.usagemill.pricing;
 
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -16,28 +12,49 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 /** Reads the entries of a price file; every fault of every entry becomes a problem. */
 final class PriceEntries {
 
-	private static final List<String> FILE_KEYS = List.of("currency", "prices");
+	private static final List<String> FILE_KEYS = List.of("currency", "strip", "prices");
 
 	private static final String LIST_OF_PRICES = "write a list of models with their prices";
 
 	private static final List<String> ENTRY_KEYS = Stream
-		.concat(Stream.of("model", "aliases", "from"), Arrays.stream(TokenKind.values()).map(TokenKind::key))
+		.of(List.of("model", "aliases", "from"), TierReading.PRICE_KEYS, List.of("longContext", "tiers"))
+		.flatMap(List::stream)
 		.toList();
 
 	private final Problems problems;
 
 	private final PriceScalars scalars;
 
+	private final TierReading tiers;
+
 	PriceEntries(Problems problems) {
 		this.problems = problems;
 		this.scalars = new PriceScalars(problems);
+		this.tiers = new TierReading(problems);
 	}
 
-	/** The entries that name a model, complete or not. */
-	List<PriceEntry> read(Node root) {
-		return PriceMapping.read(root, "the price file", FILE_KEYS, this.problems)
-			.map(this::entries)
-			.orElseGet(List::of);
+	/** The strip rules, and the entries that name a model, complete or not. */
+	PriceFile read(String text, Node root) {
+		Optional<PriceMapping> file = PriceMapping.read(root, "the price file", FILE_KEYS, this.problems);
+		StripRules strip = file.flatMap((mapping) -> mapping.value("strip")).map(this::strip).orElse(StripRules.NONE);
+		return new PriceFile(text, root, file.map(this::entries).orElseGet(List::of), strip);
+	}
+
+	private StripRules strip(Node node) {
+		return PriceMapping.read(node, "strip", List.of("prefixes", "dateSuffix"), this.problems)
+			.map((strip) -> new StripRules(
+					strip.value("prefixes").map((prefixes) -> texts("prefixes", prefixes)).orElseGet(List::of),
+					strip.value("dateSuffix")
+						.flatMap((flag) -> this.scalars.flag("dateSuffix", flag))
+						.orElse(Boolean.FALSE)))
+			.orElse(StripRules.NONE);
+	}
+
+	private List<String> texts(String key, Node node) {
+		return items(key, node, "write them as [anthropic/, us.]").stream()
+			.map((item) -> this.scalars.name(key, item))
+			.flatMap(Optional::stream)
+			.toList();
 	}
 
 	private List<PriceEntry> entries(PriceMapping file) {
@@ -69,19 +86,9 @@ final class PriceEntries {
 		Optional<LocalDate> from = entry.value("from")
 			.map((date) -> this.scalars.date("from", date))
 			.orElseGet(() -> Optional.of(ModelPrice.SINCE_EVER));
-		Map<TokenKind, BigDecimal> prices = prices(entry);
-		return model.map((name) -> new PriceEntry(entry.line(), name, aliases, from, prices));
-	}
-
-	private Map<TokenKind, BigDecimal> prices(PriceMapping entry) {
-		Map<TokenKind, BigDecimal> prices = new EnumMap<>(TokenKind.class);
-		for (TokenKind kind : TokenKind.values()) {
-			Optional<Node> node = (kind.fallback().isPresent()) ? entry.value(kind.key())
-					: entry.required(kind.key(), "write its price, 0 if it is free", this.problems);
-			node.flatMap((price) -> this.scalars.price(kind.key(), price))
-				.ifPresent((price) -> prices.put(kind, price));
-		}
-		return prices;
+		PriceEntry.Prices standard = this.tiers.prices(entry);
+		List<PriceEntry.Tier> others = entry.value("tiers").map(this.tiers::tiers).orElseGet(List::of);
+		return model.map((name) -> new PriceEntry(entry.line(), name, aliases, from, standard, others));
 	}
 
 	private List<PriceEntry.Name> aliases(Node node) {

@@ -1,6 +1,6 @@
 package dev.usagemill.pricing;
 
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,33 +16,46 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
  *
  * @param line where the mapping begins, counted from 1
  * @param values the values by their keys
+ * @param keys the lines of the keys
  */
-record PriceMapping(int line, Map<String, Node> values) {
+record PriceMapping(int line, Map<String, Node> values, Map<String, Integer> keys) {
 
 	/**
 	 * Reads a mapping; what it should not hold becomes a problem and is left out.
 	 * @return empty if the node is no mapping at all
 	 */
 	static Optional<PriceMapping> read(Node node, String what, List<String> knownKeys, Problems problems) {
+		Optional<PriceMapping> mapping = named(node, what, "the keys " + String.join(", ", knownKeys), problems);
+		mapping.ifPresent((read) -> read.keys.forEach((key, line) -> {
+			if (!knownKeys.contains(key)) {
+				problems.add(line, Problems.shown(key),
+						"unknown key in " + what + "; known are " + String.join(", ", knownKeys));
+			}
+		}));
+		return mapping;
+	}
+
+	/**
+	 * Reads a mapping whose keys are names of the file's own choice, in their order.
+	 * @return empty if the node is no mapping at all
+	 */
+	static Optional<PriceMapping> named(Node node, String what, String wanted, Problems problems) {
 		if (!(node instanceof MappingNode mapping)) {
-			problems.add(lineOf(node),
-					what + " must be a mapping; write it with the keys " + String.join(", ", knownKeys));
+			problems.add(lineOf(node), what + " must be a mapping; write it with " + wanted);
 			return Optional.empty();
 		}
-		Map<String, Node> values = new HashMap<>();
+		Map<String, Node> values = new LinkedHashMap<>();
+		Map<String, Integer> keys = new LinkedHashMap<>();
 		for (NodeTuple tuple : mapping.getValue()) {
 			Node keyNode = tuple.getKeyNode();
 			String key = (keyNode instanceof ScalarNode scalar) ? scalar.getValue() : "(not a plain word)";
-			if (!knownKeys.contains(key)) {
-				problems.add(lineOf(keyNode), Problems.shown(key),
-						"unknown key in " + what + "; known are " + String.join(", ", knownKeys));
-				continue;
-			}
 			if (values.putIfAbsent(key, tuple.getValueNode()) != null) {
 				problems.add(lineOf(keyNode), key, "occurs twice in " + what + "; keep one");
+				continue;
 			}
+			keys.put(key, lineOf(keyNode));
 		}
-		return Optional.of(new PriceMapping(lineOf(node), values));
+		return Optional.of(new PriceMapping(lineOf(node), values, keys));
 	}
 
 	/** The line of a node, counted from 1. */

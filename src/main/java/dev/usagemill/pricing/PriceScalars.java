@@ -26,6 +26,8 @@ final class PriceScalars {
 
 	private static final Pattern NEGATIVE = Pattern.compile("-[0-9].*");
 
+	private static final Pattern WHOLE = Pattern.compile("[1-9][0-9]{0,9}");
+
 	private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
 
 	private final Problems problems;
@@ -78,6 +80,28 @@ final class PriceScalars {
 					+ " decimals; write USD per one million tokens, not per token");
 		}
 		return Optional.of(new BigDecimal(text));
+	}
+
+	/** A number of tokens that a prompt can have. */
+	Optional<Long> tokens(String key, Node node) {
+		Optional<String> text = text(key, node, "write a number of tokens such as 200000");
+		if (text.isEmpty()) {
+			return Optional.empty();
+		}
+		if (WHOLE.matcher(text.get()).matches() && Long.parseLong(text.get()) <= Band.MAXIMUM_ABOVE) {
+			return Optional.of(Long.valueOf(text.get()));
+		}
+		return refuse(key, node, Problems.shown(text.get())
+				+ " is no number of tokens from 1 to 1000000000; write digits only, such as 200000");
+	}
+
+	/** Yes or no. */
+	Optional<Boolean> flag(String key, Node node) {
+		Optional<String> text = text(key, node, "write true or false");
+		if (text.isEmpty() || text.get().equals("true") || text.get().equals("false")) {
+			return text.map(Boolean::valueOf);
+		}
+		return refuse(key, node, Problems.shown(text.get()) + " is neither true nor false; write one of them");
 	}
 
 	Optional<LocalDate> date(String key, Node node) {

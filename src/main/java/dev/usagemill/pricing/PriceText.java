@@ -16,8 +16,8 @@ import org.yaml.snakeyaml.reader.StreamReader;
 /** The characters of a price file: UTF-8, of a sane size, and printable. */
 final class PriceText {
 
-	/** A thousand entries take about 200 KiB. */
-	private static final int MAXIMUM_BYTES = 1024 * 1024;
+	/** A public price map of 3,000 models takes about 1 MiB, a history of it more. */
+	static final int MAXIMUM_BYTES = 8 * 1024 * 1024;
 
 	private PriceText() {
 	}

@@ -20,7 +20,7 @@ import org.yaml.snakeyaml.nodes.Node;
  */
 final class PriceTree {
 
-	/** The deepest place is a name in the aliases of an entry of the prices. */
+	/** The deepest place is a price in a band of a tier of an entry of the prices. */
 	private static final int MAXIMUM_DEPTH = 20;
 
 	private PriceTree() {
@@ -31,7 +31,9 @@ final class PriceTree {
 	 * @throws PriceFileException if it is not one plain YAML document
 	 */
 	static Node parse(String text, Problems problems) {
-		Yaml yaml = new Yaml(new LoaderOptions());
+		LoaderOptions options = new LoaderOptions();
+		options.setCodePointLimit(PriceText.MAXIMUM_BYTES);
+		Yaml yaml = new Yaml(options);
 		try {
 			refuseWhatHidesValues(yaml, text, problems);
 			problems.throwIfAny();

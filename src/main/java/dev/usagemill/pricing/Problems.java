@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** What is wrong with a price file, collected so that one run shows all of it. */
 final class Problems {
@@ -42,10 +41,12 @@ final class Problems {
 		if (this.found.isEmpty()) {
 			return;
 		}
-		throw new PriceFileException(this.found.stream()
-			.sorted(Comparator.comparingInt(Problem::line))
-			.map(this::described)
-			.collect(Collectors.joining("\n")));
+		throw new PriceFileException(String.join("\n", described()));
+	}
+
+	/** All of them so far, one line each, in the order of their lines. */
+	List<String> described() {
+		return this.found.stream().sorted(Comparator.comparingInt(Problem::line)).map(this::described).toList();
 	}
 
 	/**

@@ -57,16 +57,31 @@ public record Rate(BigDecimal input, BigDecimal output, BigDecimal cacheRead, Bi
 	 * @return USD, with 12 decimals, never rounded
 	 */
 	public BigDecimal cost(TokenSums sums) {
-		return times(this.input, sums.uncachedInput()).add(times(this.cacheRead, sums.cacheRead()))
-			.add(times(this.cacheWrite5m, sums.cacheWrite5m()))
-			.add(times(this.cacheWrite1h, sums.cacheWrite1h()))
-			.add(times(this.output, sums.visibleOutput()))
-			.add(times(this.reasoning, sums.reasoning()))
-			.scaleByPowerOfTen(-MILLION_EXPONENT);
+		BigDecimal cost = BigDecimal.ZERO;
+		for (TokenKind kind : TokenKind.values()) {
+			cost = cost.add(cost(kind, sums));
+		}
+		return cost;
 	}
 
-	private static BigDecimal times(BigDecimal price, long tokens) {
-		return price.multiply(BigDecimal.valueOf(tokens));
+	/**
+	 * The part of the cost that one kind of token has.
+	 * @return USD, with 12 decimals, never rounded
+	 */
+	public BigDecimal cost(TokenKind kind, TokenSums sums) {
+		return price(kind).multiply(BigDecimal.valueOf(sums.charged(kind))).scaleByPowerOfTen(-MILLION_EXPONENT);
+	}
+
+	/** The price of a kind of token, USD per one million. */
+	public BigDecimal price(TokenKind kind) {
+		return switch (kind) {
+			case INPUT -> this.input;
+			case OUTPUT -> this.output;
+			case CACHE_READ -> this.cacheRead;
+			case CACHE_WRITE_5M -> this.cacheWrite5m;
+			case CACHE_WRITE_1H -> this.cacheWrite1h;
+			case REASONING -> this.reasoning;
+		};
 	}
 
 	private static BigDecimal price(Map<TokenKind, BigDecimal> given, TokenKind kind) {
@@ -79,7 +94,7 @@ public record Rate(BigDecimal input, BigDecimal output, BigDecimal cacheRead, Bi
 		return price(given, fallback);
 	}
 
-	private static BigDecimal checked(TokenKind kind, BigDecimal price) {
+	static BigDecimal checked(TokenKind kind, BigDecimal price) {
 		if (price.signum() == 0) {
 			return BigDecimal.ZERO.setScale(MAXIMUM_DECIMALS);
 		}

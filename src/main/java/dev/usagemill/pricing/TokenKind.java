@@ -6,7 +6,7 @@ import java.util.Optional;
  * What a token can be charged as: the price keys of the price file, each with the kind
  * whose price it takes when its own is missing.
  */
-enum TokenKind {
+public enum TokenKind {
 
 	INPUT("input", null),
 
@@ -30,12 +30,12 @@ enum TokenKind {
 	}
 
 	/** The key in the price file. */
-	String key() {
+	public String key() {
 		return this.key;
 	}
 
 	/** The kind whose price holds when this one has none; empty: a price is required. */
-	Optional<TokenKind> fallback() {
+	public Optional<TokenKind> fallback() {
 		return Optional.ofNullable(this.fallback);
 	}
 

@@ -34,14 +34,16 @@ public record TokenSums(long input, long output, long cacheRead, long cacheWrite
 		}
 	}
 
-	/** Tokens of the prompts that no cache was involved in. */
-	long uncachedInput() {
-		return this.input - this.cacheRead - this.cacheWrite5m - this.cacheWrite1h;
-	}
-
-	/** Tokens of the answers without reasoning. */
-	long visibleOutput() {
-		return this.output - this.reasoning;
+	/** The tokens that are charged as that kind; over all kinds each token once. */
+	public long charged(TokenKind kind) {
+		return switch (kind) {
+			case INPUT -> this.input - this.cacheRead - this.cacheWrite5m - this.cacheWrite1h;
+			case OUTPUT -> this.output - this.reasoning;
+			case CACHE_READ -> this.cacheRead;
+			case CACHE_WRITE_5M -> this.cacheWrite5m;
+			case CACHE_WRITE_1H -> this.cacheWrite1h;
+			case REASONING -> this.reasoning;
+		};
 	}
 
 }

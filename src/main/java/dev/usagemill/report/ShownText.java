@@ -7,7 +7,7 @@ import java.util.List;
  * Text as it is put on a terminal. Names of users, features and models are whatever an
  * app wrote; no terminal shall obey them.
  */
-final class ShownText {
+public final class ShownText {
 
 	private static final String CUT_MARK = "…";
 
@@ -18,7 +18,7 @@ final class ShownText {
 	 * Writes characters that a terminal would act on, or that show nothing, as their
 	 * numbers: an escape becomes <code>\&#117;{1b}</code>.
 	 */
-	static String escaped(String text) {
+	public static String escaped(String text) {
 		StringBuilder shown = new StringBuilder(text.length());
 		text.codePoints().forEach((character) -> {
 			if (isUnsafe(character)) {

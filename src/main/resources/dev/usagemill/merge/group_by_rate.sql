@@ -1,10 +1,12 @@
 -- Adds up the day's events; a row is one user, feature, model and rate. Within a rate cost
--- is linear in the tokens, so whole-number sums are all that money needs.
+-- is linear in the tokens, so whole-number sums are all that money needs. The rate of a day
+-- is the model's service tier and the band of the request's whole prompt, 0 if it is in none.
 SELECT
     user_id,
     feature,
-    model,
-    service_tier,
+    event.model,
+    coalesce(event.service_tier, 'standard') AS tier,
+    coalesce(rate_band.band, 0) AS price_band,
     count(*) AS requests,
     count(*) FILTER (NOT success) AS errors,
     sum(tokens_input)::BIGINT AS tokens_input,
@@ -15,6 +17,11 @@ SELECT
     sum(tokens_reasoning)::BIGINT AS tokens_reasoning,
     coalesce(sum(duration_ms), 0)::BIGINT AS duration_ms_sum,
     count(duration_ms) AS duration_ms_count
-FROM read_parquet(${events}, hive_partitioning = false)
-GROUP BY user_id, feature, model, service_tier
-ORDER BY user_id, feature, model, service_tier
+FROM read_parquet(${events}, hive_partitioning = false) AS event
+LEFT JOIN rate_band
+    ON rate_band.model = event.model
+    AND rate_band.service_tier = coalesce(event.service_tier, 'standard')
+    AND event.tokens_input > rate_band.above
+    AND event.tokens_input <= rate_band.up_to
+GROUP BY user_id, feature, event.model, tier, price_band
+ORDER BY user_id, feature, event.model, tier, price_band

@@ -41,6 +41,10 @@ class RecomputedMoneyTest {
 			"gpt-4o-mini", new String[] { "0.15", "0.075", "0.15", "0.15", "0.6" }, "gemini-2.5-flash",
 			new String[] { "0.3", "0.03", "0.3", "0.3", "2.5" });
 
+	/** The same at the batch tier. */
+	private static final Map<String, String[]> BATCH_PRICES = Map.of("gpt-4o-mini",
+			new String[] { "0.075", "0.075", "0.075", "0.075", "0.3" });
+
 	private final JsonMapper json = new JsonMapper();
 
 	@TempDir
@@ -118,8 +122,9 @@ class RecomputedMoneyTest {
 
 	/** USD; 0 for what has no price, which a sum leaves out. */
 	private static BigDecimal cost(JsonNode event) {
-		String[] prices = PRICES.get(event.get("model").asString());
-		if (prices == null || !event.path("serviceTier").asString("standard").equals("standard")) {
+		boolean batch = event.path("serviceTier").asString("standard").equals("batch");
+		String[] prices = (batch ? BATCH_PRICES : PRICES).get(event.get("model").asString());
+		if (prices == null) {
 			return BigDecimal.ZERO;
 		}
 		long cached = number(event, "tokensCacheRead") + number(event, "tokensCacheWrite5m")

@@ -3,6 +3,7 @@ package dev.usagemill.pricing;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 import org.junit.jupiter.api.Test;
 
@@ -29,8 +30,9 @@ class ModelPriceTests {
 	}
 
 	private static ModelPrice price(String model, List<String> aliases, int line) {
-		Rate rate = Rate.of(Map.of(TokenKind.INPUT, BigDecimal.ONE, TokenKind.OUTPUT, BigDecimal.ONE));
-		return new ModelPrice(model, aliases, ModelPrice.SINCE_EVER, rate, line);
+		TierPrices prices = new TierPrices(Map.of(TokenKind.INPUT, BigDecimal.ONE, TokenKind.OUTPUT, BigDecimal.ONE),
+				List.of());
+		return new ModelPrice(model, aliases, ModelPrice.SINCE_EVER, prices, new TreeMap<>(), line);
 	}
 
 }

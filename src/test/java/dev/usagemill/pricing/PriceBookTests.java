@@ -22,26 +22,26 @@ class PriceBookTests {
 		PriceBook book = entries("""
 				  - {model: big, aliases: [vendor/big, big-2026], input: 3.00, output: 15.00}
 				""");
-		assertThat(book.rate("big", null, DAY)).isPresent();
-		assertThat(book.rate("vendor/big", null, DAY)).isEqualTo(book.rate("big", null, DAY));
-		assertThat(book.rate("big-2026", null, DAY)).isEqualTo(book.rate("big", null, DAY));
+		assertThat(book.rate("big", null, DAY, 0)).isPresent();
+		assertThat(book.rate("vendor/big", null, DAY, 0)).isEqualTo(book.rate("big", null, DAY, 0));
+		assertThat(book.rate("big-2026", null, DAY, 0)).isEqualTo(book.rate("big", null, DAY, 0));
 	}
 
 	@Test
 	void leavesSimilarNamesUnpriced() throws IOException {
 		PriceBook book = entries("  - {model: big, aliases: [vendor/big], input: 3.00, output: 15.00}\n");
 		for (String name : new String[] { "Big", "big-mini", "bi", "big ", "vendor/big-mini", "other/big", "" }) {
-			assertThat(book.rate(name, null, DAY)).as(name).isEmpty();
+			assertThat(book.rate(name, null, DAY, 0)).as(name).isEmpty();
 		}
 	}
 
 	@Test
 	void pricesTheStandardTierOnly() throws IOException {
 		PriceBook book = entries("  - {model: big, input: 3.00, output: 15.00}\n");
-		assertThat(book.rate("big", "standard", DAY)).isEqualTo(book.rate("big", null, DAY)).isPresent();
-		assertThat(book.rate("big", "batch", DAY)).isEmpty();
-		assertThat(book.rate("big", "Standard", DAY)).isEmpty();
-		assertThat(book.rate("big", "", DAY)).isEmpty();
+		assertThat(book.rate("big", "standard", DAY, 0)).isEqualTo(book.rate("big", null, DAY, 0)).isPresent();
+		assertThat(book.rate("big", "batch", DAY, 0)).isEmpty();
+		assertThat(book.rate("big", "Standard", DAY, 0)).isEmpty();
+		assertThat(book.rate("big", "", DAY, 0)).isEmpty();
 	}
 
 	@Test
@@ -51,7 +51,7 @@ class PriceBookTests {
 				  - {model: big, from: 2026-01-01, input: 1, output: 1}
 				  - {model: big, from: '2026-02-01', input: 2, output: 2}
 				""");
-		assertThat(book.rate("big", null, LocalDate.of(2025, 12, 31))).isEmpty();
+		assertThat(book.rate("big", null, LocalDate.of(2025, 12, 31), 0)).isEmpty();
 		assertThat(input(book, LocalDate.of(2026, 1, 1))).isEqualByComparingTo("1");
 		assertThat(input(book, LocalDate.of(2026, 1, 31))).isEqualByComparingTo("1");
 		assertThat(input(book, LocalDate.of(2026, 2, 1))).isEqualByComparingTo("2");
@@ -78,9 +78,9 @@ class PriceBookTests {
 				  - {model: big, aliases: [new-name, same-name], from: 2026-02-01, input: 2, output: 2}
 				""");
 		for (String alias : new String[] { "old-name", "same-name", "new-name" }) {
-			assertThat(book.rate(alias, null, LocalDate.of(2026, 1, 31)).orElseThrow().input())
+			assertThat(book.rate(alias, null, LocalDate.of(2026, 1, 31), 0).orElseThrow().input())
 				.isEqualByComparingTo("1");
-			assertThat(book.rate(alias, null, LocalDate.of(2026, 2, 1)).orElseThrow().input())
+			assertThat(book.rate(alias, null, LocalDate.of(2026, 2, 1), 0).orElseThrow().input())
 				.isEqualByComparingTo("2");
 		}
 	}
@@ -96,7 +96,7 @@ class PriceBookTests {
 				    cacheWrite1h: 6
 				    reasoning: 999999999999.123456
 				""");
-		assertThat(book.rate("big", null, DAY))
+		assertThat(book.rate("big", null, DAY, 0))
 			.contains(new Rate(new BigDecimal("3"), new BigDecimal("15.5"), new BigDecimal("0.3"),
 					new BigDecimal("3.75"), new BigDecimal("6"), new BigDecimal("999999999999.123456")));
 	}
@@ -105,7 +105,7 @@ class PriceBookTests {
 	void takesNamesForTextWhateverYamlWouldMakeOfThem() throws IOException {
 		PriceBook book = entries("  - {model: 4.50, aliases: [010, yes, 2026-01-01, \"null\"], input: 1, output: 1}\n");
 		for (String name : new String[] { "4.50", "010", "yes", "2026-01-01", "null" }) {
-			assertThat(book.rate(name, null, DAY)).as(name).isPresent();
+			assertThat(book.rate(name, null, DAY, 0)).as(name).isPresent();
 		}
 	}
 
@@ -130,7 +130,7 @@ class PriceBookTests {
 	void readsAListWithoutModels() throws IOException {
 		PriceBook book = PriceFiles.book(this.directory, "currency: USD\nprices: []\n");
 		assertThat(book.prices()).isEmpty();
-		assertThat(book.rate("big", null, DAY)).isEmpty();
+		assertThat(book.rate("big", null, DAY, 0)).isEmpty();
 	}
 
 	@Test
@@ -146,7 +146,7 @@ class PriceBookTests {
 	}
 
 	private static BigDecimal input(PriceBook book, LocalDate date) {
-		return book.rate("big", null, date).orElseThrow().input();
+		return book.rate("big", null, date, 0).orElseThrow().input();
 	}
 
 }

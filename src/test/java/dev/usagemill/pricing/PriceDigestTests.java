@@ -60,6 +60,26 @@ class PriceDigestTests {
 		assertThat(digest(ENTRIES.replace(before, after))).isNotEqualTo(digest(ENTRIES));
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			above: 200000     | above: 200001
+			input: 4}         | input: 5}
+			batch:            | flex:
+			output: 2}        | output: 3}
+			""")
+	void changesWithBandsAndTiers(String before, String after) throws IOException {
+		String entry = "  - {model: a, input: 3, output: 3, longContext: [{above: 200000, input: 4}, {above: 900000, "
+				+ "output: 7}], tiers: {batch: {input: 1, output: 2}}}\n";
+		assertThat(entry).contains(before);
+		assertThat(digest(entry.replace(before, after))).isNotEqualTo(digest(entry));
+	}
+
+	@Test
+	void ignoresABandsFallbacksWrittenOut() throws IOException {
+		String entry = "  - {model: a, input: 3, output: 3, longContext: [{above: 9, input: 4}]}\n";
+		assertThat(digest(entry.replace("input: 4", "input: 4, cacheRead: 4.00, output: 3"))).isEqualTo(digest(entry));
+	}
+
 	@Test
 	void tellsWhichModelAnAliasBelongsTo() throws IOException {
 		assertThat(digest("""

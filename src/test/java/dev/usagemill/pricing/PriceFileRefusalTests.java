@@ -27,9 +27,9 @@ class PriceFileRefusalTests {
 				    input: 1
 				    output: 1
 				    cacheWrite: 1
-				    longContext: {above: 200000}
-				    tiers: {}
-				""", "6: \"cacheWrite\": unknown key", "7: \"longContext\": unknown key", "8: \"tiers\": unknown key");
+				    long_context: {above: 200000}
+				    tier: {}
+				""", "6: \"cacheWrite\": unknown key", "7: \"long_context\": unknown key", "8: \"tier\": unknown key");
 		assertProblems("  - {model: big, input: 1, output: 1}\nunit: token\n",
 				"4: \"unit\": unknown key in the price file");
 		assertProblems("  - {model: big, input: 1, output: 1, [a]: 1}\n", "3: \"(not a plain word)\": unknown key");

@@ -38,7 +38,7 @@ class PriceFileSyntaxTests {
 
 	@Test
 	void refusesAHugeFile() {
-		assertRefused("# a long comment\n".repeat(70_000), ": the price file is larger than 1048576 bytes");
+		assertRefused("# a long comment\n".repeat(500_000), ": the price file is larger than 8388608 bytes");
 	}
 
 	@Test

@@ -10,9 +10,14 @@ final class PriceFiles {
 	private PriceFiles() {
 	}
 
+	/** A price file, right or not. */
+	static Path file(Path directory, String yaml) throws IOException {
+		return Files.writeString(directory.resolve("prices.yml"), yaml);
+	}
+
 	/** A price book from a whole price file. */
 	static PriceBook book(Path directory, String yaml) throws IOException {
-		return PriceBook.read(Files.writeString(directory.resolve("prices.yml"), yaml));
+		return PriceBook.read(file(directory, yaml));
 	}
 
 	/** A price book from entries alone; the first entry begins at line 3. */

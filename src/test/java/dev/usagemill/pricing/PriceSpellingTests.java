@@ -22,7 +22,7 @@ class PriceSpellingTests {
 	@CsvSource({ "0, 0", "0.0, 0", "3, 3", "3.00, 3", "0.000001, 0.000001", "0.1, 0.1", "10, 10",
 			"123456789012.123456, 123456789012.123456" })
 	void readsPlainDecimalsExactly(String written, String meant) throws IOException {
-		Rate rate = book(written).rate("big", null, LocalDate.of(2026, 10, 1)).orElseThrow();
+		Rate rate = book(written).rate("big", null, LocalDate.of(2026, 10, 1), 0).orElseThrow();
 		assertThat(rate.cacheRead()).isEqualByComparingTo(meant);
 	}
 

@@ -37,11 +37,11 @@ class ShippedPricesTests {
 
 	@Test
 	void leavesTheDearerDatedModelUnpriced() {
-		assertThat(this.book.rate("gpt-4o-2024-05-13", null, DAY)).isEmpty();
+		assertThat(this.book.rate("gpt-4o-2024-05-13", null, DAY, 0)).isEmpty();
 	}
 
 	private Rate rate(String model) {
-		return this.book.rate(model, null, DAY).orElseThrow();
+		return this.book.rate(model, null, DAY, 0).orElseThrow();
 	}
 
 	private static Rate rate(String input, String output, String cacheRead, String cacheWrite5m, String cacheWrite1h,

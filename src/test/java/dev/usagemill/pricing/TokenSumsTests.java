@@ -20,7 +20,7 @@ class TokenSumsTests {
 
 	@Test
 	void refusesCachedTokensBeyondTheInput() {
-		assertThat(new TokenSums(6, 0, 1, 2, 3, 0).uncachedInput()).isZero();
+		assertThat(new TokenSums(6, 0, 1, 2, 3, 0).charged(TokenKind.INPUT)).isZero();
 		assertThatIllegalArgumentException().isThrownBy(() -> new TokenSums(5, 0, 1, 2, 3, 0))
 			.withMessageContaining("input 5");
 	}
@@ -34,7 +34,7 @@ class TokenSumsTests {
 
 	@Test
 	void refusesReasoningBeyondTheOutput() {
-		assertThat(new TokenSums(0, 7, 0, 0, 0, 7).visibleOutput()).isZero();
+		assertThat(new TokenSums(0, 7, 0, 0, 0, 7).charged(TokenKind.OUTPUT)).isZero();
 		assertThatIllegalArgumentException().isThrownBy(() -> new TokenSums(0, 7, 0, 0, 0, 8));
 	}
 

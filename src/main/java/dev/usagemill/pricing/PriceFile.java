@@ -1,0 +1,39 @@
+package dev.usagemill.pricing;
+
+import java.nio.file.Path;
+import java.util.List;
+
+import org.yaml.snakeyaml.nodes.Node;
+
+/**
+ * A price file as it was read. What is wrong with it stands in the problems that were
+ * passed in; only without any does it make a book.
+ *
+ * @param text its characters
+ * @param root its YAML
+ * @param entries its entries, as far as they could be read
+ * @param strip its strip rules
+ */
+record PriceFile(String text, Node root, List<PriceEntry> entries, StripRules strip) {
+
+	/**
+	 * Reads all that can be read.
+	 * @throws PriceFileException if the file is not one plain YAML document
+	 */
+	static PriceFile read(Path file, Problems problems) {
+		return parse(PriceText.read(file, problems), problems);
+	}
+
+	static PriceFile parse(String text, Problems problems) {
+		Node root = PriceTree.parse(text, problems);
+		PriceEntries entries = new PriceEntries(problems);
+		PriceFile read = entries.read(text, root);
+		PriceConflicts.check(read.entries(), problems);
+		return read;
+	}
+
+	PriceBook book() {
+		return new PriceBook(this.entries.stream().map(PriceEntry::price).toList(), this.strip);
+	}
+
+}

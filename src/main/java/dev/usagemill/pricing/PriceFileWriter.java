@@ -1,0 +1,43 @@
+package dev.usagemill.pricing;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+
+/** Puts a new price file in the place of the old one, or leaves the old one whole. */
+public final class PriceFileWriter {
+
+	private PriceFileWriter() {
+	}
+
+	/**
+	 * Replaces a price file by one rename; a symbolic link keeps pointing to it, and it
+	 * keeps its permissions.
+	 * @throws PriceFileException if that cannot be done; the old file is then unchanged
+	 */
+	public static void replace(Path file, String text) {
+		try {
+			Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+			Path prepared = target.resolveSibling("." + target.getFileName() + ".new");
+			Files.writeString(prepared, text, StandardCharsets.UTF_8);
+			if (Files.exists(target)
+					&& Files.getFileStore(target).supportsFileAttributeView(PosixFileAttributeView.class)) {
+				Files.setPosixFilePermissions(prepared, Files.getPosixFilePermissions(target));
+			}
+			try (FileChannel channel = FileChannel.open(prepared, StandardOpenOption.WRITE)) {
+				channel.force(true);
+			}
+			Files.move(prepared, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+		}
+		catch (IOException failed) {
+			throw new PriceFileException(file + ": the price file cannot be written (" + failed.getMessage()
+					+ "); let this user write it and its directory");
+		}
+	}
+
+}

@@ -1,0 +1,81 @@
+package dev.usagemill.pricing;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A price map in the form of LiteLLM's {@code model_prices_and_context_window.json}: one
+ * object whose keys are models and whose values are objects with prices in USD per token.
+ *
+ * @param models by name, in the order of the names
+ */
+record SourceMap(SortedMap<String, JsonNode> models) {
+
+	private static final Pattern DATE = Pattern.compile("(?<![0-9])[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9])");
+
+	/** Its first entry, which explains the format with made-up values. */
+	private static final String EXAMPLE = "sample_spec";
+
+	/** Numbers stay the decimals that they are written as. */
+	private static final JsonMapper JSON = JsonMapper.builder()
+		.enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+		.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+		.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+		.build();
+
+	/**
+	 * Reads the map.
+	 * @throws PriceFileException if the file is missing, unreadable or no such map
+	 */
+	static SourceMap read(Path file) {
+		Problems problems = new Problems(file);
+		SortedMap<String, JsonNode> models = new TreeMap<>();
+		try {
+			JsonNode root = JSON.readTree(Files.readAllBytes(file));
+			if (!root.isObject()) {
+				problems.add("this is no price map; it must be one JSON object with a model per key");
+			}
+			for (Map.Entry<String, JsonNode> model : root.properties()) {
+				if (!model.getKey().equals(EXAMPLE)) {
+					models.put(model.getKey(), model.getValue());
+				}
+			}
+		}
+		catch (IOException unreadable) {
+			problems.add("the price map cannot be read; name a file that is there and may be read");
+		}
+		catch (JacksonException broken) {
+			problems.add(Math.max(0, broken.getLocation().getLineNr()),
+					"this is not JSON: " + broken.getOriginalMessage());
+		}
+		problems.throwIfAny();
+		return new SourceMap(models);
+	}
+
+	/** The day that a file's name tells, such as prices_2026-07-05.json. */
+	static Optional<LocalDate> dateOf(Path file) {
+		Matcher date = DATE.matcher(file.getFileName().toString());
+		try {
+			return date.find() ? Optional.of(LocalDate.parse(date.group())) : Optional.empty();
+		}
+		catch (DateTimeException noDay) {
+			return Optional.empty();
+		}
+	}
+
+}

@@ -1,0 +1,116 @@
+package dev.usagemill.pricing;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+
+/**
+ * Reads the prices of an entry: its own, those of its other service tiers, and the bands
+ * of both. Every fault becomes a problem.
+ */
+final class TierReading {
+
+	/** The keys of the six prices. */
+	static final List<String> PRICE_KEYS = Arrays.stream(TokenKind.values()).map(TokenKind::key).toList();
+
+	private static final List<String> TIER_KEYS = with(PRICE_KEYS, "longContext");
+
+	private static final List<String> BAND_KEYS = with(List.of("above"), PRICE_KEYS.toArray(String[]::new));
+
+	private static final String LIST_OF_BANDS = "write [{above: 200000, input: 6.00, output: 22.50}]";
+
+	private final Problems problems;
+
+	private final PriceScalars scalars;
+
+	TierReading(Problems problems) {
+		this.problems = problems;
+		this.scalars = new PriceScalars(problems);
+	}
+
+	/** The prices of a tier: input and output are required, the others have fallbacks. */
+	PriceEntry.Prices prices(PriceMapping tier) {
+		for (TokenKind kind : List.of(TokenKind.INPUT, TokenKind.OUTPUT)) {
+			tier.required(kind.key(), "write its price, 0 if it is free", this.problems);
+		}
+		return new PriceEntry.Prices(given(tier), tier.value("longContext").map(this::bands).orElseGet(List::of));
+	}
+
+	/** The service tiers of an entry beside the standard one. */
+	List<PriceEntry.Tier> tiers(Node node) {
+		List<PriceEntry.Tier> tiers = new ArrayList<>();
+		PriceMapping.named(node, "tiers", "tiers such as batch: {input: 1.50, output: 7.50}", this.problems)
+			.ifPresent((named) -> named.values().forEach((name, prices) -> {
+				int line = named.keys().get(name);
+				if (name.isBlank() || name.equals(ModelPrice.STANDARD)) {
+					this.problems.add(line, "tiers", Problems.shown(name)
+							+ " cannot be a tier here; the entry's own prices are those of " + ModelPrice.STANDARD);
+					return;
+				}
+				PriceMapping.read(prices, "the tier " + Problems.shown(name), TIER_KEYS, this.problems)
+					.map((tier) -> new PriceEntry.Tier(name, line, prices(tier)))
+					.ifPresent(tiers::add);
+			}));
+		return tiers;
+	}
+
+	private List<PriceEntry.LongContext> bands(Node node) {
+		if (!(node instanceof SequenceNode sequence) || sequence.getValue().isEmpty()) {
+			this.problems.add(PriceMapping.lineOf(node), "longContext",
+					"must be a list of bands; " + LIST_OF_BANDS + ", or leave it out");
+			return List.of();
+		}
+		List<PriceEntry.LongContext> bands = new ArrayList<>();
+		for (Node item : sequence.getValue()) {
+			PriceMapping.read(item, "a band of longContext", BAND_KEYS, this.problems)
+				.flatMap(this::band)
+				.ifPresent((band) -> {
+					checkOrder(bands, band);
+					bands.add(band);
+				});
+		}
+		return bands;
+	}
+
+	private Optional<PriceEntry.LongContext> band(PriceMapping band) {
+		Map<TokenKind, BigDecimal> given = given(band);
+		if (PRICE_KEYS.stream().noneMatch(band.values()::containsKey)) {
+			this.problems.add(band.line(), "longContext",
+					"the band gives no price; write those that differ, or remove it");
+		}
+		return band
+			.required("above", "write the number of tokens above which the whole prompt pays the band", this.problems)
+			.flatMap((above) -> this.scalars.tokens("above", above))
+			.map((above) -> new PriceEntry.LongContext(above, band.line(), given));
+	}
+
+	private void checkOrder(List<PriceEntry.LongContext> bands, PriceEntry.LongContext next) {
+		if (!bands.isEmpty() && next.above() <= bands.get(bands.size() - 1).above()) {
+			this.problems.add(next.line(), "longContext", "the band above " + next.above()
+					+ " comes after the one above " + bands.get(bands.size() - 1).above() + "; order them, each once");
+		}
+	}
+
+	private Map<TokenKind, BigDecimal> given(PriceMapping mapping) {
+		Map<TokenKind, BigDecimal> given = new EnumMap<>(TokenKind.class);
+		for (TokenKind kind : TokenKind.values()) {
+			mapping.value(kind.key())
+				.flatMap((price) -> this.scalars.price(kind.key(), price))
+				.ifPresent((price) -> given.put(kind, price));
+		}
+		return given;
+	}
+
+	private static List<String> with(List<String> keys, String... more) {
+		return Stream.concat(keys.stream(), Stream.of(more)).toList();
+	}
+
+}

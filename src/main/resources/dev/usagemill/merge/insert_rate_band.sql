@@ -1,0 +1,2 @@
+-- Adds one band.
+INSERT INTO rate_band VALUES (?, ?, ?, ?, ?)
