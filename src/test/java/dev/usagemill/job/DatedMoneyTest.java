@@ -3,9 +3,11 @@ package dev.usagemill.job;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,15 +49,30 @@ class DatedMoneyTest {
 	private static final String START_UTC = "2026-10-01T00:00:00Z";
 
 	@TempDir
-	Path directory;
+	static Path directory;
 
-	private Path prices;
+	private static Path prices;
 
-	private int nights;
+	private static final Map<String, Night> NIGHTS = new HashMap<>();
 
-	@BeforeEach
-	void writePrices() throws IOException {
-		this.prices = Files.writeString(this.directory.resolve("prices.yml"), PRICES);
+	/** Every time, name, tier and length with each other; each combination is a user. */
+	@BeforeAll
+	static void loadInTwoZones() throws IOException {
+		prices = Files.writeString(directory.resolve("prices.yml"), PRICES);
+		StringBuilder lines = new StringBuilder();
+		for (String createdAt : List.of(BEFORE_BERLIN, START_BERLIN, BEFORE_UTC, START_UTC)) {
+			for (String model : List.of("m", "vendor/m-20260801", "m-mini")) {
+				for (String tier : new String[] { null, "standard", "batch", "flex", "priority" }) {
+					for (int tokensInput : new int[] { 1000, 1001, 2000, 2001, 1_000_000 }) {
+						lines.append(event(createdAt + model + tier + tokensInput, model, tier, tokensInput, createdAt,
+								true));
+					}
+				}
+			}
+		}
+		for (String zone : List.of("UTC", "Europe/Berlin")) {
+			NIGHTS.put(zone, night(zone, lines.toString()));
+		}
 	}
 
 	@Test
@@ -106,37 +123,44 @@ class DatedMoneyTest {
 
 	@Test
 	void requestsOfOneUserInDifferentBandsAndTiersAddUpInOneRow() throws Exception {
-		Night night = night("UTC", event("m", null, 1000, START_UTC, true) + event("m", null, 1001, START_UTC, true)
-				+ event("m", "batch", 1000, START_UTC, true) + event("m", "flex", 7, START_UTC, true));
+		Night night = night("UTC",
+				event("u", "m", null, 1000, START_UTC, true) + event("u", "m", null, 1001, START_UTC, true)
+						+ event("u", "m", "batch", 1000, START_UTC, true)
+						+ event("u", "m", "flex", 7, START_UTC, true));
 		assertThat(night.published("SELECT requests, tokens_input, cost_usd, unpriced_requests FROM daily_usage"))
 			.containsExactly("4|3008|0.060020000000|1");
 	}
 
 	@Test
 	void aFailedRequestCostsWhatItsTokensCost() throws Exception {
-		Night night = night("UTC", event("m", null, 500, START_UTC, false) + event("m", null, 0, START_UTC, false));
+		Night night = night("UTC",
+				event("u", "m", null, 500, START_UTC, false) + event("u", "m", null, 0, START_UTC, false));
 		assertThat(night.published("SELECT requests, errors, cost_usd, unpriced_requests FROM daily_usage"))
 			.containsExactly("2|2|0.005000000000|0");
 	}
 
-	private String cost(String zone, String createdAt, String model, String tier, int tokensInput) throws Exception {
-		List<String> rows = night(zone, event(model, tier, tokensInput, createdAt, true))
-			.published("SELECT cost_usd FROM daily_usage");
+	private static String cost(String zone, String createdAt, String model, String tier, int tokensInput)
+			throws Exception {
+		List<String> rows = NIGHTS.get(zone)
+			.published("SELECT cost_usd FROM daily_usage WHERE user_id = '" + createdAt + model + tier + tokensInput
+					+ "'");
 		assertThat(rows).hasSize(1);
 		return rows.get(0);
 	}
 
-	private Night night(String zone, String lines) throws IOException {
-		Path log = Files.writeString(this.directory.resolve("app" + ++this.nights + ".jsonl"), lines);
-		Night night = new Night(this.directory.resolve("warehouse" + this.nights), log.toString()).with("zone", zone)
-			.with("prices", this.prices.toString());
+	private static Night night(String zone, String lines) throws IOException {
+		int number = directory.toFile().list().length;
+		Path log = Files.writeString(directory.resolve("app" + number + ".jsonl"), lines);
+		Night night = new Night(directory.resolve("warehouse" + number), log.toString()).with("zone", zone)
+			.with("prices", prices.toString());
 		night.run();
 		return night;
 	}
 
-	private static String event(String model, String tier, int tokensInput, String createdAt, boolean success) {
-		return "{\"userId\":\"u\",\"feature\":\"f\",\"model\":\"" + model + "\",\"tokensInput\":" + tokensInput
-				+ ((tier != null) ? ",\"serviceTier\":\"" + tier + "\"" : "") + ",\"success\":" + success
+	private static String event(String user, String model, String tier, int tokensInput, String createdAt,
+			boolean success) {
+		return "{\"userId\":\"" + user + "\",\"feature\":\"f\",\"model\":\"" + model + "\",\"tokensInput\":"
+				+ tokensInput + ((tier != null) ? ",\"serviceTier\":\"" + tier + "\"" : "") + ",\"success\":" + success
 				+ ",\"createdAt\":\"" + createdAt + "\"}\n";
 	}
 
