@@ -42,6 +42,8 @@ import dev.usagemill.job.SettingsReader;
 import dev.usagemill.log.EventParser;
 import dev.usagemill.log.RejectReason;
 import dev.usagemill.log.Verdict;
+import dev.usagemill.pricing.PriceCheck;
+import dev.usagemill.pricing.TokenKind;
 import dev.usagemill.report.Reports;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -68,9 +70,14 @@ class DocumentationTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "run", "report", "status", "rejected", "conflicts" })
+	@ValueSource(strings = { "run", "report", "status", "rejected", "conflicts", "estimate", "prices list",
+			"prices explain", "prices check", "prices import" })
 	void namesEveryOptionOfACommand(String command) {
-		List<String> options = options(new CommandLine(new UsagemillCommand()).getSubcommands().get(command));
+		CommandLine line = new CommandLine(new UsagemillCommand());
+		for (String word : command.split(" ")) {
+			line = line.getSubcommands().get(word);
+		}
+		List<String> options = options(line);
 		String row = rowOf("`usagemill " + command + "`");
 		assertThat(options).isNotEmpty().allSatisfy((option) -> assertThat(row).contains("`" + option + "`"));
 	}
@@ -104,6 +111,23 @@ class DocumentationTest {
 	@EnumSource(RejectReason.class)
 	void explainsEveryRejectReason(RejectReason reason) {
 		assertThat(rowOf("`" + reason.code() + "`")).hasSizeGreaterThan(30);
+	}
+
+	@Test
+	void explainsEveryKeyOfAPriceFile() {
+		List<String> keys = new ArrayList<>(
+				List.of("model", "aliases", "from", "longContext", "above", "tiers", "prefixes", "dateSuffix"));
+		Stream.of(TokenKind.values()).map(TokenKind::key).forEach(keys::add);
+		String page = read("jobs/README.md");
+		assertThat(keys).allSatisfy((key) -> assertThat(page).contains("| `" + key + "` |"));
+	}
+
+	@Test
+	void showsAPriceFileThatIsRight() throws IOException {
+		String example = found("(?s)```yaml\n(currency.*?)```", read("jobs/README.md")).get(0);
+		PriceCheck check = PriceCheck.of(Files.writeString(scratch.resolve("example.yml"), example));
+		assertThat(check.errors()).isEmpty();
+		assertThat(check.warnings()).isEmpty();
 	}
 
 	@Test

@@ -1,0 +1,160 @@
+package dev.usagemill.merge;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * A seeded random price file, and a second way to read it: by walking the plain numbers
+ * for one event, with nothing of the program.
+ */
+final class RandomPrices {
+
+	static final List<String> TIERS = List.of("standard", "batch", "flex", "priority");
+
+	private static final String[] KEYS = { "input", "output", "cacheRead", "cacheWrite5m", "cacheWrite1h",
+			"reasoning" };
+
+	private final Random random;
+
+	private final List<Entry> entries = new ArrayList<>();
+
+	RandomPrices(Random random, List<String> models, List<String> days) {
+		this.random = random;
+		for (String model : models) {
+			for (String day : days) {
+				if (random.nextInt(3) > 0) {
+					this.entries.add(new Entry(model, day, tiers()));
+				}
+			}
+		}
+	}
+
+	/** By tier; the standard one is always there, the others sometimes. */
+	private List<Tier> tiers() {
+		List<Tier> tiers = new ArrayList<>();
+		for (String name : TIERS) {
+			if (name.equals("standard") || this.random.nextBoolean()) {
+				List<Band> bands = new ArrayList<>();
+				long above = 0;
+				for (int band = this.random.nextInt(4); band > 0; band--) {
+					above += 1 + this.random.nextInt(1000);
+					bands.add(new Band(above, prices(0)));
+				}
+				tiers.add(new Tier(name, prices(2), bands));
+			}
+		}
+		return tiers;
+	}
+
+	/** The first so many are there, of the others about half; never none. */
+	private String[] prices(int required) {
+		String[] prices = new String[KEYS.length];
+		for (int kind = 0; kind < KEYS.length; kind++) {
+			if (kind < required || this.random.nextBoolean()) {
+				prices[kind] = price();
+			}
+		}
+		if (prices[0] == null) {
+			prices[0] = price();
+		}
+		return prices;
+	}
+
+	private String price() {
+		return BigDecimal.valueOf(this.random.nextInt(100_000_000) >> this.random.nextInt(27), this.random.nextInt(7))
+			.toPlainString();
+	}
+
+	String yaml() {
+		StringBuilder yaml = new StringBuilder("currency: USD\nprices:\n");
+		for (Entry entry : this.entries) {
+			yaml.append("  - {model: ").append(entry.model()).append(", from: ").append(entry.day());
+			yaml.append(written(entry.tiers().get(0))).append(", tiers: {");
+			for (Tier tier : entry.tiers().subList(1, entry.tiers().size())) {
+				yaml.append(tier.name()).append(": {").append(written(tier).substring(2)).append("}, ");
+			}
+			yaml.append("}}\n");
+		}
+		return yaml.toString();
+	}
+
+	private static String written(Tier tier) {
+		StringBuilder yaml = new StringBuilder(written(tier.prices()));
+		if (!tier.bands().isEmpty()) {
+			yaml.append(", longContext: [");
+			tier.bands()
+				.forEach((band) -> yaml.append("{above: ")
+					.append(band.above())
+					.append(written(band.prices()))
+					.append("}, "));
+			yaml.append(']');
+		}
+		return yaml.toString();
+	}
+
+	private static String written(String[] prices) {
+		StringBuilder yaml = new StringBuilder();
+		for (int kind = 0; kind < KEYS.length; kind++) {
+			if (prices[kind] != null) {
+				yaml.append(", ").append(KEYS[kind]).append(": ").append(prices[kind]);
+			}
+		}
+		return yaml.toString();
+	}
+
+	/**
+	 * What one event costs in USD, null if it is unpriced.
+	 * @param tokens input, output, cache read, writes for 5 minutes and 1 hour, reasoning
+	 */
+	BigDecimal cost(String model, String tier, String day, long[] tokens) {
+		Entry held = null;
+		for (Entry entry : this.entries) {
+			if (entry.model().equals(model) && entry.day().compareTo(day) <= 0) {
+				held = entry;
+			}
+		}
+		if (held == null) {
+			return null;
+		}
+		for (Tier candidate : held.tiers()) {
+			if (candidate.name().equals(tier)) {
+				return cost(candidate, tokens);
+			}
+		}
+		return null;
+	}
+
+	private static BigDecimal cost(Tier tier, long[] tokens) {
+		String[] prices = tier.prices().clone();
+		for (Band band : tier.bands()) {
+			if (tokens[0] > band.above()) {
+				prices = tier.prices().clone();
+				for (int kind = 0; kind < prices.length; kind++) {
+					prices[kind] = (band.prices()[kind] != null) ? band.prices()[kind] : prices[kind];
+				}
+			}
+		}
+		String write5m = (prices[3] != null) ? prices[3] : prices[0];
+		return usd(prices[0], tokens[0] - tokens[2] - tokens[3] - tokens[4]).add(usd(prices[1], tokens[1] - tokens[5]))
+			.add(usd((prices[2] != null) ? prices[2] : prices[0], tokens[2]))
+			.add(usd(write5m, tokens[3]))
+			.add(usd((prices[4] != null) ? prices[4] : write5m, tokens[4]))
+			.add(usd((prices[5] != null) ? prices[5] : prices[1], tokens[5]));
+	}
+
+	private static BigDecimal usd(String perMillion, long tokens) {
+		return new BigDecimal(perMillion).multiply(new BigDecimal(tokens)).movePointLeft(6);
+	}
+
+	private record Entry(String model, String day, List<Tier> tiers) {
+	}
+
+	private record Tier(String name, String[] prices, List<Band> bands) {
+	}
+
+	private record Band(long above, String[] prices) {
+	}
+
+}

@@ -1,0 +1,141 @@
+package dev.usagemill.merge;
+
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+
+import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBConnection;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import dev.usagemill.pricing.PriceBook;
+import dev.usagemill.warehouse.DurableFiles;
+import dev.usagemill.warehouse.Warehouse;
+import dev.usagemill.warehouse.WorkDatabase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * One million random events over random price files: what the rollup says a user's day
+ * costs, and what its events cost one by one, differ by nothing.
+ */
+class RecomputedCostsTest {
+
+	private static final int BOOKS = 5;
+
+	private static final int EVENTS_A_DAY = 50_000;
+
+	private static final List<String> DAYS = List.of("2026-02-27", "2026-02-28", "2026-03-01", "2026-03-02");
+
+	private static final List<String> PERIODS = List.of("2026-02-01", "2026-02-28", "2026-03-01", "2026-03-02");
+
+	private static final List<String> MODELS = List.of("a", "b", "c", "d", "e");
+
+	private final Random random = new Random(20261123);
+
+	private final Map<String, BigDecimal> expected = new TreeMap<>();
+
+	private long unpriced;
+
+	@TempDir
+	Path directory;
+
+	@Test
+	void groupingNeverChangesACent() throws Exception {
+		for (int book = 0; book < BOOKS; book++) {
+			this.expected.clear();
+			this.unpriced = 0;
+			RandomPrices prices = new RandomPrices(this.random, MODELS, PERIODS);
+			Path home = Files.createDirectory(this.directory.resolve("book" + book));
+			Path file = Files.writeString(home.resolve("prices.yml"), prices.yaml());
+			Warehouse warehouse = new Warehouse(home.resolve("warehouse"), ZoneOffset.UTC);
+			try (WorkDatabase database = WorkDatabase.open(home, 256);
+					DuckDBConnection connection = database.connect();
+					Statement statement = connection.createStatement()) {
+				DailyRollup rollup = new DailyRollup(warehouse, DurableFiles.local(), database, PriceBook.read(file));
+				for (String day : DAYS) {
+					writeEvents(connection, prices, warehouse.eventsPart(LocalDate.parse(day)), day);
+					rollup.roll(1, LocalDate.parse(day));
+				}
+				compare(statement, warehouse);
+			}
+		}
+	}
+
+	private void compare(Statement statement, Warehouse warehouse) throws Exception {
+		String rollups = " FROM '" + warehouse.root() + "/daily_usage/*/*.parquet'";
+		Map<String, BigDecimal> found = new TreeMap<>();
+		try (ResultSet rows = statement
+			.executeQuery("SELECT user_id, date, coalesce(sum(cost_usd), 0)" + rollups + " GROUP BY user_id, date")) {
+			while (rows.next()) {
+				found.put(rows.getString(1) + rows.getString(2), rows.getBigDecimal(3).stripTrailingZeros());
+			}
+		}
+		this.expected.replaceAll((userAndDay, cost) -> cost.stripTrailingZeros());
+		assertThat(found).isEqualTo(this.expected);
+		try (ResultSet rows = statement.executeQuery("SELECT sum(unpriced_requests), sum(requests)" + rollups)) {
+			rows.next();
+			assertThat(rows.getLong(1)).isEqualTo(this.unpriced).isPositive();
+			assertThat(rows.getLong(2)).isEqualTo((long) EVENTS_A_DAY * DAYS.size());
+		}
+	}
+
+	private void writeEvents(DuckDBConnection connection, RandomPrices prices, Path part, String day) throws Exception {
+		Files.createDirectories(part.getParent());
+		try (Statement statement = connection.createStatement()) {
+			statement.execute("CREATE OR REPLACE TABLE event (user_id VARCHAR, feature VARCHAR, model VARCHAR, "
+					+ "service_tier VARCHAR, tokens_input BIGINT, tokens_output BIGINT, tokens_cache_read BIGINT, "
+					+ "tokens_cache_write_5m BIGINT, tokens_cache_write_1h BIGINT, tokens_reasoning BIGINT, "
+					+ "duration_ms BIGINT, success BOOLEAN)");
+			try (DuckDBAppender appender = connection.createAppender("main", "event")) {
+				for (int event = 0; event < EVENTS_A_DAY; event++) {
+					append(appender, prices, day);
+				}
+			}
+			statement.execute("COPY event TO '" + part + "' (FORMAT parquet)");
+		}
+	}
+
+	private void append(DuckDBAppender appender, RandomPrices prices, String day) throws Exception {
+		String user = "user-" + this.random.nextInt(100);
+		// one in six is a model that no price file knows
+		int model = this.random.nextInt(MODELS.size() + 1);
+		String name = (model < MODELS.size()) ? MODELS.get(model) : "unknown";
+		String tier = RandomPrices.TIERS.get(this.random.nextInt(RandomPrices.TIERS.size()));
+		long[] tokens = tokens();
+		appender.beginRow();
+		appender.append(user);
+		appender.append("feature-" + this.random.nextInt(3));
+		appender.append(name);
+		appender.append(tier);
+		for (long count : tokens) {
+			appender.append(count);
+		}
+		appender.append(1L);
+		appender.append(this.random.nextBoolean());
+		appender.endRow();
+		BigDecimal cost = prices.cost(name, tier, day, tokens);
+		this.unpriced += (cost == null) ? 1 : 0;
+		this.expected.merge(user + day, (cost != null) ? cost : BigDecimal.ZERO, BigDecimal::add);
+	}
+
+	/** Prompts are as long as the boundaries of the bands, so that many hit them. */
+	private long[] tokens() {
+		long read = this.random.nextInt(600);
+		long write5m = this.random.nextInt(600);
+		long write1h = this.random.nextInt(600);
+		long reasoning = this.random.nextInt(500);
+		return new long[] { read + write5m + write1h + this.random.nextInt(1500), reasoning + this.random.nextInt(500),
+				read, write5m, write1h, reasoning };
+	}
+
+}
