@@ -44,9 +44,9 @@ public final class LoadCommit {
 
 	/**
 	 * Writes the load record.
-	 * @throws IllegalStateException if a log file was changed meanwhile, or the staged
-	 * files do not hold what was counted while they were written; nothing is committed
-	 * then
+	 * @throws IllegalStateException if a log file was changed meanwhile, a day's events
+	 * were removed, or the staged files do not hold what was counted while they were
+	 * written; nothing is committed then
 	 */
 	public LoadRecord commit(LoadPlan plan) throws IOException, SQLException {
 		if (!LogsAsPlanned.hold(plan)) {
@@ -60,6 +60,7 @@ public final class LoadCommit {
 		}
 		check(plan.load(), staged);
 		LoadRecord record = record(plan, staged);
+		refuseRemovedDays(record);
 		this.history.commit(record);
 		return record;
 	}
@@ -88,6 +89,7 @@ public final class LoadCommit {
 		check(load, counted);
 		LoadRecord record = new LoadRecord(load, LoadRecord.RETRY, startedAt, Instant.now(), List.of(), slices, days,
 				total);
+		refuseRemovedDays(record);
 		this.history.commit(record);
 		return record;
 	}
@@ -98,6 +100,22 @@ public final class LoadCommit {
 			return file.linesBefore();
 		}
 		return linesBefore(file.follows(), read) + read.get(file.follows()).lines();
+	}
+
+	/**
+	 * A day whose events were removed by hand would come back with the late ones only,
+	 * and look whole.
+	 */
+	private void refuseRemovedDays(LoadRecord record) throws IOException {
+		for (LoadRecord earlier : this.history.records()) {
+			for (LocalDate day : earlier.days().keySet()) {
+				if (record.days().containsKey(day) && !Files.exists(this.warehouse.eventsPart(day))) {
+					throw new IllegalStateException(this.warehouse.eventsPart(day) + " is gone, though load "
+							+ earlier.load() + " put events there and new ones came for that day. Nothing is committed:"
+							+ " restore the file from a backup and run again.");
+				}
+			}
+		}
 	}
 
 	private static LoadRecord record(LoadPlan plan, Map<String, StagedSlice> staged) {

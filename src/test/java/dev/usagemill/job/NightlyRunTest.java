@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class NightlyRunTest {
 
@@ -89,6 +90,20 @@ class NightlyRunTest {
 		undisturbed.run();
 		assertThat(this.night.parts()).isEqualTo(undisturbed.parts());
 		assertThat(this.night.rows()).isEqualTo(undisturbed.rows());
+	}
+
+	@Test
+	void aDayThatWasRemovedByHandDoesNotComeBackHalf() throws Exception {
+		this.night.run();
+		Path part = this.directory.resolve("warehouse/events/date=2026-10-01/part-00.parquet");
+		byte[] backup = Files.readAllBytes(part);
+		Files.delete(part);
+		append(line(4));
+		assertThatThrownBy(this.night::run).isInstanceOf(RunFailedException.class)
+			.hasMessageContaining("date=2026-10-01/part-00.parquet is gone");
+		Files.write(part, backup);
+		assertThat(this.night.run().loads().get(0).lines()).isEqualTo(1);
+		assertThat(this.night.published("SELECT count(*) FROM events")).containsExactly("4");
 	}
 
 	@Test
