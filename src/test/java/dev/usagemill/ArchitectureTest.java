@@ -30,7 +30,8 @@ class ArchitectureTest {
 			Map.entry("merge", List.of("event", "pricing", "warehouse")), Map.entry("publish", List.of("warehouse")),
 			Map.entry("report", List.of()),
 			Map.entry("job", List.of("event", "pricing", "log", "warehouse", "load", "merge", "publish")),
-			Map.entry("cli", List.of("job", "report", "pricing")));
+			Map.entry("verify", List.of("event", "pricing", "log", "warehouse", "load", "merge")),
+			Map.entry("cli", List.of("job", "report", "pricing", "verify")));
 
 	private static final JavaClasses CLASSES = new ClassFileImporter()
 		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -70,7 +70,7 @@ class DocumentationTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "run", "report", "status", "rejected", "conflicts", "estimate", "prices list",
+	@ValueSource(strings = { "run", "report", "status", "rejected", "conflicts", "verify", "estimate", "prices list",
 			"prices explain", "prices check", "prices import" })
 	void namesEveryOptionOfACommand(String command) {
 		CommandLine line = new CommandLine(new UsagemillCommand());

@@ -11,12 +11,13 @@ import dev.usagemill.job.ConfigurationException;
 import dev.usagemill.job.RunFailedException;
 import dev.usagemill.pricing.PriceFileException;
 import dev.usagemill.report.ReportException;
+import dev.usagemill.verify.VerificationException;
 
 /** The command {@code usagemill}; its subcommands do the work. */
 @Command(name = "usagemill", mixinStandardHelpOptions = true, version = "usagemill 0.1.0",
 		description = "Turns the JSON-lines usage logs of AI apps into exact daily usage and cost.",
 		subcommands = { RunCommand.class, ReportCommand.class, StatusCommand.class, RejectedCommand.class,
-				ConflictsCommand.class, PricesCommand.class, EstimateCommand.class },
+				ConflictsCommand.class, VerifyCommand.class, PricesCommand.class, EstimateCommand.class },
 		footer = { "", "Start with: usagemill run" })
 public final class UsagemillCommand implements Runnable {
 
@@ -64,6 +65,13 @@ public final class UsagemillCommand implements Runnable {
 		}
 		if (failure instanceof RunFailedException) {
 			return ExitCode.FAILED;
+		}
+		if (failure instanceof VerificationException verification) {
+			return switch (verification.reason()) {
+				case WRONG_USAGE -> ExitCode.WRONG_USAGE;
+				case BUSY -> ExitCode.BUSY;
+				case FAILED -> ExitCode.FAILED;
+			};
 		}
 		throw failure;
 	}

@@ -49,7 +49,8 @@ public record Settings(@DefaultValue("sample-data/*.jsonl*") List<String> logs,
 		return Path.of(this.prices).toAbsolutePath().normalize();
 	}
 
-	int workers() {
+	/** How many slices or days are worked on at once. */
+	public int workers() {
 		return (this.threads > 0) ? this.threads : Runtime.getRuntime().availableProcessors();
 	}
 

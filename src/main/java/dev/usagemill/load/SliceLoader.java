@@ -40,12 +40,13 @@ public final class SliceLoader {
 	/**
 	 * Stages one slice and makes it durable.
 	 * @param startedAt when the run started: later events are in the future
+	 * @return what was counted
 	 * @throws IOException if the log file cannot be read, or the staged file not be
 	 * written
 	 */
-	public void stage(long load, Instant startedAt, LogSlice slice) throws IOException, SQLException {
+	public StagedSlice stage(long load, Instant startedAt, LogSlice slice) throws IOException, SQLException {
 		try (SliceReading reading = new SliceReading(slice, startedAt, this.warehouse.zone())) {
-			stage(load, slice.hash(), reading);
+			return stage(load, slice.hash(), reading);
 		}
 	}
 

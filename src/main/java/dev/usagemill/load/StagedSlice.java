@@ -12,5 +12,5 @@ import dev.usagemill.warehouse.Counts;
  * @param counts the slice's lines
  * @param days how many of its events belong to which day
  */
-record StagedSlice(Counts counts, SortedMap<LocalDate, Long> days) {
+public record StagedSlice(Counts counts, SortedMap<LocalDate, Long> days) {
 }

@@ -14,6 +14,7 @@ import dev.usagemill.pricing.PriceBook;
 import dev.usagemill.warehouse.DailyUsage;
 import dev.usagemill.warehouse.DailyUsageWriter;
 import dev.usagemill.warehouse.DurableFiles;
+import dev.usagemill.warehouse.FileDigest;
 import dev.usagemill.warehouse.PartMetadata;
 import dev.usagemill.warehouse.SqlTemplate;
 import dev.usagemill.warehouse.Warehouse;
@@ -51,13 +52,13 @@ public final class DailyRollup {
 		}
 		Path prepared = this.warehouse.staging(load).resolve("daily-usage-" + day + ".unfinished");
 		Files.deleteIfExists(prepared);
-		String sql = SqlTemplate.beside(DailyRollup.class, "group_by_rate")
-			.with("events", List.of(this.warehouse.eventsPart(day)))
-			.statement();
+		Path events = this.warehouse.eventsPart(day);
+		String sql = SqlTemplate.beside(DailyRollup.class, "group_by_rate").with("events", List.of(events)).statement();
 		try (Connection connection = this.database.connect(); Statement statement = connection.createStatement()) {
-			new RateBands(day, this.prices).fill(connection, this.warehouse.eventsPart(day));
+			new RateBands(day, this.prices).fill(connection, events);
 			try (ResultSet groups = statement.executeQuery(sql);
-					DailyUsageWriter writer = DailyUsageWriter.open(this.files, prepared, load, this.prices.digest())) {
+					DailyUsageWriter writer = DailyUsageWriter.open(this.files, prepared, load, this.prices.digest(),
+							FileDigest.of(events))) {
 				writeAll(new PricedGroups(groups, day, this.prices), writer);
 			}
 		}

@@ -3,6 +3,7 @@ package dev.usagemill.warehouse;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.TreeMap;
 
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
@@ -27,14 +28,20 @@ public final class DailyUsageWriter implements AutoCloseable {
 	 * Starts a file that is not there yet.
 	 * @param load goes into the footer: the newest load that the rows hold
 	 * @param prices goes into the footer: the digest of the price book
+	 * @param events goes into the footer: the digest of the events' part
 	 */
-	public static DailyUsageWriter open(DurableFiles files, Path file, long load, String prices) throws IOException {
+	public static DailyUsageWriter open(DurableFiles files, Path file, long load, String prices, String events)
+			throws IOException {
+		// in one order: that of Map.of differs from process to process, and so would the
+		// bytes
+		Map<String, String> footer = new TreeMap<>(Map.of(PartMetadata.LOAD, Long.toString(load), PartMetadata.PRICES,
+				prices, PartMetadata.EVENTS_DIGEST, events));
 		return new DailyUsageWriter(AvroParquetWriter.<GenericRecord>builder(new Target(files, file))
 			.withSchema(DailyUsageSchema.AVRO)
 			.withDataModel(GenericData.get())
 			.withConf(new Configuration(false))
 			.withCompressionCodec(CompressionCodecName.ZSTD)
-			.withExtraMetaData(Map.of(PartMetadata.LOAD, Long.toString(load), PartMetadata.PRICES, prices))
+			.withExtraMetaData(footer)
 			.build());
 	}
 

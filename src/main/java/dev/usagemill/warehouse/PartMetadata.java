@@ -30,6 +30,9 @@ public record PartMetadata(long load, MergeCounts counts) {
 	/** SHA-256 of the price book that a rollup was priced with. */
 	public static final String PRICES = "usagemill.prices";
 
+	/** SHA-256 of the events' part from which a rollup was made. */
+	public static final String EVENTS_DIGEST = "usagemill.events-sha256";
+
 	private static final PartMetadata ABSENT = new PartMetadata(0, MergeCounts.NONE);
 
 	/** Reads the footer; an absent part has load 0. */

@@ -81,8 +81,8 @@ class DailyUsageWriterTests {
 	@Test
 	void doesNotWriteOverAFile() throws IOException {
 		Path file = this.directory.resolve("part.parquet");
-		DailyUsageWriter.open(this.files, file, 1, "digest").close();
-		assertThatIOException().isThrownBy(() -> DailyUsageWriter.open(this.files, file, 2, "digest"));
+		DailyUsageWriter.open(this.files, file, 1, "digest", "events").close();
+		assertThatIOException().isThrownBy(() -> DailyUsageWriter.open(this.files, file, 2, "digest", "events"));
 		assertThat(PartMetadata.read(file).load()).isEqualTo(1);
 	}
 
@@ -109,7 +109,7 @@ class DailyUsageWriterTests {
 
 	private List<List<Object>> read(String query, DailyUsage usage) throws IOException, SQLException {
 		Path file = this.directory.resolve("part.parquet");
-		try (DailyUsageWriter writer = DailyUsageWriter.open(this.files, file, 1, "digest")) {
+		try (DailyUsageWriter writer = DailyUsageWriter.open(this.files, file, 1, "digest", "events")) {
 			writer.write(usage);
 		}
 		Warehouse warehouse = new Warehouse(this.directory, ZoneId.of("UTC"));

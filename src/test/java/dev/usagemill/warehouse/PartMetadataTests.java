@@ -38,7 +38,7 @@ class PartMetadataTests {
 	@Test
 	void readsTheLoadOfARollup() throws IOException {
 		Path part = this.directory.resolve("part-00.parquet");
-		DailyUsageWriter.open(DurableFiles.local(), part, 7, "digest").close();
+		DailyUsageWriter.open(DurableFiles.local(), part, 7, "digest", "events").close();
 		assertThat(PartMetadata.read(part)).isEqualTo(new PartMetadata(7, MergeCounts.NONE));
 	}
 

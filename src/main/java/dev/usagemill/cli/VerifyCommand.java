@@ -1,0 +1,59 @@
+package dev.usagemill.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+import dev.usagemill.job.Settings;
+import dev.usagemill.verify.Verification;
+import dev.usagemill.verify.VerifyFormat;
+import dev.usagemill.verify.VerifyReport;
+import dev.usagemill.verify.VerifyRequest;
+
+@Command(name = "verify", mixinStandardHelpOptions = true, sortOptions = false,
+		description = { "Recomputes everything from the stored events, and these from the logs",
+				"that are still there, and compares. Changes nothing." },
+		exitCodeListHeading = "%nExit codes:%n", exitCodeList = { "0:all is as it should be", "1:failed, try again",
+				"2:wrong usage or no warehouse", "3:there are findings", "4:another run holds the warehouse" })
+final class VerifyCommand implements Callable<Integer> {
+
+	@Spec
+	private CommandSpec spec;
+
+	@Option(names = "--logs", paramLabel = "GLOB", description = "log files to read again; may be repeated")
+	private List<String> logs;
+
+	@Mixin
+	private WarehouseOption warehouse;
+
+	@Option(names = "--prices", paramLabel = "FILE", description = "the price file (default: see jobs/usagemill.yml)")
+	private String prices;
+
+	@Option(names = "--format", paramLabel = "FORMAT", defaultValue = "table", description = "table (default) or json")
+	private VerifyFormat format;
+
+	@Override
+	public Integer call() throws IOException {
+		Map<String, Object> options = new HashMap<>();
+		options.put("logs", this.logs);
+		options.put("prices", this.prices);
+		Settings settings = this.warehouse.settings(options);
+		VerifyReport report = Verification
+			.run(new VerifyRequest(settings.warehousePath(), settings.pricesPath(), settings.logs(), settings.workers(),
+					(int) settings.memory().toMegabytes(), settings.sliceSize().toBytes(), settings.expansionLimit()));
+		PrintWriter out = this.spec.commandLine().getOut();
+		this.format.write(report, out);
+		out.flush();
+		return report.isClean() ? ExitCode.DONE : ExitCode.WANTS_A_LOOK;
+	}
+
+}

@@ -1,0 +1,20 @@
+package dev.usagemill.verify;
+
+import java.nio.file.Path;
+
+import dev.usagemill.pricing.PriceBook;
+import dev.usagemill.warehouse.DurableFiles;
+import dev.usagemill.warehouse.Warehouse;
+
+/**
+ * What the checks of every day rest on.
+ *
+ * @param warehouse where the days lie
+ * @param loads what has brought them
+ * @param prices what costs are recomputed with
+ * @param notebook what is seen goes there
+ * @param files for files of its own
+ * @param scratch a directory for them
+ */
+record Basis(Warehouse warehouse, Loads loads, PriceBook prices, Notebook notebook, DurableFiles files, Path scratch) {
+}

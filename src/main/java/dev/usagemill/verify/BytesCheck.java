@@ -1,0 +1,88 @@
+package dev.usagemill.verify;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+
+import dev.usagemill.warehouse.DailyUsage;
+import dev.usagemill.warehouse.DailyUsageWriter;
+import dev.usagemill.warehouse.FileDigest;
+
+/**
+ * Checks the bytes of a day's parts. A reader that looks for one user trusts the smallest
+ * and largest values, counts and filters that a Parquet file states of itself; when those
+ * are damaged, the rows as such still read well.
+ */
+final class BytesCheck {
+
+	private final Basis basis;
+
+	private final LocalDate day;
+
+	private final Path events;
+
+	private final Path dailyUsage;
+
+	BytesCheck(Basis basis, LocalDate day) {
+		this.basis = basis;
+		this.day = day;
+		this.events = basis.warehouse().eventsPart(day);
+		this.dailyUsage = basis.warehouse().dailyUsagePart(day);
+	}
+
+	/** Compares both parts. */
+	void check(Session session, Footer footer) throws IOException, SQLException {
+		if (!FileDigest.of(this.events).equals(footer.events())) {
+			this.basis.notebook()
+				.find(Finding.Check.EVENTS, this.events,
+						"has other bytes than those that its rollup says it was made from (SHA-256)",
+						Remedy.RESTORE_EVENTS);
+		}
+		Path again = this.basis.scratch().resolve("daily-usage-" + this.day);
+		try {
+			writeAgain(session, footer, again);
+			if (Files.mismatch(again, this.dailyUsage) >= 0 && isOfOneWriter(session, again)) {
+				this.basis.notebook()
+					.find(Finding.Check.DAILY_USAGE, this.dailyUsage, "has other bytes than its rows give",
+							Remedy.ROLL_AGAIN);
+			}
+		}
+		finally {
+			this.basis.files().delete(again);
+		}
+	}
+
+	private void writeAgain(Session session, Footer footer, Path target) throws IOException, SQLException {
+		try (DailyUsageWriter writer = DailyUsageWriter.open(this.basis.files(), target, footer.load(), footer.prices(),
+				footer.events())) {
+			session.each(Session.sql("rollup").with("daily_usage", List.of(this.dailyUsage)),
+					(row) -> writer.write(usage(row)));
+		}
+	}
+
+	/** Another version of the Parquet library may write other bytes for the same rows. */
+	private boolean isOfOneWriter(Session session, Path again) throws SQLException {
+		String writer = session.row(Session.sql("parquet_writer").with("part", List.of(again))).text("writer");
+		String writerOfPart = session.row(Session.sql("parquet_writer").with("part", List.of(this.dailyUsage)))
+			.text("writer");
+		if (writer.equals(writerOfPart)) {
+			return true;
+		}
+		this.basis.notebook()
+			.note("Some rollups were written by another version of the Parquet library; their bytes were not compared.");
+		return false;
+	}
+
+	private static DailyUsage usage(Row row) {
+		return new DailyUsage(LocalDate.ofEpochDay(row.number("day")), row.text("user_id"), row.text("feature"),
+				row.text("model"), row.number("requests"), row.number("errors"), row.number("tokens_input"),
+				row.number("tokens_output"), row.number("tokens_cache_read"), row.number("tokens_cache_write"),
+				row.number("tokens_reasoning"), row.number("duration_ms_sum"), row.number("duration_ms_count"),
+				(BigDecimal) row.value("cost_usd"), row.number("unpriced_requests"));
+	}
+
+}

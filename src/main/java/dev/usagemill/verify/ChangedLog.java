@@ -1,0 +1,92 @@
+package dev.usagemill.verify;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+import dev.usagemill.log.LogFile;
+import dev.usagemill.warehouse.LoadRecord;
+
+/**
+ * Tells a log that was changed after it had been loaded from one that is gone. Rotation
+ * puts a new file in the place of an old one, so a name alone says nothing.
+ */
+final class ChangedLog {
+
+	private final LogFiles files;
+
+	private final Loads loads;
+
+	ChangedLog(LogFiles files, Loads loads) {
+		this.files = files;
+		this.loads = loads;
+	}
+
+	/**
+	 * Looks whether a source that no file holds was changed.
+	 * @return what tells so, null if nothing does
+	 */
+	String evidence(LoadRecord.Source source) throws IOException {
+		if (this.files.damaged().contains(Path.of(source.logFile()))) {
+			return "no longer unpacks to its end";
+		}
+		for (LogFile file : this.files.readable()) {
+			if (file.size() < source.to()) {
+				continue;
+			}
+			boolean sameHead = file.head(source.to()).equals(source.head());
+			boolean sameAnchor = file.anchor(source.to()).equals(source.anchor());
+			if (sameHead && sameAnchor) {
+				// it ended without a newline, was taken as it was, and went on after all
+				return null;
+			}
+			// of a long file that was changed in one place one of the two prints remains
+			if (sameHead || sameAnchor) {
+				return Notebook.say(
+						"was changed: of what was read up to byte %d, %s now has the same %s, but another %s",
+						source.to(), file.path(), sameHead ? "beginning" : "end", sameHead ? "end" : "beginning");
+			}
+		}
+		return evidenceAt(source);
+	}
+
+	/** Looks at the file that lies where the load has read the source. */
+	private String evidenceAt(LoadRecord.Source source) throws IOException {
+		LogFile there = this.files.at(source.logFile());
+		if (there == null || there.size() < source.to()) {
+			return null;
+		}
+		if (source.from() > 0 && holdsWhatCameBefore(there, source)) {
+			return Notebook.say("was changed between byte %d, up to where it is as it was, and byte %d", source.from(),
+					source.to());
+		}
+		if (!there.isPacked() && there.size() == source.to() && !holdsAnything(there)) {
+			return Notebook
+				.say("has %,d bytes as before, but other ones (if it is a new log that happens to be as long,"
+						+ " load it, and this is not reported again)", source.to());
+		}
+		return null;
+	}
+
+	private boolean holdsWhatCameBefore(LogFile file, LoadRecord.Source source) throws IOException {
+		for (LoadRecord record : this.loads.records()) {
+			for (LoadRecord.Source before : record.sources()) {
+				if (before.to() == source.from() && LogFiles.holds(file, before)) {
+					return true;
+				}
+			}
+		}
+		return false;
+	}
+
+	private boolean holdsAnything(LogFile file) throws IOException {
+		for (LoadRecord record : this.loads.records()) {
+			for (LoadRecord.Source source : record.sources()) {
+				if (source.from() < source.to() && LogFiles.holds(file, source)) {
+					return true;
+				}
+			}
+		}
+		return false;
+	}
+
+}

@@ -1,0 +1,90 @@
+package dev.usagemill.verify;
+
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+import dev.usagemill.pricing.Band;
+import dev.usagemill.pricing.PriceBook;
+import dev.usagemill.pricing.Rate;
+import dev.usagemill.pricing.TierPrices;
+
+/**
+ * Recomputes a day's costs event by event. That is only possible with the prices by which
+ * they were made.
+ */
+final class CostCheck {
+
+	private static final int MILLION_EXPONENT = 6;
+
+	private final Notebook notebook;
+
+	private final PriceBook prices;
+
+	private final LocalDate day;
+
+	private final Path events;
+
+	private final Path dailyUsage;
+
+	CostCheck(Basis basis, LocalDate day) {
+		this.notebook = basis.notebook();
+		this.prices = basis.prices();
+		this.day = day;
+		this.events = basis.warehouse().eventsPart(day);
+		this.dailyUsage = basis.warehouse().dailyUsagePart(day);
+	}
+
+	void check(Session session, Footer footer) throws SQLException {
+		if (footer == null || !this.prices.digest().equals(footer.prices())) {
+			this.notebook.count(Figure.COST_DAYS_NOT_CHECKED, 1);
+			return;
+		}
+		this.notebook.count(Figure.COST_DAYS, 1);
+		fillRates(session);
+		Row compared = session.row(Session.sql("compare_cost")
+			.with("events", List.of(this.events))
+			.with("daily_usage", List.of(this.dailyUsage)));
+		if (compared.number("different") > 0) {
+			this.notebook.find(Finding.Check.COST, this.dailyUsage,
+					Notebook.say(
+							"%,d rows have another cost than their events: %s USD in all, recomputed %s;"
+									+ " %,d unpriced requests, recomputed %,d",
+							compared.number("different"), shown(compared.amount("cost_usd"), 0),
+							shown(compared.amount("recomputed_millionfold"), MILLION_EXPONENT),
+							compared.number("unpriced_requests"), compared.number("recomputed_unpriced_requests")),
+					Remedy.ROLL_AGAIN);
+		}
+	}
+
+	private void fillRates(Session session) throws SQLException {
+		session.execute(Session.sql("create_rate"));
+		for (Row pair : session.rows(Session.sql("models").with("events", List.of(this.events)))) {
+			String model = pair.text("model");
+			String tier = pair.text("service_tier");
+			Optional<TierPrices> found = this.prices.tierPrices(model, tier, this.day);
+			if (found.isPresent()) {
+				insertBands(session, model, tier, found.get());
+			}
+		}
+	}
+
+	private static void insertBands(Session session, String model, String tier, TierPrices prices) throws SQLException {
+		List<Band> bands = prices.bands();
+		for (int band = 0; band <= bands.size(); band++) {
+			long above = (band == 0) ? -1 : bands.get(band - 1).above();
+			long upTo = (band == bands.size()) ? Long.MAX_VALUE : bands.get(band).above();
+			Rate rate = prices.rate(band);
+			session.insert(Session.sql("insert_rate"), model, tier, above, upTo, rate.input(), rate.output(),
+					rate.cacheRead(), rate.cacheWrite5m(), rate.cacheWrite1h(), rate.reasoning());
+		}
+	}
+
+	private static String shown(BigDecimal amount, int exponent) {
+		return (amount != null) ? amount.movePointLeft(exponent).stripTrailingZeros().toPlainString() : "unknown";
+	}
+
+}

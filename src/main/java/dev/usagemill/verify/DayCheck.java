@@ -1,0 +1,148 @@
+package dev.usagemill.verify;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+
+import dev.usagemill.warehouse.LoadRecord;
+
+/**
+ * Checks a day along its way: its events, its rollup, its rows in {@code usage.duckdb}.
+ * What rests on an unreadable file is not looked at.
+ */
+final class DayCheck {
+
+	private final Basis basis;
+
+	private final LocalDate day;
+
+	private final Path eventsPart;
+
+	private final Path dailyUsagePart;
+
+	private Footer events;
+
+	private Footer rollup;
+
+	private long eventCount = -1;
+
+	DayCheck(Basis basis, LocalDate day) {
+		this.basis = basis;
+		this.day = day;
+		this.eventsPart = basis.warehouse().eventsPart(day);
+		this.dailyUsagePart = basis.warehouse().dailyUsagePart(day);
+	}
+
+	/** How many events the day holds; -1 if that cannot be told. */
+	long eventCount() {
+		return this.eventCount;
+	}
+
+	/**
+	 * Checks the day.
+	 * @return false if a file could not be read: the session may be unusable then
+	 */
+	boolean check(Session session, PublishedTables published) throws IOException, SQLException {
+		boolean hasEvents = isThere(this.eventsPart, Remedy.RESTORE_EVENTS);
+		boolean hasDailyUsage = isThere(this.dailyUsagePart, Remedy.ROLL_AGAIN);
+		if (hasEvents && !isReadable(this.eventsPart, Remedy.RESTORE_EVENTS, () -> checkEvents(session))) {
+			return false;
+		}
+		if (!hasDailyUsage) {
+			return true;
+		}
+		if (!isReadable(this.dailyUsagePart, Remedy.ROLL_AGAIN, () -> checkDailyUsage(session))) {
+			return false;
+		}
+		return this.basis.loads().isWaiting(this.day) || published.checkDay(session, this.day, this.dailyUsagePart);
+	}
+
+	private void checkEvents(Session session) throws SQLException {
+		this.events = Footer.read(session, this.eventsPart);
+		new FooterCheck(this.basis, this.day).check(this.eventsPart, this.events, Remedy.RESTORE_EVENTS);
+		this.eventCount = new EventsCheck(this.basis, this.day).check(session);
+		List<LoadRecord> restating = this.basis.loads().restating(this.day);
+		boolean oneLoad = this.basis.loads().complete() && restating.size() == 1
+				&& !this.basis.loads().isWaiting(this.day);
+		if (oneLoad && this.events != null && this.events.counts().events() != this.eventCount) {
+			find(Finding.Check.EVENTS, this.eventsPart,
+					Notebook.say("holds %,d events, but its only load has brought %,d", this.eventCount,
+							this.events.counts().events()),
+					Remedy.RESTORE_EVENTS);
+		}
+	}
+
+	private void checkDailyUsage(Session session) throws IOException, SQLException {
+		this.rollup = Footer.read(session, this.dailyUsagePart);
+		String remedy = Remedy.ROLL_AGAIN;
+		new FooterCheck(this.basis, this.day).check(this.dailyUsagePart, this.rollup, remedy);
+		Row figures = session.row(Session.sql("inspect_daily_usage")
+			.with("daily_usage", List.of(this.dailyUsagePart))
+			.with("day", this.day));
+		this.basis.notebook().count(Figure.DAILY_USAGE_ROWS, figures.number("daily_usage_rows"));
+		if (figures.number("other_days") > 0) {
+			find(Finding.Check.DAILY_USAGE, this.dailyUsagePart, Notebook.say("%,d of %,d rows are of another day",
+					figures.number("other_days"), figures.number("daily_usage_rows")), remedy);
+		}
+		if (this.eventCount < 0 || !isSameState()) {
+			return;
+		}
+		new DailyUsageCheck(this.basis, this.day).check(session);
+		new CostCheck(this.basis, this.day).check(session, this.rollup);
+		if (figures.number("other_days") == 0) {
+			checkBytes(session);
+		}
+	}
+
+	private void checkBytes(Session session) throws IOException, SQLException {
+		if (this.rollup != null && this.rollup.isOfRollup()) {
+			new BytesCheck(this.basis, this.day).check(session, this.rollup);
+			return;
+		}
+		this.basis.notebook()
+			.note("The rollup of " + this.day
+					+ " does not say from which events and prices it was made; bytes were not compared.");
+	}
+
+	/** While a load is being completed the rollup may be one step behind. */
+	private boolean isSameState() {
+		boolean sameLoad = this.events != null && this.rollup != null && this.events.load() == this.rollup.load();
+		return sameLoad || !this.basis.loads().isWaiting(this.day);
+	}
+
+	private boolean isThere(Path part, String remedy) {
+		if (Files.exists(part)) {
+			return true;
+		}
+		if (!this.basis.loads().restating(this.day).isEmpty()) {
+			find(Finding.Check.PARTS, part, "is missing, though loads have brought events of this day", remedy);
+		}
+		return false;
+	}
+
+	private boolean isReadable(Path part, String remedy, Reading reading) throws IOException {
+		try {
+			reading.read();
+			return true;
+		}
+		catch (SQLException unreadable) {
+			find(Finding.Check.PARTS, part, "cannot be read to its end (" + Session.kind(unreadable) + ")", remedy);
+			return false;
+		}
+	}
+
+	private void find(Finding.Check check, Path part, String problem, String remedy) {
+		this.basis.notebook().find(check, part, problem, remedy);
+	}
+
+	@FunctionalInterface
+	private interface Reading {
+
+		void read() throws IOException, SQLException;
+
+	}
+
+}

@@ -1,0 +1,56 @@
+package dev.usagemill.verify;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+/** Checks all days, some at a time, and then how many events there are in all. */
+final class DayChecks {
+
+	private final Basis basis;
+
+	DayChecks(Basis basis) {
+		this.basis = basis;
+	}
+
+	/**
+	 * Checks the days.
+	 * @param published what to compare their rollups with
+	 * @return how many events each day holds whose events could be read
+	 */
+	SortedMap<LocalDate, Long> check(Collection<LocalDate> days, int threads, Workers.Opener sessions,
+			PublishedTables published) throws IOException, SQLException {
+		SortedMap<LocalDate, Long> events = new ConcurrentSkipListMap<>();
+		Workers.workOff(days, threads, Workers.withSession(sessions, (session, day) -> {
+			DayCheck check = new DayCheck(this.basis, day);
+			boolean sound = check.check(session, published);
+			if (check.eventCount() >= 0) {
+				events.put(day, check.eventCount());
+			}
+			return sound;
+		}));
+		this.basis.notebook().count(Figure.DAYS, days.size());
+		checkTotal(days, events);
+		return events;
+	}
+
+	private void checkTotal(Collection<LocalDate> days, Map<LocalDate, Long> events) {
+		Loads loads = this.basis.loads();
+		if (!loads.complete() || loads.waiting().isPresent() || events.size() < days.size()) {
+			return;
+		}
+		long stored = events.values().stream().mapToLong(Long::longValue).sum();
+		long brought = loads.applied().values().stream().mapToLong((mark) -> mark.counts().events()).sum();
+		if (stored != brought) {
+			this.basis.notebook()
+				.find(Finding.Check.EVENTS, this.basis.warehouse().events(),
+						Notebook.say("holds %,d events in all, but the loads have brought %,d", stored, brought),
+						Remedy.RESTORE_EVENTS);
+		}
+	}
+
+}

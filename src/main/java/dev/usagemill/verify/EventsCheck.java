@@ -1,0 +1,61 @@
+package dev.usagemill.verify;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+
+/**
+ * Checks a day's events: all readable, valid, of this day, sorted, and each there once.
+ */
+final class EventsCheck {
+
+	private final Notebook notebook;
+
+	private final LocalDate day;
+
+	private final ZoneId zone;
+
+	private final Path part;
+
+	EventsCheck(Basis basis, LocalDate day) {
+		this.notebook = basis.notebook();
+		this.day = day;
+		this.zone = basis.warehouse().zone();
+		this.part = basis.warehouse().eventsPart(day);
+	}
+
+	/**
+	 * Checks the events.
+	 * @return how many there are
+	 * @throws SQLException if the part cannot be read to its end
+	 */
+	long check(Session session) throws SQLException {
+		List<DaySpan> spans = DaySpan.of(this.day, this.zone);
+		DaySpan first = spans.isEmpty() ? DaySpan.NONE : spans.get(0);
+		DaySpan last = spans.isEmpty() ? DaySpan.NONE : spans.get(spans.size() - 1);
+		Row figures = session.row(Session.sql("inspect_events")
+			.with("events", List.of(this.part))
+			.with("from", first.from())
+			.with("to", first.to())
+			.with("again_from", last.from())
+			.with("again_to", last.to()));
+		long events = figures.number("events");
+		this.notebook.count(Figure.EVENTS, events);
+		find(figures.number("other_days"), events, "are of another day");
+		find(figures.number("unsorted"), events, "are not in order of user, time and id");
+		find(figures.number("unsound"), events, "break a rule that every stored event obeys");
+		Row repeated = session.row(Session.sql("repeated_keys").with("events", List.of(this.part)));
+		find(repeated.number("repeated"), events, "have the user and id of another one");
+		return events;
+	}
+
+	private void find(long amount, long events, String what) {
+		if (amount > 0) {
+			this.notebook.find(Finding.Check.EVENTS, this.part,
+					Notebook.say("%,d of %,d events %s", amount, events, what), Remedy.RESTORE_EVENTS);
+		}
+	}
+
+}

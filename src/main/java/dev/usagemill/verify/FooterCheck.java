@@ -1,0 +1,86 @@
+package dev.usagemill.verify;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+import dev.usagemill.warehouse.LoadRecord;
+
+/** Checks that a day part comes from the newest load that restates its day. */
+final class FooterCheck {
+
+	private final Notebook notebook;
+
+	private final Loads loads;
+
+	private final LocalDate day;
+
+	FooterCheck(Basis basis, LocalDate day) {
+		this.notebook = basis.notebook();
+		this.loads = basis.loads();
+		this.day = day;
+	}
+
+	/**
+	 * Checks a footer.
+	 * @param footer null if the part was not written by usagemill
+	 */
+	void check(Path part, Footer footer, String remedy) {
+		if (footer == null) {
+			find(part, "was not written by usagemill: its footer names no load", remedy);
+			return;
+		}
+		if (!this.loads.complete()) {
+			return;
+		}
+		List<LoadRecord> restating = this.loads.restating(this.day);
+		SortedSet<Long> wanted = new TreeSet<>();
+		if (!restating.isEmpty()) {
+			wanted.add(restating.get(restating.size() - 1).load());
+		}
+		this.loads.waiting()
+			.filter((load) -> this.loads.isWaiting(this.day))
+			.map(LoadRecord::load)
+			.ifPresent(wanted::add);
+		if (!wanted.contains(footer.load())) {
+			find(part, problem(footer.load(), wanted), remedy);
+			return;
+		}
+		checkCounts(part, footer, remedy);
+	}
+
+	private String problem(long load, SortedSet<Long> wanted) {
+		if (this.loads.records().stream().noneMatch((record) -> record.load() == load)) {
+			return "carries load " + load + ", of which there is no load record";
+		}
+		if (!wanted.isEmpty() && load < wanted.last()) {
+			return "carries load " + load + ", but load " + wanted.last() + " restated this day: it is stale";
+		}
+		return "carries load " + load + ", which has brought no events of this day";
+	}
+
+	private void checkCounts(Path part, Footer footer, String remedy) {
+		Optional<Long> staged = this.loads.records()
+			.stream()
+			.filter((record) -> record.load() == footer.load())
+			.map((record) -> record.days().get(this.day))
+			.findFirst();
+		// a rollup carries no counts
+		if (footer.prices() == null && staged.isPresent() && staged.get() != footer.counts().staged()) {
+			find(part,
+					Notebook.say(
+							"its footer tells of %,d events + %,d duplicates + %,d conflicts, but load %d staged %,d",
+							footer.counts().events(), footer.counts().duplicates(), footer.counts().conflicts(),
+							footer.load(), staged.get()),
+					remedy);
+		}
+	}
+
+	private void find(Path part, String problem, String remedy) {
+		this.notebook.find(Finding.Check.PARTS, part, problem, remedy);
+	}
+
+}

@@ -1,0 +1,111 @@
+package dev.usagemill.verify;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+import dev.usagemill.warehouse.LoadRecord;
+import dev.usagemill.warehouse.Warehouse;
+
+/** Checks the rejected lines and the conflicts that are still kept. */
+final class KeptLinesCheck {
+
+	private final Warehouse warehouse;
+
+	private final Notebook notebook;
+
+	private final Loads loads;
+
+	KeptLinesCheck(Basis basis) {
+		this.warehouse = basis.warehouse();
+		this.notebook = basis.notebook();
+		this.loads = basis.loads();
+	}
+
+	/** Checks those of all loads. */
+	void check(int threads, Workers.Opener sessions, PublishedTables published) throws IOException, SQLException {
+		List<KeptLines> kept = new ArrayList<>();
+		Set<Path> unknown = new HashSet<>(this.warehouse.rejectedParts());
+		unknown.addAll(this.warehouse.conflictsParts());
+		for (LoadRecord record : this.loads.records()) {
+			KeptLines rejected = rejected(record);
+			KeptLines conflicts = conflicts(record);
+			rejected.files().forEach(unknown::remove);
+			conflicts.files().forEach(unknown::remove);
+			if (this.loads.isApplied(record) && !isBeingRetried(record.load())) {
+				kept.add(rejected);
+				kept.add(conflicts);
+			}
+		}
+		if (this.loads.complete()) {
+			unknown.forEach((file) -> this.notebook.find(Finding.Check.KEPT_LINES, file, "belongs to no load",
+					Remedy.MOVE_AWAY));
+		}
+		noteGone(kept);
+		List<KeptLines> there = kept.stream().filter((lines) -> !lines.files().isEmpty()).toList();
+		Workers.workOff(there, threads, Workers.withSession(sessions,
+				(session, lines) -> isReadable(session, lines) && published.checkKeptLines(session, lines)));
+	}
+
+	/** What a waiting retry has loaded may or may not have been taken away yet. */
+	private boolean isBeingRetried(long load) {
+		return this.loads.waiting().filter((record) -> record.retried().contains(load)).isPresent();
+	}
+
+	private KeptLines rejected(LoadRecord record) {
+		Path part = this.warehouse.rejectedPart(record.load());
+		return new KeptLines(record.load(), KeptLines.Kind.REJECTED, Files.exists(part) ? List.of(part) : List.of(),
+				record.counts().rejected() - this.loads.retried(record.load()));
+	}
+
+	private KeptLines conflicts(LoadRecord record) throws IOException {
+		Path directory = this.warehouse.conflicts(record.load());
+		List<Path> files = this.warehouse.conflictsParts()
+			.stream()
+			.filter((file) -> file.startsWith(directory))
+			.toList();
+		long brought = this.loads.isApplied(record) ? this.loads.applied().get(record.load()).counts().conflicts() : 0;
+		return new KeptLines(record.load(), KeptLines.Kind.CONFLICTS, files, brought);
+	}
+
+	private void noteGone(List<KeptLines> kept) {
+		for (KeptLines.Kind kind : KeptLines.Kind.values()) {
+			long gone = kept.stream()
+				.filter((lines) -> lines.kind() == kind && lines.files().isEmpty())
+				.mapToLong(KeptLines::expected)
+				.sum();
+			if (gone > 0) {
+				this.notebook.note(Notebook.say("%,d of all %s are no longer kept in %s/.", gone, kind.plural(),
+						kind.directory()));
+			}
+		}
+	}
+
+	private boolean isReadable(Session session, KeptLines lines) {
+		Path place = lines.files().get(0).getParent();
+		try {
+			Row figures = session
+				.row(Session.sql(lines.kind().count()).with("load", lines.load()).with("files", lines.files()));
+			this.notebook.count(Figure.KEPT_LINES, figures.number("kept"));
+			if (figures.number("kept") != lines.expected() || figures.number("other_loads") > 0) {
+				this.notebook.find(Finding.Check.KEPT_LINES, place,
+						Notebook.say("holds %,d %s, %,d of them of other loads, but %,d of load %d should be there",
+								figures.number("kept"), lines.kind().plural(), figures.number("other_loads"),
+								lines.expected(), lines.load()),
+						Remedy.RESTORE_KEPT_LINES);
+			}
+			return true;
+		}
+		catch (SQLException unreadable) {
+			this.notebook.find(Finding.Check.KEPT_LINES, place,
+					"cannot be read to its end (" + Session.kind(unreadable) + ")", Remedy.RESTORE_KEPT_LINES);
+			return false;
+		}
+	}
+
+}

@@ -1,0 +1,61 @@
+package dev.usagemill.verify;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+import dev.usagemill.warehouse.AppliedLoad;
+import dev.usagemill.warehouse.LoadRecord;
+
+/**
+ * The loads that could be read.
+ *
+ * @param records the load records, oldest first
+ * @param applied the marks of published loads, by number
+ * @param complete whether none is missing or damaged; otherwise nothing can be said about
+ * what should be there
+ */
+record Loads(List<LoadRecord> records, Map<Long, AppliedLoad> applied, boolean complete) {
+
+	boolean isApplied(LoadRecord record) {
+		return this.applied.containsKey(record.load());
+	}
+
+	List<LoadRecord> appliedRecords() {
+		return this.records.stream().filter(this::isApplied).toList();
+	}
+
+	/** The applied loads that restate a day, oldest first. */
+	List<LoadRecord> restating(LocalDate day) {
+		return appliedRecords().stream().filter((record) -> record.days().containsKey(day)).toList();
+	}
+
+	/** The committed load that the next run completes, if there is one. */
+	Optional<LoadRecord> waiting() {
+		return this.records.stream().filter((record) -> !isApplied(record)).reduce((first, second) -> second);
+	}
+
+	/** How many lines that a load had rejected were loaded by applied retries since. */
+	long retried(long load) {
+		return appliedRecords().stream()
+			.filter((record) -> record.retried().contains(load))
+			.mapToLong((record) -> record.slices().get(record.retried().indexOf(load)).counts().staged())
+			.sum();
+	}
+
+	/** Whether the next run is going to change the day. */
+	boolean isWaiting(LocalDate day) {
+		return waiting().filter((record) -> record.days().containsKey(day)).isPresent();
+	}
+
+	/** All days of which the applied loads have brought events. */
+	SortedSet<LocalDate> days() {
+		SortedSet<LocalDate> days = new TreeSet<>();
+		appliedRecords().forEach((record) -> days.addAll(record.days().keySet()));
+		return days;
+	}
+
+}

@@ -1,0 +1,146 @@
+package dev.usagemill.verify;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+import dev.usagemill.load.StagedSlice;
+import dev.usagemill.log.LogFile;
+import dev.usagemill.warehouse.Counts;
+import dev.usagemill.warehouse.LoadRecord;
+
+/**
+ * Reads the log files that are still there a second time and compares: the counts with
+ * the load records, and every event with the stored ones.
+ */
+final class LogCheck {
+
+	private final VerifyRequest request;
+
+	private final Notebook notebook;
+
+	private final Loads loads;
+
+	/** Days with lines that could not be read again, so that events may lack theirs. */
+	private final SortedSet<LocalDate> openDays = new TreeSet<>();
+
+	LogCheck(VerifyRequest request, Notebook notebook, Loads loads) {
+		this.request = request;
+		this.notebook = notebook;
+		this.loads = loads;
+	}
+
+	/**
+	 * Checks all that is there.
+	 * @param events how many events the days hold; lines of other days cannot be proved
+	 */
+	void check(SecondReading reading, Map<LocalDate, Long> events, LinesCheck lines) throws IOException, SQLException {
+		List<Reread> found = findSources();
+		reading.read(found, this.request.workers());
+		for (Reread reread : found) {
+			compareCounts(reread, reading);
+		}
+		for (LocalDate day : reading.days()) {
+			if (!events.containsKey(day)) {
+				long unread = reading.of(day).stream().mapToLong((staged) -> staged.days().get(day)).sum();
+				moveToNotProved(unread);
+			}
+		}
+		SortedSet<LocalDate> readable = new TreeSet<>(reading.days());
+		readable.retainAll(events.keySet());
+		moveToNotProved(lines.check(readable, reading,
+				(day) -> this.loads.complete() && !this.loads.isWaiting(day) && !this.openDays.contains(day),
+				this.request.workers()));
+	}
+
+	private List<Reread> findSources() throws IOException {
+		LogFiles files = LogFiles.find(this.request, this.loads, this.notebook);
+		ChangedLog changed = new ChangedLog(files, this.loads);
+		List<Reread> found = new ArrayList<>();
+		for (LoadRecord record : this.loads.appliedRecords()) {
+			if (!record.retried().isEmpty()) {
+				// the lines were rejected when they were read first, and so they are
+				// again
+				this.openDays.addAll(record.days().keySet());
+			}
+			for (LoadRecord.Source source : record.sources()) {
+				if (source.from() == source.to()) {
+					continue;
+				}
+				LogFile file = files.holding(source);
+				if (file != null) {
+					found.add(new Reread(record, source, file,
+							file.slices(source.from(), source.to(), this.request.sliceBytes())));
+					continue;
+				}
+				leaveOpen(record, source);
+				String evidence = changed.evidence(source);
+				if (evidence != null) {
+					find(Path.of(source.logFile()),
+							"load " + record.load() + " has read it; since then it " + evidence);
+				}
+			}
+		}
+		return found;
+	}
+
+	private void compareCounts(Reread reread, SecondReading reading) throws IOException, SQLException {
+		LoadRecord.Source source = reread.source();
+		StagedSlice again;
+		try {
+			again = reading.take(reread);
+		}
+		catch (SQLException unreadable) {
+			if (reread.stillHolds()) {
+				throw unreadable;
+			}
+			changedMeanwhile(reread);
+			return;
+		}
+		if (again.counts().equals(source.counts()) && again.days().equals(Reread.days(reread.record(), source))) {
+			this.notebook.count(Figure.LINES_PROVED, source.counts().lines());
+			return;
+		}
+		if (!reread.stillHolds()) {
+			changedMeanwhile(reread);
+			return;
+		}
+		this.notebook.count(Figure.LINES_NOT_PROVED, source.counts().lines());
+		find(reread.file().path(),
+				Notebook.say("bytes %d to %d now give %s, but load %d has read %s%s", source.from(), source.to(),
+						said(again.counts()), reread.record().load(), said(source.counts()),
+						again.counts().equals(source.counts()) ? "; events are of other days" : ""));
+	}
+
+	private void changedMeanwhile(Reread reread) {
+		this.notebook.note("The log file " + reread.file().path()
+				+ " was rotated or changed while it was read; verify again to prove its lines.");
+		leaveOpen(reread.record(), reread.source());
+	}
+
+	private void leaveOpen(LoadRecord record, LoadRecord.Source source) {
+		this.openDays.addAll(Reread.days(record, source).keySet());
+		this.notebook.count(Figure.LINES_NOT_PROVED, source.counts().lines());
+	}
+
+	private void moveToNotProved(long lines) {
+		this.notebook.count(Figure.LINES_PROVED, -lines);
+		this.notebook.count(Figure.LINES_NOT_PROVED, lines);
+	}
+
+	private void find(Path logFile, String problem) {
+		this.notebook.find(Finding.Check.LOGS, logFile, problem, Remedy.COMPARE_LOG);
+	}
+
+	private static String said(Counts counts) {
+		return Notebook.say("%,d lines = %,d events + %,d rejected + %,d blank", counts.lines(), counts.staged(),
+				counts.rejected(), counts.blank());
+	}
+
+}

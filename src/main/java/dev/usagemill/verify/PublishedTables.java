@@ -1,0 +1,93 @@
+package dev.usagemill.verify;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+
+import dev.usagemill.warehouse.SqlTemplate;
+
+/**
+ * The tables of {@code usage.duckdb} that are copied from Parquet files. Those have been
+ * read before, so what cannot be read here is the database.
+ */
+final class PublishedTables {
+
+	private final Notebook notebook;
+
+	private final Path database;
+
+	/**
+	 * The tables of a database.
+	 * @param database null if there is none that could be compared
+	 */
+	PublishedTables(Notebook notebook, Path database) {
+		this.notebook = notebook;
+		this.database = database;
+	}
+
+	void attach(Session session) throws SQLException {
+		if (this.database != null) {
+			session.execute(Session.sql("attach_usage").with("file", this.database));
+		}
+	}
+
+	/**
+	 * Compares a day with its rollup.
+	 * @return false if the database could not be read
+	 */
+	boolean checkDay(Session session, LocalDate day, Path dailyUsage) {
+		if (this.database == null) {
+			return true;
+		}
+		try {
+			compare(session, "daily_usage, " + day, "daily_usage/date=" + day,
+					Session.sql("compare_published").with("day", day).with("daily_usage", List.of(dailyUsage)));
+			Row summary = compare(session, "daily_usage_summary, " + day, "daily_usage/date=" + day,
+					Session.sql("compare_summary").with("day", day).with("daily_usage", List.of(dailyUsage)));
+			this.notebook.count(Figure.SUMMARY_ROWS, summary.number("summary_rows"));
+			return true;
+		}
+		catch (SQLException unreadable) {
+			unreadable(unreadable);
+			return false;
+		}
+	}
+
+	/**
+	 * Compares what is kept of a load.
+	 * @return false if the database could not be read
+	 */
+	boolean checkKeptLines(Session session, KeptLines lines) {
+		if (this.database == null) {
+			return true;
+		}
+		try {
+			compare(session, lines.kind().table() + ", load " + lines.load(), lines.kind().directory() + "/",
+					Session.sql(lines.kind().compare()).with("load", lines.load()).with("files", lines.files()));
+			return true;
+		}
+		catch (SQLException unreadable) {
+			unreadable(unreadable);
+			return false;
+		}
+	}
+
+	private Row compare(Session session, String table, String source, SqlTemplate sql) throws SQLException {
+		Row different = session.row(sql);
+		long surplus = different.number("surplus");
+		long missing = different.number("missing");
+		if (surplus + missing > 0) {
+			this.notebook.find(Finding.Check.USAGE_DATABASE, "usage.duckdb, table " + table,
+					Notebook.say("%,d rows do not follow from %s, %,d that do are not there", surplus, source, missing),
+					Remedy.PUBLISH_AGAIN);
+		}
+		return different;
+	}
+
+	private void unreadable(SQLException error) {
+		this.notebook.find(Finding.Check.USAGE_DATABASE, this.database,
+				"cannot be read to its end (" + Session.kind(error) + ")", Remedy.PUBLISH_AGAIN);
+	}
+
+}

@@ -1,0 +1,38 @@
+package dev.usagemill.verify;
+
+/** What cures a finding; each was tried out, or is all that is left. */
+final class Remedy {
+
+	static final String RUN_AGAIN = "Run `usagemill run` again: it completes the load.";
+
+	static final String RESTORE_RECORD = "Run nothing before it is restored from a backup. Without a backup, load all"
+			+ " logs into a new warehouse.";
+
+	static final String RESTORE_EVENTS = "Run nothing before it is restored from a backup: a run never makes stored"
+			+ " events again, so deleting them loses them. Without a backup, load all logs into a new warehouse.";
+
+	static final String PUBLISH_AGAIN = "Delete usage.duckdb and run `usagemill run`: it publishes it anew.";
+
+	static final String MOVE_AWAY = "Move it out of the warehouse, delete usage.duckdb and run `usagemill run`:"
+			+ " readers take everything there for data.";
+
+	static final String RESTORE_KEPT_LINES = "Restore it from a backup; or delete it and usage.duckdb, run"
+			+ " `usagemill run`, and do without the text of these lines.";
+
+	static final String COMPARE_LOG = "Compare the log with a backup. If it was changed after it had been loaded,"
+			+ " nothing else is wrong: the warehouse keeps what it has read. If the log is right, load all logs into a"
+			+ " new warehouse.";
+
+	/**
+	 * A rollup is made again when a load restates its day, and a resend does that without
+	 * adding anything.
+	 */
+	static final String ROLL_AGAIN = "If the day's events have a finding too, cure that first. Then restore it from a"
+			+ " backup, or make it again from the events: delete the day's directory in daily_usage/, append one line of"
+			+ " that day that has an id once more to a log (it counts as a duplicate) and run `usagemill run`, which"
+			+ " prices the day by the price file of now.";
+
+	private Remedy() {
+	}
+
+}

@@ -1,0 +1,111 @@
+package dev.usagemill.verify;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Set;
+
+import dev.usagemill.warehouse.AppliedLoad;
+import dev.usagemill.warehouse.LoadRecord;
+import dev.usagemill.warehouse.Warehouse;
+import dev.usagemill.warehouse.WarehouseFormat;
+
+/** Checks what {@code usage.duckdb} says of the warehouse and its loads as a whole. */
+final class UsageDatabaseCheck {
+
+	private final Warehouse warehouse;
+
+	private final Notebook notebook;
+
+	private final Loads loads;
+
+	UsageDatabaseCheck(Warehouse warehouse, Notebook notebook, Loads loads) {
+		this.warehouse = warehouse;
+		this.notebook = notebook;
+		this.loads = loads;
+	}
+
+	/**
+	 * Checks the database.
+	 * @return what there is to compare the days with
+	 */
+	PublishedTables check(Session session, Set<LocalDate> days) {
+		PublishedTables none = new PublishedTables(this.notebook, null);
+		Path database = this.warehouse.usageDatabase();
+		if (!Files.exists(database)) {
+			if (!this.loads.appliedRecords().isEmpty()) {
+				find("usage.duckdb", "is missing", "Run `usagemill run`: it publishes it anew.");
+			}
+			return none;
+		}
+		PublishedTables tables = new PublishedTables(this.notebook, database);
+		try {
+			tables.attach(session);
+			checkWarehouse(session, days);
+			checkDays(session, days);
+			checkLoads(session);
+			return tables;
+		}
+		catch (SQLException unreadable) {
+			find("usage.duckdb", "cannot be read (" + Session.kind(unreadable) + ")", Remedy.PUBLISH_AGAIN);
+			return none;
+		}
+	}
+
+	private void checkWarehouse(Session session, Set<LocalDate> days) throws SQLException {
+		Row row = session
+			.row(Session.sql("published_warehouse").withFilesBelow("events", this.warehouse.events(), "*/*.parquet"));
+		if (!this.warehouse.zone().getId().equals(row.text("zone"))
+				|| row.number("format") != WarehouseFormat.VERSION) {
+			find("usage.duckdb, table warehouse", "names another zone or format than warehouse.json",
+					Remedy.PUBLISH_AGAIN);
+		}
+		if (!days.isEmpty() && Boolean.FALSE.equals(row.value("reads_events"))) {
+			find("usage.duckdb, view events", "reads the events of another directory: the warehouse was moved",
+					Remedy.PUBLISH_AGAIN);
+		}
+	}
+
+	private void checkDays(Session session, Set<LocalDate> days) throws SQLException {
+		for (Row row : session.rows(Session.sql("published_days"))) {
+			LocalDate day = LocalDate.ofEpochDay(row.number("day"));
+			if (!days.contains(day)) {
+				find("usage.duckdb, table " + row.text("name") + ", " + day, "has rows of a day that has no part",
+						Remedy.PUBLISH_AGAIN);
+			}
+		}
+	}
+
+	private void checkLoads(Session session) throws SQLException {
+		session.execute(Session.sql("create_expected_load"));
+		for (LoadRecord record : this.loads.appliedRecords()) {
+			insert(session, record, this.loads.applied().get(record.load()));
+		}
+		for (Row row : session.rows(Session.sql("compare_loads"))) {
+			long load = row.number("load");
+			boolean waits = this.loads.waiting().filter((record) -> record.load() == load).isPresent();
+			if (!waits && (this.loads.complete() || row.value("surplus").equals(false))) {
+				find("usage.duckdb, table load",
+						"load " + load
+								+ (row.value("missing").equals(true) ? " is missing" : " differs from its load record"),
+						Remedy.PUBLISH_AGAIN);
+			}
+		}
+	}
+
+	private static void insert(Session session, LoadRecord record, AppliedLoad applied) throws SQLException {
+		session.insert(Session.sql("insert_expected_load"), record.load(), record.kind(),
+				LocalDateTime.ofInstant(record.startedAt(), ZoneOffset.UTC),
+				LocalDateTime.ofInstant(applied.finishedAt(), ZoneOffset.UTC), record.counts().lines(),
+				applied.counts().events(), applied.counts().duplicates(), applied.counts().conflicts(),
+				record.counts().rejected(), record.counts().blank(), (long) record.days().size());
+	}
+
+	private void find(String place, String problem, String remedy) {
+		this.notebook.find(Finding.Check.USAGE_DATABASE, place, problem, remedy);
+	}
+
+}

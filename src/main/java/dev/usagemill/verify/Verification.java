@@ -1,0 +1,111 @@
+package dev.usagemill.verify;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.SortedMap;
+import java.util.SortedSet;
+
+import dev.usagemill.pricing.PriceBook;
+import dev.usagemill.pricing.PriceFileException;
+import dev.usagemill.warehouse.DurableFiles;
+import dev.usagemill.warehouse.LoadHistory;
+import dev.usagemill.warehouse.Warehouse;
+import dev.usagemill.warehouse.WarehouseBusyException;
+import dev.usagemill.warehouse.WarehouseException;
+import dev.usagemill.warehouse.WarehouseFormat;
+import dev.usagemill.warehouse.WarehouseLock;
+import dev.usagemill.warehouse.WorkDatabase;
+
+/**
+ * Recomputes everything that a warehouse holds and compares: load records with each
+ * other, day parts with load records, rollups with events, {@code usage.duckdb} with
+ * rollups, and events with the log files that are still there.
+ */
+public final class Verification {
+
+	/** DuckDB cannot read a Parquet file with less. */
+	private static final int LEAST_MEGABYTES = 64;
+
+	private final VerifyRequest request;
+
+	private final Warehouse warehouse;
+
+	private final Scratch scratch;
+
+	private final DurableFiles files;
+
+	private final Notebook notebook;
+
+	private Verification(VerifyRequest request, Warehouse warehouse, Scratch scratch, DurableFiles files) {
+		this.request = request;
+		this.warehouse = warehouse;
+		this.scratch = scratch;
+		this.files = files;
+		this.notebook = new Notebook(warehouse);
+	}
+
+	/**
+	 * Verifies a warehouse and leaves it as it was.
+	 * @throws VerificationException if there is none, another process holds it, the price
+	 * file is wrong, or a disk fails
+	 */
+	public static VerifyReport run(VerifyRequest request) {
+		try {
+			PriceBook prices = PriceBook.read(request.prices());
+			if (!WarehouseFormat.exists(request.warehouse())) {
+				throw new VerificationException(
+						"there is no warehouse in " + request.warehouse() + ": run `usagemill run` first.");
+			}
+			Warehouse warehouse = WarehouseFormat.look(request.warehouse(), null);
+			DurableFiles files = DurableFiles.local();
+			try (WarehouseLock lock = WarehouseLock.take(warehouse);
+					Scratch scratch = Scratch.open(lock.warehouse(), files)) {
+				return new Verification(request, lock.warehouse(), scratch, files).check(prices);
+			}
+		}
+		catch (PriceFileException | WarehouseException wrong) {
+			throw new VerificationException(VerificationException.Reason.WRONG_USAGE, wrong);
+		}
+		catch (WarehouseBusyException busy) {
+			throw new VerificationException(VerificationException.Reason.BUSY, busy);
+		}
+		catch (IOException | SQLException failed) {
+			throw new VerificationException(VerificationException.Reason.FAILED, failed);
+		}
+	}
+
+	private VerifyReport check(PriceBook prices) throws IOException, SQLException {
+		Loads loads = new LoadsCheck(this.warehouse, new LoadHistory(this.warehouse, this.files), this.notebook)
+			.check();
+		SortedSet<LocalDate> days = new LayoutCheck(this.warehouse, this.notebook, loads).check();
+		PublishedTables published;
+		try (Session session = Session.alone(this.scratch.spill(), this.request.memoryMegabytes())) {
+			published = new UsageDatabaseCheck(this.warehouse, this.notebook, loads).check(session, days);
+		}
+		Workers.Opener sessions = () -> {
+			Session session = Session.alone(this.scratch.spill(), memoryOfOne());
+			published.attach(session);
+			return session;
+		};
+		Basis basis = new Basis(this.warehouse, loads, prices, this.notebook, this.files, this.scratch.directory());
+		SortedMap<LocalDate, Long> events = new DayChecks(basis).check(days, this.request.workers(), sessions,
+				published);
+		new KeptLinesCheck(basis).check(this.request.workers(), sessions, published);
+		checkLogs(loads, events);
+		return this.notebook.report();
+	}
+
+	private void checkLogs(Loads loads, SortedMap<LocalDate, Long> events) throws IOException, SQLException {
+		try (WorkDatabase database = WorkDatabase.open(this.scratch.spill(), this.request.memoryMegabytes())) {
+			SecondReading reading = new SecondReading(this.scratch.secondReading(), this.files, database);
+			LinesCheck lines = new LinesCheck(this.warehouse, this.notebook, () -> Session.on(database));
+			new LogCheck(this.request, this.notebook, loads).check(reading, events, lines);
+		}
+	}
+
+	private int memoryOfOne() {
+		return Math.max(LEAST_MEGABYTES, this.request.memoryMegabytes() / this.request.workers());
+	}
+
+}

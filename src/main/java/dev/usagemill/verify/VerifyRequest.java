@@ -1,0 +1,19 @@
+package dev.usagemill.verify;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What is to be verified, and with what means.
+ *
+ * @param warehouse the warehouse's directory
+ * @param prices the price file
+ * @param logs patterns of the log files that may still be there
+ * @param workers how many days or slices are worked on at once
+ * @param memoryMegabytes how much memory DuckDB's buffers may take
+ * @param sliceBytes about how much of a log file is one piece of work
+ * @param expansionLimit how many times its packed size a packed log file may unpack to
+ */
+public record VerifyRequest(Path warehouse, Path prices, List<String> logs, int workers, int memoryMegabytes,
+		long sliceBytes, long expansionLimit) {
+}

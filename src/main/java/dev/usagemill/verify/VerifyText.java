@@ -1,0 +1,73 @@
+package dev.usagemill.verify;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+
+/** A report on a terminal. */
+final class VerifyText {
+
+	private static final int TERMINAL_WIDTH = 80;
+
+	private VerifyText() {
+	}
+
+	static void write(VerifyReport report, Appendable out) throws IOException {
+		Map<Figure, Long> figures = report.figures();
+		out.append("Verified " + report.warehouse() + " (" + report.zone() + ")\n\n");
+		line(out, "load records", figures.get(Figure.LOADS), "read, and added up");
+		line(out, "days", figures.get(Figure.DAYS), "whose parts were looked for");
+		line(out, "events", figures.get(Figure.EVENTS), "read to their end");
+		line(out, "daily usage", figures.get(Figure.DAILY_USAGE_ROWS), "rows compared with the events");
+		line(out, "costs", figures.get(Figure.COST_DAYS), "days priced anew, event by event");
+		unless(out, figures.get(Figure.COST_DAYS_NOT_CHECKED), "days were priced by another price file");
+		line(out, "summary", figures.get(Figure.SUMMARY_ROWS), "rows compared with daily usage");
+		line(out, "kept lines", figures.get(Figure.KEPT_LINES), "rejected lines and conflicts compared");
+		line(out, "log lines", figures.get(Figure.LINES_PROVED), "read again and proved");
+		unless(out, figures.get(Figure.LINES_NOT_PROVED), "not proved: their log is gone, or has findings");
+		out.append('\n');
+		for (String note : report.notes()) {
+			wrapped(out, "", note);
+		}
+		writeFindings(report.findings(), out);
+		out.append(report.isClean() ? "No findings.\n" : Notebook.say("%n%,d findings.%n", report.findings().size()));
+	}
+
+	/** Findings with the same cure stand together. */
+	private static void writeFindings(List<Finding> findings, Appendable out) throws IOException {
+		for (int number = 0; number < findings.size(); number++) {
+			Finding finding = findings.get(number);
+			wrapped(out, "", (number + 1) + ". " + finding.place());
+			wrapped(out, "   ", finding.problem());
+			boolean last = number + 1 == findings.size();
+			if (last || !findings.get(number + 1).remedy().equals(finding.remedy())) {
+				wrapped(out, "   ", "→ " + finding.remedy());
+			}
+		}
+	}
+
+	private static void unless(Appendable out, long none, String remark) throws IOException {
+		if (none != 0) {
+			line(out, "", none, remark);
+		}
+	}
+
+	private static void line(Appendable out, String what, long amount, String remark) throws IOException {
+		out.append(Notebook.say("%-12s %,13d  %s%n", what, amount, remark));
+	}
+
+	/** Breaks at spaces. No terminal shall obey the name of a file. */
+	private static void wrapped(Appendable out, String indent, String text) throws IOException {
+		StringBuilder line = new StringBuilder(indent);
+		for (String word : text.replaceAll("[\\p{Cntrl}\\p{Cf}]", "?").split(" ")) {
+			if (line.length() > indent.length() && line.length() + 1 + word.length() > TERMINAL_WIDTH) {
+				out.append(line).append('\n');
+				line.setLength(0);
+				line.append(indent);
+			}
+			line.append((line.length() > indent.length()) ? " " : "").append(word);
+		}
+		out.append(line).append('\n');
+	}
+
+}

@@ -1,0 +1,17 @@
+-- Counts the rows of a day's rollup that differ from what its events give, costs aside, as
+-- one row: those that only the rollup has, and those that it should have.
+SELECT
+    count(*) FILTER (copies > 0) AS surplus,
+    count(*) FILTER (copies < 0) AS missing
+FROM (
+    SELECT * EXCLUDE (side), sum(side) AS copies
+    FROM (
+        SELECT * EXCLUDE (date, cost_usd, unpriced_requests), 1 AS side
+        FROM read_parquet(${daily_usage}, hive_partitioning = false)
+        UNION ALL BY NAME
+        SELECT *, -1 AS side
+        FROM recomputed
+    )
+    GROUP BY ALL
+    HAVING sum(side) <> 0
+)

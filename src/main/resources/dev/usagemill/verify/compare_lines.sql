@@ -1,0 +1,41 @@
+-- The lines of a day, read again, whose event is not stored as it should be: its key is
+-- missing, or another version is stored though this one counts (more tokens, or as many and
+-- the smaller content). A row is a staged file that has such lines.
+WITH line AS (
+    SELECT
+        filename,
+        line_number,
+        user_id,
+        id,
+        tokens_input + tokens_output AS tokens,
+        row(
+            created_at, feature, model, tokens_input, tokens_output, tokens_cache_read, tokens_cache_write_5m,
+            tokens_cache_write_1h, tokens_reasoning, service_tier, duration_ms, success, error_type
+        ) AS content
+    FROM read_parquet(${staged}, filename = true, hive_partitioning = false)
+    WHERE date = ${day}
+),
+stored AS (
+    SELECT
+        user_id,
+        id,
+        tokens_input + tokens_output AS tokens,
+        row(
+            created_at, feature, model, tokens_input, tokens_output, tokens_cache_read, tokens_cache_write_5m,
+            tokens_cache_write_1h, tokens_reasoning, service_tier, duration_ms, success, error_type
+        ) AS content
+    FROM read_parquet(${events}, hive_partitioning = false)
+)
+SELECT
+    filename,
+    count(*) FILTER (stored.id IS NULL) AS missing,
+    min(line_number) FILTER (stored.id IS NULL) AS first_missing,
+    count(*) FILTER (stored.id IS NOT NULL) AS other_version,
+    min(line_number) FILTER (stored.id IS NOT NULL) AS first_other_version
+FROM line
+LEFT JOIN stored ON line.user_id = stored.user_id AND line.id = stored.id
+WHERE stored.id IS NULL
+    OR line.tokens > stored.tokens
+    OR (line.tokens = stored.tokens AND line.content < stored.content)
+GROUP BY filename
+ORDER BY filename

@@ -1,0 +1,12 @@
+-- The loads whose row in usage.duckdb differs from their record; a row is one of them.
+SELECT coalesce(published.load, expected.load) AS load, published.load IS NULL AS missing, expected.load IS NULL AS surplus
+FROM usage.load AS published
+FULL JOIN expected_load AS expected ON published.load = expected.load
+WHERE row(
+    published.load, published.kind, published.started_at, published.finished_at, published.lines, published.events,
+    published.duplicates, published.conflicts, published.rejected, published.blank, published.days
+) IS DISTINCT FROM row(
+    expected.load, expected.kind, expected.started_at, expected.finished_at, expected.lines, expected.events,
+    expected.duplicates, expected.conflicts, expected.rejected, expected.blank, expected.days
+)
+ORDER BY load

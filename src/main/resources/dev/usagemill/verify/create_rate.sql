@@ -1,0 +1,14 @@
+-- What tokens cost on a day, in USD per million tokens; a row is a model and service tier that
+-- has prices, for prompts above the one number of tokens and up to the other.
+CREATE OR REPLACE TEMP TABLE rate (
+    model VARCHAR,
+    service_tier VARCHAR,
+    above BIGINT,
+    up_to BIGINT,
+    input DECIMAL(18, 6),
+    output DECIMAL(18, 6),
+    cache_read DECIMAL(18, 6),
+    cache_write_5m DECIMAL(18, 6),
+    cache_write_1h DECIMAL(18, 6),
+    reasoning DECIMAL(18, 6)
+)

@@ -1,0 +1,2 @@
+-- Adds one load; a row is a load.
+INSERT INTO expected_load VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)

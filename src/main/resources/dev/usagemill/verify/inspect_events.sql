@@ -1,0 +1,29 @@
+-- Reads every column of every event of a day, in the order of the file; one row of figures.
+-- The hash is there so that every value is decoded.
+SELECT
+    count(*) AS events,
+    count(*) FILTER (
+        NOT (micros >= ${from} AND micros < ${to} OR micros >= ${again_from} AND micros < ${again_to})
+    ) AS other_days,
+    count(*) FILTER (place < place_before) AS unsorted,
+    count(*) FILTER (NOT coalesce(sound, false)) AS unsound,
+    bit_xor(content) AS content
+FROM (
+    SELECT
+        epoch_us(created_at) AS micros,
+        row(user_id, created_at, id) AS place,
+        lag(row(user_id, created_at, id)) OVER () AS place_before,
+        user_id <> '' AND id IS NOT NULL AND feature <> '' AND model <> '' AND service_tier IS NOT NULL
+            AND created_at IS NOT NULL AND success IS NOT NULL
+            AND least(tokens_cache_read, tokens_cache_write_5m, tokens_cache_write_1h, tokens_reasoning) >= 0
+            AND greatest(tokens_input, tokens_output, coalesce(duration_ms, 0)) <= 1000000000
+            AND coalesce(duration_ms, 0) >= 0
+            AND tokens_cache_read + tokens_cache_write_5m + tokens_cache_write_1h <= tokens_input
+            AND tokens_reasoning <= tokens_output AS sound,
+        hash(
+            user_id, created_at, id, feature, model, tokens_input, tokens_output, tokens_cache_read,
+            tokens_cache_write_5m, tokens_cache_write_1h, tokens_reasoning, service_tier, duration_ms, success,
+            error_type
+        ) AS content
+    FROM read_parquet(${events}, hive_partitioning = false)
+)

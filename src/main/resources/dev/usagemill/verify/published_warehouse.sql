@@ -1,0 +1,11 @@
+-- What usage.duckdb says of its warehouse; one row. The view of the events must read this
+-- warehouse's files; its own text has every quote doubled once more.
+SELECT
+    zone,
+    format,
+    (
+        SELECT bool_or(contains(sql, replace(${events}, '''', '''''')))
+        FROM duckdb_views()
+        WHERE database_name = 'usage' AND view_name = 'events'
+    ) AS reads_events
+FROM usage.warehouse

@@ -1,0 +1,17 @@
+-- Groups a day's events anew; a row is one user, feature and model, without its cost.
+CREATE OR REPLACE TEMP TABLE recomputed AS
+SELECT
+    user_id,
+    feature,
+    model,
+    count(*) AS requests,
+    count(*) FILTER (NOT success) AS errors,
+    sum(tokens_input)::BIGINT AS tokens_input,
+    sum(tokens_output)::BIGINT AS tokens_output,
+    sum(tokens_cache_read)::BIGINT AS tokens_cache_read,
+    sum(tokens_cache_write_5m + tokens_cache_write_1h)::BIGINT AS tokens_cache_write,
+    sum(tokens_reasoning)::BIGINT AS tokens_reasoning,
+    coalesce(sum(duration_ms), 0)::BIGINT AS duration_ms_sum,
+    count(duration_ms) AS duration_ms_count
+FROM read_parquet(${events}, hive_partitioning = false)
+GROUP BY user_id, feature, model
