@@ -39,6 +39,12 @@ public final class NightlyRun {
 	/** How often a run plans anew because logs were rotated under it. */
 	private static final int ATTEMPTS = 3;
 
+	/**
+	 * Spring Batch keeps what its steps work on in static maps, by the numbers of the
+	 * steps: two runs in one process, on two warehouses, would take it from each other.
+	 */
+	private static final Object ONE_AT_A_TIME = new Object();
+
 	private final Settings settings;
 
 	private final DurableFiles files;
@@ -69,7 +75,9 @@ public final class NightlyRun {
 			this.files.makeDirectory(warehouse.root());
 			try (WarehouseLock lock = WarehouseLock.take(warehouse)) {
 				WarehouseFormat.create(warehouse, this.files);
-				return load(lock.warehouse(), prices, start);
+				synchronized (ONE_AT_A_TIME) {
+					return load(lock.warehouse(), prices, start);
+				}
 			}
 		}
 		catch (PriceFileException | LogFileException | WarehouseException wrong) {
@@ -91,7 +99,7 @@ public final class NightlyRun {
 			Nightly nightly = new Nightly(this.settings, warehouse, this.files, database, prices, stop);
 			try (ConfigurableApplicationContext context = startWithHistory(warehouse, nightly)) {
 				BatchLaunch launch = new BatchLaunch(context.getBean(JobOperator.class),
-						context.getBean(JobRepository.class), context.getBean(Job.class));
+						context.getBean(JobRepository.class), context.getBean(Job.class), warehouse.jobs());
 				boolean rolledForward;
 				do {
 					long load = nightly.nextLoad();
@@ -131,7 +139,12 @@ public final class NightlyRun {
 			LOG.warn("the job's history in {} cannot be opened and is begun anew: {}", warehouse.jobs(),
 					unreadable.getMostSpecificCause().getMessage());
 			this.files.delete(warehouse.jobs());
+		}
+		try {
 			return start(warehouse, nightly);
+		}
+		catch (BeansException impossible) {
+			throw HistoryTrouble.inWords(warehouse.jobs(), impossible);
 		}
 	}
 
