@@ -1,10 +1,13 @@
 package dev.usagemill.job;
 
+import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.JobExecutionException;
 import org.springframework.batch.core.job.JobInstance;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
@@ -25,10 +28,13 @@ final class BatchLaunch {
 
 	private final Job job;
 
-	BatchLaunch(JobOperator operator, JobRepository repository, Job job) {
+	private final Path history;
+
+	BatchLaunch(JobOperator operator, JobRepository repository, Job job, Path history) {
 		this.operator = operator;
 		this.repository = repository;
 		this.job = job;
+		this.history = history;
 	}
 
 	/**
@@ -41,10 +47,10 @@ final class BatchLaunch {
 			execution = this.operator.start(this.job, parameters(load));
 		}
 		catch (Exception refused) {
-			throw new RunFailedException(refused);
+			throw new RunFailedException(inWords(refused));
 		}
 		if (execution.getStatus() != BatchStatus.COMPLETED) {
-			throw new RunFailedException(cause(execution));
+			throw new RunFailedException(inWords(cause(execution)));
 		}
 	}
 
@@ -67,11 +73,22 @@ final class BatchLaunch {
 			.toJobParameters();
 	}
 
+	/**
+	 * Why the job failed: a step whose part failed only says so, and after a part has
+	 * failed for want of space its history often fails, too.
+	 */
 	private static Throwable cause(JobExecution execution) {
-		return execution.getAllFailureExceptions()
-			.stream()
+		List<Throwable> failures = execution.getAllFailureExceptions();
+		return failures.stream()
+			.filter((failure) -> !(failure instanceof JobExecutionException) && !HistoryTrouble.isBehind(failure))
 			.findFirst()
+			.or(() -> failures.stream().filter(HistoryTrouble::isBehind).findFirst())
+			.or(() -> failures.stream().findFirst())
 			.orElseGet(() -> new IllegalStateException("the job ended as " + execution.getExitStatus().getExitCode()));
+	}
+
+	private Throwable inWords(Throwable failure) {
+		return HistoryTrouble.isBehind(failure) ? HistoryTrouble.inWords(this.history, failure) : failure;
 	}
 
 }

@@ -41,6 +41,12 @@ public final class NightlyRun {
 	/** How often a run plans anew because logs were rotated under it. */
 	private static final int ATTEMPTS = 3;
 
+	/**
+	 * Spring Batch keeps what its steps work on in static maps, by the numbers of the
+	 * steps: two runs in one process, on two warehouses, would take it from each other.
+	 */
+	private static final Object ONE_AT_A_TIME = new Object();
+
 	private final Settings settings;
 
 	private final DurableFiles files;
@@ -129,16 +135,22 @@ public final class NightlyRun {
 		PriceBook prices = PriceBook.read(this.settings.pricesPath());
 		Warehouse warehouse = WarehouseFormat.look(this.settings.warehousePath(), this.settings.zoneId());
 		this.files.makeDirectory(warehouse.root());
-		Path spill = warehouse.staging().resolve("spill");
 		try (WarehouseLock lock = WarehouseLock.take(warehouse)) {
 			WarehouseFormat.create(lock.warehouse(), this.files);
-			try (StopSignal stop = new StopSignal();
-					WorkDatabase database = WorkDatabase.open(spill, (int) this.settings.memory().toMegabytes())) {
-				Nightly nightly = new Nightly(this.settings, warehouse, this.files, database, prices, stop);
-				try (ConfigurableApplicationContext context = startWithHistory(warehouse, nightly)) {
-					return work.result(nightly, new BatchLaunch(context.getBean(JobOperator.class),
-							context.getBean(JobRepository.class), context.getBean(Job.class)));
-				}
+			synchronized (ONE_AT_A_TIME) {
+				return held(warehouse, prices, work);
+			}
+		}
+	}
+
+	private <T> T held(Warehouse warehouse, PriceBook prices, JobWork<T> work) throws IOException, SQLException {
+		Path spill = warehouse.staging().resolve("spill");
+		try (StopSignal stop = new StopSignal();
+				WorkDatabase database = WorkDatabase.open(spill, (int) this.settings.memory().toMegabytes())) {
+			Nightly nightly = new Nightly(this.settings, warehouse, this.files, database, prices, stop);
+			try (ConfigurableApplicationContext context = startWithHistory(warehouse, nightly)) {
+				return work.result(nightly, new BatchLaunch(context.getBean(JobOperator.class),
+						context.getBean(JobRepository.class), context.getBean(Job.class), warehouse.jobs()));
 			}
 		}
 	}
@@ -184,7 +196,12 @@ public final class NightlyRun {
 			LOG.warn("the job's history in {} cannot be opened and is begun anew: {}", warehouse.jobs(),
 					unreadable.getMostSpecificCause().getMessage());
 			this.files.delete(warehouse.jobs());
+		}
+		try {
 			return start(warehouse, nightly);
+		}
+		catch (BeansException impossible) {
+			throw HistoryTrouble.inWords(warehouse.jobs(), impossible);
 		}
 	}
 

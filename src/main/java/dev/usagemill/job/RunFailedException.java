@@ -1,6 +1,10 @@
 package dev.usagemill.job;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.sql.SQLException;
 
 import dev.usagemill.warehouse.WarehouseException;
@@ -11,7 +15,26 @@ public final class RunFailedException extends RuntimeException {
 	private static final long serialVersionUID = 1L;
 
 	RunFailedException(Throwable cause) {
-		super((cause.getMessage() != null) ? cause.getMessage() : cause.toString(), cause);
+		super(inWords(cause), cause);
+	}
+
+	/** One line. Java says of a file that is missing or forbidden only its name. */
+	private static String inWords(Throwable cause) {
+		if (cause instanceof FileSystemException named && named.getReason() == null) {
+			return named.getMessage() + ": " + reason(named);
+		}
+		String message = (cause.getMessage() != null) ? cause.getMessage() : cause.toString();
+		return message.lines().findFirst().orElse(cause.toString());
+	}
+
+	private static String reason(FileSystemException failure) {
+		if (failure instanceof AccessDeniedException) {
+			return "permission denied";
+		}
+		if (failure instanceof NoSuchFileException) {
+			return "no such file or directory";
+		}
+		return (failure instanceof FileAlreadyExistsException) ? "is there already" : failure.toString();
 	}
 
 	/**

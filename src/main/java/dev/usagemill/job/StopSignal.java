@@ -12,6 +12,11 @@ final class StopSignal implements AutoCloseable {
 
 	private static final long PATIENCE_SECONDS = 30;
 
+	/** How long the caller of the run has to say how it ended; ms. */
+	private static final long LAST_WORDS_MILLIS = 1000;
+
+	private final Thread caller = Thread.currentThread();
+
 	private final CountDownLatch ended = new CountDownLatch(1);
 
 	private final Thread hook = new Thread(this::stopAndWait, "stop-signal");
@@ -19,7 +24,12 @@ final class StopSignal implements AutoCloseable {
 	private volatile boolean stopped;
 
 	StopSignal() {
-		Runtime.getRuntime().addShutdownHook(this.hook);
+		try {
+			Runtime.getRuntime().addShutdownHook(this.hook);
+		}
+		catch (IllegalStateException alreadyStopping) {
+			this.stopped = true;
+		}
 	}
 
 	/**
@@ -35,7 +45,10 @@ final class StopSignal implements AutoCloseable {
 	private void stopAndWait() {
 		this.stopped = true;
 		try {
-			this.ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+			if (this.ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+				// the JVM is gone as soon as this hook ends
+				this.caller.join(LAST_WORDS_MILLIS);
+			}
 		}
 		catch (InterruptedException impatient) {
 			Thread.currentThread().interrupt();
@@ -45,8 +58,12 @@ final class StopSignal implements AutoCloseable {
 	@Override
 	public void close() {
 		this.ended.countDown();
-		if (!this.stopped) {
+		try {
 			Runtime.getRuntime().removeShutdownHook(this.hook);
+		}
+		catch (IllegalStateException stopping) {
+			// the hook is at work, and ends now
+			this.stopped = true;
 		}
 	}
 

@@ -11,7 +11,6 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.avro.AvroParquetWriter;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
-import org.apache.parquet.hadoop.util.HadoopStreams;
 import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.PositionOutputStream;
 
@@ -59,12 +58,12 @@ public final class DailyUsageWriter implements AutoCloseable {
 
 		@Override
 		public PositionOutputStream create(long blockSizeHint) throws IOException {
-			return HadoopStreams.wrap(this.files.fileSystem().create(DurableFiles.hadoop(this.file), false));
+			return this.files.create(this.file);
 		}
 
 		@Override
 		public PositionOutputStream createOrOverwrite(long blockSizeHint) throws IOException {
-			return HadoopStreams.wrap(this.files.fileSystem().create(DurableFiles.hadoop(this.file), true));
+			return this.files.create(this.file);
 		}
 
 		@Override

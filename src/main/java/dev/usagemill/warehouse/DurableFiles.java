@@ -2,62 +2,37 @@ package dev.usagemill.warehouse;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.URI;
-import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFilePermissions;
 
-import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.RawLocalFileSystem;
 
 /**
  * The few ways in which files of a warehouse change. Each leaves either the old or the
  * new state behind, whenever the process dies: bytes are synced before the name appears,
- * and the directory after.
- *
- * <p>
- * Hadoop's raw local file system is used without its checksum layer, which never syncs
- * and renames in two steps.
+ * and the directory after. Whatever fails is an {@link IOException} that names the file
+ * and the cause.
  */
 public final class DurableFiles {
 
 	private final FileSystem fileSystem;
 
-	public DurableFiles(FileSystem fileSystem) {
+	private final Disk disk;
+
+	public DurableFiles(FileSystem fileSystem, Disk disk) {
 		this.fileSystem = fileSystem;
+		this.disk = disk;
 	}
 
 	/** Files on this machine's disks. */
 	public static DurableFiles local() {
-		try {
-			RawLocalFileSystem local = new RawLocalFileSystem();
-			// without Hadoop's default resources, whose reading costs half a second
-			local.initialize(URI.create("file:///"), new Configuration(false));
-			return new DurableFiles(local);
-		}
-		catch (IOException impossible) {
-			throw new IllegalStateException("Hadoop's local file system does not start", impossible);
-		}
-	}
-
-	/** For Parquet's writers. */
-	public FileSystem fileSystem() {
-		return this.fileSystem;
-	}
-
-	/** The same path in Hadoop's words. */
-	public static org.apache.hadoop.fs.Path hadoop(Path path) {
-		return new org.apache.hadoop.fs.Path(path.toUri());
+		return new DurableFiles(LocalFiles.open(), new LocalDisk());
 	}
 
 	public void makeDirectory(Path directory) throws IOException {
-		if (!this.fileSystem.mkdirs(hadoop(directory))) {
-			throw new IOException("cannot create the directory " + directory);
-		}
+		change("create", directory, () -> this.fileSystem.mkdirs(hadoop(directory)));
 	}
 
 	/**
@@ -67,9 +42,7 @@ public final class DurableFiles {
 	public void publish(Path prepared, Path target) throws IOException {
 		makeDirectory(target.getParent());
 		sync(prepared);
-		if (!this.fileSystem.rename(hadoop(prepared), hadoop(target))) {
-			throw new IOException("cannot rename " + prepared + " to " + target);
-		}
+		change("write", target, () -> this.fileSystem.rename(hadoop(prepared), hadoop(target)));
 		sync(target.getParent());
 		sync(target.getParent().getParent());
 	}
@@ -79,66 +52,100 @@ public final class DurableFiles {
 	 * that stood in a log.
 	 */
 	public void publishPrivately(Path prepared, Path target) throws IOException {
-		makeOwnerOnly(prepared, "rw-------");
+		permit(prepared, "rw-------");
 		publish(prepared, target);
 	}
 
 	/** Makes a directory into which only the owner can look. */
 	public void makePrivateDirectory(Path directory) throws IOException {
 		makeDirectory(directory);
-		makeOwnerOnly(directory, "rwx------");
-	}
-
-	private static void makeOwnerOnly(Path path, String permissions) throws IOException {
-		// where a file system knows no such permissions, the directory's own rules hold
-		if (Files.getFileStore(path).supportsFileAttributeView(PosixFileAttributeView.class)) {
-			Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(permissions));
-		}
+		permit(directory, "rwx------");
 	}
 
 	/** Writes a small file whole. */
 	public void replace(Path target, byte[] content) throws IOException {
-		Path prepared = prepare(target, content);
+		makeDirectory(target.getParent());
+		Path prepared = target.resolveSibling("." + target.getFileName() + ".new");
+		write(prepared, content);
 		publish(prepared, target);
 	}
 
 	/**
 	 * Writes a small file that must not be there yet: of two writers one wins.
-	 * @throws java.nio.file.FileAlreadyExistsException if it is there
+	 * @param prepared where to write it first; keeps a name of the file, so it belongs
+	 * where things are deleted soon
+	 * @throws FileAlreadyExistsException if it is there
 	 */
-	public void createIfAbsent(Path target, byte[] content) throws IOException {
-		Path prepared = prepare(target, content);
-		try {
-			sync(prepared);
-			Files.createLink(target, prepared);
-			sync(target.getParent());
-		}
-		finally {
-			delete(prepared);
-		}
+	public void createIfAbsent(Path prepared, Path target, byte[] content) throws IOException {
+		// it may be a second name of a file that was created before
+		delete(prepared);
+		write(prepared, content);
+		sync(prepared);
+		change("write", target, () -> {
+			this.disk.link(prepared, target);
+			return true;
+		});
+		sync(target.getParent());
 	}
 
 	/** Removes a file, or a directory and all that is in it; what is absent is fine. */
 	public void delete(Path path) throws IOException {
-		if (Files.exists(path) && !this.fileSystem.delete(hadoop(path), true)) {
-			throw new IOException("cannot delete " + path);
-		}
+		change("delete", path, () -> !Files.exists(path) || this.fileSystem.delete(hadoop(path), true));
 	}
 
 	/** Makes a file's bytes, or a directory's names, survive a power cut. */
 	public void sync(Path path) throws IOException {
-		try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-			channel.force(true);
+		change("sync", path, () -> {
+			this.disk.sync(path);
+			return true;
+		});
+	}
+
+	/** Starts a file, or starts it anew. */
+	DurableOutput create(Path file) throws IOException {
+		try {
+			return new DurableOutput(file, this.fileSystem.create(hadoop(file), true));
+		}
+		catch (IOException | FSError failed) {
+			throw FailedChange.of("create", file, failed);
 		}
 	}
 
-	private Path prepare(Path target, byte[] content) throws IOException {
-		makeDirectory(target.getParent());
-		Path prepared = target.resolveSibling("." + target.getFileName() + ".new");
-		try (OutputStream out = this.fileSystem.create(hadoop(prepared), true)) {
+	private void write(Path file, byte[] content) throws IOException {
+		try (OutputStream out = create(file)) {
 			out.write(content);
 		}
-		return prepared;
+	}
+
+	private void permit(Path path, String permissions) throws IOException {
+		change("set permissions of", path, () -> {
+			this.disk.permit(path, permissions);
+			return true;
+		});
+	}
+
+	private static void change(String verb, Path path, Change change) throws IOException {
+		try {
+			if (!change.succeeds()) {
+				throw new IOException("the file system refused");
+			}
+		}
+		catch (IOException | FSError failed) {
+			throw FailedChange.of(verb, path, failed);
+		}
+	}
+
+	/** The same path in Hadoop's words. */
+	private static org.apache.hadoop.fs.Path hadoop(Path path) {
+		return new org.apache.hadoop.fs.Path(path.toUri());
+	}
+
+	/** Something that changes a file. */
+	@FunctionalInterface
+	private interface Change {
+
+		boolean succeeds() throws IOException;
+
 	}
 
 }

@@ -70,7 +70,8 @@ public final class LoadHistory {
 	public void commit(LoadRecord record) throws IOException {
 		this.files.makeDirectory(this.warehouse.loads());
 		this.files.sync(this.warehouse.root());
-		this.files.createIfAbsent(this.warehouse.loadRecord(record.load()), Json.bytes(record));
+		Path prepared = this.warehouse.staging(record.load()).resolve("record.unfinished");
+		this.files.createIfAbsent(prepared, this.warehouse.loadRecord(record.load()), Json.bytes(record));
 	}
 
 	public void markApplied(AppliedLoad applied) throws IOException {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Map;
 
 import org.apache.parquet.ParquetReadOptions;
+import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.io.LocalInputFile;
 
@@ -41,7 +42,7 @@ public record PartMetadata(long load, MergeCounts counts) {
 			return ABSENT;
 		}
 		try (ParquetFileReader reader = ParquetFileReader.open(new LocalInputFile(part),
-				ParquetReadOptions.builder().build())) {
+				ParquetReadOptions.builder(new PlainParquetConfiguration()).build())) {
 			Map<String, String> pairs = reader.getFileMetaData().getKeyValueMetaData();
 			return new PartMetadata(number(part, pairs, LOAD), counts(part, pairs));
 		}

@@ -11,12 +11,23 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Holds a warehouse for one process. The kernel frees the lock when the holder dies,
  * however it dies, so a lock file that was left behind never blocks anyone.
  */
 public final class WarehouseLock implements AutoCloseable {
+
+	private static final String PROCESS = "process ";
+
+	private static final Pattern NAME = Pattern.compile(PROCESS + "(\\d+), since .*\\n");
+
+	private static final int LOOKS_FOR_HOLDER = 20;
+
+	private static final long LOOK_NANOS = 50_000_000;
 
 	/**
 	 * The lock files that this process holds. The kernel frees a process's lock as soon
@@ -59,7 +70,7 @@ public final class WarehouseLock implements AutoCloseable {
 				StandardOpenOption.WRITE);
 		try {
 			if (channel.tryLock() == null) {
-				throw busy(warehouse, Files.readString(file, StandardCharsets.UTF_8).strip());
+				throw busy(warehouse, holder(file));
 			}
 			channel.truncate(0);
 			String holder = thisProcess() + ", since " + Instant.now().truncatedTo(ChronoUnit.SECONDS) + "\n";
@@ -72,13 +83,32 @@ public final class WarehouseLock implements AutoCloseable {
 		}
 	}
 
+	/**
+	 * A holder that has just taken the lock may not have written its name yet; what
+	 * stands there until then is the name of a dead one.
+	 */
+	private static String holder(Path file) throws IOException {
+		String holder = Files.readString(file, StandardCharsets.UTF_8);
+		for (int look = 1; look < LOOKS_FOR_HOLDER && !isAlive(holder); look++) {
+			LockSupport.parkNanos(LOOK_NANOS);
+			holder = Files.readString(file, StandardCharsets.UTF_8);
+		}
+		return holder.isBlank() ? "it has not told its name" : holder.strip();
+	}
+
+	private static boolean isAlive(String holder) {
+		Matcher named = NAME.matcher(holder);
+		return named.matches()
+				&& ProcessHandle.of(Long.parseLong(named.group(1))).filter(ProcessHandle::isAlive).isPresent();
+	}
+
 	private static WarehouseBusyException busy(Warehouse warehouse, String holder) {
 		return new WarehouseBusyException("another run holds the warehouse " + warehouse.root() + " (" + holder
 				+ "). Wait until it has ended; a dead holder never blocks.");
 	}
 
 	private static String thisProcess() {
-		return "process " + ProcessHandle.current().pid();
+		return PROCESS + ProcessHandle.current().pid();
 	}
 
 	/** What is held. */

@@ -8,6 +8,7 @@ import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RawLocalFileSystem;
 
 import dev.usagemill.warehouse.DurableFiles;
+import dev.usagemill.warehouse.LocalDisk;
 
 /** A disk on which one kind of file cannot be put in its place or be deleted. */
 final class BreakingFiles extends RawLocalFileSystem {
@@ -21,7 +22,7 @@ final class BreakingFiles extends RawLocalFileSystem {
 	static DurableFiles at(String breaking) throws IOException {
 		BreakingFiles files = new BreakingFiles(breaking);
 		files.initialize(URI.create("file:///"), new Configuration(false));
-		return new DurableFiles(files);
+		return new DurableFiles(files, new LocalDisk());
 	}
 
 	@Override

@@ -25,26 +25,34 @@ import dev.usagemill.warehouse.LoadRecord;
 import dev.usagemill.warehouse.WarehouseFormat;
 
 /** Runs the job on a warehouse of a test, and looks at what it left behind. */
-final class Night {
+public final class Night {
 
 	private final Map<String, Object> options = new HashMap<>();
 
+	private DurableFiles files = DurableFiles.local();
+
 	private final Path warehouse;
 
-	Night(Path warehouse, String logs) {
+	public Night(Path warehouse, String logs) {
 		this.warehouse = warehouse;
 		this.options.put("warehouse", warehouse.toString());
 		this.options.put("logs", List.of(logs));
 		this.options.put("prices", Path.of("jobs/prices.yml").toAbsolutePath().toString());
 	}
 
-	Night with(String option, Object value) {
+	public Night with(String option, Object value) {
 		this.options.put(option, value);
 		return this;
 	}
 
-	RunResult run() throws IOException {
-		return new NightlyRun(settings()).run();
+	/** The run changes its files through these. */
+	public Night with(DurableFiles files) {
+		this.files = files;
+		return this;
+	}
+
+	public RunResult run() throws IOException {
+		return new NightlyRun(settings(), this.files).run();
 	}
 
 	/** Reads rejected lines again, ten minutes later. */

@@ -27,10 +27,11 @@ class DurableFilesTests {
 
 	@Test
 	void createsAFileOnlyOnce() throws IOException {
-		Path target = this.directory.resolve("loads").resolve("00000001.json");
-		this.files.createIfAbsent(target, bytes("first"));
+		Path target = Files.createDirectory(this.directory.resolve("loads")).resolve("00000001.json");
+		Path prepared = this.directory.resolve("record.json");
+		this.files.createIfAbsent(prepared, target, bytes("first"));
 		assertThatExceptionOfType(FileAlreadyExistsException.class)
-			.isThrownBy(() -> this.files.createIfAbsent(target, bytes("second")));
+			.isThrownBy(() -> this.files.createIfAbsent(prepared, target, bytes("second")));
 		assertThat(target).hasContent("first");
 		assertThat(names(target.getParent())).containsExactly("00000001.json");
 	}
@@ -38,10 +39,9 @@ class DurableFilesTests {
 	@Test
 	void createsAFileThoughADeadWriterLeftItsPreparedOne() throws IOException {
 		Path target = this.directory.resolve("1.json");
-		Files.writeString(this.directory.resolve(".1.json.new"), "a longer half of somethi");
-		this.files.createIfAbsent(target, bytes("whole"));
+		Path prepared = Files.writeString(this.directory.resolve("prepared.json"), "a longer half of somethi");
+		this.files.createIfAbsent(prepared, target, bytes("whole"));
 		assertThat(target).hasContent("whole");
-		assertThat(names(this.directory)).containsExactly("1.json");
 	}
 
 	@ParameterizedTest

@@ -1,0 +1,92 @@
+package dev.usagemill.crash;
+
+import java.nio.file.Path;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Kills real processes: after that, the same command once more gives the same bytes and
+ * rows as if nothing had happened, and nothing is left over.
+ */
+@Execution(ExecutionMode.CONCURRENT)
+class KillTest {
+
+	@TempDir
+	static Path directory;
+
+	private static Scene scene;
+
+	private static long undisturbedMillis;
+
+	@BeforeAll
+	static void prepare() throws Exception {
+		scene = Scene.large(directory);
+		Path warehouse = scene.warehouseBefore(2);
+		Process child = Child.run(scene, 2, warehouse, ChildRun.NOWHERE);
+		assertThat(child.inputReader().readLine()).isEqualTo(ChildRun.STARTS);
+		long start = System.nanoTime();
+		assertThat(child.waitFor()).isZero();
+		undisturbedMillis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+		assertThat(Outcome.of(warehouse)).isEqualTo(scene.outcomeOf(2));
+	}
+
+	@ParameterizedTest
+	@EnumSource(Point.class)
+	void aKillAtAPointLeavesNoTrace(Point point) throws Exception {
+		Path warehouse = scene.warehouseBefore(2);
+		Process child = Child.run(scene, 2, warehouse, point.name());
+		assertThat(child.waitFor()).isEqualTo(ChildRun.KILLED);
+		scene.assertOnlyWholeDays(2, warehouse, point.name());
+		scene.assertMadeGoodByTheNextRun(2, warehouse, point.name());
+	}
+
+	@ParameterizedTest
+	@ValueSource(longs = { 1, 2, 3, 4, 5, 6 })
+	void killsInARowLeaveNoTrace(long seed) throws Exception {
+		killsInARow(seed);
+	}
+
+	@Test
+	@Tag("soak")
+	void manyKillsInARowLeaveNoTrace() throws Exception {
+		int kills = 0;
+		for (long seed = 1000; kills < Integer.getInteger("soak.kills"); seed++) {
+			kills += killsInARow(seed);
+		}
+	}
+
+	/** Returns how many of the processes were killed before they ended by themselves. */
+	private static int killsInARow(long seed) throws Exception {
+		Random random = new Random(seed);
+		int night = 1 + random.nextInt(2);
+		Path warehouse = scene.warehouseBefore(night);
+		int kills = 0;
+		for (int processes = 1 + random.nextInt(3); processes > 0; processes--) {
+			Process child = Child.run(scene, night, warehouse, ChildRun.NOWHERE);
+			assertThat(child.inputReader().readLine()).isEqualTo(ChildRun.STARTS);
+			if (!child.waitFor((long) (random.nextDouble() * undisturbedMillis), TimeUnit.MILLISECONDS)) {
+				kills++;
+			}
+			child.destroyForcibly().waitFor();
+			scene.assertOnlyWholeDays(night, warehouse, "seed " + seed);
+			if (random.nextInt(4) == 0) {
+				Directories.delete(warehouse.resolve("jobs"));
+			}
+		}
+		scene.assertMadeGoodByTheNextRun(night, warehouse, "seed " + seed);
+		return kills;
+	}
+
+}

@@ -1,0 +1,74 @@
+package dev.usagemill.crash;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+/** Whatever else a dead run or a dead session may have left behind. */
+class LeftoverTest {
+
+	@TempDir
+	Path directory;
+
+	private Scene scene;
+
+	private Path warehouse;
+
+	@BeforeEach
+	void dieBeforeTheSwap() throws Exception {
+		this.scene = Scene.small(this.directory);
+		this.warehouse = this.scene.warehouseBefore(2);
+		Disturbance death = Point.BEFORE_THE_SWAP.then(() -> {
+			throw new SuddenDeath.Death();
+		});
+		assertThat(catchThrowable(
+				() -> this.scene.night(2, this.warehouse).with(WatchedFiles.of(this.warehouse, death)).run()))
+			.isNotNull();
+	}
+
+	@Test
+	void aHalfBuiltDatabaseAndItsLogAreThrownAway() throws Exception {
+		leaveHalfBuilt(this.warehouse.resolve("staging/usage.duckdb.unfinished"));
+		this.scene.assertMadeGoodByTheNextRun(2, this.warehouse, "half-built database");
+	}
+
+	@Test
+	void theLogOfAnAnalystsDeadSessionIsMovedAside() throws Exception {
+		leaveHalfBuilt(this.warehouse.resolve("usage.duckdb"));
+		this.scene.night(2, this.warehouse).run();
+		assertThat(Outcome.published(this.warehouse)).isEqualTo(this.scene.outcomeOf(2).published());
+		assertThat(this.warehouse.resolve("usage.duckdb.wal.stale")).exists();
+	}
+
+	@Test
+	void filesThatNobodyKnowsLeaveStaging() throws Exception {
+		Files.createDirectories(this.warehouse.resolve("staging/load=00000001/spill"));
+		Files.writeString(this.warehouse.resolve("staging/load=00000002/events-2026-10-01.unfinished"), "half a file");
+		Files.writeString(this.warehouse.resolve("staging/load=00000002/daily-usage-2026-10-01.unfinished"), "half");
+		Files.writeString(this.warehouse.resolve("staging/load=00000002/rejected.unfinished"), "half a file");
+		this.scene.assertMadeGoodByTheNextRun(2, this.warehouse, "unknown files");
+	}
+
+	/**
+	 * A database with a write-ahead log, as a process that dies while it writes leaves
+	 * it.
+	 */
+	private void leaveHalfBuilt(Path database) throws Exception {
+		Path open = this.directory.resolve("open.duckdb");
+		try (var connection = DriverManager.getConnection("jdbc:duckdb:" + open);
+				var statement = connection.createStatement()) {
+			statement.execute("CREATE TABLE daily_usage AS SELECT 1 AS half");
+			Files.deleteIfExists(database);
+			Files.copy(open, database);
+			Files.copy(Path.of(open + ".wal"), Path.of(database + ".wal"));
+		}
+	}
+
+}
