@@ -43,7 +43,8 @@ class SqlTest {
 			"publish", UsageDatabase.class);
 
 	private static final Map<String, List<Object>> PARAMETERS = Map.of("load/read_rejected", List.of("not_json"),
-			"publish/insert_load", List.of(1L, "logs", TIME, TIME, 3L, 1L, 0L, 0L, 1L, 1L, 1L));
+			"merge/insert_rate_band", List.of("m", "standard", 1, 200_000L, 400_000L), "publish/insert_load",
+			List.of(1L, "logs", TIME, TIME, 3L, 1L, 0L, 0L, 1L, 1L, 1L));
 
 	@TempDir
 	Path directory;
@@ -129,6 +130,9 @@ class SqlTest {
 					.withText("duplicates", 0)
 					.withText("conflicts", 1)
 					.with("target", target("events")));
+		put(statements, "merge/models_and_tiers", (sql) -> sql.with("events", List.of(layout.eventsPart(DAY))));
+		put(statements, "merge/create_rate_band");
+		put(statements, "merge/insert_rate_band");
 		put(statements, "merge/group_by_rate", (sql) -> sql.with("events", List.of(layout.eventsPart(DAY))));
 		put(statements, "publish/attach", (sql) -> sql.with("file", this.directory.resolve("usage.duckdb")));
 		for (String table : List.of("daily_usage", "daily_usage_summary", "load", "rejected_line", "conflict",

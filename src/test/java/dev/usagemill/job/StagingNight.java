@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,6 +17,7 @@ import dev.usagemill.log.LogPattern;
 import dev.usagemill.log.LogSlice;
 import dev.usagemill.warehouse.DurableFiles;
 import dev.usagemill.warehouse.LoadHistory;
+import dev.usagemill.warehouse.LoadRecord;
 import dev.usagemill.warehouse.Warehouse;
 import dev.usagemill.warehouse.WarehouseFormat;
 import dev.usagemill.warehouse.WorkDatabase;
@@ -61,7 +63,11 @@ final class StagingNight implements AutoCloseable {
 		for (LogSlice slice : plan.slices()) {
 			this.loader.stage(plan.load(), plan.startedAt(), slice);
 		}
-		new LoadCommit(this.warehouse, this.database, this.history).commit(plan);
+		LoadRecord record = new LoadCommit(this.warehouse, this.database, this.history).commit(plan);
+		for (LocalDate day : record.days().keySet()) {
+			// stands for the day's events, which the merge would have put there
+			this.files.replace(this.warehouse.eventsPart(day), new byte[0]);
+		}
 		return true;
 	}
 

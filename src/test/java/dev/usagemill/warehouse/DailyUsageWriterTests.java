@@ -20,7 +20,6 @@ import dev.usagemill.TemporaryWarehouse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIOException;
 
 class DailyUsageWriterTests {
 
@@ -76,14 +75,6 @@ class DailyUsageWriterTests {
 	@ValueSource(strings = { "Zoë", "ユーザー", "😀\uD83D\uDC68\u200D\uD83D\uDC69", "a\nb\t\"c'", "\u202Eabc", "ﬀ" })
 	void keepsAnyUnicode(String name) throws IOException, SQLException {
 		assertThat(read("SELECT user_id FROM '%s'", usage(name, null))).containsExactly(List.of(name));
-	}
-
-	@Test
-	void doesNotWriteOverAFile() throws IOException {
-		Path file = this.directory.resolve("part.parquet");
-		DailyUsageWriter.open(this.files, file, 1, "digest", "events").close();
-		assertThatIOException().isThrownBy(() -> DailyUsageWriter.open(this.files, file, 2, "digest", "events"));
-		assertThat(PartMetadata.read(file).load()).isEqualTo(1);
 	}
 
 	@ParameterizedTest
