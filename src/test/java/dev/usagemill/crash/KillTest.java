@@ -78,8 +78,11 @@ class KillTest {
 			assertThat(child.inputReader().readLine()).isEqualTo(ChildRun.STARTS);
 			if (!child.waitFor((long) (random.nextDouble() * undisturbedMillis), TimeUnit.MILLISECONDS)) {
 				kills++;
+				child.destroyForcibly().waitFor();
 			}
-			child.destroyForcibly().waitFor();
+			else {
+				assertThat(child.exitValue()).as("seed " + seed).isZero();
+			}
 			scene.assertOnlyWholeDays(night, warehouse, "seed " + seed);
 			if (random.nextInt(4) == 0) {
 				Directories.delete(warehouse.resolve("jobs"));
