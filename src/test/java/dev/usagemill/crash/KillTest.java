@@ -64,6 +64,7 @@ class KillTest {
 		int kills = 0;
 		for (long seed = 1000; kills < Integer.getInteger("soak.kills"); seed++) {
 			kills += killsInARow(seed);
+			System.out.println("seed " + seed + ", kills " + kills);
 		}
 	}
 
