@@ -28,7 +28,11 @@ class KillTest {
 
 	private static Scene scene;
 
-	private static long undisturbedMillis;
+	/**
+	 * How long a run takes that is not killed; the shortest one seen, as machines are
+	 * noisy.
+	 */
+	private static volatile long undisturbedMillis = Long.MAX_VALUE;
 
 	@BeforeAll
 	static void prepare() throws Exception {
@@ -38,7 +42,7 @@ class KillTest {
 		assertThat(child.inputReader().readLine()).isEqualTo(ChildRun.STARTS);
 		long start = System.nanoTime();
 		assertThat(child.waitFor()).isZero();
-		undisturbedMillis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+		ended(start);
 		assertThat(Outcome.of(warehouse)).isEqualTo(scene.outcomeOf(2));
 	}
 
@@ -77,12 +81,14 @@ class KillTest {
 		for (int processes = 1 + random.nextInt(3); processes > 0; processes--) {
 			Process child = Child.run(scene, night, warehouse, ChildRun.NOWHERE);
 			assertThat(child.inputReader().readLine()).isEqualTo(ChildRun.STARTS);
+			long start = System.nanoTime();
 			if (!child.waitFor((long) (random.nextDouble() * undisturbedMillis), TimeUnit.MILLISECONDS)) {
 				kills++;
 				child.destroyForcibly().waitFor();
 			}
 			else {
 				assertThat(child.exitValue()).as("seed " + seed).isZero();
+				ended(start);
 			}
 			scene.assertOnlyWholeDays(night, warehouse, "seed " + seed);
 			if (random.nextInt(4) == 0) {
@@ -91,6 +97,10 @@ class KillTest {
 		}
 		scene.assertMadeGoodByTheNextRun(night, warehouse, "seed " + seed);
 		return kills;
+	}
+
+	private static void ended(long start) {
+		undisturbedMillis = Math.min(undisturbedMillis, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
 	}
 
 }
