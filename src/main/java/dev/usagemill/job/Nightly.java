@@ -60,6 +60,8 @@ final class Nightly {
 
 	private final StopSignal stop;
 
+	private final Progress progress;
+
 	private final SliceLoader loader;
 
 	private final LoadCommit commit;
@@ -91,15 +93,16 @@ final class Nightly {
 	private DailyRollup rollup;
 
 	Nightly(Settings settings, Warehouse warehouse, DurableFiles files, WorkDatabase database, PriceBook prices,
-			StopSignal stop) throws SQLException {
+			StopSignal stop, Progress progress) throws SQLException {
 		this.settings = settings;
 		this.warehouse = warehouse;
 		this.files = files;
 		this.history = new LoadHistory(warehouse, files);
 		this.stop = stop;
+		this.progress = progress;
 		this.staging = new Staging(warehouse, files);
 		this.seenFiles = new SeenFiles(warehouse, files);
-		this.loader = new SliceLoader(warehouse, files, database);
+		this.loader = new SliceLoader(warehouse, files, database, progress);
 		this.commit = new LoadCommit(warehouse, database, this.history, prices.digest());
 		this.database = database;
 		this.prices = prices;
@@ -190,14 +193,22 @@ final class Nightly {
 	}
 
 	List<String> slices() {
-		return (this.plan != null) ? this.plan.slices().stream().map(LogSlice::hash).toList() : List.of();
+		if (this.plan == null) {
+			return List.of();
+		}
+		List<LogSlice> slices = this.plan.slices();
+		this.progress.reading(slices.stream().mapToLong(LogSlice::bytes).sum());
+		return slices.stream().map(LogSlice::hash).toList();
 	}
 
-	void stage(String slice) throws IOException, SQLException {
+	void stage(String hash) throws IOException, SQLException {
 		this.stop.check();
-		if (!this.staging.isFinished(this.plan.load(), slice)) {
-			this.loader.stage(this.plan.load(), this.plan.startedAt(), this.plan.slice(slice));
+		LogSlice slice = this.plan.slice(hash);
+		if (this.staging.isFinished(this.plan.load(), hash)) {
+			this.progress.read(slice.bytes(), 0, 0);
+			return;
 		}
+		this.loader.stage(this.plan.load(), this.plan.startedAt(), slice);
 	}
 
 	void commit() throws IOException, SQLException {
@@ -215,7 +226,12 @@ final class Nightly {
 
 	/** The days that the load restates. */
 	List<LocalDate> days() {
-		return (this.record != null) ? List.copyOf(this.record.days().keySet()) : List.of();
+		if (this.record == null) {
+			return List.of();
+		}
+		List<LocalDate> days = List.copyOf(this.record.days().keySet());
+		this.progress.merging(days.size());
+		return days;
 	}
 
 	void merge(LocalDate day) throws IOException, SQLException {
@@ -224,6 +240,7 @@ final class Nightly {
 			mergeEvents(day);
 		}
 		this.rollup.roll(this.record.load(), day);
+		this.progress.merged();
 	}
 
 	private void mergeEvents(LocalDate day) throws IOException, SQLException {

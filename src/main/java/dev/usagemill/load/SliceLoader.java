@@ -28,10 +28,23 @@ public final class SliceLoader {
 
 	private final SliceTable table = new SliceTable();
 
+	private final LinesRead heard;
+
 	public SliceLoader(Warehouse warehouse, DurableFiles files, WorkDatabase database) throws SQLException {
+		this(warehouse, files, database, (bytes, staged, rejected) -> {
+		});
+	}
+
+	/**
+	 * Stages slices.
+	 * @param heard is told how reading goes on
+	 */
+	public SliceLoader(Warehouse warehouse, DurableFiles files, WorkDatabase database, LinesRead heard)
+			throws SQLException {
 		this.warehouse = warehouse;
 		this.files = files;
 		this.database = database;
+		this.heard = heard;
 		try (Connection connection = database.connect()) {
 			this.table.register(connection);
 		}
@@ -45,7 +58,7 @@ public final class SliceLoader {
 	 * written
 	 */
 	public StagedSlice stage(long load, Instant startedAt, LogSlice slice) throws IOException, SQLException {
-		try (SliceReading reading = new SliceReading(slice, startedAt, this.warehouse.zone())) {
+		try (SliceReading reading = new SliceReading(slice, startedAt, this.warehouse.zone(), this.heard)) {
 			return stage(load, slice.hash(), reading);
 		}
 	}

@@ -28,6 +28,10 @@ final class SliceReading implements LineReading, AutoCloseable {
 
 	private final DayCounts days;
 
+	private final LinesRead heard;
+
+	private long heardUpTo;
+
 	private StagedRows rows;
 
 	private boolean partialLineWaits;
@@ -38,11 +42,13 @@ final class SliceReading implements LineReading, AutoCloseable {
 
 	private long blank;
 
-	SliceReading(LogSlice slice, Instant startedAt, ZoneId zone) throws IOException {
+	SliceReading(LogSlice slice, Instant startedAt, ZoneId zone, LinesRead heard) throws IOException {
 		this.slice = slice;
 		this.lines = LineReader.open(slice.file(), slice.from(), slice.end());
 		this.parser = new EventParser(startedAt);
 		this.days = new DayCounts(zone);
+		this.heard = heard;
+		this.heardUpTo = slice.from();
 		this.partialLineWaits = slice.hasPartialLine();
 	}
 
@@ -51,9 +57,14 @@ final class SliceReading implements LineReading, AutoCloseable {
 		if (this.rows == null) {
 			this.rows = new StagedRows((int) chunk.capacity());
 		}
+		long stagedBefore = this.staged;
+		long rejectedBefore = this.rejected;
 		while (!this.rows.isFull() && this.lines.next()) {
 			take();
 		}
+		this.heard.read(this.lines.byteOffset() - this.heardUpTo, this.staged - stagedBefore,
+				this.rejected - rejectedBefore);
+		this.heardUpTo = this.lines.byteOffset();
 		if (!this.rows.isFull() && this.partialLineWaits) {
 			this.partialLineWaits = false;
 			takePartialLine();

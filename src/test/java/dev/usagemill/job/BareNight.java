@@ -37,7 +37,7 @@ final class BareNight implements AutoCloseable {
 				Map.of("warehouse", directory.toString(), "logs", List.of(logs), "slice-size", "2KB"));
 		this.database = WorkDatabase.open(directory.resolve("spill"), 128);
 		this.nightly = new Nightly(settings, this.warehouse, files, this.database,
-				PriceBook.read(Path.of("jobs/prices.yml")), this.stop);
+				PriceBook.read(Path.of("jobs/prices.yml")), this.stop, Progress.UNHEARD);
 	}
 
 	/** What the run loaded, if anything was new. */
