@@ -12,7 +12,7 @@ public final class UsageLogOptions {
 
 	private UsageLogListener listener = new LoggingListener();
 
-	private Duration patience = Duration.ofMillis(250);
+	private Duration patience = Duration.ofSeconds(2);
 
 	private Duration closingWithin = Duration.ofSeconds(10);
 
@@ -35,9 +35,10 @@ public final class UsageLogOptions {
 	}
 
 	/**
-	 * How long a request may wait for another one's write, 250 ms by default; after that
-	 * events wait instead of requests. With {@link Duration#ZERO} requests never wait for
-	 * the disk at all, and what waits in memory when the process is killed is lost.
+	 * How long a request may wait for another one's write, 2 s by default: a busy machine
+	 * must not look like a stalled disk. After that events wait instead of requests. With
+	 * {@link Duration#ZERO} requests never wait for the disk at all, and what waits in
+	 * memory when the process is killed is lost.
 	 */
 	public UsageLogOptions patience(Duration patience) {
 		this.patience = patience;

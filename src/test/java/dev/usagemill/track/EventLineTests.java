@@ -22,11 +22,11 @@ class EventLineTests {
 
 	@Test
 	void isReadAsTheEventThatWasWritten() {
-		for (int i = 0; i < 20_000; i++) {
+		for (int i = 0; i < 5_000; i++) {
 			UsageEvent event = randomEvent();
 			byte[] line = EventLine.of(event, "made");
-			assertThat(line).endsWith((byte) '\n').containsOnlyOnce('\n');
 			String text = new String(line, 0, line.length - 1, StandardCharsets.UTF_8);
+			assertThat(text.indexOf('\n') < 0 && line[line.length - 1] == '\n').isTrue();
 			UsageEvent expected = (event.id() != null) ? event : event.withId("made");
 			assertThat(TrackedLog.parsed(text)).isEqualTo(expected);
 		}
@@ -43,7 +43,7 @@ class EventLineTests {
 
 	@Test
 	void makesAnyTextFit() {
-		for (int i = 0; i < 20_000; i++) {
+		for (int i = 0; i < 5_000; i++) {
 			String text = anyText(this.random.nextInt(600));
 			String fitting = FittingText.of(text);
 			assertThat(TextFault.of(fitting)).isEqualTo(TextFault.NONE);
