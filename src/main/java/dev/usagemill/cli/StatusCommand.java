@@ -2,6 +2,7 @@ package dev.usagemill.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -39,7 +40,9 @@ final class StatusCommand implements Callable<Integer> {
 	@Override
 	public Integer call() throws IOException {
 		Settings settings = this.warehouse.settings(Collections.singletonMap("logs", this.logs));
-		Status status = Status.of(this.warehouse.usageDatabase(), this.limit, WaitingWork.of(settings));
+		List<String> waiting = new ArrayList<>(WaitingWork.of(settings));
+		waiting.addAll(new RepriceHint(this.warehouse.given(), null).sentences(settings));
+		Status status = Status.of(this.warehouse.usageDatabase(), this.limit, waiting);
 		PrintWriter out = this.spec.commandLine().getOut();
 		this.format.write(status, out);
 		out.flush();

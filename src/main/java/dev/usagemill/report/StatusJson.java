@@ -24,7 +24,7 @@ final class StatusJson {
 		object.put("last_loaded_at", coverage.lastLoadedAt().map(Instant::toString).orElse(null));
 		object.put("loads", JsonText.rows(status.loads()));
 		object.put("rejected", JsonText.rows(status.rejected()));
-		object.put("unpriced_models", status.unpricedModels());
+		object.put("unpriced_models", JsonText.rows(status.unpriced()));
 		object.put("waiting", status.waiting());
 		out.append(JsonText.line(object));
 	}

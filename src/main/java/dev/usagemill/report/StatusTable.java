@@ -7,9 +7,6 @@ import java.util.List;
 /** The status on a terminal. */
 final class StatusTable {
 
-	private static final List<ReportColumn> UNPRICED_COLUMNS = List.of(new ReportColumn("model", ColumnKind.TEXT),
-			new ReportColumn("requests", ColumnKind.COUNT));
-
 	private StatusTable() {
 	}
 
@@ -19,7 +16,7 @@ final class StatusTable {
 		out.append(days).append(" (").append(zone.getId()).append(")\n");
 		write("Last loads", status.loads(), "No load yet: run `usagemill run`.", zone, out);
 		write("Rejected lines by reason", status.rejected(), "No rejected lines.", zone, out);
-		write("Unpriced models", unpriced(status), "Every request is priced.", zone, out);
+		write("Unpriced models", status.unpriced(), "Every request is priced.", zone, out);
 		if (status.waiting().isEmpty()) {
 			return;
 		}
@@ -27,14 +24,6 @@ final class StatusTable {
 		for (String line : status.waiting()) {
 			ReportTable.writeWrapped(ShownText.escaped(line), out);
 		}
-	}
-
-	private static Answer unpriced(Status status) {
-		return new Answer(UNPRICED_COLUMNS,
-				status.unpricedModels()
-					.stream()
-					.map((model) -> List.<Object>of(model.model(), model.requests()))
-					.toList());
 	}
 
 	private static void write(String title, Answer answer, String nothing, ZoneId zone, Appendable out)
