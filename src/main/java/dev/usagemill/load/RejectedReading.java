@@ -9,6 +9,8 @@ import org.duckdb.DuckDBDataChunkWriter;
 
 import dev.usagemill.event.UsageEvent;
 import dev.usagemill.log.EventParser;
+import dev.usagemill.log.LineMap;
+import dev.usagemill.log.MappedParser;
 import dev.usagemill.log.Verdict;
 import dev.usagemill.warehouse.Counts;
 
@@ -20,7 +22,7 @@ final class RejectedReading implements LineReading {
 
 	private final RejectedRows lines;
 
-	private final EventParser parser;
+	private final RawParser parser;
 
 	private final DayCounts days;
 
@@ -32,9 +34,13 @@ final class RejectedReading implements LineReading {
 
 	private long cut;
 
-	RejectedReading(RejectedRows lines, Instant startedAt, ZoneId zone) {
+	/**
+	 * Starts before the first line.
+	 * @param map by which the lines are read; null if they are in our own format
+	 */
+	RejectedReading(RejectedRows lines, LineMap map, Instant startedAt, ZoneId zone) {
 		this.lines = lines;
-		this.parser = new EventParser(startedAt);
+		this.parser = (map != null) ? new MappedParser(map, startedAt)::parse : new EventParser(startedAt)::parse;
 		this.days = new DayCounts(zone);
 	}
 
@@ -72,7 +78,15 @@ final class RejectedReading implements LineReading {
 
 	@Override
 	public StagedSlice counted() {
-		return new StagedSlice(new Counts(this.staged, this.staged, 0, 0), this.days.byDate());
+		return new StagedSlice(new Counts(this.staged, this.staged, 0, 0, 0), this.days.byDate());
+	}
+
+	/** Decides on a line. */
+	@FunctionalInterface
+	private interface RawParser {
+
+		Verdict parse(byte[] bytes, int offset, int length);
+
 	}
 
 	/** Lines that were looked at. */

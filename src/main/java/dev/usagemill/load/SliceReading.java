@@ -63,7 +63,7 @@ final class SliceReading implements LineReading, AutoCloseable {
 
 	@Override
 	public StagedSlice counted() {
-		return new StagedSlice(new Counts(lineCount(), this.staged, this.rejected, this.blank), this.days.byDate());
+		return new StagedSlice(new Counts(lineCount(), this.staged, this.rejected, this.blank, 0), this.days.byDate());
 	}
 
 	private long lineCount() {

@@ -101,7 +101,8 @@ final class UsageDatabaseCheck {
 				LocalDateTime.ofInstant(record.startedAt(), ZoneOffset.UTC),
 				LocalDateTime.ofInstant(applied.finishedAt(), ZoneOffset.UTC), record.counts().lines(),
 				applied.counts().events(), applied.counts().duplicates(), applied.counts().conflicts(),
-				record.counts().rejected(), record.counts().blank(), (long) record.days().size());
+				record.counts().rejected(), record.counts().blank(), record.counts().skipped(),
+				(long) record.days().size());
 	}
 
 	private void find(String place, String problem, String remedy) {

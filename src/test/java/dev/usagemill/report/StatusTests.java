@@ -20,17 +20,19 @@ class StatusTests {
 	@Test
 	void writesOneJsonObject() throws SQLException, IOException {
 		Status status = Status.of(November.write(this.directory), 1, List.of("2 log files, 12 MB"));
-		JsonNode expected = JsonMapper.shared().readTree("""
-				{"schema": "usagemill.status/1", "zone": "UTC", "first_day": "2026-10-31", "last_day": "2026-11-20",
-				 "last_loaded_at": "2026-11-20T02:00:41Z",
-				 "loads": [{"load": 2, "kind": "load", "started_at": "2026-11-21T02:00:00Z", "lines": 12345,
-				  "events": 12000, "duplicates": 300, "conflicts": 0, "rejected": 45, "blank": 0, "days": 1,
-				  "seconds": null}],
-				 "rejected": [{"reason": "not_json", "lines": 2, "last_load": 2},
-				  {"reason": "missing_field", "lines": 1, "last_load": 1}],
-				 "unpriced_models": [{"model": "mystery", "requests": 125, "tokens": 13750,
-				  "first_day": "2026-11-20", "last_day": "2026-11-20"}],
-				 "waiting": ["2 log files, 12 MB"]}""");
+		JsonNode expected = JsonMapper.shared()
+			.readTree(
+					"""
+							{"schema": "usagemill.status/1", "zone": "UTC", "first_day": "2026-10-31", "last_day": "2026-11-20",
+							 "last_loaded_at": "2026-11-20T02:00:41Z",
+							 "loads": [{"load": 2, "kind": "load", "started_at": "2026-11-21T02:00:00Z", "lines": 12345,
+							  "events": 12000, "duplicates": 300, "conflicts": 0, "rejected": 45, "blank": 0, "skipped": 0, "days": 1,
+							  "seconds": null}],
+							 "rejected": [{"reason": "not_json", "lines": 2, "last_load": 2},
+							  {"reason": "missing_field", "lines": 1, "last_load": 1}],
+							 "unpriced_models": [{"model": "mystery", "requests": 125, "tokens": 13750,
+							  "first_day": "2026-11-20", "last_day": "2026-11-20"}],
+							 "waiting": ["2 log files, 12 MB"]}""");
 		assertThat(JsonMapper.shared().readTree(shown(StatusFormat.JSON, status))).isEqualTo(expected);
 	}
 

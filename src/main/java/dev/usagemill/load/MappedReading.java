@@ -1,0 +1,135 @@
+package dev.usagemill.load;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Arrays;
+
+import org.duckdb.DuckDBDataChunkWriter;
+
+import dev.usagemill.event.UsageEvent;
+import dev.usagemill.log.LineMap;
+import dev.usagemill.log.LineReader;
+import dev.usagemill.log.LogSlice;
+import dev.usagemill.log.MappedParser;
+import dev.usagemill.log.RejectReason;
+import dev.usagemill.log.Verdict;
+import dev.usagemill.warehouse.Counts;
+
+/**
+ * One pass over a slice of another format: by a map every line becomes a staged row, or
+ * is blank or skipped; all are counted.
+ */
+final class MappedReading implements LineReading, AutoCloseable {
+
+	private final LogSlice slice;
+
+	private final LineReader lines;
+
+	private final MappedParser parser;
+
+	private final DayCounts days;
+
+	private StagedRows rows;
+
+	private boolean partialLineWaits;
+
+	private long staged;
+
+	private long rejected;
+
+	private long blank;
+
+	private long skipped;
+
+	MappedReading(LogSlice slice, LineMap map, Instant startedAt, ZoneId zone) throws IOException {
+		this.slice = slice;
+		this.lines = LineReader.open(slice.file(), slice.from(), slice.end());
+		this.parser = new MappedParser(map, startedAt);
+		this.days = new DayCounts(zone);
+		this.partialLineWaits = slice.hasPartialLine();
+	}
+
+	@Override
+	public int fill(DuckDBDataChunkWriter chunk) throws IOException {
+		if (this.rows == null) {
+			this.rows = new StagedRows((int) chunk.capacity());
+		}
+		while (!this.rows.isFull() && this.lines.next()) {
+			take();
+		}
+		if (!this.rows.isFull() && this.partialLineWaits) {
+			this.partialLineWaits = false;
+			takePartialLine();
+		}
+		return this.rows.moveTo(chunk);
+	}
+
+	@Override
+	public StagedSlice counted() {
+		return new StagedSlice(new Counts(lineCount(), this.staged, this.rejected, this.blank, this.skipped),
+				this.days.byDate());
+	}
+
+	private long lineCount() {
+		return this.staged + this.rejected + this.blank + this.skipped;
+	}
+
+	private void take() {
+		Verdict verdict = this.parser.parse(this.lines);
+		if (verdict instanceof Verdict.Accepted accepted) {
+			UsageEvent event = identified(accepted.event());
+			this.staged++;
+			this.rows.add(event, this.days.add(event.createdAt()), place(null));
+			return;
+		}
+		if (verdict instanceof Verdict.Rejected rejection) {
+			this.rejected++;
+			this.rows.add(rejection, raw(), place(isKeptWhole() ? lineId() : null));
+			return;
+		}
+		if (verdict instanceof Verdict.Skipped) {
+			this.skipped++;
+			return;
+		}
+		this.blank++;
+	}
+
+	private void takePartialLine() throws IOException {
+		this.rejected++;
+		byte[] raw = this.slice.partialLine();
+		boolean whole = raw.length == this.slice.to() - this.slice.end();
+		String lineId = whole ? this.slice.lineId(raw, 0, raw.length, this.slice.end()) : null;
+		this.rows.add(new Verdict.Rejected(RejectReason.PARTIAL_LAST_LINE, "no newline at its end"), raw,
+				new LinePlace(lineId, lineCount(), this.slice.end()));
+	}
+
+	private UsageEvent identified(UsageEvent event) {
+		return (event.id() != null) ? event : event.withId(lineId());
+	}
+
+	private String lineId() {
+		return this.slice.lineId(this.lines.buffer(), this.lines.offset(), this.lines.length(),
+				this.lines.byteOffset());
+	}
+
+	private LinePlace place(String lineId) {
+		return new LinePlace(lineId, lineCount(), this.lines.byteOffset());
+	}
+
+	private boolean isKeptWhole() {
+		return !this.lines.tooLong() && this.lines.length() <= LineReader.MAX_RAW_BYTES;
+	}
+
+	private byte[] raw() {
+		int from = this.lines.offset();
+		int length = Math.min(this.lines.length(), LineReader.MAX_RAW_BYTES);
+		return Arrays.copyOfRange(this.lines.buffer(), from, from + length);
+	}
+
+	@Override
+	public void close() throws IOException {
+		this.lines.close();
+	}
+
+}
