@@ -50,10 +50,10 @@ class StatusTests {
 				    2  load  2026-11-21 02:00  12,345  12,000         300          0        45
 				    1  load  2026-11-20 02:00   1,200   1,000          90          1       100
 
-				 Load  Blank  Days  Seconds
-				----------------------------
-				    2      0     1        -
-				    1      9     3       41
+				 Load  Blank  Skipped  Days  Seconds
+				-------------------------------------
+				    2      0        0     1        -
+				    1      9        0     3       41
 
 				Rejected lines by reason
 
