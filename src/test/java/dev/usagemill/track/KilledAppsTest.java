@@ -46,7 +46,7 @@ class KilledAppsTest {
 	@Test
 	@Tag("soak")
 	void everyOneOfAMillionRecordedEventsIsFoundOnce() throws Exception {
-		recordAndRun(1_000_000, 3_000);
+		recordAndRun(1_000_000, 1_500);
 	}
 
 	private void recordAndRun(long events, int longestLifeMillis) throws Exception {
