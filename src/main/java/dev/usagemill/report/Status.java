@@ -9,11 +9,14 @@ import java.util.Map;
  *
  * @param coverage how far its data reaches
  * @param loads the last loads and their counts, the newest first
+ * @param logFiles what the newest load of logs read of which log file, those with
+ * rejected lines first
  * @param rejected the rejected lines of the last 30 loads, by reason
  * @param unpriced all models with unpriced requests, and how much is unpriced since when
  * @param waiting what is not loaded yet, in sentences; whoever knows passes it in
  */
-public record Status(Coverage coverage, Answer loads, Answer rejected, Answer unpriced, List<String> waiting) {
+public record Status(Coverage coverage, Answer loads, Answer logFiles, Answer rejected, Answer unpriced,
+		List<String> waiting) {
 
 	/** Rejected lines are kept for about a month of nightly loads. */
 	private static final long LOADS_WITH_REJECTED_LINES = 30;
@@ -32,6 +35,7 @@ public record Status(Coverage coverage, Answer loads, Answer rejected, Answer un
 	public static Status of(Path usageDatabase, long loads, List<String> waiting) {
 		try (ReportDatabase database = ReportDatabase.open(usageDatabase)) {
 			return new Status(Coverage.of(database), limited(database, "status-loads", loads),
+					database.answer(SqlFile.named("status-log-files"), Map.of()),
 					limited(database, "status-rejected", LOADS_WITH_REJECTED_LINES),
 					database.answer(SqlFile.named("status-unpriced"), Map.of()), waiting);
 		}

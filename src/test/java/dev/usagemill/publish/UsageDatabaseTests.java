@@ -40,29 +40,31 @@ class UsageDatabaseTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|',
-			textBlock = """
-					daily_usage         | date DATE, user_id VARCHAR, feature VARCHAR, model VARCHAR, requests BIGINT, \
-					errors BIGINT, tokens_input BIGINT, tokens_output BIGINT, tokens_cache_read BIGINT, \
-					tokens_cache_write BIGINT, tokens_reasoning BIGINT, duration_ms_sum BIGINT, duration_ms_count BIGINT, \
-					cost_usd DECIMAL(38,12), unpriced_requests BIGINT, unpriced_tokens BIGINT
-					daily_usage_summary | user_id VARCHAR, date DATE, feature VARCHAR, request_count BIGINT, \
-					error_count BIGINT, tokens_input BIGINT, tokens_output BIGINT, cost_usd DECIMAL(38,12), \
-					unpriced_count BIGINT, unpriced_tokens BIGINT
-					rejected_line       | load BIGINT, log_file VARCHAR, line_number BIGINT, byte_offset BIGINT, \
-					reason VARCHAR, detail VARCHAR
-					conflict            | load BIGINT, date DATE, user_id VARCHAR, id VARCHAR, kept_feature VARCHAR, \
-					kept_model VARCHAR, kept_tokens_input BIGINT, kept_tokens_output BIGINT, kept_created_at TIMESTAMP, \
-					dropped_feature VARCHAR, dropped_model VARCHAR, dropped_tokens_input BIGINT, \
-					dropped_tokens_output BIGINT, dropped_created_at TIMESTAMP, differs_in VARCHAR
-					load                | load BIGINT, kind VARCHAR, started_at TIMESTAMP, finished_at TIMESTAMP, \
-					lines BIGINT, events BIGINT, duplicates BIGINT, conflicts BIGINT, rejected BIGINT, blank BIGINT, skipped BIGINT, days BIGINT
-					warehouse           | zone VARCHAR, format BIGINT
-					events              | user_id VARCHAR, created_at TIMESTAMP, id VARCHAR, feature VARCHAR, model VARCHAR, \
-					tokens_input BIGINT, tokens_output BIGINT, tokens_cache_read BIGINT, tokens_cache_write_5m BIGINT, \
-					tokens_cache_write_1h BIGINT, tokens_reasoning BIGINT, service_tier VARCHAR, duration_ms BIGINT, \
-					success BOOLEAN, error_type VARCHAR, date DATE
-					""")
+	@CsvSource(delimiter = '|', textBlock = """
+			daily_usage         | date DATE, user_id VARCHAR, feature VARCHAR, model VARCHAR, requests BIGINT, \
+			errors BIGINT, tokens_input BIGINT, tokens_output BIGINT, tokens_cache_read BIGINT, \
+			tokens_cache_write BIGINT, tokens_reasoning BIGINT, duration_ms_sum BIGINT, duration_ms_count BIGINT, \
+			cost_usd DECIMAL(38,12), unpriced_requests BIGINT, unpriced_tokens BIGINT
+			daily_usage_summary | user_id VARCHAR, date DATE, feature VARCHAR, request_count BIGINT, \
+			error_count BIGINT, tokens_input BIGINT, tokens_output BIGINT, cost_usd DECIMAL(38,12), \
+			unpriced_count BIGINT, unpriced_tokens BIGINT
+			rejected_line       | load BIGINT, log_file VARCHAR, line_number BIGINT, byte_offset BIGINT, \
+			reason VARCHAR, detail VARCHAR
+			conflict            | load BIGINT, date DATE, user_id VARCHAR, id VARCHAR, kept_feature VARCHAR, \
+			kept_model VARCHAR, kept_tokens_input BIGINT, kept_tokens_output BIGINT, kept_created_at TIMESTAMP, \
+			dropped_feature VARCHAR, dropped_model VARCHAR, dropped_tokens_input BIGINT, \
+			dropped_tokens_output BIGINT, dropped_created_at TIMESTAMP, differs_in VARCHAR
+			load                | load BIGINT, kind VARCHAR, started_at TIMESTAMP, finished_at TIMESTAMP, \
+			lines BIGINT, events BIGINT, duplicates BIGINT, conflicts BIGINT, rejected BIGINT, blank BIGINT, \
+			skipped BIGINT, days BIGINT
+			load_log_file       | load BIGINT, log_file VARCHAR, from_byte BIGINT, to_byte BIGINT, lines BIGINT, \
+			staged BIGINT, rejected BIGINT, blank BIGINT, skipped BIGINT
+			warehouse           | zone VARCHAR, format BIGINT
+			events              | user_id VARCHAR, created_at TIMESTAMP, id VARCHAR, feature VARCHAR, model VARCHAR, \
+			tokens_input BIGINT, tokens_output BIGINT, tokens_cache_read BIGINT, tokens_cache_write_5m BIGINT, \
+			tokens_cache_write_1h BIGINT, tokens_reasoning BIGINT, service_tier VARCHAR, duration_ms BIGINT, \
+			success BOOLEAN, error_type VARCHAR, date DATE
+			""")
 	void hasTheTablesThatAnalystsAreToldWithAndWithoutEvents(String table, String columns)
 			throws IOException, SQLException {
 		String query = "SELECT column_name || ' ' || column_type FROM (DESCRIBE " + table + ")";
@@ -77,7 +79,7 @@ class UsageDatabaseTests {
 		load("some.jsonl", line("1", "2026-11-20"));
 		assertThat(published("SELECT name FROM (SHOW TABLES) ORDER BY name")).containsExactly(List.of("conflict"),
 				List.of("daily_usage"), List.of("daily_usage_summary"), List.of("events"), List.of("load"),
-				List.of("rejected_line"), List.of("warehouse"));
+				List.of("load_log_file"), List.of("rejected_line"), List.of("warehouse"));
 		assertThat(published("SELECT table_name, constraint_column_names::VARCHAR FROM duckdb_constraints() "
 				+ "WHERE constraint_type = 'PRIMARY KEY' ORDER BY 1"))
 			.containsExactly(List.of("daily_usage_summary", "[user_id, date, feature]"), List.of("load", "[load]"));
