@@ -103,9 +103,9 @@ class StatusTests {
 	void listsTheLogFilesWithRejectedLinesAndSaysHowManyMoreThereAre() throws SQLException, IOException {
 		Path file = this.directory.resolve("usage.duckdb");
 		try (UsageTables tables = UsageTables.create(file, "UTC")) {
-			tables.execute("INSERT INTO load_log_file SELECT 3, '/logs/' || number, 0, 9, 1, 1, 0, 0 "
+			tables.execute("INSERT INTO load_log_file SELECT 3, '/logs/' || number, 0, 9, 1, 1, 0, 0, 0 "
 					+ "FROM range(100, 1311) files(number)");
-			tables.execute("INSERT INTO load_log_file VALUES (3, '/logs/last', 0, 9, 1, 0, 1, 0)");
+			tables.execute("INSERT INTO load_log_file VALUES (3, '/logs/last', 0, 9, 1, 0, 1, 0, 0)");
 		}
 		assertThat(shown(StatusFormat.TABLE, Status.of(file, 10, List.of())))
 			.containsSubsequence("Log files of the last load", "/logs/last", "/logs/100", "/logs/1007",
