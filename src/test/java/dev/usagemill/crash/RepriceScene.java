@@ -36,7 +36,7 @@ final class RepriceScene {
 
 	static RepriceScene prepare(Path directory) throws Exception {
 		RepriceScene scene = new RepriceScene(directory);
-		Files.writeString(directory.resolve("app.jsonl"), String.join("", RandomLines.of(3, 300, 3)));
+		Files.writeString(directory.resolve("app.jsonl"), String.join("", RandomLines.of(3, 120, 2)));
 		scene.price("{model: gpt-4o, input: 1, output: 2}", "{model: claude-sonnet-4-6, input: 3, output: 4}");
 		Path loaded = directory.resolve("loaded");
 		night(loaded, directory).run();
