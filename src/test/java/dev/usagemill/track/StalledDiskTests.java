@@ -34,6 +34,8 @@ class StalledDiskTests {
 
 	private UsageLog log;
 
+	private volatile boolean stalled;
+
 	@BeforeEach
 	void open() {
 		this.log = UsageLog.at(this.directory)
@@ -54,7 +56,7 @@ class StalledDiskTests {
 			Recorded expected = (event < MOST_WAITING) ? Recorded.WAITING : Recorded.LOST;
 			assertThat(this.log.record(TrackedLog.event("late", event))).isEqualTo(expected);
 		}
-		assertThat(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start)).isLessThan(5_000);
+		assertThat(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start)).isLessThan(20_000);
 		assertThat(this.log.counts().waiting()).isEqualTo(MOST_WAITING);
 		assertThat(this.trouble.lost()).hasSize(2 * MOST_WAITING)
 			.allSatisfy((lost) -> assertThat(lost.reason()).isEqualTo(LostEvent.Reason.TOO_MANY_WAIT));
@@ -82,24 +84,23 @@ class StalledDiskTests {
 	/** Returns how many events are written once the stall is over. */
 	private int recordUntilStalled() {
 		int written = 0;
-		long stalledMillis = 0;
-		while (stalledMillis < 40) {
-			long start = System.nanoTime();
+		do {
 			assertThat(this.log.record(TrackedLog.event("u", written))).isEqualTo(Recorded.WRITTEN);
-			stalledMillis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
 			written++;
 		}
+		while (!this.stalled);
 		return written;
 	}
 
-	/** The first event that cannot be written within the patience has to wait. */
+	/** A thread that records all the time has written nothing for two seconds. */
 	private void awaitStall() {
 		long before = -1;
-		while (before != this.log.counts().written()) {
+		while (before <= 0 || before != this.log.counts().written()) {
 			before = this.log.counts().written();
 			CompletableFuture.runAsync(() -> {
-			}, CompletableFuture.delayedExecutor(200, TimeUnit.MILLISECONDS)).join();
+			}, CompletableFuture.delayedExecutor(2, TimeUnit.SECONDS)).join();
 		}
+		this.stalled = true;
 	}
 
 	private void makePipe(Path file) throws IOException {
