@@ -38,6 +38,10 @@ final class RunCommand implements Callable<Integer> {
 	@Option(names = "--prices", paramLabel = "FILE", description = "the price file (default: see jobs/usagemill.yml)")
 	private String prices;
 
+	@Option(names = "--map", paramLabel = "FILE",
+			description = "the map of logs in another format, such as jobs/maps/claude-code.yml, or none")
+	private String map;
+
 	@Option(names = "--zone", paramLabel = "ZONE",
 			description = "the time zone that cuts events into days, for a new warehouse (default: UTC)")
 	private String zone;
@@ -50,6 +54,7 @@ final class RunCommand implements Callable<Integer> {
 		Map<String, Object> options = new HashMap<>();
 		options.put("logs", this.logs);
 		options.put("prices", this.prices);
+		options.put("map", this.map);
 		options.put("zone", this.zone);
 		RunResult result = run(this.warehouse.settings(options));
 		new RunSummary(result, new RepriceHint(this.warehouse.given(), this.prices))

@@ -23,6 +23,7 @@ import dev.usagemill.load.RetriedLines;
 import dev.usagemill.load.SliceLoader;
 import dev.usagemill.load.StagedFiles;
 import dev.usagemill.load.Staging;
+import dev.usagemill.log.LineMap;
 import dev.usagemill.log.LogSlice;
 import dev.usagemill.merge.DailyRollup;
 import dev.usagemill.merge.EventMerge;
@@ -47,6 +48,9 @@ import dev.usagemill.warehouse.WorkDatabase;
 final class Nightly {
 
 	private final Settings settings;
+
+	/** Null if log lines are in our own format. */
+	private final LineMap map;
 
 	private final Warehouse warehouse;
 
@@ -93,8 +97,9 @@ final class Nightly {
 	private DailyRollup rollup;
 
 	Nightly(Settings settings, Warehouse warehouse, DurableFiles files, WorkDatabase database, PriceBook prices,
-			StopSignal stop, Progress progress) throws SQLException {
+			StopSignal stop, Progress progress) throws IOException, SQLException {
 		this.settings = settings;
+		this.map = settings.lineMap();
 		this.warehouse = warehouse;
 		this.files = files;
 		this.history = new LoadHistory(warehouse, files);
@@ -109,7 +114,7 @@ final class Nightly {
 		this.keptPrices = new KeptPrices(warehouse, files);
 		this.events = new EventMerge(warehouse, files, database);
 		this.rejectedLines = new RejectedLines(warehouse, files, database);
-		this.retry = new RejectedRetry(warehouse, this.loader, this.commit);
+		this.retry = new RejectedRetry(warehouse, this.loader, this.commit, this.history);
 		this.retriedLines = new RetriedLines(warehouse, files, database);
 		this.summary = new LoadSummary(warehouse, database);
 		this.usageDatabase = new UsageDatabase(warehouse, files, database);
@@ -138,7 +143,7 @@ final class Nightly {
 		this.staging.keepNothing(load);
 		this.keptPrices.keep(this.prices);
 		RejectedRetry.Retried retried = this.retry.retry(load, startedAt, filter.loads(this.warehouse.rejectedLoads()),
-				filter.reason());
+				filter.reason(), this.map);
 		if (retried.record().isEmpty()) {
 			this.files.delete(this.warehouse.staging());
 		}
@@ -174,7 +179,7 @@ final class Nightly {
 			this.plan = new Planner(this.history.records(), this.seenFiles, this.settings.sliceSize().toBytes(),
 					this.settings.expansionLimit())
 				.plan(load, Instant.now(), WaitingWork.logFiles(this.settings));
-			this.staging.keepOnly(this.plan);
+			this.staging.keepOnly(this.plan, this.map);
 			this.seenFiles.remember(this.plan);
 			return;
 		}
@@ -208,14 +213,14 @@ final class Nightly {
 			this.progress.read(slice.bytes(), 0, 0);
 			return;
 		}
-		this.loader.stage(this.plan.load(), this.plan.startedAt(), slice);
+		this.loader.stage(this.plan.load(), this.plan.startedAt(), slice, this.map);
 	}
 
 	void commit() throws IOException, SQLException {
 		this.stop.check();
 		if (this.plan != null && !this.plan.isEmpty()) {
 			this.keptPrices.keep(this.prices);
-			this.record = this.commit.commit(this.plan);
+			this.record = this.commit.commit(this.plan, this.map);
 			priceBy(this.prices);
 		}
 	}

@@ -25,6 +25,7 @@ import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.task.TaskExecutor;
 
 import dev.usagemill.load.RejectedRetry;
+import dev.usagemill.log.LineMapException;
 import dev.usagemill.log.LogFileException;
 import dev.usagemill.pricing.CostChange;
 import dev.usagemill.pricing.PriceBook;
@@ -156,7 +157,7 @@ public final class NightlyRun {
 		try {
 			return work.result();
 		}
-		catch (PriceFileException | LogFileException | WarehouseException wrong) {
+		catch (PriceFileException | LineMapException | LogFileException | WarehouseException wrong) {
 			throw new ConfigurationException(wrong.getMessage(), wrong);
 		}
 		catch (WarehouseBusyException busy) {
@@ -170,6 +171,7 @@ public final class NightlyRun {
 	/** Holds the warehouse while the job works on it. */
 	private <T> T work(JobWork<T> work) throws IOException, SQLException {
 		PriceBook prices = PriceBook.read(this.settings.pricesPath());
+		this.settings.lineMap();
 		Warehouse warehouse = WarehouseFormat.look(this.settings.warehousePath(), this.settings.zoneId());
 		this.files.makeDirectory(warehouse.root());
 		try (WarehouseLock lock = WarehouseLock.take(warehouse)) {

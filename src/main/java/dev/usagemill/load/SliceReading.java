@@ -8,7 +8,8 @@ import java.util.Arrays;
 import org.duckdb.DuckDBDataChunkWriter;
 
 import dev.usagemill.event.UsageEvent;
-import dev.usagemill.log.EventParser;
+import dev.usagemill.log.LineMap;
+import dev.usagemill.log.LineParser;
 import dev.usagemill.log.LineReader;
 import dev.usagemill.log.LogSlice;
 import dev.usagemill.log.RejectReason;
@@ -16,7 +17,8 @@ import dev.usagemill.log.Verdict;
 import dev.usagemill.warehouse.Counts;
 
 /**
- * One pass over a slice: every line becomes a staged row, or is blank; all are counted.
+ * One pass over a slice: every line becomes a staged row, or is blank or skipped; all are
+ * counted.
  */
 final class SliceReading implements LineReading, AutoCloseable {
 
@@ -24,7 +26,7 @@ final class SliceReading implements LineReading, AutoCloseable {
 
 	private final LineReader lines;
 
-	private final EventParser parser;
+	private final LineParser parser;
 
 	private final DayCounts days;
 
@@ -42,10 +44,16 @@ final class SliceReading implements LineReading, AutoCloseable {
 
 	private long blank;
 
-	SliceReading(LogSlice slice, Instant startedAt, ZoneId zone, LinesRead heard) throws IOException {
+	private long skipped;
+
+	/**
+	 * Starts before the first line.
+	 * @param map by which the lines are read; null if they are in our own format
+	 */
+	SliceReading(LogSlice slice, LineMap map, Instant startedAt, ZoneId zone, LinesRead heard) throws IOException {
 		this.slice = slice;
 		this.lines = LineReader.open(slice.file(), slice.from(), slice.end());
-		this.parser = new EventParser(startedAt);
+		this.parser = LineParser.of(map, startedAt);
 		this.days = new DayCounts(zone);
 		this.heard = heard;
 		this.heardUpTo = slice.from();
@@ -74,11 +82,12 @@ final class SliceReading implements LineReading, AutoCloseable {
 
 	@Override
 	public StagedSlice counted() {
-		return new StagedSlice(new Counts(lineCount(), this.staged, this.rejected, this.blank), this.days.byDate());
+		return new StagedSlice(new Counts(lineCount(), this.staged, this.rejected, this.blank, this.skipped),
+				this.days.byDate());
 	}
 
 	private long lineCount() {
-		return this.staged + this.rejected + this.blank;
+		return this.staged + this.rejected + this.blank + this.skipped;
 	}
 
 	private void take() {
@@ -92,6 +101,10 @@ final class SliceReading implements LineReading, AutoCloseable {
 		if (verdict instanceof Verdict.Rejected rejection) {
 			this.rejected++;
 			this.rows.add(rejection, raw(), place(isKeptWhole() ? lineId() : null));
+			return;
+		}
+		if (verdict instanceof Verdict.Skipped) {
+			this.skipped++;
 			return;
 		}
 		this.blank++;
