@@ -9,6 +9,7 @@ import picocli.CommandLine.Spec;
 import dev.usagemill.job.BusyException;
 import dev.usagemill.job.ConfigurationException;
 import dev.usagemill.job.RunFailedException;
+import dev.usagemill.limit.LimitFileException;
 import dev.usagemill.pricing.PriceFileException;
 import dev.usagemill.report.ReportException;
 import dev.usagemill.verify.VerificationException;
@@ -57,7 +58,7 @@ public final class UsagemillCommand implements Runnable {
 	 */
 	private static int code(Exception failure) throws Exception {
 		if (failure instanceof ConfigurationException || failure instanceof ReportException
-				|| failure instanceof PriceFileException) {
+				|| failure instanceof PriceFileException || failure instanceof LimitFileException) {
 			return ExitCode.WRONG_USAGE;
 		}
 		if (failure instanceof BusyException) {

@@ -25,13 +25,16 @@ import org.springframework.util.unit.DataSize;
  * @param maxRejectedShare the share of rejected lines above which a run wants a look
  * @param maxUnpricedShare the share of unpriced requests above which a run wants a look
  * @param rejectedDays how many days rejected lines are kept
+ * @param limits the limits file
+ * @param dashboard whether a run ends with writing the dashboard
  */
 public record Settings(@DefaultValue("sample-data/*.jsonl*") List<String> logs,
 		@DefaultValue("warehouse") String warehouse, @DefaultValue("jobs/prices.yml") String prices,
 		@DefaultValue("") String zone, @DefaultValue("0") int threads, @DefaultValue("64MB") DataSize sliceSize,
 		@DefaultValue("384MB") DataSize memory, @DefaultValue("200") long expansionLimit,
 		@DefaultValue("0.01") BigDecimal maxRejectedShare, @DefaultValue("0.01") BigDecimal maxUnpricedShare,
-		@DefaultValue("30") int rejectedDays) {
+		@DefaultValue("30") int rejectedDays, @DefaultValue("jobs/limits.yml") String limits,
+		@DefaultValue("true") boolean dashboard) {
 
 	public Settings {
 		require(threads >= 0, "threads", threads, "0 or more");
@@ -47,6 +50,10 @@ public record Settings(@DefaultValue("sample-data/*.jsonl*") List<String> logs,
 
 	public Path pricesPath() {
 		return Path.of(this.prices).toAbsolutePath().normalize();
+	}
+
+	public Path limitsPath() {
+		return Path.of(this.limits).toAbsolutePath().normalize();
 	}
 
 	/** How many slices or days are worked on at once. */
