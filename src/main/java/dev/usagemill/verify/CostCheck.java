@@ -52,10 +52,11 @@ final class CostCheck {
 			this.notebook.find(Finding.Check.COST, this.dailyUsage,
 					Notebook.say(
 							"%,d rows have another cost than their events: %s USD in all, recomputed %s;"
-									+ " %,d unpriced requests, recomputed %,d",
+									+ " %,d unpriced requests, recomputed %,d; %,d unpriced tokens, recomputed %,d",
 							compared.number("different"), shown(compared.amount("cost_usd"), 0),
 							shown(compared.amount("recomputed_millionfold"), MILLION_EXPONENT),
-							compared.number("unpriced_requests"), compared.number("recomputed_unpriced_requests")),
+							compared.number("unpriced_requests"), compared.number("recomputed_unpriced_requests"),
+							compared.number("unpriced_tokens"), compared.number("recomputed_unpriced_tokens")),
 					Remedy.ROLL_AGAIN);
 		}
 	}

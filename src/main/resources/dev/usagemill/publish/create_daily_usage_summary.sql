@@ -9,5 +9,6 @@ CREATE TABLE usage.daily_usage_summary (
     tokens_output BIGINT NOT NULL,
     cost_usd DECIMAL(38, 12),
     unpriced_count BIGINT NOT NULL,
+    unpriced_tokens BIGINT NOT NULL,
     PRIMARY KEY (user_id, date, feature)
 )
