@@ -14,6 +14,8 @@ import picocli.CommandLine.Spec;
 
 import dev.usagemill.job.NightlyRun;
 import dev.usagemill.job.RunResult;
+import dev.usagemill.job.Settings;
+import dev.usagemill.limit.LimitRules;
 
 @Command(name = "run", mixinStandardHelpOptions = true, sortOptions = false,
 		description = { "Loads what is new in the logs and publishes it: the nightly job.",
@@ -41,15 +43,22 @@ final class RunCommand implements Callable<Integer> {
 			description = "the time zone that cuts events into days, for a new warehouse (default: UTC)")
 	private String zone;
 
+	@Option(names = "--fail-on-limit", description = "end with 3 if a user is over a limit (jobs/limits.yml)")
+	private boolean failOnLimit;
+
 	@Override
 	public Integer call() throws IOException {
 		Map<String, Object> options = new HashMap<>();
 		options.put("logs", this.logs);
 		options.put("prices", this.prices);
 		options.put("zone", this.zone);
-		RunResult result = new NightlyRun(this.warehouse.settings(options)).run();
-		new RunSummary(result).print(this.spec.commandLine().getOut());
-		return result.concerns().isEmpty() ? ExitCode.DONE : ExitCode.WANTS_A_LOOK;
+		Settings settings = this.warehouse.settings(options);
+		LimitRules limits = LimitRules.readIfPresent(settings.limitsPath());
+		RunResult result = new NightlyRun(settings).run();
+		LimitLook look = LimitLook.at(settings, limits);
+		new RunSummary(result, look.lines()).print(this.spec.commandLine().getOut());
+		boolean wantsALook = !result.concerns().isEmpty() || (this.failOnLimit && look.isAnyoneOver());
+		return wantsALook ? ExitCode.WANTS_A_LOOK : ExitCode.DONE;
 	}
 
 }

@@ -19,8 +19,12 @@ final class RunSummary {
 
 	private final RunResult result;
 
-	RunSummary(RunResult result) {
+	/** What the commands found beside the run itself, in lines of their own. */
+	private final List<String> remarks;
+
+	RunSummary(RunResult result, List<String> remarks) {
 		this.result = result;
+		this.remarks = List.copyOf(remarks);
 	}
 
 	void print(PrintWriter out) {
@@ -29,6 +33,7 @@ final class RunSummary {
 		}
 		this.result.loads().forEach((load) -> print(out, load));
 		this.result.concerns().forEach((concern) -> out.println("look at     " + concern));
+		this.remarks.forEach(out::println);
 		out.printf(Locale.ROOT, "took        %.1f s%n", this.result.took().toMillis() / 1000.0);
 		out.println();
 		out.println("Next: usagemill report top-users   (or daily-volume, error-rate; usagemill status)");

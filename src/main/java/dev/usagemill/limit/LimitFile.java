@@ -92,8 +92,8 @@ final class LimitFile {
 		if (users.isEmpty() || period.isEmpty() || measure.isEmpty() || value.isEmpty() || warnAt.isEmpty()) {
 			return Optional.empty();
 		}
-		return Optional.of(new LimitRule(LimitProblems.line(node), users, period.get(), measure.get(), value.get(),
-				warnAt.get()));
+		return Optional
+			.of(new LimitRule(LimitProblems.line(node), users, period.get(), measure.get(), value.get(), warnAt.get()));
 	}
 
 	private List<String> users(Node node) {
@@ -158,7 +158,8 @@ final class LimitFile {
 
 	private void checkShare(Node node, BigDecimal share) {
 		if (share.signum() == 0 || share.compareTo(BigDecimal.ONE) > 0) {
-			this.problems.add(node, "warnAt: " + share + " is no share; write a number above 0 and at most 1, such as 0.8");
+			this.problems.add(node,
+					"warnAt: " + share + " is no share; write a number above 0 and at most 1, such as 0.8");
 		}
 	}
 

@@ -53,8 +53,8 @@ final class LimitProblems {
 		scalar.getValue()
 			.codePoints()
 			.limit(SHOWN_CHARACTERS)
-			.map((character) -> (Character.isISOControl(character)
-					|| Character.getType(character) == Character.FORMAT) ? '?' : character)
+			.map((character) -> (Character.isISOControl(character) || Character.getType(character) == Character.FORMAT)
+					? '?' : character)
 			.forEach(shown::appendCodePoint);
 		return shown.append('"').toString();
 	}

@@ -11,8 +11,8 @@ import java.util.List;
  * @param period what use is added up over
  * @param measure what is limited
  * @param value requests, tokens or USD; more is over the limit
- * @param warnAt the share of the value from which on a user is near the limit, above 0 and
- * at most 1
+ * @param warnAt the share of the value from which on a user is near the limit, above 0
+ * and at most 1
  */
 public record LimitRule(int line, List<String> users, LimitPeriod period, Measure measure, BigDecimal value,
 		BigDecimal warnAt) {
@@ -28,9 +28,7 @@ public record LimitRule(int line, List<String> users, LimitPeriod period, Measur
 
 	/** The users as patterns of SQL's LIKE, in which a backslash escapes. */
 	public List<String> likePatterns() {
-		return this.users.stream()
-			.map((user) -> user.replaceAll("([\\\\%_])", "\\\\$1").replace('*', '%'))
-			.toList();
+		return this.users.stream().map((user) -> user.replaceAll("([\\\\%_])", "\\\\$1").replace('*', '%')).toList();
 	}
 
 }

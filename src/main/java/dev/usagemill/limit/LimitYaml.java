@@ -20,8 +20,8 @@ import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 
 /**
- * The YAML of a limits file as nodes that know their lines: values would already have gone
- * through YAML's own ideas of numbers.
+ * The YAML of a limits file as nodes that know their lines: values would already have
+ * gone through YAML's own ideas of numbers.
  */
 final class LimitYaml {
 
@@ -58,7 +58,10 @@ final class LimitYaml {
 		throw new IllegalStateException("neither a tree nor a problem");
 	}
 
-	/** The values of a mapping by their keys; keys that are unknown or there twice are problems. */
+	/**
+	 * The values of a mapping by their keys; keys that are unknown or there twice are
+	 * problems.
+	 */
 	static Map<String, Node> mapping(Node node, String what, List<String> keys, LimitProblems problems) {
 		Map<String, Node> values = new LinkedHashMap<>();
 		if (!(node instanceof MappingNode mapping)) {

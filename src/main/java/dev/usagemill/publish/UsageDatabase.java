@@ -28,7 +28,7 @@ import dev.usagemill.warehouse.WorkDatabase;
 public final class UsageDatabase {
 
 	private static final List<String> TABLES = List.of("create_daily_usage", "create_daily_usage_summary",
-			"create_load", "create_rejected_line", "create_conflict", "create_no_events");
+			"create_calendar_usage", "create_load", "create_rejected_line", "create_conflict", "create_no_events");
 
 	private final Warehouse warehouse;
 

@@ -36,8 +36,8 @@ public enum ColumnKind {
 
 	/**
 	 * Tells the kind by the column's SQL type; of the decimals, those named {@code …_usd}
-	 * are money and those named {@code …_amount} what a limit is about; of the whole numbers, those named {@code line_number} or
-	 * {@code …_offset} are places.
+	 * are money and those named {@code …_amount} what a limit is about; of the whole
+	 * numbers, those named {@code line_number} or {@code …_offset} are places.
 	 * @throws IllegalArgumentException if no kind goes with the type: the SQL needs a
 	 * cast
 	 */

@@ -29,9 +29,9 @@ enum Dimension {
 	}
 
 	/**
-	 * Fills in the columns of a statement that may be cut in several ways: <code>{by}</code>
-	 * are all of them, <code>{time}</code> those that are in an order of their own, each
-	 * with a comma behind it.
+	 * Fills in the columns of a statement that may be cut in several ways:
+	 * <code>{by}</code> are all of them, <code>{time}</code> those that are in an order
+	 * of their own, each with a comma behind it.
 	 */
 	static String fillIn(String statement, List<Dimension> by) {
 		String columns = by.stream().map(Dimension::column).collect(Collectors.joining(", "));

@@ -6,13 +6,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A report as its SQL file describes it, in header comments. {@code title}, {@code period}
- * (the word for the usual one), {@code limit} (how many rows are usual, or none),
- * {@code rows} (what they are, in the plural) and {@code by} (what {@code --by} may name;
- * the first is usual, and a name in brackets is the report that answers instead) must be
- * there; {@code bar} (the column that is also drawn), {@code needs} (user, limits),
- * {@code reads} (events), {@code counts} (of which columns), {@code today} (totals) and
- * {@code totals} (none) may be.
+ * A report as its SQL file describes it, in header comments. {@code title},
+ * {@code period} (the word for the usual one), {@code limit} (how many rows are usual, or
+ * none), {@code rows} (what they are, in the plural) and {@code by} (what {@code --by}
+ * may name; the first is usual, and a name in brackets is the report that answers
+ * instead) must be there; {@code bar} (the column that is also drawn), {@code needs}
+ * (user, limits), {@code reads} (events), {@code counts} (of which columns),
+ * {@code today} (totals) and {@code totals} (none) may be.
  *
  * @param name the name of the report and of its file
  * @param sql the file. The statement's first two columns are {@code is_total}, which is
@@ -103,8 +103,8 @@ record ReportDefinition(String name, SqlFile sql) {
 	}
 
 	private ReportException refusal(String word) {
-		return new ReportException("--by '" + ShownText.escaped(word) + "' is not for " + this.name
-				+ ": choose from " + String.join(", ", words()));
+		return new ReportException("--by '" + ShownText.escaped(word) + "' is not for " + this.name + ": choose from "
+				+ String.join(", ", words()));
 	}
 
 	private Dimension dimension(String word) {

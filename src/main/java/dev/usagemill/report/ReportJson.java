@@ -32,6 +32,7 @@ final class ReportJson {
 		object.put("filters", result.query().filters());
 		object.put("cost_is_lower_bound", !result.unpricedModels().isEmpty());
 		object.put("unpriced_requests", result.unpricedModels().stream().mapToLong(UnpricedModel::requests).sum());
+		object.put("unpriced_tokens", result.unpricedModels().stream().mapToLong(UnpricedModel::tokens).sum());
 		object.put("unpriced_models", result.unpricedModels());
 		object.put("last_loaded_at", result.coverage().lastLoadedAt().map(Instant::toString).orElse(null));
 		out.append(JsonText.line(object));

@@ -32,13 +32,13 @@ final class ReportNotes {
 
 	static List<String> of(ReportResult result) {
 		if (result.answer().rows().isEmpty()) {
-			return List.of(result.totals().isEmpty() ? LimitFindings.NONE : nothing(result));
+			return List.of((result.answer().indexOf("status") >= 0) ? LimitFindings.NONE : nothing(result));
 		}
 		List<String> notes = new ArrayList<>();
 		int shown = result.answer().rows().size();
 		if (shown < result.rowsFound()) {
 			notes.add(shown + " of " + ShownValue.count(result.rowsFound()) + " " + result.description().rowsAre()
-					+ " are shown; the totals are over all of them.");
+					+ (result.totals().isEmpty() ? " are shown." : " are shown; the totals are over all of them."));
 		}
 		if (result.answer().indexOf("status") >= 0) {
 			notes.addAll(LimitFindings.of(result).notes());
@@ -88,8 +88,9 @@ final class ReportNotes {
 			.collect(Collectors.joining(", "));
 		String more = (models.size() > MODELS_NAMED) ? " and " + (models.size() - MODELS_NAMED) + " more" : "";
 		String known = (cost != null) ? "The cost is at least " + ShownValue.atLeast(cost) : "The cost is unknown";
-		String unpriced = (requests == 1) ? "1 request is unpriced: "
-				: ShownValue.count(requests) + " requests are unpriced: ";
+		String tokens = " (" + ShownValue.count(models.stream().mapToLong(UnpricedModel::tokens).sum()) + " tokens)";
+		String unpriced = (requests == 1) ? "1 request" + tokens + " is unpriced: "
+				: ShownValue.count(requests) + " requests" + tokens + " are unpriced: ";
 		return known + "; " + unpriced + names + more + ".";
 	}
 

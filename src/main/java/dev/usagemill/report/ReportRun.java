@@ -22,8 +22,8 @@ final class ReportRun {
 
 	ReportRun(ReportDefinition report, ReportQuery query, Clock clock) {
 		if (report.says("needs", "user") && query.user() == null) {
-			throw new ReportException("the report " + report.name() + " is about one user: usagemill report "
-					+ report.name() + " USER");
+			throw new ReportException(
+					"the report " + report.name() + " is about one user: usagemill report " + report.name() + " USER");
 		}
 		this.report = report;
 		this.query = query;
@@ -51,8 +51,8 @@ final class ReportRun {
 			totalsToday = shown(ofToday.rows().get(0));
 		}
 		return new ReportResult(this.query, description(), period, today(coverage), coverage, shown(found),
-				totals(found), totalsToday,
-				found.rows().isEmpty() ? 0 : (Long) found.rows().get(0).get(1), UnpricedModel.of(unpriced));
+				totals(found), totalsToday, found.rows().isEmpty() ? 0 : (Long) found.rows().get(0).get(1),
+				UnpricedModel.of(unpriced));
 	}
 
 	private ReportDescription description() {

@@ -35,8 +35,7 @@ public record Screen(int columns, boolean colours) {
 		if (terminalColumns == null || !terminalColumns.matches("[1-9][0-9]{0,4}")) {
 			return PLAIN;
 		}
-		boolean colours = environment.getOrDefault("NO_COLOR", "").isEmpty()
-				&& !"dumb".equals(environment.get("TERM"));
+		boolean colours = environment.getOrDefault("NO_COLOR", "").isEmpty() && !"dumb".equals(environment.get("TERM"));
 		return new Screen(Integer.parseInt(terminalColumns), colours);
 	}
 

@@ -56,7 +56,10 @@ record SqlFile(String name, Map<String, String> header, String statement, List<S
 		return new SqlFile(name, Map.copyOf(header), numbered, List.copyOf(parameters));
 	}
 
-	/** The same file with columns that a report names in place of <code>{placeholder}</code>. */
+	/**
+	 * The same file with columns that a report names in place of
+	 * <code>{placeholder}</code>.
+	 */
 	SqlFile with(String placeholder, String columns) {
 		return new SqlFile(this.name, this.header, this.statement.replace("{" + placeholder + "}", columns),
 				this.parameters);

@@ -8,7 +8,7 @@ import java.util.List;
 final class StatusTable {
 
 	private static final List<ReportColumn> UNPRICED_COLUMNS = List.of(new ReportColumn("model", ColumnKind.TEXT),
-			new ReportColumn("requests", ColumnKind.COUNT));
+			new ReportColumn("requests", ColumnKind.COUNT), new ReportColumn("tokens", ColumnKind.COUNT));
 
 	private StatusTable() {
 	}
@@ -33,7 +33,7 @@ final class StatusTable {
 		return new Answer(UNPRICED_COLUMNS,
 				status.unpricedModels()
 					.stream()
-					.map((model) -> List.<Object>of(model.model(), model.requests()))
+					.map((model) -> List.<Object>of(model.model(), model.requests(), model.tokens()))
 					.toList());
 	}
 

@@ -10,9 +10,9 @@ import com.github.freva.asciitable.HorizontalAlign;
 import com.github.freva.asciitable.Styler;
 
 /**
- * A table for a terminal, at most as wide as it. Long texts are cut. If the numbers
- * alone are too wide, the table goes on below with its first column repeated: a number is
- * never cut.
+ * A table for a terminal, at most as wide as it. Long texts are cut. If the numbers alone
+ * are too wide, the table goes on below with its first column repeated: a number is never
+ * cut.
  */
 final class TextTable {
 
@@ -87,8 +87,7 @@ final class TextTable {
 		return severalBlocks(first.cutTo(USUAL_TEXT), others, width);
 	}
 
-	private static List<List<ShownColumn>> severalBlocks(ShownColumn first, List<ShownColumn> others,
-			int room) {
+	private static List<List<ShownColumn>> severalBlocks(ShownColumn first, List<ShownColumn> others, int room) {
 		List<List<ShownColumn>> blocks = new ArrayList<>();
 		int begin = 0;
 		int width = drawnWidth(first);

@@ -71,7 +71,7 @@ class HostileNamesTests {
 			}
 		}
 		StringBuilder out = new StringBuilder();
-		format.write(Reports.run(file, ReportQuery.of("top-users"), November.CLOCK), out);
+		format.write(Reports.run(file, ReportQuery.of("top-users"), November.CLOCK), Screen.PLAIN, out);
 		return out.toString();
 	}
 

@@ -28,7 +28,7 @@ class StatusTests {
 				  "seconds": null}],
 				 "rejected": [{"reason": "not_json", "lines": 2, "last_load": 2},
 				  {"reason": "missing_field", "lines": 1, "last_load": 1}],
-				 "unpriced_models": [{"model": "mystery", "requests": 125}],
+				 "unpriced_models": [{"model": "mystery", "requests": 125, "tokens": 13750}],
 				 "waiting": ["2 log files, 12 MB"]}""");
 		assertThat(JsonMapper.shared().readTree(shown(StatusFormat.JSON, status))).isEqualTo(expected);
 	}
@@ -62,9 +62,9 @@ class StatusTests {
 
 				Unpriced models
 
-				 Model    Requests
-				-------------------
-				 mystery       125
+				 Model    Requests  Tokens
+				---------------------------
+				 mystery       125  13,750
 
 				Waiting
 				2 log files, 12 MB

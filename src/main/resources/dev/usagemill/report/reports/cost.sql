@@ -14,7 +14,8 @@ WITH sums AS (
         {by},
         sum(requests)::BIGINT AS requests,
         sum(cost_usd) AS cost_usd,
-        sum(unpriced_requests)::BIGINT AS unpriced_requests
+        sum(unpriced_requests)::BIGINT AS unpriced_requests,
+        sum(unpriced_tokens)::BIGINT AS unpriced_tokens
     FROM calendar_usage
     WHERE date BETWEEN $from AND $to
         AND user_id = coalesce($user, user_id)
@@ -29,7 +30,8 @@ SELECT
     requests,
     cost_usd,
     (cost_usd / nullif(first_value(cost_usd) OVER (ORDER BY is_total DESC), 0))::DECIMAL(18, 6) AS cost_share,
-    unpriced_requests
+    unpriced_requests,
+    unpriced_tokens
 FROM sums
 ORDER BY is_total DESC, {time} cost_usd DESC NULLS LAST, {by}
 LIMIT 1 + $limit

@@ -32,9 +32,9 @@ SELECT
     sums.rows_found,
     {by},
     sums.requests,
-    (sums.requests / total.requests)::DECIMAL(18, 6) AS request_share,
+    (sums.requests / nullif(total.requests, 0))::DECIMAL(18, 6) AS request_share,
     sums.users,
-    (sums.users / total.users)::DECIMAL(18, 6) AS user_share,
+    (sums.users / nullif(total.users, 0))::DECIMAL(18, 6) AS user_share,
     sums.cost_usd,
     (sums.cost_usd / nullif(total.cost_usd, 0))::DECIMAL(18, 6) AS cost_share,
     sums.unpriced_requests

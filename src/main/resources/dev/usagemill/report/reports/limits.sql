@@ -1,4 +1,4 @@
--- title: Limits
+-- title: Limits: who is over, near, or not surely under
 -- period: 1d
 -- limit: none
 -- rows: limits reached or near
@@ -9,7 +9,7 @@
 -- A row is one user, a rule of the limits file and a day or month of the period, where the user is
 -- over the limit, near it, or not surely under it because some requests have no known price.
 -- Of the rules for the same measure and the same kind of period the first that fits the user counts.
--- since is the day within the month on which the use passed the limit, or the share to warn at.
+-- period is that day or month; since is the day within the month on which the use passed the limit, or the share to warn at.
 -- The first row only counts the others. limit_rule is what the file says.
 WITH daily AS (
     SELECT
@@ -84,9 +84,8 @@ SELECT
     count(*) OVER () AS rows_found,
     user_id,
     status,
-    period,
+    CASE period WHEN 'day' THEN date::VARCHAR ELSE strftime(date, '%Y-%m') END AS period,
     measure,
-    date,
     used_amount,
     limit_amount,
     (coalesce(used_amount, 0) / nullif(limit_amount, 0))::DECIMAL(18, 6) AS used_share,
@@ -94,5 +93,5 @@ SELECT
     unpriced_requests
 FROM judged
 WHERE status IS NOT NULL
-ORDER BY list_position(['over', 'near', 'unsure'], status), used_share DESC NULLS FIRST, user_id, date, rule
+ORDER BY list_position(['over', 'near', 'unsure'], status), used_share DESC NULLS FIRST, user_id, judged.date, judged.rule
 LIMIT $limit
