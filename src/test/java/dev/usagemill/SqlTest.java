@@ -146,6 +146,9 @@ class SqlTest {
 		put(statements, "publish/fill_rejected_line", (sql) -> sql.with("files", rejected));
 		put(statements, "publish/fill_conflict", (sql) -> sql.with("files", List.of(target("conflicts"))));
 		put(statements, "publish/insert_load");
+		put(statements, "publish/create_readme");
+		put(statements, "publish/readme");
+		put(statements, "publish/columns");
 		put(statements, "publish/checkpoint");
 		put(statements, "publish/detach");
 		put(statements, "publish/rejected_reasons", (sql) -> sql.with("files", rejected));

@@ -55,9 +55,10 @@ final class RunCommand implements Callable<Integer> {
 		Settings settings = this.warehouse.settings(options);
 		LimitRules limits = LimitRules.readIfPresent(settings.limitsPath());
 		RunResult result = new NightlyRun(settings).run();
-		LimitLook look = LimitLook.at(settings, limits);
-		new RunSummary(result, look.lines()).print(this.spec.commandLine().getOut());
-		boolean wantsALook = !result.concerns().isEmpty() || (this.failOnLimit && look.isAnyoneOver());
+		AfterRun after = AfterRun.of(settings, limits);
+		new RunSummary(result, after.lines()).print(this.spec.commandLine().getOut());
+		boolean wantsALook = !result.concerns().isEmpty() || !after.isComplete()
+				|| (this.failOnLimit && after.isAnyoneOver());
 		return wantsALook ? ExitCode.WANTS_A_LOOK : ExitCode.DONE;
 	}
 

@@ -25,7 +25,7 @@ import org.springframework.util.unit.DataSize;
  * @param maxRejectedShare the share of rejected lines above which a run wants a look
  * @param maxUnpricedShare the share of unpriced requests above which a run wants a look
  * @param rejectedDays how many days rejected lines are kept
- * @param limits the limits file
+ * @param limitsFile how much a user may use
  * @param dashboard whether a run ends with writing the dashboard
  */
 public record Settings(@DefaultValue("sample-data/*.jsonl*") List<String> logs,
@@ -33,7 +33,7 @@ public record Settings(@DefaultValue("sample-data/*.jsonl*") List<String> logs,
 		@DefaultValue("") String zone, @DefaultValue("0") int threads, @DefaultValue("64MB") DataSize sliceSize,
 		@DefaultValue("384MB") DataSize memory, @DefaultValue("200") long expansionLimit,
 		@DefaultValue("0.01") BigDecimal maxRejectedShare, @DefaultValue("0.01") BigDecimal maxUnpricedShare,
-		@DefaultValue("30") int rejectedDays, @DefaultValue("jobs/limits.yml") String limits,
+		@DefaultValue("30") int rejectedDays, @DefaultValue("jobs/limits.yml") String limitsFile,
 		@DefaultValue("true") boolean dashboard) {
 
 	public Settings {
@@ -52,8 +52,12 @@ public record Settings(@DefaultValue("sample-data/*.jsonl*") List<String> logs,
 		return Path.of(this.prices).toAbsolutePath().normalize();
 	}
 
+	public Path dashboardPath() {
+		return warehousePath().resolve("dashboard.html");
+	}
+
 	public Path limitsPath() {
-		return Path.of(this.limits).toAbsolutePath().normalize();
+		return Path.of(this.limitsFile).toAbsolutePath().normalize();
 	}
 
 	/** How many slices or days are worked on at once. */

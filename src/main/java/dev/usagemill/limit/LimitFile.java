@@ -58,7 +58,7 @@ final class LimitFile {
 			return Files.readString(this.file);
 		}
 		catch (NoSuchFileException ex) {
-			this.problems.add("there is no such limits file; create it, or name the right one (setting limits)");
+			this.problems.add("there is no such limits file; create it, or name the right one (setting limits-file)");
 		}
 		catch (CharacterCodingException ex) {
 			this.problems.add("the bytes are not UTF-8; save the file as UTF-8");

@@ -53,6 +53,8 @@ public final class UsageDatabase {
 		try (Connection connection = this.database.connect(); Statement statement = connection.createStatement()) {
 			statement.execute(sql("attach").with("file", prepared).statement());
 			fill(connection, statement, loads);
+			statement.execute(sql("create_readme").statement());
+			Comments.write(statement);
 			statement.execute(sql("checkpoint").statement());
 			statement.execute(sql("detach").statement());
 		}

@@ -66,7 +66,7 @@ public enum ColumnKind {
 	}
 
 	/** Whether values are read by their last digit, so that they line up on the right. */
-	boolean alignsRight() {
+	public boolean alignsRight() {
 		return this != TEXT && this != DATE && this != TIME;
 	}
 

@@ -11,7 +11,7 @@ import java.util.Locale;
 public record ReportColumn(String name, ColumnKind kind) {
 
 	/** The name as people read it: {@code unpriced_requests} is "Unpriced requests". */
-	String heading() {
+	public String heading() {
 		if (this.name.isEmpty()) {
 			return "";
 		}

@@ -49,6 +49,11 @@ public record ReportQuery(String report, String from, String to, Long limit, Str
 				List.of(words));
 	}
 
+	/** The same question with at most so many rows. */
+	public ReportQuery atMost(long rows) {
+		return new ReportQuery(this.report, this.from, this.to, rows, this.user, this.feature, this.model, this.by);
+	}
+
 	/** The same question for the days that these words name. */
 	public ReportQuery during(String firstDay, String lastDay) {
 		return new ReportQuery(this.report, firstDay, lastDay, this.limit, this.user, this.feature, this.model,

@@ -36,7 +36,14 @@ final class ReportRun {
 		SqlFile gather = SqlFile.named("gather-events")
 			.with("counts", this.report.sql().required("counts"))
 			.cutBy(this.by);
-		database.change(gather, parameters(period(database)));
+		Map<String, Object> parameters = parameters(period(database));
+		try {
+			database.change(gather, parameters);
+		}
+		catch (ReportException ex) {
+			throw new ReportException(this.report.name() + " reads the events, which cannot be read: ask it where the "
+					+ "warehouse is, with its Parquet files (" + ex.getMessage() + ")", ex);
+		}
 	}
 
 	ReportResult result(ReportDatabase database) {

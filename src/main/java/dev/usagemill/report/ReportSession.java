@@ -2,6 +2,7 @@ package dev.usagemill.report;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Map;
 
 import dev.usagemill.limit.LimitRule;
@@ -48,6 +49,17 @@ public final class ReportSession implements AutoCloseable {
 	/** How far the data reaches. */
 	public Coverage coverage() {
 		return Coverage.of(this.database);
+	}
+
+	/** The rejected lines of the last loads, by reason. */
+	public Answer rejectedLines() {
+		return this.database.answer(SqlFile.named("status-rejected"),
+				Map.of("limit", Status.LOADS_WITH_REJECTED_LINES));
+	}
+
+	/** Today in the warehouse's time zone. */
+	public LocalDate today() {
+		return LocalDate.ofInstant(this.clock.instant(), coverage().zone());
 	}
 
 	private void take(LimitRules limits) {

@@ -18,7 +18,7 @@ public record Status(Coverage coverage, Answer loads, Answer rejected, List<Unpr
 		List<String> waiting) {
 
 	/** Rejected lines are kept for about a month of nightly loads. */
-	private static final long LOADS_WITH_REJECTED_LINES = 30;
+	static final long LOADS_WITH_REJECTED_LINES = 30;
 
 	public Status {
 		unpricedModels = List.copyOf(unpricedModels);

@@ -55,7 +55,8 @@ class LimitRulesTests {
 		Path missing = this.directory.resolve("missing.yml");
 		assertThat(LimitRules.readIfPresent(missing).isEmpty()).isTrue();
 		assertThatExceptionOfType(LimitFileException.class).isThrownBy(() -> LimitRules.read(missing))
-			.withMessage(missing + ": there is no such limits file; create it, or name the right one (setting limits)");
+			.withMessage(
+					missing + ": there is no such limits file; create it, or name the right one (setting limits-file)");
 	}
 
 	@ParameterizedTest
