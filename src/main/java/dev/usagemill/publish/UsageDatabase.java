@@ -13,7 +13,11 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 
+import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBConnection;
+
 import dev.usagemill.warehouse.AppliedLoad;
+import dev.usagemill.warehouse.Counts;
 import dev.usagemill.warehouse.DurableFiles;
 import dev.usagemill.warehouse.LoadRecord;
 import dev.usagemill.warehouse.SqlTemplate;
@@ -28,7 +32,8 @@ import dev.usagemill.warehouse.WorkDatabase;
 public final class UsageDatabase {
 
 	private static final List<String> TABLES = List.of("create_daily_usage", "create_daily_usage_summary",
-			"create_calendar_usage", "create_load", "create_rejected_line", "create_conflict", "create_no_events");
+			"create_calendar_usage", "create_load", "create_load_log_file", "create_rejected_line", "create_conflict",
+			"create_no_events");
 
 	private final Warehouse warehouse;
 
@@ -91,6 +96,12 @@ public final class UsageDatabase {
 				insert(insert, load.getKey(), load.getValue());
 			}
 		}
+		try (DuckDBAppender logFiles = connection.unwrap(DuckDBConnection.class)
+			.createAppender("usage", "main", "load_log_file")) {
+			for (LoadRecord load : loads.keySet()) {
+				append(logFiles, load);
+			}
+		}
 	}
 
 	private static void insert(PreparedStatement insert, LoadRecord record, AppliedLoad applied) throws SQLException {
@@ -102,6 +113,22 @@ public final class UsageDatabase {
 			insert.setObject(i + 1, values[i]);
 		}
 		insert.execute();
+	}
+
+	private static void append(DuckDBAppender logFiles, LoadRecord record) throws SQLException {
+		for (LoadRecord.Source source : record.sources()) {
+			Counts counts = source.counts();
+			logFiles.beginRow()
+				.append(record.load())
+				.append(source.logFile())
+				.append(source.from())
+				.append(source.to())
+				.append(counts.lines())
+				.append(counts.staged())
+				.append(counts.rejected())
+				.append(counts.blank())
+				.endRow();
+		}
 	}
 
 	/**

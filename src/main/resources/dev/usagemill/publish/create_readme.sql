@@ -8,6 +8,7 @@ FROM (VALUES
     ('calendar_usage', 'view', 'daily_usage with its week and month: the base of the reports cost, daily-volume, error-rate, features, limits, models, top-users and user'),
     ('events', 'view', 'Every accepted event, read from the Parquet files of the warehouse: the base of the reports latency and error-types; works only where those files are'),
     ('load', 'table', 'What became of the lines of each load'),
+    ('load_log_file', 'table', 'What each load has read of which log file'),
     ('rejected_line', 'table', 'Rejected lines: where they stand and why they are no events, without their text'),
     ('conflict', 'table', 'Resends with other content: the version that counts and the one that was dropped'),
     ('warehouse', 'table', 'The time zone that cuts events into days, and the version of the layout')
