@@ -40,13 +40,12 @@ public record LimitFindings(List<String> over, List<String> near, List<String> u
 				+ (this.unsure.isEmpty() ? "" : ", " + part(this.unsure, "unsure"));
 	}
 
-	List<String> notes() {
-		List<String> notes = new ArrayList<>(List.of("Users: " + summary() + "."));
-		if (!this.unsure.isEmpty()) {
-			notes.add("Unsure: some of their requests have no known price, so their cost is only a lower bound; it is"
-					+ " below the limit, but they are not surely under it.");
+	List<String> explanations() {
+		if (this.unsure.isEmpty()) {
+			return List.of();
 		}
-		return notes;
+		return List.of("Unsure: some of their requests have no known price, so their cost is only a lower bound; it is"
+				+ " below the limit, but they are not surely under it.");
 	}
 
 	private static String part(List<String> users, String status) {

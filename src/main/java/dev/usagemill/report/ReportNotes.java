@@ -41,7 +41,12 @@ final class ReportNotes {
 					+ (result.totals().isEmpty() ? " are shown." : " are shown; the totals are over all of them."));
 		}
 		if (result.answer().indexOf("status") >= 0) {
-			notes.addAll(LimitFindings.of(result).notes());
+			LimitFindings found = LimitFindings.of(result);
+			// of rows that are cut off nobody knows whose they are
+			if (shown == result.rowsFound()) {
+				notes.add("Users: " + found.summary() + ".");
+			}
+			notes.addAll(found.explanations());
 		}
 		if (!result.totalsToday().isEmpty()) {
 			notes.add(today(result));
