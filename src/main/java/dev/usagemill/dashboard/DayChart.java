@@ -3,6 +3,7 @@ package dev.usagemill.dashboard;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,7 +65,7 @@ record DayChart(List<String> names, List<List<BigDecimal>> costs, int cut) {
 
 	private static BigDecimal[] noCosts() {
 		BigDecimal[] days = new BigDecimal[Figures.LONGEST];
-		java.util.Arrays.fill(days, BigDecimal.ZERO);
+		Arrays.fill(days, BigDecimal.ZERO);
 		return days;
 	}
 

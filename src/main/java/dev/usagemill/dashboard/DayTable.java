@@ -1,6 +1,7 @@
 package dev.usagemill.dashboard;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -41,8 +42,7 @@ record DayTable(String by, int cut, List<String> names, List<Day> days) {
 		if (cost.signum() == 0) {
 			return "-";
 		}
-		return "$" + ((cost.compareTo(new BigDecimal("0.01")) < 0)
-				? cost.round(new java.math.MathContext(2)).toPlainString()
+		return "$" + ((cost.compareTo(new BigDecimal("0.01")) < 0) ? cost.round(new MathContext(2)).toPlainString()
 				: String.format(Locale.ROOT, "%,.2f", cost.setScale(2, RoundingMode.HALF_UP)));
 	}
 

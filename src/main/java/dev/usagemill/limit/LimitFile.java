@@ -3,6 +3,7 @@ package dev.usagemill.limit;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -110,7 +112,7 @@ final class LimitFile {
 				this.problems.add(name, "users: must be names; write [alice, \"team-*\"], or \"*\" for all");
 				continue;
 			}
-			if (scalar.getValue().getBytes(java.nio.charset.StandardCharsets.UTF_8).length > MAXIMUM_NAME_BYTES) {
+			if (scalar.getValue().getBytes(StandardCharsets.UTF_8).length > MAXIMUM_NAME_BYTES) {
 				this.problems.add(name, "users: a name is longer than " + MAXIMUM_NAME_BYTES
 						+ " bytes; no event can carry such a name");
 				continue;
@@ -120,7 +122,7 @@ final class LimitFile {
 		return users;
 	}
 
-	private <T> Optional<T> word(String key, Node node, T[] values, java.util.function.Function<T, String> word) {
+	private <T> Optional<T> word(String key, Node node, T[] values, Function<T, String> word) {
 		if (node == null) {
 			return Optional.empty();
 		}

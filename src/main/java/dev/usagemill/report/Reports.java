@@ -26,7 +26,7 @@ public final class Reports {
 		return titles;
 	}
 
-	/** Whether the rows of a report can be cut by a word. */
+	/** Whether a report needs something to be asked: {@code user} or {@code limits}. */
 	public static boolean needs(String report, String what) {
 		return ReportDefinition.exists(report) && ReportDefinition.named(report).says("needs", what);
 	}
