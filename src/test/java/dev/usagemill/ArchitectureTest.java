@@ -28,10 +28,11 @@ class ArchitectureTest {
 			Map.entry("pricing", List.of("event")), Map.entry("log", List.of("event")),
 			Map.entry("warehouse", List.of("event")), Map.entry("load", List.of("event", "log", "warehouse")),
 			Map.entry("merge", List.of("event", "pricing", "warehouse")), Map.entry("publish", List.of("warehouse")),
-			Map.entry("report", List.of()), Map.entry("track", List.of("event")),
+			Map.entry("limit", List.of()), Map.entry("report", List.of("limit")),
+			Map.entry("dashboard", List.of("limit", "report")), Map.entry("track", List.of("event")),
 			Map.entry("job", List.of("event", "pricing", "log", "warehouse", "load", "merge", "publish")),
 			Map.entry("verify", List.of("event", "pricing", "log", "warehouse", "load", "merge")),
-			Map.entry("cli", List.of("job", "report", "pricing", "verify")));
+			Map.entry("cli", List.of("job", "limit", "report", "dashboard", "pricing", "verify")));
 
 	private static final JavaClasses CLASSES = new ClassFileImporter()
 		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

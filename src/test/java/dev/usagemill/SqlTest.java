@@ -138,8 +138,8 @@ class SqlTest {
 		put(statements, "merge/prices_of_days", (sql) -> sql.with("files", days));
 		put(statements, "merge/models_of_days", (sql) -> sql.with("files", days));
 		put(statements, "publish/attach", (sql) -> sql.with("file", this.directory.resolve("usage.duckdb")));
-		for (String table : List.of("daily_usage", "daily_usage_summary", "load", "load_log_file", "rejected_line",
-				"conflict", "no_events")) {
+		for (String table : List.of("daily_usage", "daily_usage_summary", "calendar_usage", "load", "load_log_file",
+				"rejected_line", "conflict", "no_events")) {
 			put(statements, "publish/create_" + table);
 		}
 		put(statements, "publish/create_warehouse", (sql) -> sql.withText("zone", "UTC").with("format", 1));
@@ -149,6 +149,9 @@ class SqlTest {
 		put(statements, "publish/fill_rejected_line", (sql) -> sql.with("files", rejected));
 		put(statements, "publish/fill_conflict", (sql) -> sql.with("files", List.of(target("conflicts"))));
 		put(statements, "publish/insert_load");
+		put(statements, "publish/create_readme");
+		put(statements, "publish/readme");
+		put(statements, "publish/columns");
 		put(statements, "publish/checkpoint");
 		put(statements, "publish/detach");
 		put(statements, "publish/rejected_reasons", (sql) -> sql.with("files", rejected));

@@ -32,7 +32,7 @@ final class ListOptions {
 	int show(CommandSpec spec, Found found) throws IOException {
 		Listing listing = found.atMost((this.limit != null) ? this.limit : USUAL_LIMIT);
 		PrintWriter out = spec.commandLine().getOut();
-		((this.format != null) ? this.format : ReportFormat.TABLE).write(listing, out);
+		((this.format != null) ? this.format : ReportFormat.TABLE).write(listing, TerminalScreen.found(), out);
 		out.flush();
 		if (this.format == ReportFormat.CSV) {
 			// a CSV file has no place for them

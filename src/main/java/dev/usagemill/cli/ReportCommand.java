@@ -4,15 +4,20 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.Iterator;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
+import dev.usagemill.job.Settings;
+import dev.usagemill.limit.LimitRules;
 import dev.usagemill.report.ReportFormat;
 import dev.usagemill.report.ReportQuery;
 import dev.usagemill.report.ReportResult;
@@ -26,9 +31,19 @@ final class ReportCommand implements Callable<Integer> {
 	@Spec
 	private CommandSpec spec;
 
-	@Parameters(paramLabel = "NAME", completionCandidates = ReportNames.class,
+	@Parameters(index = "0", arity = "0..1", paramLabel = "NAME", completionCandidates = ReportNames.class,
 			description = "which report: ${COMPLETION-CANDIDATES}")
 	private String name;
+
+	@Parameters(index = "1", arity = "0..1", paramLabel = "USER", description = "for the report user: whose usage")
+	private String whose;
+
+	@Option(names = "--list", description = "what reports there are, and what they answer")
+	private boolean list;
+
+	@Option(names = "--by", paramLabel = "WORD", split = ",",
+			description = "what a row stands for, see --list; several with commas between")
+	private List<String> by = List.of();
 
 	@Option(names = "--from", paramLabel = "DAY", description = "the first day")
 	private String from;
@@ -57,17 +72,37 @@ final class ReportCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() throws IOException {
-		ReportQuery query = new ReportQuery(this.name, this.from, this.to, this.limit, this.user, this.feature,
-				this.model);
-		ReportResult result = Reports.run(this.warehouse.usageDatabase(), query, Clock.systemUTC());
 		PrintWriter out = this.spec.commandLine().getOut();
-		this.format.write(result, out);
+		if (this.list) {
+			Reports.titles().forEach((report, title) -> out.printf("%-14s %s%n", report, title));
+			out.flush();
+			return ExitCode.DONE;
+		}
+		ReportResult result = result(this.warehouse.settings());
+		this.format.write(result, TerminalScreen.found(), out);
 		out.flush();
 		if (this.format == ReportFormat.CSV) {
 			// a CSV file has no place for them
-			result.notes().forEach(this.spec.commandLine().getErr()::println);
+			Stream.concat(result.heading().stream(), result.notes().stream())
+				.forEach(this.spec.commandLine().getErr()::println);
 		}
 		return ExitCode.DONE;
+	}
+
+	private ReportResult result(Settings settings) {
+		if (this.name == null) {
+			throw new ParameterException(this.spec.commandLine(),
+					"Name a report: " + String.join(", ", Reports.names()) + ".");
+		}
+		if (this.whose != null && (this.user != null || !Reports.needs(this.name, "user"))) {
+			throw new ParameterException(this.spec.commandLine(),
+					"'" + this.whose + "' is one word too many for " + this.name + ".");
+		}
+		LimitRules limits = Reports.needs(this.name, "limits") ? LimitRules.read(settings.limitsPath())
+				: LimitRules.NONE;
+		ReportQuery query = new ReportQuery(this.name, this.from, this.to, this.limit,
+				(this.whose != null) ? this.whose : this.user, this.feature, this.model, this.by);
+		return Reports.run(settings.warehousePath().resolve("usage.duckdb"), query, limits, Clock.systemUTC());
 	}
 
 	/** Named in the help. */

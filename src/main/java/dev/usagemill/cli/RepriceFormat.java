@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 
 import dev.usagemill.job.RepriceResult;
 import dev.usagemill.report.ReportFormat;
+import dev.usagemill.report.Screen;
 
 /** The ways to show what a reprice changes. */
 enum RepriceFormat {
@@ -21,7 +22,7 @@ enum RepriceFormat {
 	CSV {
 		@Override
 		void write(RepriceResult result, PrintWriter out) throws IOException {
-			ReportFormat.CSV.write(RepriceText.listing(result), out);
+			ReportFormat.CSV.write(RepriceText.listing(result), Screen.PLAIN, out);
 		}
 	},
 

@@ -37,7 +37,7 @@ final class RepriceText {
 
 	static void write(RepriceResult result, ReportFormat format, PrintWriter out) throws IOException {
 		if (!result.changes().isEmpty()) {
-			format.write(withoutZeros(listing(result)), out);
+			format.write(withoutZeros(listing(result)), TerminalScreen.found(), out);
 			out.println();
 		}
 		sentences(result).forEach(out::println);

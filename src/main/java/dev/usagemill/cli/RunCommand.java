@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
 import dev.usagemill.job.NightlyRun;
 import dev.usagemill.job.RunResult;
 import dev.usagemill.job.Settings;
+import dev.usagemill.limit.LimitRules;
 
 @Command(name = "run", mixinStandardHelpOptions = true, sortOptions = false,
 		description = { "Loads what is new in the logs and publishes it: the nightly job.",
@@ -49,6 +50,9 @@ final class RunCommand implements Callable<Integer> {
 	@Option(names = "--quiet", description = "do not show how the run goes on")
 	private boolean quiet;
 
+	@Option(names = "--fail-on-limit", description = "end with 3 if a user is over a limit (jobs/limits.yml)")
+	private boolean failOnLimit;
+
 	@Override
 	public Integer call() throws IOException {
 		Map<String, Object> options = new HashMap<>();
@@ -56,10 +60,15 @@ final class RunCommand implements Callable<Integer> {
 		options.put("prices", this.prices);
 		options.put("map", this.map);
 		options.put("zone", this.zone);
-		RunResult result = run(this.warehouse.settings(options));
-		new RunSummary(result, new RepriceHint(this.warehouse.given(), this.prices))
+		Settings settings = this.warehouse.settings(options);
+		LimitRules limits = LimitRules.readIfPresent(settings.limitsPath());
+		RunResult result = run(settings);
+		AfterRun after = AfterRun.of(settings, limits);
+		new RunSummary(result, new RepriceHint(this.warehouse.given(), this.prices), after.lines())
 			.print(this.spec.commandLine().getOut());
-		return result.concerns().isEmpty() ? ExitCode.DONE : ExitCode.WANTS_A_LOOK;
+		boolean wantsALook = !result.concerns().isEmpty() || !after.isComplete()
+				|| (this.failOnLimit && after.isAnyoneOver());
+		return wantsALook ? ExitCode.WANTS_A_LOOK : ExitCode.DONE;
 	}
 
 	private RunResult run(Settings settings) {

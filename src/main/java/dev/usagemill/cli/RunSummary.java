@@ -23,9 +23,13 @@ final class RunSummary {
 
 	private final RepriceHint hint;
 
-	RunSummary(RunResult result, RepriceHint hint) {
+	/** What the commands found beside the run itself, in lines of their own. */
+	private final List<String> remarks;
+
+	RunSummary(RunResult result, RepriceHint hint, List<String> remarks) {
 		this.result = result;
 		this.hint = hint;
+		this.remarks = List.copyOf(remarks);
 	}
 
 	void print(PrintWriter out) {
@@ -37,6 +41,7 @@ final class RunSummary {
 		if (!this.result.outdatedDays().isEmpty()) {
 			out.println("prices      " + this.hint.sentence(this.result.outdatedDays()));
 		}
+		this.remarks.forEach(out::println);
 		out.printf(Locale.ROOT, "took        %.1f s%n", this.result.took().toMillis() / 1000.0);
 		out.println();
 		out.println("Next: usagemill report top-users   (or daily-volume, error-rate; usagemill status)");

@@ -6,9 +6,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
+import dev.usagemill.dashboard.DashboardException;
 import dev.usagemill.job.BusyException;
 import dev.usagemill.job.ConfigurationException;
 import dev.usagemill.job.RunFailedException;
+import dev.usagemill.limit.LimitFileException;
 import dev.usagemill.pricing.PriceFileException;
 import dev.usagemill.report.ReportException;
 import dev.usagemill.verify.VerificationException;
@@ -16,9 +18,9 @@ import dev.usagemill.verify.VerificationException;
 /** The command {@code usagemill}; its subcommands do the work. */
 @Command(name = "usagemill", mixinStandardHelpOptions = true, version = "usagemill 0.1.0",
 		description = "Turns the JSON-lines usage logs of AI apps into exact daily usage and cost.",
-		subcommands = { RunCommand.class, ReportCommand.class, StatusCommand.class, RejectedCommand.class,
-				ConflictsCommand.class, VerifyCommand.class, PricesCommand.class, RepriceCommand.class,
-				EstimateCommand.class },
+		subcommands = { RunCommand.class, ReportCommand.class, DashboardCommand.class, StatusCommand.class,
+				RejectedCommand.class, ConflictsCommand.class, VerifyCommand.class, PricesCommand.class,
+				RepriceCommand.class, EstimateCommand.class },
 		footer = { "", "Start with: usagemill run" })
 public final class UsagemillCommand implements Runnable {
 
@@ -58,7 +60,8 @@ public final class UsagemillCommand implements Runnable {
 	 */
 	private static int code(Exception failure) throws Exception {
 		if (failure instanceof ConfigurationException || failure instanceof ReportException
-				|| failure instanceof PriceFileException) {
+				|| failure instanceof PriceFileException || failure instanceof LimitFileException
+				|| failure instanceof DashboardException) {
 			return ExitCode.WRONG_USAGE;
 		}
 		if (failure instanceof BusyException) {

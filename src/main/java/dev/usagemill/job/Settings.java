@@ -29,13 +29,16 @@ import dev.usagemill.log.LineMap;
  * @param maxRejectedShare the share of rejected lines above which a run wants a look
  * @param maxUnpricedShare the share of unpriced requests above which a run wants a look
  * @param rejectedDays how many days rejected lines are kept
+ * @param limitsFile how much a user may use
+ * @param dashboard whether a run ends with writing the dashboard
  */
 public record Settings(@DefaultValue("sample-data/*.jsonl*") List<String> logs,
 		@DefaultValue("warehouse") String warehouse, @DefaultValue("jobs/prices.yml") String prices,
 		@DefaultValue("none") String map, @DefaultValue("") String zone, @DefaultValue("0") int threads,
 		@DefaultValue("64MB") DataSize sliceSize, @DefaultValue("384MB") DataSize memory,
 		@DefaultValue("200") long expansionLimit, @DefaultValue("0.01") BigDecimal maxRejectedShare,
-		@DefaultValue("0.01") BigDecimal maxUnpricedShare, @DefaultValue("30") int rejectedDays) {
+		@DefaultValue("0.01") BigDecimal maxUnpricedShare, @DefaultValue("30") int rejectedDays,
+		@DefaultValue("jobs/limits.yml") String limitsFile, @DefaultValue("true") boolean dashboard) {
 
 	public Settings {
 		require(threads >= 0, "threads", threads, "0 or more");
@@ -60,6 +63,14 @@ public record Settings(@DefaultValue("sample-data/*.jsonl*") List<String> logs,
 	 */
 	LineMap lineMap() throws IOException {
 		return this.map.equals("none") ? null : LineMap.read(Path.of(this.map).toAbsolutePath().normalize());
+	}
+
+	public Path dashboardPath() {
+		return warehousePath().resolve("dashboard.html");
+	}
+
+	public Path limitsPath() {
+		return Path.of(this.limitsFile).toAbsolutePath().normalize();
 	}
 
 	/** How many slices or days are worked on at once. */

@@ -32,7 +32,8 @@ import dev.usagemill.warehouse.WorkDatabase;
 public final class UsageDatabase {
 
 	private static final List<String> TABLES = List.of("create_daily_usage", "create_daily_usage_summary",
-			"create_load", "create_load_log_file", "create_rejected_line", "create_conflict", "create_no_events");
+			"create_calendar_usage", "create_load", "create_load_log_file", "create_rejected_line", "create_conflict",
+			"create_no_events");
 
 	private final Warehouse warehouse;
 
@@ -57,6 +58,8 @@ public final class UsageDatabase {
 		try (Connection connection = this.database.connect(); Statement statement = connection.createStatement()) {
 			statement.execute(sql("attach").with("file", prepared).statement());
 			fill(connection, statement, loads);
+			statement.execute(sql("create_readme").statement());
+			Comments.write(statement);
 			statement.execute(sql("checkpoint").statement());
 			statement.execute(sql("detach").statement());
 		}

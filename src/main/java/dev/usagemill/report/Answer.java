@@ -5,6 +5,7 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -25,13 +26,21 @@ public record Answer(List<ReportColumn> columns, List<List<Object>> rows) {
 	}
 
 	/** Where a column is, or -1. */
-	int indexOf(String columnName) {
+	public int indexOf(String columnName) {
 		for (int index = 0; index < this.columns.size(); index++) {
 			if (this.columns.get(index).name().equals(columnName)) {
 				return index;
 			}
 		}
 		return -1;
+	}
+
+	/**
+	 * The rows as people read them.
+	 * @param zone in which times are shown
+	 */
+	public List<List<String>> shown(ZoneId zone) {
+		return this.rows.stream().map((row) -> ShownValue.row(this, row, zone)).toList();
 	}
 
 	static Answer read(ResultSet results) throws SQLException {

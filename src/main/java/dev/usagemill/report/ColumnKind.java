@@ -1,5 +1,7 @@
 package dev.usagemill.report;
 
+import java.util.List;
+
 /** What a column holds, and so how its values are shown. */
 public enum ColumnKind {
 
@@ -23,19 +25,25 @@ public enum ColumnKind {
 	/** A {@code BigDecimal} in USD; null where no price is known, which is not 0. */
 	MONEY,
 
-	/** A {@code BigDecimal} between 0 and 1. */
-	SHARE;
+	/** A {@code BigDecimal} between 0 and 1, or more where a limit is passed. */
+	SHARE,
+
+	/**
+	 * A {@code BigDecimal}: USD in rows whose column {@code measure} is {@code cost}, how
+	 * many in the others.
+	 */
+	AMOUNT;
 
 	/**
 	 * Tells the kind by the column's SQL type; of the decimals, those named {@code …_usd}
-	 * are money; of the whole numbers, those named {@code line_number} or
-	 * {@code …_offset} are places.
+	 * are money and those named {@code …_amount} what a limit is about; of the whole
+	 * numbers, those named {@code line_number} or {@code …_offset} are places.
 	 * @throws IllegalArgumentException if no kind goes with the type: the SQL needs a
 	 * cast
 	 */
 	static ColumnKind of(String columnName, String sqlType) {
 		if (sqlType.startsWith("DECIMAL")) {
-			return columnName.endsWith("_usd") ? MONEY : SHARE;
+			return columnName.endsWith("_usd") ? MONEY : columnName.endsWith("_amount") ? AMOUNT : SHARE;
 		}
 		return switch (sqlType) {
 			case "VARCHAR" -> TEXT;
@@ -48,8 +56,17 @@ public enum ColumnKind {
 		};
 	}
 
+	/** What a value of this kind is in one row. */
+	ColumnKind within(Answer answer, List<Object> row) {
+		if (this != AMOUNT) {
+			return this;
+		}
+		int measure = answer.indexOf("measure");
+		return (measure >= 0 && "cost".equals(row.get(measure))) ? MONEY : COUNT;
+	}
+
 	/** Whether values are read by their last digit, so that they line up on the right. */
-	boolean alignsRight() {
+	public boolean alignsRight() {
 		return this != TEXT && this != DATE && this != TIME;
 	}
 

@@ -27,13 +27,14 @@ final class JsonText {
 	}
 
 	static List<Map<String, Object>> rows(Answer answer) {
-		return answer.rows().stream().map((row) -> row(answer.columns(), row)).toList();
+		return answer.rows().stream().map((row) -> row(answer, row)).toList();
 	}
 
-	static Map<String, Object> row(List<ReportColumn> columns, List<Object> values) {
+	static Map<String, Object> row(Answer answer, List<Object> values) {
 		Map<String, Object> row = new LinkedHashMap<>();
-		for (int index = 0; index < columns.size(); index++) {
-			row.put(columns.get(index).name(), value(columns.get(index).kind(), values.get(index)));
+		for (int index = 0; index < values.size(); index++) {
+			ReportColumn column = answer.columns().get(index);
+			row.put(column.name(), value(column.kind().within(answer, values), values.get(index)));
 		}
 		return row;
 	}
@@ -45,7 +46,8 @@ final class JsonText {
 		return switch (kind) {
 			case MONEY -> ((BigDecimal) value).toPlainString();
 			case DATE, TIME -> value.toString();
-			case TEXT, COUNT, NUMBER, SHARE -> value;
+			case COUNT -> (value instanceof BigDecimal decimal) ? decimal.toBigInteger() : value;
+			case TEXT, NUMBER, SHARE, AMOUNT -> value;
 		};
 	}
 

@@ -13,7 +13,7 @@ final class ListingText {
 	private ListingText() {
 	}
 
-	static void table(Listing listing, Appendable out) throws IOException {
+	static void table(Listing listing, Screen screen, Appendable out) throws IOException {
 		out.append(listing.heading()).append("\n\n");
 		if (!listing.answer().rows().isEmpty()) {
 			List<List<String>> rows = listing.answer()
@@ -21,11 +21,11 @@ final class ListingText {
 				.stream()
 				.map((row) -> ShownValue.row(listing.answer(), row, listing.zone()))
 				.toList();
-			TextTable.writeFitted(ShownColumn.of(listing.answer().columns(), rows, List.of()), out);
+			TextTable.writeFitted(ShownColumn.of(listing.answer().columns(), rows, List.of()), screen, out);
 			out.append(listing.notes().isEmpty() ? "" : "\n");
 		}
 		for (String note : listing.notes()) {
-			ReportTable.writeWrapped(note, out);
+			ReportTable.writeWrapped(note, screen, out);
 		}
 	}
 

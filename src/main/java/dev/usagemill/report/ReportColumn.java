@@ -11,8 +11,11 @@ import java.util.Locale;
 public record ReportColumn(String name, ColumnKind kind) {
 
 	/** The name as people read it: {@code unpriced_requests} is "Unpriced requests". */
-	String heading() {
-		String words = this.name.replaceFirst("_(id|usd)$", "").replace('_', ' ');
+	public String heading() {
+		if (this.name.isEmpty()) {
+			return "";
+		}
+		String words = this.name.replaceFirst("_(id|usd|amount)$", "").replace('_', ' ');
 		return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
 	}
 

@@ -28,7 +28,7 @@ final class ReportCsv {
 		csv.printRecord(columns.stream().map(ReportColumn::name));
 		for (List<Object> row : answer.rows()) {
 			for (int index = 0; index < columns.size(); index++) {
-				csv.print(cell(columns.get(index).kind(), row.get(index)));
+				csv.print(cell(columns.get(index).kind().within(answer, row), row.get(index)));
 			}
 			csv.println();
 		}
@@ -36,7 +36,7 @@ final class ReportCsv {
 
 	private static Object cell(ColumnKind kind, Object value) {
 		if (value instanceof BigDecimal decimal) {
-			return decimal.toPlainString();
+			return (kind == ColumnKind.COUNT) ? decimal.toBigInteger() : decimal.toPlainString();
 		}
 		if (kind == ColumnKind.TEXT && value instanceof String text && isFormula(text)) {
 			return "'" + text;

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.Consumer;
 
 /**
  * {@code usage.duckdb}, opened for reading by a session that can do nothing else: no
@@ -32,12 +33,25 @@ final class ReportDatabase implements AutoCloseable {
 	 * @throws ReportException if the file is missing or is no database that can be read
 	 */
 	static ReportDatabase open(Path file) {
+		return open(file, (unlocked) -> {
+		});
+	}
+
+	/**
+	 * Opens the database and copies something into the session's memory, from the Parquet
+	 * files that its views name, before the session is cut off from all other files.
+	 * @param gathering runs statements of this package, with parameters
+	 * @throws ReportException if the file is missing or is no database that can be read
+	 */
+	static ReportDatabase open(Path file, Consumer<ReportDatabase> gathering) {
 		if (!Files.exists(file)) {
 			throw new ReportException("no " + file.getFileName() + " in " + file.toAbsolutePath().getParent()
 					+ ": run `usagemill run` first");
 		}
 		try {
-			return new ReportDatabase(file, connect(file));
+			ReportDatabase database = new ReportDatabase(file, connect(file));
+			database.gatherAndLock(gathering);
+			return database;
 		}
 		catch (SQLException ex) {
 			throw new ReportException(
@@ -54,17 +68,37 @@ final class ReportDatabase implements AutoCloseable {
 	 * @throws ReportException if the database does not hold what the statement asks for
 	 */
 	Answer answer(SqlFile sql, Map<String, ?> parameters) {
-		try (PreparedStatement statement = this.connection.prepareStatement(sql.statement())) {
-			for (int index = 0; index < sql.parameters().size(); index++) {
-				statement.setObject(index + 1, parameters.get(sql.parameters().get(index)));
-			}
-			try (ResultSet results = statement.executeQuery()) {
-				return Answer.read(results);
-			}
+		try (PreparedStatement statement = prepared(sql, parameters); ResultSet results = statement.executeQuery()) {
+			return Answer.read(results);
 		}
 		catch (SQLException ex) {
-			throw new ReportException("cannot read " + this.file + " (" + sql.name() + "): " + firstLine(ex)
-					+ ". If another version of usagemill wrote it, write it anew with `usagemill run`", ex);
+			throw unreadable(sql, ex);
+		}
+	}
+
+	private PreparedStatement prepared(SqlFile sql, Map<String, ?> parameters) throws SQLException {
+		PreparedStatement statement = this.connection.prepareStatement(sql.statement());
+		for (int index = 0; index < sql.parameters().size(); index++) {
+			statement.setObject(index + 1, parameters.get(sql.parameters().get(index)));
+		}
+		return statement;
+	}
+
+	private ReportException unreadable(SqlFile sql, SQLException ex) {
+		return new ReportException("cannot read " + this.file + " (" + sql.name() + "): " + firstLine(ex)
+				+ ". If another version of usagemill wrote it, remove it: the next `usagemill run` writes it anew", ex);
+	}
+
+	/**
+	 * Runs a statement that changes the session's own memory.
+	 * @throws ReportException if the database does not hold what the statement asks for
+	 */
+	void change(SqlFile sql, Map<String, ?> parameters) {
+		try (PreparedStatement statement = prepared(sql, parameters)) {
+			statement.execute();
+		}
+		catch (SQLException ex) {
+			throw unreadable(sql, ex);
 		}
 	}
 
@@ -95,12 +129,22 @@ final class ReportDatabase implements AutoCloseable {
 			statement
 				.execute("ATTACH '" + file.toAbsolutePath().toString().replace("'", "''") + "' AS usage (READ_ONLY)");
 			statement.execute("USE usage");
-			statement.execute("SET enable_external_access = false");
-			statement.execute("SET lock_configuration = true");
 			return connection;
 		}
 		catch (SQLException ex) {
 			connection.close();
+			throw ex;
+		}
+	}
+
+	private void gatherAndLock(Consumer<ReportDatabase> gathering) throws SQLException {
+		try (Statement statement = this.connection.createStatement()) {
+			gathering.accept(this);
+			statement.execute("SET enable_external_access = false");
+			statement.execute("SET lock_configuration = true");
+		}
+		catch (SQLException | RuntimeException ex) {
+			this.connection.close();
 			throw ex;
 		}
 	}

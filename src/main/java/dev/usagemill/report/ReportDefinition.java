@@ -1,23 +1,31 @@
 package dev.usagemill.report;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * A report as its SQL file describes it.
+ * A report as its SQL file describes it, in header comments. {@code title},
+ * {@code period} (the word for the usual one), {@code limit} (how many rows are usual, or
+ * none), {@code rows} (what they are, in the plural) and {@code by} (what {@code --by}
+ * may name; the first is usual, and a name in brackets is the report that answers
+ * instead) must be there; {@code bar} (the column that is also drawn), {@code needs}
+ * (user, limits), {@code reads} (events), {@code counts} (of which columns),
+ * {@code today} (totals) and {@code totals} (none) may be.
  *
- * @param title the heading
- * @param rowsAre what the rows are, in the plural: "users"
- * @param defaultPeriod the word for the period that is reported when none is asked for
- * @param defaultLimit how many rows are shown when no limit is asked for; null: all
- * @param sql the statement. Its first two columns are {@code is_total}, which is 1 in
- * exactly one row, the first; and {@code rows_found}, the number of rows without the
- * limit
+ * @param name the name of the report and of its file
+ * @param sql the file. The statement's first two columns are {@code is_total}, which is
+ * above 0 in one row, the first, unless there are no totals; and {@code rows_found}, the
+ * number of rows without the limit
  */
-record ReportDefinition(String title, String rowsAre, String defaultPeriod, Long defaultLimit, SqlFile sql) {
+record ReportDefinition(String name, SqlFile sql) {
 
-	/** The names of all reports, in the order in which they are offered. */
-	static List<String> names() {
-		return SqlFile.read("reports.txt").lines().filter((line) -> !line.isBlank()).toList();
+	private static final Pattern BY = Pattern.compile("([a-z-]+)(?: \\(([a-z-]+)\\))?");
+
+	/** Whether a report of that name exists. */
+	static boolean exists(String name) {
+		return ReportFolder.names().contains(name);
 	}
 
 	/**
@@ -25,14 +33,100 @@ record ReportDefinition(String title, String rowsAre, String defaultPeriod, Long
 	 * @throws ReportException if there is none
 	 */
 	static ReportDefinition named(String name) {
-		if (!names().contains(name)) {
+		if (!exists(name)) {
 			throw new ReportException("there is no report '" + ShownText.escaped(name) + "': choose one of "
-					+ String.join(", ", names()));
+					+ String.join(", ", ReportFolder.names()));
 		}
-		SqlFile sql = SqlFile.named(name);
-		String limit = sql.required("limit");
-		return new ReportDefinition(sql.required("title"), sql.required("rows"), sql.required("period"),
-				limit.equals("none") ? null : Long.valueOf(limit), sql);
+		return new ReportDefinition(name, SqlFile.parse(name, SqlFile.read(ReportFolder.NAME + "/" + name + ".sql")));
+	}
+
+	/**
+	 * The report that answers when its rows are cut like this: mostly this one.
+	 * @param by words of {@code --by}; empty: the usual one
+	 * @throws ReportException if the report cannot be cut like this
+	 */
+	ReportDefinition cutBy(List<String> by) {
+		for (String word : by) {
+			String other = choices().stream()
+				.filter((choice) -> choice.word().equals(word))
+				.findFirst()
+				.orElseThrow(() -> refusal(word))
+				.otherReport();
+			if (other != null && by.size() > 1) {
+				throw new ReportException("--by " + word + " of " + this.name + " goes with no other word");
+			}
+			if (other != null) {
+				return named(other);
+			}
+		}
+		return this;
+	}
+
+	/** The dimensions that these words name; without words the usual one. */
+	List<Dimension> dimensions(List<String> by) {
+		List<Dimension> dimensions = new ArrayList<>();
+		for (String word : by.isEmpty() ? List.of(choices().get(0).word()) : by) {
+			Dimension dimension = dimension(word);
+			if (dimensions.contains(dimension)) {
+				throw new ReportException("--by names " + word + " twice");
+			}
+			dimensions.add(dimension);
+		}
+		return dimensions;
+	}
+
+	/** The words that {@code --by} takes; the first is the usual one. */
+	List<String> words() {
+		return choices().stream().map(Choice::word).toList();
+	}
+
+	String title() {
+		return this.sql.required("title");
+	}
+
+	String rowsAre() {
+		return this.sql.required("rows");
+	}
+
+	String usualPeriod() {
+		return this.sql.required("period");
+	}
+
+	/** Null: all rows. */
+	Long usualLimit() {
+		String limit = this.sql.required("limit");
+		return limit.equals("none") ? null : Long.valueOf(limit);
+	}
+
+	boolean says(String key, String value) {
+		return value.equals(this.sql.header().get(key));
+	}
+
+	private ReportException refusal(String word) {
+		return new ReportException("--by '" + ShownText.escaped(word) + "' is not for " + this.name + ": choose from "
+				+ String.join(", ", words()));
+	}
+
+	private Dimension dimension(String word) {
+		for (Dimension dimension : Dimension.values()) {
+			if (dimension.word().equals(word) && words().contains(word)) {
+				return dimension;
+			}
+		}
+		throw refusal(word);
+	}
+
+	private List<Choice> choices() {
+		return List.of(this.sql.required("by").split(", ")).stream().map((text) -> {
+			Matcher choice = BY.matcher(text);
+			if (!choice.matches()) {
+				throw new IllegalStateException(this.name + ".sql: '" + text + "' is no choice of --by");
+			}
+			return new Choice(choice.group(1), choice.group(2));
+		}).toList();
+	}
+
+	private record Choice(String word, String otherReport) {
 	}
 
 }

@@ -5,28 +5,28 @@ import java.io.IOException;
 /** The ways to show a report or a listing. */
 public enum ReportFormat {
 
-	/** For a terminal of 80 columns. */
+	/** For a terminal of 80 columns or more. */
 	TABLE {
 		@Override
-		public void write(ReportResult result, Appendable out) throws IOException {
-			ReportTable.write(result, out);
+		public void write(ReportResult result, Screen screen, Appendable out) throws IOException {
+			ReportTable.write(result, screen, out);
 		}
 
 		@Override
-		public void write(Listing listing, Appendable out) throws IOException {
-			ListingText.table(listing, out);
+		public void write(Listing listing, Screen screen, Appendable out) throws IOException {
+			ListingText.table(listing, screen, out);
 		}
 	},
 
 	/** RFC 4180, one line per row, exact numbers, no totals. */
 	CSV {
 		@Override
-		public void write(ReportResult result, Appendable out) throws IOException {
+		public void write(ReportResult result, Screen screen, Appendable out) throws IOException {
 			ReportCsv.write(result.answer(), out);
 		}
 
 		@Override
-		public void write(Listing listing, Appendable out) throws IOException {
+		public void write(Listing listing, Screen screen, Appendable out) throws IOException {
 			ReportCsv.write(listing.answer(), out);
 		}
 	},
@@ -36,12 +36,12 @@ public enum ReportFormat {
 	 */
 	JSON {
 		@Override
-		public void write(ReportResult result, Appendable out) throws IOException {
+		public void write(ReportResult result, Screen screen, Appendable out) throws IOException {
 			ReportJson.write(result, out);
 		}
 
 		@Override
-		public void write(Listing listing, Appendable out) throws IOException {
+		public void write(Listing listing, Screen screen, Appendable out) throws IOException {
 			ListingText.json(listing, out);
 		}
 	},
@@ -49,26 +49,28 @@ public enum ReportFormat {
 	/** A table to paste into an issue or a chat. */
 	MARKDOWN {
 		@Override
-		public void write(ReportResult result, Appendable out) throws IOException {
+		public void write(ReportResult result, Screen screen, Appendable out) throws IOException {
 			ReportMarkdown.write(result, out);
 		}
 
 		@Override
-		public void write(Listing listing, Appendable out) throws IOException {
+		public void write(Listing listing, Screen screen, Appendable out) throws IOException {
 			ListingText.markdown(listing, out);
 		}
 	};
 
 	/**
 	 * Writes a report.
+	 * @param screen what it is written for; only a table cares
 	 * @throws IOException if {@code out} throws it
 	 */
-	public abstract void write(ReportResult result, Appendable out) throws IOException;
+	public abstract void write(ReportResult result, Screen screen, Appendable out) throws IOException;
 
 	/**
 	 * Writes a listing.
+	 * @param screen what it is written for; only a table cares
 	 * @throws IOException if {@code out} throws it
 	 */
-	public abstract void write(Listing listing, Appendable out) throws IOException;
+	public abstract void write(Listing listing, Screen screen, Appendable out) throws IOException;
 
 }

@@ -21,19 +21,35 @@ final class ReportJson {
 		object.put("from", result.period().from().toString());
 		object.put("to", result.period().to().toString());
 		object.put("zone", result.coverage().zone().getId());
+		object.put("by", result.description().by());
 		object.put("rows", JsonText.rows(result.answer()));
-		object.put("totals", totals(result));
+		object.put("totals", totals(result, result.totals()));
+		if (!result.totalsToday().isEmpty()) {
+			object.put("today", result.today().toString());
+			object.put("totals_today", totals(result, result.totalsToday()));
+		}
 		object.put("rows_found", result.rowsFound());
 		object.put("filters", result.query().filters());
+		object.put("cost_is_lower_bound", !result.unpricedModels().isEmpty());
+		object.put("unpriced_requests", result.unpricedModels().stream().mapToLong(UnpricedModel::requests).sum());
+		object.put("unpriced_tokens", result.unpricedModels().stream().mapToLong(UnpricedModel::tokens).sum());
 		object.put("unpriced_models", result.unpricedModels());
 		object.put("last_loaded_at", result.coverage().lastLoadedAt().map(Instant::toString).orElse(null));
 		out.append(JsonText.line(object));
 	}
 
-	/** The totals of the columns that have one; the first column names the rows. */
-	private static Map<String, Object> totals(ReportResult result) {
-		List<ReportColumn> columns = result.answer().columns();
-		return JsonText.row(columns.subList(1, columns.size()), result.totals().subList(1, columns.size()));
+	/** The totals of the columns that have one; those to their left name the rows. */
+	private static Map<String, Object> totals(ReportResult result, List<Object> totals) {
+		if (totals.isEmpty()) {
+			return Map.of();
+		}
+		Map<String, Object> row = JsonText.row(result.answer(), totals);
+		result.answer()
+			.columns()
+			.stream()
+			.limit(result.description().labels())
+			.forEach((column) -> row.remove(column.name()));
+		return row;
 	}
 
 }

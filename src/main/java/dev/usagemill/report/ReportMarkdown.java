@@ -2,7 +2,6 @@ package dev.usagemill.report;
 
 import java.io.IOException;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,14 +19,13 @@ final class ReportMarkdown {
 	}
 
 	static void write(ReportResult result, Appendable out) throws IOException {
-		out.append("**").append(result.title()).append("**, ");
+		out.append("**").append(escaped(result.title())).append("**, ");
 		out.append(escaped(String.join(". ", ReportNotes.heading(result)))).append("\n\n");
 		if (!result.answer().rows().isEmpty()) {
 			writeRows(result.answer(), result.coverage().zone(), out);
-			List<String> totals = new ArrayList<>(
-					ShownValue.row(result.answer(), result.totals(), result.coverage().zone()));
-			totals.set(0, "Total");
-			writeCells(totals, out);
+			if (!result.shownTotals().isEmpty()) {
+				writeCells(result.shownTotals(), out);
+			}
 		}
 		for (String note : result.notes()) {
 			out.append('\n').append(escaped(note)).append('\n');

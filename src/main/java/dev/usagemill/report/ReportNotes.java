@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** The sentences around a report: what it covers, and how its numbers are to be read. */
@@ -31,19 +32,39 @@ final class ReportNotes {
 
 	static List<String> of(ReportResult result) {
 		if (result.answer().rows().isEmpty()) {
-			return List.of(nothing(result));
+			return List.of((result.answer().indexOf("status") >= 0) ? LimitFindings.NONE : nothing(result));
 		}
 		List<String> notes = new ArrayList<>();
 		int shown = result.answer().rows().size();
 		if (shown < result.rowsFound()) {
-			notes.add(shown + " of " + ShownValue.count(result.rowsFound()) + " " + result.rowsAre()
-					+ " are shown; the totals are over all of them.");
+			notes.add(shown + " of " + ShownValue.count(result.rowsFound()) + " " + result.description().rowsAre()
+					+ (result.totals().isEmpty() ? " are shown." : " are shown; the totals are over all of them."));
+		}
+		if (result.answer().indexOf("status") >= 0) {
+			LimitFindings found = LimitFindings.of(result);
+			// of rows that are cut off nobody knows whose they are
+			if (shown == result.rowsFound()) {
+				notes.add("Users: " + found.summary() + ".");
+			}
+			notes.addAll(found.explanations());
+		}
+		if (!result.totalsToday().isEmpty()) {
+			notes.add(today(result));
 		}
 		int cost = result.answer().indexOf("cost_usd");
 		if (cost >= 0 && !result.unpricedModels().isEmpty()) {
 			notes.add(lowerBound((BigDecimal) result.totals().get(cost), result.unpricedModels()));
 		}
 		return notes;
+	}
+
+	private static String today(ReportResult result) {
+		List<String> shown = ShownValue.row(result.answer(), result.totalsToday(), result.coverage().zone());
+		List<String> parts = new ArrayList<>();
+		for (int index = result.description().labels(); index < shown.size(); index++) {
+			parts.add(result.answer().columns().get(index).heading().toLowerCase(Locale.ROOT) + " " + shown.get(index));
+		}
+		return "Today, " + result.today() + ", so far: " + String.join(", ", parts) + ".";
 	}
 
 	private static String nothing(ReportResult result) {
@@ -72,8 +93,9 @@ final class ReportNotes {
 			.collect(Collectors.joining(", "));
 		String more = (models.size() > MODELS_NAMED) ? " and " + (models.size() - MODELS_NAMED) + " more" : "";
 		String known = (cost != null) ? "The cost is at least " + ShownValue.atLeast(cost) : "The cost is unknown";
-		String unpriced = (requests == 1) ? "1 request is unpriced: "
-				: ShownValue.count(requests) + " requests are unpriced: ";
+		String tokens = " (" + ShownValue.count(models.stream().mapToLong(UnpricedModel::tokens).sum()) + " tokens)";
+		String unpriced = (requests == 1) ? "1 request" + tokens + " is unpriced: "
+				: ShownValue.count(requests) + " requests" + tokens + " are unpriced: ";
 		return known + "; " + unpriced + names + more + ".";
 	}
 

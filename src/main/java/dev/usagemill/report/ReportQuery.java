@@ -2,6 +2,7 @@ package dev.usagemill.report;
 
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -15,9 +16,11 @@ import java.util.Map;
  * @param user only this user; null: all
  * @param feature only this feature; null: all
  * @param model only this model; null: all
+ * @param by what a row stands for, in words such as {@code month}; empty: the report's
+ * own default
  */
-public record ReportQuery(String report, String from, String to, Long limit, String user, String feature,
-		String model) {
+public record ReportQuery(String report, String from, String to, Long limit, String user, String feature, String model,
+		List<String> by) {
 
 	/**
 	 * Checks the limit.
@@ -27,11 +30,34 @@ public record ReportQuery(String report, String from, String to, Long limit, Str
 		if (limit != null && limit < 1) {
 			throw new ReportException("--limit " + limit + " shows nothing: give 1 or more");
 		}
+		by = List.copyOf(by);
+	}
+
+	/** Asks for a report with the usual rows. */
+	public ReportQuery(String report, String from, String to, Long limit, String user, String feature, String model) {
+		this(report, from, to, limit, user, feature, model, List.of());
 	}
 
 	/** Asks for a report with all its defaults. */
 	public static ReportQuery of(String report) {
 		return new ReportQuery(report, null, null, null, null, null, null);
+	}
+
+	/** The same question, with other rows. */
+	public ReportQuery by(String... words) {
+		return new ReportQuery(this.report, this.from, this.to, this.limit, this.user, this.feature, this.model,
+				List.of(words));
+	}
+
+	/** The same question with at most so many rows. */
+	public ReportQuery atMost(long rows) {
+		return new ReportQuery(this.report, this.from, this.to, rows, this.user, this.feature, this.model, this.by);
+	}
+
+	/** The same question for the days that these words name. */
+	public ReportQuery during(String firstDay, String lastDay) {
+		return new ReportQuery(this.report, firstDay, lastDay, this.limit, this.user, this.feature, this.model,
+				this.by);
 	}
 
 	/** Whether no period is asked for, so that the report's own default holds. */

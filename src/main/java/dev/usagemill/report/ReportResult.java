@@ -1,5 +1,6 @@
 package dev.usagemill.report;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -8,22 +9,35 @@ import java.util.List;
  * A report's answer, before it is shown in any format.
  *
  * @param query what was asked
- * @param title the report's heading
- * @param rowsAre what the rows are, in the plural: "users"
+ * @param description what the report says about itself
  * @param period the days reported on
+ * @param today today in the warehouse's time zone
  * @param coverage how far the data of the warehouse reaches
  * @param answer the rows within the limit
  * @param totals a value for each column over all rows, also those beyond the limit; null
- * where a total means nothing
+ * where a total means nothing; empty if the report has no totals
+ * @param totalsToday as the totals, but of today alone; empty if the report does not tell
  * @param rowsFound how many rows there are without the limit
  * @param unpricedModels the models whose cost is missing, the most requests first
  */
-public record ReportResult(ReportQuery query, String title, String rowsAre, Period period, Coverage coverage,
-		Answer answer, List<Object> totals, long rowsFound, List<UnpricedModel> unpricedModels) {
+public record ReportResult(ReportQuery query, ReportDescription description, Period period, LocalDate today,
+		Coverage coverage, Answer answer, List<Object> totals, List<Object> totalsToday, long rowsFound,
+		List<UnpricedModel> unpricedModels) {
 
 	public ReportResult {
 		totals = Collections.unmodifiableList(new ArrayList<>(totals));
+		totalsToday = Collections.unmodifiableList(new ArrayList<>(totalsToday));
 		unpricedModels = List.copyOf(unpricedModels);
+	}
+
+	/** The report's heading. */
+	public String title() {
+		return this.description.title();
+	}
+
+	/** Which days, in which zone; then how fresh, and for whom. */
+	public List<String> heading() {
+		return ReportNotes.heading(this);
 	}
 
 	/**
@@ -32,6 +46,27 @@ public record ReportResult(ReportQuery query, String title, String rowsAre, Peri
 	 */
 	public List<String> notes() {
 		return ReportNotes.of(this);
+	}
+
+	/** The rows as people read them. */
+	public List<List<String>> shownRows() {
+		return this.answer.rows().stream().map(this::shown).toList();
+	}
+
+	/** The total row as people read it; empty if there is none. */
+	public List<String> shownTotals() {
+		if (this.totals.isEmpty() || this.answer.rows().isEmpty()) {
+			return List.of();
+		}
+		List<String> shown = new ArrayList<>(shown(this.totals));
+		for (int label = 0; label < this.description.labels(); label++) {
+			shown.set(label, (label == 0) ? "Total" : "");
+		}
+		return shown;
+	}
+
+	private List<String> shown(List<Object> row) {
+		return ShownValue.row(this.answer, row, this.coverage.zone());
 	}
 
 }

@@ -1,8 +1,6 @@
 package dev.usagemill.report;
 
 import java.io.IOException;
-import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 
 /** A report on a terminal. */
@@ -11,35 +9,27 @@ final class ReportTable {
 	private ReportTable() {
 	}
 
-	static void write(ReportResult result, Appendable out) throws IOException {
-		out.append(result.title()).append('\n');
+	static void write(ReportResult result, Screen screen, Appendable out) throws IOException {
+		out.append(screen.tinted(Tint.HEADING, result.title())).append('\n');
 		for (String line : ReportNotes.heading(result)) {
-			writeWrapped(line, out);
+			writeWrapped(line, screen, out);
 		}
 		out.append('\n');
 		if (!result.answer().rows().isEmpty()) {
-			TextTable.write(columns(result), out);
+			TextTable.write(columns(result), Bar.of(result), screen, out);
 			out.append(result.notes().isEmpty() ? "" : "\n");
 		}
 		for (String note : result.notes()) {
-			writeWrapped(note, out);
+			writeWrapped(note, screen, out);
 		}
 	}
 
 	private static List<ShownColumn> columns(ReportResult result) {
-		ZoneId zone = result.coverage().zone();
-		List<List<String>> rows = result.answer()
-			.rows()
-			.stream()
-			.map((row) -> ShownValue.row(result.answer(), row, zone))
-			.toList();
-		List<String> totals = new ArrayList<>(ShownValue.row(result.answer(), result.totals(), zone));
-		totals.set(0, "Total");
-		return ShownColumn.of(result.answer().columns(), rows, totals);
+		return ShownColumn.of(result.answer().columns(), result.shownRows(), result.shownTotals());
 	}
 
-	static void writeWrapped(String text, Appendable out) throws IOException {
-		for (String line : ShownText.wrapped(text, TextTable.TERMINAL_WIDTH)) {
+	static void writeWrapped(String text, Screen screen, Appendable out) throws IOException {
+		for (String line : ShownText.wrapped(text, screen.columns())) {
 			out.append(line).append('\n');
 		}
 	}

@@ -2,28 +2,33 @@ package dev.usagemill.report;
 
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.LocalDate;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import dev.usagemill.limit.LimitRules;
+
 /** The reports: what there are, and how one is run. */
 public final class Reports {
-
-	/** Ahead of the shown columns: {@code is_total} and {@code rows_found}. */
-	private static final int HIDDEN_COLUMNS = 2;
 
 	private Reports() {
 	}
 
 	/** The names of all reports, in the order in which they are offered. */
 	public static List<String> names() {
-		return ReportDefinition.names();
+		return ReportFolder.names();
 	}
 
-	/** A report's heading, for lists of reports. */
-	public static String title(String name) {
-		return ReportDefinition.named(name).title();
+	/** What each report answers, by its name, for lists of reports. */
+	public static Map<String, String> titles() {
+		Map<String, String> titles = new LinkedHashMap<>();
+		names().forEach((name) -> titles.put(name, title(ReportDefinition.named(name))));
+		return titles;
+	}
+
+	/** Whether a report needs something to be asked: {@code user} or {@code limits}. */
+	public static boolean needs(String report, String what) {
+		return ReportDefinition.exists(report) && ReportDefinition.named(report).says("needs", what);
 	}
 
 	/**
@@ -34,40 +39,33 @@ public final class Reports {
 	 * @throws ReportException if the report, a day or the database is not there
 	 */
 	public static ReportResult run(Path usageDatabase, ReportQuery query, Clock clock) {
-		ReportDefinition report = ReportDefinition.named(query.report());
-		try (ReportDatabase database = ReportDatabase.open(usageDatabase)) {
-			Coverage coverage = Coverage.of(database);
-			LocalDate today = LocalDate.ofInstant(clock.instant(), coverage.zone());
-			Period period = query.period(report.defaultPeriod(), coverage, today);
-			Map<String, Object> parameters = parameters(query, period, report);
-			Answer answer = database.answer(report.sql(), parameters);
-			Answer unpriced = database.answer(SqlFile.named("unpriced-models"), parameters);
-			return result(query, report, period, coverage, answer, UnpricedModel.of(unpriced));
+		return run(usageDatabase, query, LimitRules.NONE, clock);
+	}
+
+	/**
+	 * Runs a report that may need limits.
+	 * @param usageDatabase where {@code usage.duckdb} is
+	 * @param query what is asked
+	 * @param limits what the limits file says
+	 * @param clock tells today; its own time zone does not matter, the warehouse's does
+	 * @throws ReportException if the report, a day or the database is not there
+	 */
+	public static ReportResult run(Path usageDatabase, ReportQuery query, LimitRules limits, Clock clock) {
+		ReportDefinition report = ReportDefinition.named(query.report()).cutBy(query.by());
+		if (!report.says("reads", "events")) {
+			try (ReportSession session = ReportSession.open(usageDatabase, limits, clock)) {
+				return session.run(query);
+			}
+		}
+		ReportRun run = new ReportRun(report, query, clock);
+		try (ReportDatabase database = ReportDatabase.open(usageDatabase, run::gatherEvents)) {
+			return run.result(database);
 		}
 	}
 
-	private static Map<String, Object> parameters(ReportQuery query, Period period, ReportDefinition report) {
-		Map<String, Object> parameters = new HashMap<>();
-		parameters.put("from", period.from());
-		parameters.put("to", period.to());
-		parameters.put("limit", (query.limit() != null) ? query.limit() : report.defaultLimit());
-		parameters.put("user", query.user());
-		parameters.put("feature", query.feature());
-		parameters.put("model", query.model());
-		return parameters;
-	}
-
-	private static ReportResult result(ReportQuery query, ReportDefinition report, Period period, Coverage coverage,
-			Answer answer, List<UnpricedModel> unpricedModels) {
-		List<Object> totals = answer.rows().get(0);
-		List<ReportColumn> columns = answer.columns().subList(HIDDEN_COLUMNS, answer.columns().size());
-		List<List<Object>> rows = answer.rows()
-			.subList(1, answer.rows().size())
-			.stream()
-			.map((row) -> row.subList(HIDDEN_COLUMNS, row.size()))
-			.toList();
-		return new ReportResult(query, report.title(), report.rowsAre(), period, coverage, new Answer(columns, rows),
-				totals.subList(HIDDEN_COLUMNS, totals.size()), (Long) totals.get(1), unpricedModels);
+	private static String title(ReportDefinition report) {
+		String by = (report.words().size() > 1) ? " (--by " + String.join(", ", report.words()) + ")" : "";
+		return report.title().replace("{by}", report.words().get(0)) + by;
 	}
 
 }

@@ -28,6 +28,11 @@ record ShownColumn(ReportColumn column, List<String> cells, String total) {
 		return shown;
 	}
 
+	/** How one of its cells stands out. */
+	Tint tint(String cell) {
+		return this.column.name().isEmpty() ? Tint.BAR : Tint.of(this.column, cell);
+	}
+
 	/** How wide the column must be to show everything. */
 	int width() {
 		int heading = headingLines().stream().mapToInt(ShownText::width).max().orElse(0);

@@ -62,7 +62,7 @@ public final class ShownText {
 	}
 
 	/** The text, or if it is wider than that its beginning and its end around a "…". */
-	static String cut(String text, int width) {
+	public static String cut(String text, int width) {
 		if (width(text) <= width) {
 			return text;
 		}

@@ -17,6 +17,9 @@ final class ShownValue {
 
 	private static final String NOTHING = "-";
 
+	/** A limit is exact, whatever is known of the use. */
+	private static final String LIMIT = "limit_amount";
+
 	private static final String AT_LEAST = "≥";
 
 	private static final BigDecimal SMALLEST_PLAIN = new BigDecimal("0.01");
@@ -31,16 +34,21 @@ final class ShownValue {
 	 * only a lower bound, and is rounded down and marked as such.
 	 */
 	static List<String> row(Answer answer, List<Object> values, ZoneId zone) {
-		int unpriced = answer.indexOf("unpriced_requests");
-		boolean lowerBound = unpriced >= 0 && values.get(unpriced) instanceof Long requests && requests > 0;
+		boolean lowerBound = isLowerBound(answer, values);
 		List<String> shown = new ArrayList<>(values.size());
 		for (int index = 0; index < values.size(); index++) {
-			ColumnKind kind = answer.columns().get(index).kind();
+			ColumnKind kind = answer.columns().get(index).kind().within(answer, values);
 			Object value = values.get(index);
-			boolean atLeast = lowerBound && kind == ColumnKind.MONEY && value != null;
+			boolean atLeast = lowerBound && kind == ColumnKind.MONEY && value != null
+					&& !answer.columns().get(index).name().equals(LIMIT);
 			shown.add(atLeast ? AT_LEAST + atLeast((BigDecimal) value) : of(kind, value, zone));
 		}
 		return shown;
+	}
+
+	private static boolean isLowerBound(Answer answer, List<Object> values) {
+		int unpriced = answer.indexOf("unpriced_requests");
+		return unpriced >= 0 && values.get(unpriced) instanceof Long requests && requests > 0;
 	}
 
 	static String of(ColumnKind kind, Object value, ZoneId zone) {
@@ -48,9 +56,9 @@ final class ShownValue {
 			return (kind == ColumnKind.MONEY) ? UNKNOWN_MONEY : NOTHING;
 		}
 		return switch (kind) {
-			case TEXT, DATE, NUMBER -> value.toString();
+			case TEXT, DATE, NUMBER, AMOUNT -> value.toString();
 			case TIME -> time((Instant) value, zone);
-			case COUNT -> count((Long) value);
+			case COUNT -> count(((Number) value).longValue());
 			case MONEY -> "$" + decimal((BigDecimal) value, RoundingMode.HALF_UP);
 			case SHARE -> decimal(((BigDecimal) value).movePointRight(2), RoundingMode.HALF_UP) + "%";
 		};

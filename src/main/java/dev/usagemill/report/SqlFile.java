@@ -57,6 +57,20 @@ record SqlFile(String name, Map<String, String> header, String statement, List<S
 	}
 
 	/**
+	 * The same file with columns that a report names in place of
+	 * <code>{placeholder}</code>.
+	 */
+	SqlFile with(String placeholder, String columns) {
+		return new SqlFile(this.name, this.header, this.statement.replace("{" + placeholder + "}", columns),
+				this.parameters);
+	}
+
+	/** The same file with its statement cut by some columns. */
+	SqlFile cutBy(List<Dimension> by) {
+		return new SqlFile(this.name, this.header, Dimension.fillIn(this.statement, by), this.parameters);
+	}
+
+	/**
 	 * What the header says under this key.
 	 * @throws IllegalStateException if it says nothing
 	 */

@@ -19,7 +19,7 @@ public record Status(Coverage coverage, Answer loads, Answer logFiles, Answer re
 		List<String> waiting) {
 
 	/** Rejected lines are kept for about a month of nightly loads. */
-	private static final long LOADS_WITH_REJECTED_LINES = 30;
+	static final long LOADS_WITH_REJECTED_LINES = 30;
 
 	public Status {
 		waiting = List.copyOf(waiting);

@@ -27,7 +27,7 @@ final class StatusTable {
 		}
 		out.append("\nWaiting\n");
 		for (String line : status.waiting()) {
-			ReportTable.writeWrapped(ShownText.escaped(line), out);
+			ReportTable.writeWrapped(ShownText.escaped(line), Screen.PLAIN, out);
 		}
 	}
 
@@ -52,7 +52,7 @@ final class StatusTable {
 			return;
 		}
 		List<List<String>> rows = answer.rows().stream().map((row) -> ShownValue.row(answer, row, zone)).toList();
-		TextTable.write(ShownColumn.of(answer.columns(), rows, List.of()), out);
+		TextTable.write(ShownColumn.of(answer.columns(), rows, List.of()), Bar.NONE, Screen.PLAIN, out);
 	}
 
 }

@@ -7,11 +7,15 @@ import java.util.List;
  *
  * @param model the model's name
  * @param requests how many of its requests are unpriced
+ * @param tokens how many tokens these have, of prompts and answers
  */
-public record UnpricedModel(String model, long requests) {
+public record UnpricedModel(String model, long requests, long tokens) {
 
 	static List<UnpricedModel> of(Answer answer) {
-		return answer.rows().stream().map((row) -> new UnpricedModel((String) row.get(0), (Long) row.get(1))).toList();
+		return answer.rows()
+			.stream()
+			.map((row) -> new UnpricedModel((String) row.get(0), (Long) row.get(1), (Long) row.get(2)))
+			.toList();
 	}
 
 }

@@ -2,7 +2,8 @@
 -- Without $from or $to the period is open on that side.
 SELECT
     model,
-    sum(unpriced_requests)::BIGINT AS requests
+    sum(unpriced_requests)::BIGINT AS requests,
+    sum(unpriced_tokens)::BIGINT AS tokens
 FROM daily_usage
 WHERE date BETWEEN coalesce($from, date) AND coalesce($to, date)
     AND user_id = coalesce($user, user_id)

@@ -77,12 +77,26 @@ class UsageDatabaseTests {
 	@Test
 	void hasNoOtherTables() throws IOException, SQLException {
 		load("some.jsonl", line("1", "2026-11-20"));
-		assertThat(published("SELECT name FROM (SHOW TABLES) ORDER BY name")).containsExactly(List.of("conflict"),
-				List.of("daily_usage"), List.of("daily_usage_summary"), List.of("events"), List.of("load"),
-				List.of("load_log_file"), List.of("rejected_line"), List.of("warehouse"));
+		assertThat(published("SELECT name FROM (SHOW TABLES) ORDER BY name")).containsExactly(List.of("README"),
+				List.of("calendar_usage"), List.of("conflict"), List.of("daily_usage"), List.of("daily_usage_summary"),
+				List.of("events"), List.of("load"), List.of("load_log_file"), List.of("rejected_line"),
+				List.of("warehouse"));
 		assertThat(published("SELECT table_name, constraint_column_names::VARCHAR FROM duckdb_constraints() "
 				+ "WHERE constraint_type = 'PRIMARY KEY' ORDER BY 1"))
 			.containsExactly(List.of("daily_usage_summary", "[user_id, date, feature]"), List.of("load", "[load]"));
+	}
+
+	@Test
+	void saysWhatEverythingInItIs() throws IOException, SQLException {
+		load("some.jsonl", line("1", "2026-11-20"));
+		assertThat(published("SELECT name, kind FROM README ORDER BY name")).isEqualTo(
+				published("SELECT name, kind FROM (SELECT table_name AS name, 'table' AS kind FROM duckdb_tables() "
+						+ "UNION SELECT view_name, 'view' FROM duckdb_views() WHERE NOT internal) ORDER BY name"));
+		assertThat(published(
+				"SELECT table_name, column_name FROM duckdb_columns() WHERE NOT internal AND comment IS NULL"))
+			.isEmpty();
+		assertThat(published("SELECT table_name FROM duckdb_tables() WHERE comment IS NULL")).isEmpty();
+		assertThat(published("SELECT view_name FROM duckdb_views() WHERE NOT internal AND comment IS NULL")).isEmpty();
 	}
 
 	@Test

@@ -17,6 +17,11 @@ final class November {
 	private November() {
 	}
 
+	/** A report with its usual answers; the one about one user asks for alice. */
+	static ReportQuery query(String report) {
+		return new ReportQuery(report, null, null, null, report.equals("user") ? "alice" : null, null, null);
+	}
+
 	static Path write(Path directory) throws SQLException {
 		Path file = directory.resolve("usage.duckdb");
 		try (UsageTables tables = UsageTables.create(file, "UTC")) {

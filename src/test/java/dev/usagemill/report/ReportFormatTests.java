@@ -33,14 +33,14 @@ class ReportFormatTests {
 
 				                           Tokens  Tokens            Unpriced
 				 User   Requests  Errors    input  output      Cost  requests
-				--------------------------------------------------------------
-				 bob         310       7   31,000   3,100    $20.50         0
-				 alice     1,005      10  100,500  10,050   ≥$12.34         5
+				--------------------------------------------------------------------------------
+				 bob         310       7   31,000   3,100    $20.50         0  ████████████████
+				 alice     1,005      10  100,500  10,050   ≥$12.34         5  █████████▊
 				 carol       120       3   12,000   1,200  unpriced       120
-				--------------------------------------------------------------
+				--------------------------------------------------------------------------------
 				 Total     1,435      20  143,500  14,350   ≥$32.84       125
 
-				The cost is at least $32.84; 125 requests are unpriced: mystery.
+				The cost is at least $32.84; 125 requests (13,750 tokens) are unpriced: mystery.
 				""");
 	}
 
@@ -53,10 +53,10 @@ class ReportFormatTests {
 
 				                            Error
 				 Feature  Requests  Errors   rate
-				----------------------------------
-				 analyze       420      10  2.38%
+				------------------------------------------------------------
+				 analyze       420      10  2.38%  ████████████████████████
 				 chat            5       0  0.00%
-				----------------------------------
+				------------------------------------------------------------
 				 Total         425      10  2.35%
 				""");
 	}
@@ -74,7 +74,7 @@ class ReportFormatTests {
 						| carol | 120 | 3 | 12,000 | 1,200 | unpriced | 120 |
 						| Total | 1,435 | 20 | 143,500 | 14,350 | ≥$32.84 | 125 |
 
-						The cost is at least $32.84; 125 requests are unpriced: mystery.
+						The cost is at least $32.84; 125 requests (13,750 tokens) are unpriced: mystery.
 						""");
 	}
 
@@ -102,7 +102,7 @@ class ReportFormatTests {
 		String json = shown(ReportFormat.JSON, new ReportQuery("top-users", null, null, 2L, null, null, null));
 		JsonNode expected = JsonMapper.shared().readTree("""
 				{"schema": "usagemill.report/1", "report": "top-users", "from": "2026-11-01", "to": "2026-11-20",
-				 "zone": "UTC",
+				 "zone": "UTC", "by": "user",
 				 "rows": [
 				  {"user_id": "bob", "requests": 310, "errors": 7, "tokens_input": 31000, "tokens_output": 3100,
 				   "cost_usd": "20.500000123456", "unpriced_requests": 0},
@@ -110,7 +110,8 @@ class ReportFormatTests {
 				   "cost_usd": "12.345678901234", "unpriced_requests": 5}],
 				 "totals": {"requests": 1435, "errors": 20, "tokens_input": 143500, "tokens_output": 14350,
 				  "cost_usd": "32.845679024690", "unpriced_requests": 125},
-				 "rows_found": 3, "filters": {}, "unpriced_models": [{"model": "mystery", "requests": 125}],
+				 "rows_found": 3, "filters": {}, "cost_is_lower_bound": true, "unpriced_requests": 125,
+				 "unpriced_tokens": 13750, "unpriced_models": [{"model": "mystery", "requests": 125, "tokens": 13750}],
 				 "last_loaded_at": "2026-11-20T02:00:41Z"}""");
 		assertThat(JsonMapper.shared().readTree(json)).isEqualTo(expected);
 		assertThat(json).endsWith("}\n")
@@ -138,7 +139,7 @@ class ReportFormatTests {
 
 	private static String shown(ReportFormat format, ReportQuery query) throws IOException {
 		StringBuilder out = new StringBuilder();
-		format.write(Reports.run(database, query, November.CLOCK), out);
+		format.write(Reports.run(database, query, November.CLOCK), Screen.PLAIN, out);
 		return out.toString();
 	}
 

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -43,36 +42,49 @@ class SqlFileTests {
 	@ParameterizedTest
 	@MethodSource("names")
 	void everyFileIsOneStatementThatPreparesAgainstTheTables(String name) throws SQLException {
-		SqlFile sql = SqlFile.named(name);
-		assertThat(sql.statement()).doesNotContain(";");
-		try (ReportDatabase database = ReportDatabase.open(November.write(this.directory));
-				PreparedStatement statement = database.connection().prepareStatement(sql.statement())) {
-			assertThat(statement.getParameterMetaData().getParameterCount()).isEqualTo(sql.parameters().size());
-			assertThat(Set.of("from", "to", "limit", "user", "feature", "model", "load", "reason"))
-				.containsAll(sql.parameters());
-		}
-	}
-
-	@Test
-	void everyFileWithATitleIsListedAsAReport() throws IOException, URISyntaxException {
-		List<String> titled = names().filter((name) -> SqlFile.named(name).header().containsKey("title")).toList();
-		assertThat(Reports.names()).containsExactlyInAnyOrderElementsOf(titled);
-	}
-
-	@Test
-	void everyReportTakesAllFiltersAndBeginsWithItsTotal() throws SQLException {
-		Path file = November.write(this.directory);
-		for (String name : Reports.names()) {
-			SqlFile sql = ReportDefinition.named(name).sql();
-			assertThat(sql.parameters()).contains("from", "to", "limit", "user", "feature", "model");
-			assertThat(Reports.title(name)).isNotBlank();
-			try (ReportDatabase database = ReportDatabase.open(file)) {
-				Answer answer = database.answer(sql,
-						Map.of("from", LocalDate.parse("2026-01-01"), "to", LocalDate.parse("2026-12-31")));
-				assertThat(answer.columns()).extracting(ReportColumn::name).startsWith("is_total", "rows_found");
-				assertThat(answer.rows()).extracting((row) -> row.get(0)).startsWith(1L, 0L).containsOnlyOnce(1L);
+		SqlFile sql = SqlFile.parse(name, SqlFile.read(name + ".sql"))
+			.with("counts", "feature, error_type, success, duration_ms")
+			.cutBy(List.of(name.endsWith("error-types") ? Dimension.ERROR_TYPE : Dimension.FEATURE));
+		assertThat(sql.statement()).doesNotContain(";").doesNotContain("{");
+		try (ReportDatabase database = ReportDatabase.open(November.write(this.directory))) {
+			database.change(SqlFile.named("create-limit-rules"), Map.of());
+			database.change(
+					SqlFile.parse("events",
+							"CREATE TEMP TABLE period_event AS "
+									+ "SELECT feature, error_type, success, duration_ms, 1 AS requests FROM events"),
+					Map.of());
+			Set<String> parameters = Set.of("from", "to", "limit", "user", "feature", "model", "load", "reason",
+					"place", "rule", "pattern", "period", "measure", "warn");
+			assertThat(parameters).containsAll(sql.parameters());
+			if (!name.equals("create-limit-rules")) {
+				try (PreparedStatement statement = database.connection().prepareStatement(sql.statement())) {
+					assertThat(statement.getParameterMetaData().getParameterCount()).isEqualTo(sql.parameters().size());
+				}
 			}
 		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("reports")
+	void everyReportAnswersForEachOfItsWordsAndForTwoOfThem(String name) throws SQLException {
+		Path file = November.write(this.directory);
+		List<String> words = ReportDefinition.named(name).words();
+		for (String word : words) {
+			assertThat(Reports.run(file, November.query(name).by(word), November.CLOCK).description().by())
+				.isEqualTo(word);
+		}
+		if (words.size() > 1) {
+			ReportResult both = Reports.run(file, November.query(name).by(words.get(1), words.get(0)), November.CLOCK);
+			assertThat(both.description().labels()).isEqualTo(2);
+			assertThat(both.title()).isNotBlank().doesNotContain("{");
+		}
+	}
+
+	@Test
+	void everyReportIsListedWithItsTitle() {
+		assertThat(reports()).contains("top-users", "latency").doesNotContain("coverage");
+		assertThat(Reports.titles().keySet()).containsExactlyElementsOf(reports());
+		assertThat(Reports.titles().values()).doesNotHaveDuplicates().noneMatch((title) -> title.contains("{"));
 	}
 
 	@Test
@@ -82,10 +94,14 @@ class SqlFileTests {
 		assertThatIllegalArgumentException().isThrownBy(() -> ColumnKind.of("cost_usd", "DOUBLE"));
 	}
 
+	static List<String> reports() {
+		return Reports.names();
+	}
+
 	static Stream<String> names() throws IOException, URISyntaxException {
-		Path files = Path.of(SqlFile.class.getResource("top-users.sql").toURI()).getParent();
-		try (Stream<Path> all = Files.list(files)) {
-			List<String> names = all.map((file) -> file.getFileName().toString())
+		Path folder = Path.of(SqlFile.class.getResource("coverage.sql").toURI()).getParent();
+		try (Stream<Path> all = Files.walk(folder)) {
+			List<String> names = all.map((file) -> folder.relativize(file).toString())
 				.filter((name) -> name.endsWith(".sql"))
 				.map((name) -> name.substring(0, name.length() - 4))
 				.toList();

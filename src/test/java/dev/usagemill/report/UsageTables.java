@@ -10,7 +10,7 @@ import java.time.LocalDate;
 import java.util.Properties;
 
 /** Writes a {@code usage.duckdb} with chosen rows, for tests to read. */
-final class UsageTables implements AutoCloseable {
+public final class UsageTables implements AutoCloseable {
 
 	private final Connection connection;
 
@@ -18,7 +18,7 @@ final class UsageTables implements AutoCloseable {
 		this.connection = connection;
 	}
 
-	static UsageTables create(Path file, String zone) throws SQLException {
+	public static UsageTables create(Path file, String zone) throws SQLException {
 		Properties settings = new Properties();
 		settings.setProperty("jdbc_instance_cache", "false");
 		UsageTables tables = new UsageTables(DriverManager.getConnection("jdbc:duckdb:", settings));
@@ -29,8 +29,8 @@ final class UsageTables implements AutoCloseable {
 	}
 
 	/** Adds a row with 100 input tokens and 10 output tokens to each request. */
-	UsageTables usage(String date, String user, String feature, String model, long requests, long errors, String cost,
-			long unpriced) throws SQLException {
+	public UsageTables usage(String date, String user, String feature, String model, long requests, long errors,
+			String cost, long unpriced) throws SQLException {
 		try (PreparedStatement insert = this.connection.prepareStatement("INSERT INTO daily_usage VALUES "
 				+ "(?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, 0, ?::DECIMAL(38, 12), ?, ?)")) {
 			insert.setObject(1, LocalDate.parse(date));
@@ -49,7 +49,7 @@ final class UsageTables implements AutoCloseable {
 		return this;
 	}
 
-	UsageTables execute(String sql) throws SQLException {
+	public UsageTables execute(String sql) throws SQLException {
 		try (Statement statement = this.connection.createStatement()) {
 			statement.execute(sql);
 		}

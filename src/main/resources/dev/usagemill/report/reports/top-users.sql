@@ -2,24 +2,26 @@
 -- period: month
 -- limit: 20
 -- rows: users
+-- by: user
+-- bar: cost_usd
 --
 -- A row is one user over the period; users without any priced request come last.
 -- The first row is the total over all users, also those beyond the limit.
 SELECT
-    grouping(user_id) AS is_total,
+    grouping({by}) AS is_total,
     count(*) OVER () - 1 AS rows_found,
-    user_id,
+    {by},
     sum(requests)::BIGINT AS requests,
     sum(errors)::BIGINT AS errors,
     sum(tokens_input)::BIGINT AS tokens_input,
     sum(tokens_output)::BIGINT AS tokens_output,
     sum(cost_usd) AS cost_usd,
     sum(unpriced_requests)::BIGINT AS unpriced_requests
-FROM daily_usage
+FROM calendar_usage
 WHERE date BETWEEN $from AND $to
     AND user_id = coalesce($user, user_id)
     AND feature = coalesce($feature, feature)
     AND model = coalesce($model, model)
-GROUP BY ROLLUP (user_id)
-ORDER BY is_total DESC, cost_usd DESC NULLS LAST, user_id
+GROUP BY GROUPING SETS ((), ({by}))
+ORDER BY is_total DESC, cost_usd DESC NULLS LAST, {by}
 LIMIT 1 + $limit

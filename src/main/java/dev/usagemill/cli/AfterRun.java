@@ -1,0 +1,68 @@
+package dev.usagemill.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.usagemill.dashboard.Dashboard;
+import dev.usagemill.dashboard.DashboardException;
+import dev.usagemill.job.Settings;
+import dev.usagemill.limit.LimitRules;
+import dev.usagemill.report.LimitFindings;
+import dev.usagemill.report.ReportQuery;
+import dev.usagemill.report.Reports;
+
+/**
+ * What is made of the published tables at the end of a run.
+ *
+ * @param lines what the summary of the run says of it
+ * @param isAnyoneOver whether a user is over a limit
+ * @param isComplete whether all of it could be made
+ */
+record AfterRun(List<String> lines, boolean isAnyoneOver, boolean isComplete) {
+
+	/**
+	 * Looks who is over a limit on the last day that holds data and in its month, and
+	 * writes the dashboard unless the settings say no.
+	 */
+	static AfterRun of(Settings settings, LimitRules limits) throws IOException {
+		Path database = settings.warehousePath().resolve("usage.duckdb");
+		List<String> lines = new ArrayList<>();
+		if (!Files.exists(database)) {
+			return new AfterRun(lines, false, true);
+		}
+		boolean over = false;
+		if (!limits.isEmpty()) {
+			LimitFindings found = LimitFindings
+				.of(Reports.run(database, ReportQuery.of("limits"), limits, Clock.systemUTC()));
+			lines.add("limits      " + found.summary());
+			over = !found.over().isEmpty();
+		}
+		if (!settings.dashboard() || isUpToDate(settings, database)) {
+			return new AfterRun(lines, over, true);
+		}
+		try {
+			Dashboard.write(database, limits, Clock.systemUTC(), settings.dashboardPath());
+			return new AfterRun(lines, over, true);
+		}
+		catch (DashboardException failed) {
+			lines.add("look at     " + failed.getMessage());
+			return new AfterRun(lines, over, false);
+		}
+	}
+
+	/** The page depends on nothing but these files and the time it was made. */
+	private static boolean isUpToDate(Settings settings, Path database) throws IOException {
+		if (!Files.exists(settings.dashboardPath())) {
+			return false;
+		}
+		FileTime made = Files.getLastModifiedTime(settings.dashboardPath());
+		return made.compareTo(Files.getLastModifiedTime(database)) > 0 && (!Files.exists(settings.limitsPath())
+				|| made.compareTo(Files.getLastModifiedTime(settings.limitsPath())) > 0);
+	}
+
+}

@@ -1,0 +1,42 @@
+package dev.usagemill.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+import dev.usagemill.dashboard.Dashboard;
+import dev.usagemill.job.Settings;
+import dev.usagemill.limit.LimitRules;
+
+@Command(name = "dashboard", mixinStandardHelpOptions = true, sortOptions = false,
+		description = "Writes a page of charts and tables that opens in any browser, without a network.")
+final class DashboardCommand implements Callable<Integer> {
+
+	@Spec
+	private CommandSpec spec;
+
+	@Option(names = "--out", paramLabel = "FILE", description = "the file (default: dashboard.html in the warehouse)")
+	private Path out;
+
+	@Mixin
+	private WarehouseOption warehouse;
+
+	@Override
+	public Integer call() throws IOException {
+		Settings settings = this.warehouse.settings();
+		Path target = ((this.out != null) ? this.out : settings.dashboardPath()).toAbsolutePath();
+		Dashboard.write(settings.warehousePath().resolve("usage.duckdb"),
+				LimitRules.readIfPresent(settings.limitsPath()), Clock.systemUTC(), target);
+		this.spec.commandLine().getOut().println(target);
+		this.spec.commandLine().getOut().flush();
+		return ExitCode.DONE;
+	}
+
+}

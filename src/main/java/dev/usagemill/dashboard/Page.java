@@ -1,0 +1,152 @@
+package dev.usagemill.dashboard;
+
+import java.io.StringReader;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import com.samskivert.mustache.Mustache;
+
+import dev.usagemill.report.Period;
+import dev.usagemill.report.ReportResult;
+
+/**
+ * Fills the page. The template escapes every text; only what lies beside it goes in as it
+ * is.
+ */
+final class Page {
+
+	private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMMM uuuu", Locale.ENGLISH);
+
+	private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
+
+	private static final int USUAL_DAYS = 30;
+
+	private Page() {
+	}
+
+	static String filled(Figures figures, Instant madeAt) {
+		Map<String, Object> page = new HashMap<>();
+		putParts(page);
+		ZoneId zone = figures.coverage().zone();
+		LocalDate lastDay = figures.lastDay();
+		page.put("zone", zone.getId());
+		page.put("madeAt", MINUTE.format(madeAt.atZone(zone)));
+		page.put("lastLoad",
+				figures.coverage().lastLoadedAt().map((time) -> MINUTE.format(time.atZone(zone))).orElse(""));
+		page.put("hasData", figures.coverage().days().isPresent());
+		page.put("days", figures.coverage().days().map(Period::toString).orElse(""));
+		page.put("firstDay", lastDay.minusDays(Figures.LONGEST - 1).toString());
+		page.put("lastDay", lastDay.toString());
+		page.put("monthName", MONTH.format(lastDay));
+		page.put("lastMonthName", MONTH.format(lastDay.minusMonths(1)));
+		page.put("thisMonth", total(figures.thisMonth()));
+		page.put("lastMonth", total(figures.lastMonth()));
+		page.put("lastMonthSoFar", total(figures.lastMonthSoFar()));
+		Period lastMonthSoFar = figures.lastMonthSoFar().period();
+		page.put("isMidMonth", lastMonthSoFar.to().isBefore(figures.lastMonth().period().to()));
+		page.put("sameDay", lastMonthSoFar.to().toString());
+		page.put("periods", figures.periods().stream().map(Page::period).toList());
+		page.put("limits", PageTable.of(figures.limits(), "user_id", "status", "period", "measure", "used_amount",
+				"limit_amount", "used_share", "since"));
+		page.put("hasLimits", figures.hasLimits());
+		page.put("rejected", PageTable.of(figures.rejectedLines(), zone));
+		DayChart models = DayChart.of(figures.costByModel(), lastDay);
+		DayChart features = DayChart.of(figures.costByFeature(), lastDay);
+		page.put("costTables",
+				List.of(DayTable.of("model", models, lastDay), DayTable.of("feature", features, lastDay)));
+		page.put("data", PageParts.json(chartData(figures, models, features)));
+		return Mustache.compiler()
+			.nullValue("")
+			.withLoader((name) -> new StringReader(PageParts.read(name)))
+			.compile(PageParts.read("page.html"))
+			.execute(page);
+	}
+
+	private static void putParts(Map<String, Object> page) {
+		String style = PageParts.read("page.css");
+		String library = PageParts.read("chart.umd.min.js").replaceFirst("//# sourceMappingURL=.*", "");
+		String script = PageParts.read("page.js");
+		page.put("style", style);
+		page.put("library", library);
+		page.put("script", script);
+		page.put("policy", "default-src 'none'; style-src " + PageParts.hash(style) + "; script-src "
+				+ PageParts.hash(library) + " " + PageParts.hash(script) + "; base-uri 'none'; form-action 'none'");
+	}
+
+	/** The total row of a report by cost, with the mark of a lower bound. */
+	private static Map<String, Object> total(ReportResult result) {
+		int cost = result.answer().indexOf("cost_usd");
+		boolean known = !result.shownTotals().isEmpty();
+		Map<String, Object> total = new HashMap<>();
+		total.put("text", known ? result.shownTotals().get(cost) : "no usage");
+		total.put("value", (known && result.totals().get(cost) != null) ? result.totals().get(cost).toString() : "");
+		total.put("requests", known ? result.shownTotals().get(result.answer().indexOf("requests")) : "0");
+		total.put("notes", known ? result.notes() : List.of());
+		return total;
+	}
+
+	private static Map<String, Object> period(Figures.Span span) {
+		Map<String, Object> period = new HashMap<>();
+		period.put("length", span.days());
+		period.put("isUsual", span.days() == USUAL_DAYS);
+		period.put("from", span.volume().period().from().toString());
+		period.put("cost", total(span.volume()));
+		period.put("errorRate", lastTotal(span.errorRates()));
+		period.put("users", span.features().shownTotals().isEmpty() ? "0"
+				: span.features().shownTotals().get(span.features().answer().indexOf("users")));
+		period.put("volume",
+				PageTable.of(span.volume(), "date", "requests", "errors", "cost_usd", "unpriced_requests"));
+		period.put("topUsers",
+				PageTable.of(span.topUsers(), "user_id", "requests", "errors", "cost_usd", "unpriced_requests"));
+		period.put("features", PageTable.of(span.features(), "feature", "requests", "request_share", "users",
+				"cost_usd", "unpriced_requests"));
+		period.put("errorRates", PageTable.of(span.errorRates(), "feature", "requests", "errors", "error_rate"));
+		period.put("models",
+				PageTable.of(span.models(), "model", "requests", "cache_share", "cost_usd", "unpriced_requests"));
+		return period;
+	}
+
+	private static String lastTotal(ReportResult result) {
+		List<String> totals = result.shownTotals();
+		return totals.isEmpty() ? "-" : totals.get(totals.size() - 1);
+	}
+
+	private static Map<String, Object> series(DayChart chart) {
+		Map<String, Object> series = new LinkedHashMap<>();
+		series.put("names", chart.names());
+		series.put("costs", chart.costs());
+		return series;
+	}
+
+	private static Map<String, Object> chartData(Figures figures, DayChart models, DayChart features) {
+		ReportResult volume = figures.periods().get(figures.periods().size() - 1).volume();
+		List<String> days = new ArrayList<>();
+		List<Long> requests = new ArrayList<>();
+		List<Long> errors = new ArrayList<>();
+		Map<Object, List<Object>> rows = new HashMap<>();
+		volume.answer().rows().forEach((row) -> rows.put(row.get(0), row));
+		for (int age = Figures.LONGEST - 1; age >= 0; age--) {
+			LocalDate day = figures.lastDay().minusDays(age);
+			List<Object> row = rows.get(day);
+			days.add(day.toString());
+			requests.add((row == null) ? 0L : (Long) row.get(volume.answer().indexOf("requests")));
+			errors.add((row == null) ? 0L : (Long) row.get(volume.answer().indexOf("errors")));
+		}
+		Map<String, Object> data = new LinkedHashMap<>();
+		data.put("days", days);
+		data.put("requests", requests);
+		data.put("errors", errors);
+		data.put("model", series(models));
+		data.put("feature", series(features));
+		return data;
+	}
+
+}

@@ -1,0 +1,82 @@
+package dev.usagemill.publish;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import dev.usagemill.warehouse.SqlTemplate;
+
+/**
+ * The comments on the tables, views and columns of {@code usage.duckdb}: those of its
+ * view {@code README}, and of {@code comments.txt} beside this class. DuckDB takes no
+ * parameters in COMMENT ON.
+ */
+final class Comments {
+
+	private Comments() {
+	}
+
+	/**
+	 * Writes all comments.
+	 * @throws IllegalStateException if a column has none
+	 */
+	static void write(Statement statement) throws SQLException {
+		List<String> comments = new ArrayList<>();
+		try (ResultSet relations = statement.executeQuery(sql("readme"))) {
+			while (relations.next()) {
+				comments.add("COMMENT ON " + (relations.getString("kind").equals("view") ? "VIEW" : "TABLE") + " usage."
+						+ name(relations.getString("name")) + " IS " + text(relations.getString("what")));
+			}
+		}
+		Map<String, String> texts = texts();
+		try (ResultSet columns = statement.executeQuery(sql("columns"))) {
+			while (columns.next()) {
+				String table = columns.getString("table_name");
+				String column = columns.getString("column_name");
+				String what = texts.getOrDefault(table + "." + column, texts.get(column));
+				if (what == null) {
+					throw new IllegalStateException("comments.txt does not say what " + table + "." + column + " is");
+				}
+				comments.add("COMMENT ON COLUMN usage." + name(table) + "." + name(column) + " IS " + text(what));
+			}
+		}
+		for (String comment : comments) {
+			statement.execute(comment);
+		}
+	}
+
+	private static Map<String, String> texts() {
+		try (InputStream file = Comments.class.getResourceAsStream("comments.txt")) {
+			Map<String, String> texts = new HashMap<>();
+			new String(file.readAllBytes(), StandardCharsets.UTF_8).lines()
+				.filter((line) -> !line.startsWith("#"))
+				.map((line) -> line.split(": ", 2))
+				.forEach((pair) -> texts.put(pair[0], pair[1]));
+			return texts;
+		}
+		catch (IOException unreadable) {
+			throw new UncheckedIOException(unreadable);
+		}
+	}
+
+	private static String sql(String name) {
+		return SqlTemplate.beside(Comments.class, name).statement();
+	}
+
+	private static String name(String name) {
+		return '"' + name.replace("\"", "\"\"") + '"';
+	}
+
+	private static String text(String text) {
+		return "'" + text.replace("'", "''") + "'";
+	}
+
+}

@@ -1,0 +1,65 @@
+package dev.usagemill.report;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+
+/**
+ * Numbers drawn as bars beside their rows, for the eye; the longest takes all the room.
+ *
+ * @param values a number for each row, null where it is unknown; empty: no bars
+ */
+record Bar(List<BigDecimal> values) {
+
+	static final Bar NONE = new Bar(List.of());
+
+	static final int WIDEST = 24;
+
+	static final int NARROWEST = 6;
+
+	private static final String EIGHTHS = " ▏▎▍▌▋▊▉";
+
+	private static final String FULL = "█";
+
+	/** Of the column that the report names; rows that are alike need none. */
+	static Bar of(ReportResult result) {
+		String name = result.description().bar();
+		int column = (name == null) ? -1 : result.answer().indexOf(name);
+		if (column < 0 || result.answer().rows().size() < 2) {
+			return NONE;
+		}
+		return new Bar(result.answer().rows().stream().map((row) -> number(row.get(column))).toList());
+	}
+
+	boolean isEmpty() {
+		return this.values.isEmpty();
+	}
+
+	/** The bar of each row, at most so many letters long; anything above 0 is seen. */
+	List<String> drawn(int width) {
+		BigDecimal greatest = this.values.stream()
+			.filter((value) -> value != null)
+			.max(BigDecimal::compareTo)
+			.orElse(BigDecimal.ZERO);
+		return this.values.stream().map((value) -> drawn(value, greatest, width)).toList();
+	}
+
+	private static String drawn(BigDecimal value, BigDecimal greatest, int width) {
+		if (value == null || value.signum() <= 0) {
+			return "";
+		}
+		int eighths = value.multiply(BigDecimal.valueOf(8L * width))
+			.divide(greatest, 0, RoundingMode.CEILING)
+			.intValueExact();
+		int rest = eighths % 8;
+		return FULL.repeat(eighths / 8) + ((rest == 0) ? "" : EIGHTHS.charAt(rest));
+	}
+
+	private static BigDecimal number(Object value) {
+		if (value instanceof Long count) {
+			return BigDecimal.valueOf(count);
+		}
+		return (BigDecimal) value;
+	}
+
+}

@@ -1,0 +1,108 @@
+package dev.usagemill.report;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** One report being run. */
+final class ReportRun {
+
+	/** Ahead of the shown columns: {@code is_total} and {@code rows_found}. */
+	private static final int HIDDEN_COLUMNS = 2;
+
+	private final ReportDefinition report;
+
+	private final ReportQuery query;
+
+	private final List<Dimension> by;
+
+	private final Clock clock;
+
+	ReportRun(ReportDefinition report, ReportQuery query, Clock clock) {
+		if (report.says("needs", "user") && query.user() == null) {
+			throw new ReportException(
+					"the report " + report.name() + " is about one user: usagemill report " + report.name() + " USER");
+		}
+		this.report = report;
+		this.query = query;
+		this.by = report.dimensions(query.by());
+		this.clock = clock;
+	}
+
+	/** Copies what the report needs of the period's events. */
+	void gatherEvents(ReportDatabase database) {
+		SqlFile gather = SqlFile.named("gather-events")
+			.with("counts", this.report.sql().required("counts"))
+			.cutBy(this.by);
+		Map<String, Object> parameters = parameters(period(database));
+		try {
+			database.change(gather, parameters);
+		}
+		catch (ReportException ex) {
+			throw new ReportException(this.report.name() + " reads the events, which cannot be read: ask it where the "
+					+ "warehouse is, with its Parquet files (" + ex.getMessage() + ")", ex);
+		}
+	}
+
+	ReportResult result(ReportDatabase database) {
+		Coverage coverage = Coverage.of(database);
+		Period period = period(database);
+		SqlFile sql = this.report.sql().cutBy(this.by);
+		Answer found = database.answer(sql, parameters(period));
+		Answer unpriced = database.answer(SqlFile.named("unpriced-models"), parameters(period));
+		List<Object> totalsToday = List.of();
+		if (this.report.says("today", "totals")) {
+			Answer ofToday = database.answer(sql, parameters(new Period(today(coverage), today(coverage))));
+			totalsToday = shown(ofToday.rows().get(0));
+		}
+		return new ReportResult(this.query, description(), period, today(coverage), coverage, shown(found),
+				totals(found), totalsToday, found.rows().isEmpty() ? 0 : (Long) found.rows().get(0).get(1),
+				UnpricedModel.of(unpriced));
+	}
+
+	private ReportDescription description() {
+		return new ReportDescription(this.report.title().replace("{by}", Dimension.words(this.by, " and ")),
+				this.report.rowsAre(), Dimension.words(this.by, ","), this.by.size(),
+				this.report.sql().header().get("bar"));
+	}
+
+	private Period period(ReportDatabase database) {
+		Coverage coverage = Coverage.of(database);
+		return this.query.period(this.report.usualPeriod(), coverage, today(coverage));
+	}
+
+	private LocalDate today(Coverage coverage) {
+		return LocalDate.ofInstant(this.clock.instant(), coverage.zone());
+	}
+
+	private Map<String, Object> parameters(Period period) {
+		Map<String, Object> parameters = new HashMap<>();
+		parameters.put("from", period.from());
+		parameters.put("to", period.to());
+		parameters.put("limit", (this.query.limit() != null) ? this.query.limit() : this.report.usualLimit());
+		parameters.put("user", this.query.user());
+		parameters.put("feature", this.query.feature());
+		parameters.put("model", this.query.model());
+		return parameters;
+	}
+
+	private boolean hasTotals() {
+		return !this.report.says("totals", "none");
+	}
+
+	private List<Object> totals(Answer found) {
+		return (hasTotals() && !found.rows().isEmpty()) ? shown(found.rows().get(0)) : List.of();
+	}
+
+	private Answer shown(Answer found) {
+		return new Answer(found.columns().subList(HIDDEN_COLUMNS, found.columns().size()),
+				found.rows().stream().skip(hasTotals() ? 1 : 0).map(ReportRun::shown).toList());
+	}
+
+	private static List<Object> shown(List<Object> row) {
+		return row.subList(HIDDEN_COLUMNS, row.size());
+	}
+
+}

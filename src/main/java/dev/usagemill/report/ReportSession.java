@@ -1,0 +1,84 @@
+package dev.usagemill.report;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Map;
+
+import dev.usagemill.limit.LimitRule;
+import dev.usagemill.limit.LimitRules;
+
+/**
+ * Several reports from one version of {@code usage.duckdb}; none of them may read the
+ * events.
+ */
+public final class ReportSession implements AutoCloseable {
+
+	private final ReportDatabase database;
+
+	private final Clock clock;
+
+	private ReportSession(ReportDatabase database, Clock clock) {
+		this.database = database;
+		this.clock = clock;
+	}
+
+	/**
+	 * Opens the database.
+	 * @param usageDatabase where {@code usage.duckdb} is
+	 * @param limits what the limits file says
+	 * @param clock tells today
+	 * @throws ReportException if the database is missing or cannot be read
+	 */
+	public static ReportSession open(Path usageDatabase, LimitRules limits, Clock clock) {
+		ReportDatabase database = ReportDatabase.open(usageDatabase);
+		ReportSession session = new ReportSession(database, clock);
+		session.take(limits);
+		return session;
+	}
+
+	/**
+	 * Runs a report.
+	 * @throws ReportException if the report or a day is not there
+	 */
+	public ReportResult run(ReportQuery query) {
+		ReportDefinition report = ReportDefinition.named(query.report()).cutBy(query.by());
+		return new ReportRun(report, query, this.clock).result(this.database);
+	}
+
+	/** How far the data reaches. */
+	public Coverage coverage() {
+		return Coverage.of(this.database);
+	}
+
+	/** The rejected lines of the last loads, by reason. */
+	public Answer rejectedLines() {
+		return this.database.answer(SqlFile.named("status-rejected"),
+				Map.of("limit", Status.LOADS_WITH_REJECTED_LINES));
+	}
+
+	/** Today in the warehouse's time zone. */
+	public LocalDate today() {
+		return LocalDate.ofInstant(this.clock.instant(), coverage().zone());
+	}
+
+	private void take(LimitRules limits) {
+		this.database.change(SqlFile.named("create-limit-rules"), Map.of());
+		SqlFile insert = SqlFile.named("insert-limit-rule");
+		long place = 0;
+		for (LimitRule rule : limits.rules()) {
+			for (String pattern : rule.likePatterns()) {
+				this.database.change(insert,
+						Map.of("place", place++, "rule", (long) rule.line(), "pattern", pattern, "period",
+								rule.period().word(), "measure", rule.measure().word(), "limit", rule.value(), "warn",
+								rule.warnAmount()));
+			}
+		}
+	}
+
+	@Override
+	public void close() {
+		this.database.close();
+	}
+
+}

@@ -1,0 +1,15 @@
+-- What is in this file, for whoever opens it; a row is a table or view. The comments on them are these.
+CREATE VIEW usage."README" AS
+SELECT *
+FROM (VALUES
+    ('README', 'view', 'What is in this file; begin here'),
+    ('daily_usage', 'table', 'What one user used of one feature with one model on one day; cost_usd is NULL where no price is known, never 0 (do not coalesce)'),
+    ('daily_usage_summary', 'table', 'What one user used of one feature on one day, all models together'),
+    ('calendar_usage', 'view', 'daily_usage with its week and month: the base of the reports cost, daily-volume, error-rate, features, limits, models, top-users and user'),
+    ('events', 'view', 'Every accepted event, read from the Parquet files of the warehouse: the base of the reports latency and error-types; works only where those files are'),
+    ('load', 'table', 'What became of the lines of each load'),
+    ('load_log_file', 'table', 'What each load has read of which log file'),
+    ('rejected_line', 'table', 'Rejected lines: where they stand and why they are no events, without their text'),
+    ('conflict', 'table', 'Resends with other content: the version that counts and the one that was dropped'),
+    ('warehouse', 'table', 'The time zone that cuts events into days, and the version of the layout')
+) AS described(name, kind, what)

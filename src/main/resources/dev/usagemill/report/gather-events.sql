@@ -1,0 +1,11 @@
+-- Copies what a report needs of the period's events into the session's own memory, before the session
+-- is cut off from all files. A row counts the events that are alike in the columns that the report
+-- names; {counts} becomes them.
+CREATE TEMP TABLE period_event AS
+SELECT {counts}, count(*) AS requests
+FROM events
+WHERE date BETWEEN $from AND $to
+    AND user_id = coalesce($user, user_id)
+    AND feature = coalesce($feature, feature)
+    AND model = coalesce($model, model)
+GROUP BY ALL

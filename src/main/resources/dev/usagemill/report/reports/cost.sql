@@ -1,0 +1,37 @@
+-- title: Cost by {by}
+-- period: month
+-- limit: none
+-- rows: rows
+-- by: day, week, month, user, feature, model
+-- bar: cost_usd
+--
+-- A row is one day (or what else is asked for, such as a month and a feature). The first row is the
+-- total. cost_share is the share of all known costs, rounded at 6 decimals.
+WITH sums AS (
+    SELECT
+        grouping({by}) AS is_total,
+        count(*) OVER () - 1 AS rows_found,
+        {by},
+        sum(requests)::BIGINT AS requests,
+        sum(cost_usd) AS cost_usd,
+        sum(unpriced_requests)::BIGINT AS unpriced_requests,
+        sum(unpriced_tokens)::BIGINT AS unpriced_tokens
+    FROM calendar_usage
+    WHERE date BETWEEN $from AND $to
+        AND user_id = coalesce($user, user_id)
+        AND feature = coalesce($feature, feature)
+        AND model = coalesce($model, model)
+    GROUP BY GROUPING SETS ((), ({by}))
+)
+SELECT
+    is_total,
+    rows_found,
+    {by},
+    requests,
+    cost_usd,
+    (cost_usd / nullif(first_value(cost_usd) OVER (ORDER BY is_total DESC), 0))::DECIMAL(18, 6) AS cost_share,
+    unpriced_requests,
+    unpriced_tokens
+FROM sums
+ORDER BY is_total DESC, {time} cost_usd DESC NULLS LAST, {by}
+LIMIT 1 + $limit

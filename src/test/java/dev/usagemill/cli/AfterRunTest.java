@@ -1,0 +1,88 @@
+package dev.usagemill.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class AfterRunTest {
+
+	@TempDir
+	Path directory;
+
+	@AfterEach
+	void forget() {
+		System.clearProperty("usagemill.limits-file");
+		System.clearProperty("usagemill.dashboard");
+	}
+
+	@Test
+	void tellsWhoIsOverALimitAndFailsForItOnlyIfAskedTo() throws IOException {
+		Terminal first = run();
+		assertThat(first.exitCode()).isZero();
+		assertThat(first.out()).contains("limits      2 over (user-00001, user-00002), 0 near, 12 unsure");
+		assertThat(first.out().lines().count()).isLessThanOrEqualTo(15);
+		assertThat(run("--fail-on-limit").exitCode()).isEqualTo(3);
+		useLimits("limits: [{users: nobody, period: month, measure: cost, value: 1}]");
+		Terminal nobody = run("--fail-on-limit");
+		assertThat(nobody.exitCode()).isZero();
+		assertThat(nobody.out()).contains("limits      Nobody is over a limit or near one.");
+	}
+
+	@Test
+	void refusesAWrongLimitsFileBeforeAnythingIsTouched() throws IOException {
+		useLimits("limits:\n  - {users: a, period: year, measure: cost, value: 1}");
+		Terminal terminal = run();
+		assertThat(terminal.exitCode()).isEqualTo(2);
+		assertThat(terminal.err()).contains("limits.yml:2: period: \"year\" is not known; write day or month");
+		assertThat(this.directory.resolve("warehouse")).doesNotExist();
+	}
+
+	@Test
+	void writesTheDashboardUnlessTheSettingsSayNo() {
+		System.setProperty("usagemill.dashboard", "false");
+		run();
+		assertThat(dashboard()).doesNotExist();
+		System.clearProperty("usagemill.dashboard");
+		run();
+		assertThat(dashboard()).isNotEmptyFile();
+	}
+
+	@Test
+	void saysSoWhenTheDashboardCannotBeWritten() throws IOException {
+		run();
+		Files.delete(dashboard());
+		Files.createDirectories(dashboard().resolve("in the way"));
+		Files.setLastModifiedTime(dashboard(), FileTime.fromMillis(0));
+		Terminal terminal = run();
+		assertThat(terminal.exitCode()).isEqualTo(3);
+		assertThat(terminal.out()).contains("look at     cannot write " + dashboard());
+		assertThat(this.directory.resolve("warehouse/usage.duckdb")).exists();
+	}
+
+	private void useLimits(String text) throws IOException {
+		Path file = Files.writeString(this.directory.resolve("limits.yml"), text);
+		System.setProperty("usagemill.limits-file", file.toString());
+	}
+
+	private Path dashboard() {
+		return this.directory.resolve("warehouse/dashboard.html");
+	}
+
+	private Terminal run(String... more) {
+		List<String> words = new ArrayList<>(
+				List.of("run", "--warehouse", this.directory.resolve("warehouse").toString(), "--logs",
+						"sample-data/*.jsonl*", "--prices", "jobs/prices.yml"));
+		words.addAll(List.of(more));
+		return Terminal.type(words.toArray(String[]::new));
+	}
+
+}
