@@ -135,8 +135,8 @@ class SqlTest {
 		put(statements, "merge/insert_rate_band");
 		put(statements, "merge/group_by_rate", (sql) -> sql.with("events", List.of(layout.eventsPart(DAY))));
 		put(statements, "publish/attach", (sql) -> sql.with("file", this.directory.resolve("usage.duckdb")));
-		for (String table : List.of("daily_usage", "daily_usage_summary", "load", "rejected_line", "conflict",
-				"no_events")) {
+		for (String table : List.of("daily_usage", "daily_usage_summary", "load", "load_log_file", "rejected_line",
+				"conflict", "no_events")) {
 			put(statements, "publish/create_" + table);
 		}
 		put(statements, "publish/create_warehouse", (sql) -> sql.withText("zone", "UTC").with("format", 1));

@@ -37,6 +37,9 @@ class NightlyJob {
 
 	static final String LOAD = "load";
 
+	/** Stands between a step's name and its part's in Batch's name of the part. */
+	private static final char PART_MARK = ':';
+
 	private final JobRepository jobRepository;
 
 	private final Nightly nightly;
@@ -93,23 +96,23 @@ class NightlyJob {
 	private Step partitioned(String name, String part, Supplier<? extends Collection<?>> parts, PartWork work) {
 		Step worker = new StepBuilder(name + "-" + part, this.jobRepository).allowStartIfComplete(true)
 			.tasklet((contribution, chunk) -> {
-				work.run((String) chunk.getStepContext().getStepExecutionContext().get(part));
+				// not from its context, which a run that died may have left empty
+				String named = chunk.getStepContext().getStepName();
+				work.run(named.substring(named.indexOf(PART_MARK) + 1));
 				return RepeatStatus.FINISHED;
 			})
 			.build();
 		return new StepBuilder(name, this.jobRepository).allowStartIfComplete(true)
-			.partitioner(worker.getName(), (gridSize) -> contexts(part, parts.get()))
+			.partitioner(worker.getName(), (gridSize) -> contexts(parts.get()))
 			.step(worker)
 			.taskExecutor(this.workers)
 			.build();
 	}
 
-	private static Map<String, ExecutionContext> contexts(String part, Collection<?> values) {
+	private static Map<String, ExecutionContext> contexts(Collection<?> parts) {
 		Map<String, ExecutionContext> contexts = new LinkedHashMap<>();
-		for (Object value : values) {
-			ExecutionContext context = new ExecutionContext();
-			context.putString(part, value.toString());
-			contexts.put(value.toString(), context);
+		for (Object part : parts) {
+			contexts.put(part.toString(), new ExecutionContext());
 		}
 		return contexts;
 	}

@@ -17,7 +17,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
+import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBConnection;
+
 import dev.usagemill.warehouse.AppliedLoad;
+import dev.usagemill.warehouse.Counts;
 import dev.usagemill.warehouse.DurableFiles;
 import dev.usagemill.warehouse.LoadRecord;
 import dev.usagemill.warehouse.SqlTemplate;
@@ -34,8 +38,8 @@ public final class UsageDatabase {
 	/** Grow with every day, so that their other days are taken over. */
 	private static final List<String> DAILY_TABLES = List.of("create_daily_usage", "create_daily_usage_summary");
 
-	private static final List<String> SMALL_TABLES = List.of("create_load", "create_rejected_line", "create_conflict",
-			"create_no_events");
+	private static final List<String> SMALL_TABLES = List.of("create_load", "create_load_log_file",
+			"create_rejected_line", "create_conflict", "create_no_events");
 
 	private final Warehouse warehouse;
 
@@ -146,6 +150,12 @@ public final class UsageDatabase {
 				insert(insert, load.getKey(), load.getValue());
 			}
 		}
+		try (DuckDBAppender logFiles = connection.unwrap(DuckDBConnection.class)
+			.createAppender("usage", "main", "load_log_file")) {
+			for (LoadRecord load : loads.keySet()) {
+				append(logFiles, load);
+			}
+		}
 	}
 
 	/** Within the kernel, where the file system can: the file grows with the history. */
@@ -168,6 +178,22 @@ public final class UsageDatabase {
 			insert.setObject(i + 1, values[i]);
 		}
 		insert.execute();
+	}
+
+	private static void append(DuckDBAppender logFiles, LoadRecord record) throws SQLException {
+		for (LoadRecord.Source source : record.sources()) {
+			Counts counts = source.counts();
+			logFiles.beginRow()
+				.append(record.load())
+				.append(source.logFile())
+				.append(source.from())
+				.append(source.to())
+				.append(counts.lines())
+				.append(counts.staged())
+				.append(counts.rejected())
+				.append(counts.blank())
+				.endRow();
+		}
 	}
 
 	/**

@@ -10,12 +10,14 @@ import java.util.Map;
  *
  * @param coverage how far its data reaches
  * @param loads the last loads and their counts, the newest first
+ * @param logFiles what the newest load of logs read of which log file, those with
+ * rejected lines first
  * @param rejected the rejected lines of the last 30 loads, by reason
  * @param unpricedModels all models with unpriced requests
  * @param waiting what is not loaded yet, in sentences; whoever knows passes it in
  */
-public record Status(Coverage coverage, Answer loads, Answer rejected, List<UnpricedModel> unpricedModels,
-		List<String> waiting) {
+public record Status(Coverage coverage, Answer loads, Answer logFiles, Answer rejected,
+		List<UnpricedModel> unpricedModels, List<String> waiting) {
 
 	/** Rejected lines are kept for about a month of nightly loads. */
 	private static final long LOADS_WITH_REJECTED_LINES = 30;
@@ -35,6 +37,7 @@ public record Status(Coverage coverage, Answer loads, Answer rejected, List<Unpr
 	public static Status of(Path usageDatabase, long loads, List<String> waiting) {
 		try (ReportDatabase database = ReportDatabase.open(usageDatabase)) {
 			return new Status(Coverage.of(database), limited(database, "status-loads", loads),
+					database.answer(SqlFile.named("status-log-files"), Map.of()),
 					limited(database, "status-rejected", LOADS_WITH_REJECTED_LINES),
 					UnpricedModel.of(database.answer(SqlFile.named("unpriced-models"), new HashMap<>())), waiting);
 		}

@@ -23,6 +23,7 @@ final class StatusJson {
 		object.put("last_day", coverage.days().map(Period::to).map(LocalDate::toString).orElse(null));
 		object.put("last_loaded_at", coverage.lastLoadedAt().map(Instant::toString).orElse(null));
 		object.put("loads", JsonText.rows(status.loads()));
+		object.put("log_files", JsonText.rows(status.logFiles()));
 		object.put("rejected", JsonText.rows(status.rejected()));
 		object.put("unpriced_models", status.unpricedModels());
 		object.put("waiting", status.waiting());

@@ -3,12 +3,16 @@ package dev.usagemill.report;
 import java.io.IOException;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 
 /** The status on a terminal. */
 final class StatusTable {
 
 	private static final List<ReportColumn> UNPRICED_COLUMNS = List.of(new ReportColumn("model", ColumnKind.TEXT),
 			new ReportColumn("requests", ColumnKind.COUNT));
+
+	/** More would hide what stands below. */
+	private static final int LOG_FILES = 10;
 
 	private StatusTable() {
 	}
@@ -18,6 +22,7 @@ final class StatusTable {
 		String days = status.coverage().days().map((period) -> "Data from " + period).orElse("No data yet");
 		out.append(days).append(" (").append(zone.getId()).append(")\n");
 		write("Last loads", status.loads(), "No load yet: run `usagemill run`.", zone, out);
+		writeLogFiles(status.logFiles(), zone, out);
 		write("Rejected lines by reason", status.rejected(), "No rejected lines.", zone, out);
 		write("Unpriced models", unpriced(status), "Every request is priced.", zone, out);
 		if (status.waiting().isEmpty()) {
@@ -26,6 +31,19 @@ final class StatusTable {
 		out.append("\nWaiting\n");
 		for (String line : status.waiting()) {
 			ReportTable.writeWrapped(ShownText.escaped(line), out);
+		}
+	}
+
+	private static void writeLogFiles(Answer logFiles, ZoneId zone, Appendable out) throws IOException {
+		if (logFiles.rows().isEmpty()) {
+			return;
+		}
+		int files = logFiles.rows().size();
+		Answer first = new Answer(logFiles.columns(), logFiles.rows().subList(0, Math.min(files, LOG_FILES)));
+		write("Log files of the last load", first, "", zone, out);
+		if (files > LOG_FILES) {
+			out.append(String.format(Locale.ROOT, "and %,d more: `usagemill status --format json` lists all%n",
+					files - LOG_FILES));
 		}
 	}
 

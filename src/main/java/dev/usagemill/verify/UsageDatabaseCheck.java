@@ -47,6 +47,7 @@ final class UsageDatabaseCheck {
 			checkWarehouse(session, days);
 			checkDays(session, days);
 			checkLoads(session);
+			checkLogFiles(session);
 			return tables;
 		}
 		catch (SQLException unreadable) {
@@ -86,14 +87,38 @@ final class UsageDatabaseCheck {
 		}
 		for (Row row : session.rows(Session.sql("compare_loads"))) {
 			long load = row.number("load");
-			boolean waits = this.loads.waiting().filter((record) -> record.load() == load).isPresent();
-			if (!waits && (this.loads.complete() || row.value("surplus").equals(false))) {
+			if (isKnown(load)) {
 				find("usage.duckdb, table load",
 						"load " + load
 								+ (row.value("missing").equals(true) ? " is missing" : " differs from its load record"),
 						Remedy.PUBLISH_AGAIN);
 			}
 		}
+	}
+
+	private void checkLogFiles(Session session) throws SQLException {
+		session.execute(Session.sql("create_expected_load_log_file"));
+		for (LoadRecord record : this.loads.appliedRecords()) {
+			for (LoadRecord.Source source : record.sources()) {
+				session.insert(Session.sql("insert_expected_load_log_file"), record.load(), source.logFile(),
+						source.from(), source.to(), source.counts().lines(), source.counts().staged(),
+						source.counts().rejected(), source.counts().blank());
+			}
+		}
+		for (Row row : session.rows(Session.sql("compare_load_log_files"))) {
+			if (isKnown(row.number("load"))) {
+				find("usage.duckdb, table load_log_file",
+						"the log files of load " + row.number("load") + " differ from its load record",
+						Remedy.PUBLISH_AGAIN);
+			}
+		}
+	}
+
+	/** Whether a load's rows can be told to be wrong. */
+	private boolean isKnown(long load) {
+		boolean waits = this.loads.waiting().filter((record) -> record.load() == load).isPresent();
+		boolean recorded = this.loads.records().stream().anyMatch((record) -> record.load() == load);
+		return !waits && (this.loads.complete() || recorded);
 	}
 
 	private static void insert(Session session, LoadRecord record, AppliedLoad applied) throws SQLException {

@@ -121,8 +121,14 @@ public final class WarehouseLock implements AutoCloseable {
 		if (!this.channel.isOpen()) {
 			return;
 		}
-		this.channel.close();
-		HELD.remove(this.file);
+		try (this.channel) {
+			// or the next holder would be taken for this process until it has written its
+			// name
+			this.channel.truncate(0);
+		}
+		finally {
+			HELD.remove(this.file);
+		}
 	}
 
 }

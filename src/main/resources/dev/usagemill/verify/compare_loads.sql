@@ -1,5 +1,5 @@
 -- The loads whose row in usage.duckdb differs from their record; a row is one of them.
-SELECT coalesce(published.load, expected.load) AS load, published.load IS NULL AS missing, expected.load IS NULL AS surplus
+SELECT coalesce(published.load, expected.load) AS load, published.load IS NULL AS missing
 FROM usage.load AS published
 FULL JOIN expected_load AS expected ON published.load = expected.load
 WHERE row(

@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,8 +23,6 @@ import static org.assertj.core.api.Assertions.assertThat;
  * number of events to each day, so any other total is that of half a load.
  */
 class ReadersTest {
-
-	private static final int LOADS = 31;
 
 	private static final int DAYS = 3;
 
@@ -41,6 +40,16 @@ class ReadersTest {
 
 	@Test
 	void noQueryFailsAndNoneSeesHalfALoad() throws Exception {
+		askThroughout(20);
+	}
+
+	@Test
+	@Tag("soak")
+	void noQueryOfManyFails() throws Exception {
+		askThroughout(Integer.getInteger("soak.loads"));
+	}
+
+	private void askThroughout(int loads) throws Exception {
 		this.warehouse = this.directory.resolve("warehouse");
 		this.log = Files.createFile(this.directory.resolve("app.jsonl"));
 		load(1);
@@ -62,14 +71,14 @@ class ReadersTest {
 				}
 				return answers;
 			});
-			for (int load = 2; load <= LOADS; load++) {
+			for (int load = 2; load <= loads; load++) {
 				load(load);
 			}
 			ended.set(true);
-			assertThat(published.get()).hasSizeGreaterThan(LOADS)
+			assertThat(published.get()).hasSizeGreaterThan(loads)
 				.allSatisfy((answer) -> assertThat(loads(answer).distinct()).hasSize(1));
-			assertThat(parts.get()).hasSizeGreaterThan(LOADS)
-				.allSatisfy((answer) -> assertThat(loads(answer)).allMatch((load) -> load >= 1 && load <= LOADS));
+			assertThat(parts.get()).hasSizeGreaterThan(loads)
+				.allSatisfy((answer) -> assertThat(loads(answer)).allMatch((load) -> load >= 1 && load <= loads));
 		}
 		finally {
 			ended.set(true);

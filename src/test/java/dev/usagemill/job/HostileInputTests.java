@@ -3,6 +3,7 @@ package dev.usagemill.job;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.util.Collections;
 import com.github.luben.zstd.ZstdOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,6 +51,21 @@ class HostileInputTests {
 		LoadFigures load = this.night.run().orElseThrow();
 		assertThat(load.lines()).isEqualTo(5);
 		assertThat(load.events()).isEqualTo(4);
+		assertThat(this.night.rejected()).containsExactly("line_too_long");
+	}
+
+	@Test
+	@Tag("soak")
+	void aLogOfTenGigabytesNeedsNoMoreMemoryThanAnyOther() throws Exception {
+		Path log = this.logs.file("huge.log");
+		this.logs.lines("huge.log", 3, 5);
+		try (RandomAccessFile hole = new RandomAccessFile(log.toFile(), "rw")) {
+			hole.seek(10L << 30);
+			hole.write(("\n" + LogDirectory.line(5)).getBytes(StandardCharsets.UTF_8));
+		}
+		LoadFigures load = this.night.run().orElseThrow();
+		assertThat(load.lines()).isEqualTo(7);
+		assertThat(load.events()).isEqualTo(6);
 		assertThat(this.night.rejected()).containsExactly("line_too_long");
 	}
 

@@ -5,8 +5,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.LongStream;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.FileSystemUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,16 +18,22 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class RotationModelTest {
 
-	private static final int SCHEDULES = Integer.getInteger("rotation.schedules", 200);
-
-	private static final long SEED = Long.getLong("rotation.seed", 1);
-
 	@TempDir
 	Path directory;
 
 	@Test
 	void whateverRotationDoesEveryLineCountsOnce() throws Exception {
-		for (long seed : LongStream.range(SEED, SEED + SCHEDULES).toArray()) {
+		follow(LongStream.rangeClosed(1, 200));
+	}
+
+	@Test
+	@Tag("soak")
+	void whateverElseRotationDoesEveryLineCountsOnce() throws Exception {
+		follow(LongStream.rangeClosed(1000, 999 + Long.getLong("soak.schedules")));
+	}
+
+	private void follow(LongStream schedules) throws Exception {
+		for (long seed : schedules.toArray()) {
 			Path place = Files.createDirectories(this.directory.resolve("schedule-" + seed));
 			RotationModel model = new RotationModel(new LogDirectory(Files.createDirectory(place.resolve("logs"))),
 					seed);
@@ -39,6 +47,7 @@ class RotationModelTest {
 				assertThat(counted).as("schedule %d: %s", seed, model.actions()).isEqualTo(model.countedUsers());
 				assertThat(night.run()).as("schedule %d: %s", seed, model.actions()).isFalse();
 			}
+			FileSystemUtils.deleteRecursively(place);
 		}
 	}
 

@@ -61,6 +61,8 @@ class UsageDatabaseTests {
 			dropped_tokens_output BIGINT, dropped_created_at TIMESTAMP, differs_in VARCHAR
 			load                | load BIGINT, kind VARCHAR, started_at TIMESTAMP, finished_at TIMESTAMP, \
 			lines BIGINT, events BIGINT, duplicates BIGINT, conflicts BIGINT, rejected BIGINT, blank BIGINT, days BIGINT
+			load_log_file       | load BIGINT, log_file VARCHAR, from_byte BIGINT, to_byte BIGINT, lines BIGINT, \
+			staged BIGINT, rejected BIGINT, blank BIGINT
 			warehouse           | zone VARCHAR, format BIGINT
 			events              | user_id VARCHAR, created_at TIMESTAMP, id VARCHAR, feature VARCHAR, model VARCHAR, \
 			tokens_input BIGINT, tokens_output BIGINT, tokens_cache_read BIGINT, tokens_cache_write_5m BIGINT, \
@@ -81,7 +83,7 @@ class UsageDatabaseTests {
 		load("some.jsonl", line("1", "2026-11-20"));
 		assertThat(published("SELECT name FROM (SHOW TABLES) ORDER BY name")).containsExactly(List.of("conflict"),
 				List.of("daily_usage"), List.of("daily_usage_summary"), List.of("events"), List.of("load"),
-				List.of("rejected_line"), List.of("warehouse"));
+				List.of("load_log_file"), List.of("rejected_line"), List.of("warehouse"));
 		assertThat(published("SELECT table_name, constraint_column_names::VARCHAR FROM duckdb_constraints() "
 				+ "WHERE constraint_type = 'PRIMARY KEY' ORDER BY 1"))
 			.containsExactly(List.of("load", "[load]"));

@@ -26,6 +26,9 @@ class StatusTests {
 				 "loads": [{"load": 2, "kind": "load", "started_at": "2026-11-21T02:00:00Z", "lines": 12345,
 				  "events": 12000, "duplicates": 300, "conflicts": 0, "rejected": 45, "blank": 0, "days": 1,
 				  "seconds": null}],
+				 "log_files": [{"load": 2, "log_file": "/logs/b.jsonl", "lines": 12000, "staged": 11955, "rejected": 45,
+				  "blank": 0}, {"load": 2, "log_file": "/logs/a.jsonl", "lines": 345, "staged": 345, "rejected": 0,
+				  "blank": 0}],
 				 "rejected": [{"reason": "not_json", "lines": 2, "last_load": 2},
 				  {"reason": "missing_field", "lines": 1, "last_load": 1}],
 				 "unpriced_models": [{"model": "mystery", "requests": 125}],
@@ -51,6 +54,14 @@ class StatusTests {
 				----------------------------
 				    2      0     1        -
 				    1      9     3       41
+
+				Log files of the last load
+
+				       Log
+				 Load  file            Lines  Staged  Rejected  Blank
+				------------------------------------------------------
+				    2  /logs/b.jsonl  12,000  11,955        45      0
+				    2  /logs/a.jsonl     345     345         0      0
 
 				Rejected lines by reason
 
@@ -82,6 +93,20 @@ class StatusTests {
 		Status status = Status.of(file, 5, List.of());
 		assertThat(status.rejected().rows()).containsExactly(List.of("not_json", 30L, 40));
 		assertThat(status.loads().rows()).extracting((row) -> row.get(0)).containsExactly(40, 39, 38, 37, 36);
+	}
+
+	@Test
+	void listsTheLogFilesWithRejectedLinesAndSaysHowManyMoreThereAre() throws SQLException, IOException {
+		Path file = this.directory.resolve("usage.duckdb");
+		try (UsageTables tables = UsageTables.create(file, "UTC")) {
+			tables.execute("INSERT INTO load_log_file SELECT 3, '/logs/' || number, 0, 9, 1, 1, 0, 0 "
+					+ "FROM range(100, 1311) files(number)");
+			tables.execute("INSERT INTO load_log_file VALUES (3, '/logs/last', 0, 9, 1, 0, 1, 0)");
+		}
+		assertThat(shown(StatusFormat.TABLE, Status.of(file, 10, List.of())))
+			.containsSubsequence("Log files of the last load", "/logs/last", "/logs/100", "/logs/1007",
+					"and 1,202 more: `usagemill status --format json` lists all")
+			.doesNotContain("/logs/1008");
 	}
 
 	@Test

@@ -77,11 +77,13 @@ class DamagedContentTests extends SoundWarehouse {
 		this.warehouse.update("DELETE FROM daily_usage WHERE rowid = 900");
 		this.warehouse.update("UPDATE load SET duplicates = duplicates + 1 WHERE load = 2");
 		this.warehouse.update("UPDATE rejected_line SET line_number = 1 WHERE rowid = 2");
-		assertThat(this.warehouse.findings()).hasSize(4)
+		this.warehouse.update("UPDATE load_log_file SET blank = blank + 1 WHERE rowid = 3");
+		assertThat(this.warehouse.findings()).hasSize(5)
 			.allMatch((line) -> line.startsWith("USAGE_DATABASE usage.duckdb, table "))
 			.anyMatch((line) -> line.contains("daily_usage_summary, 2026-"))
 			.anyMatch((line) -> line.contains("daily_usage, 2026-"))
 			.anyMatch((line) -> line.contains("load: load 2 differs"))
+			.anyMatch((line) -> line.contains("load_log_file: the log files of load 2 differ"))
 			.anyMatch((line) -> line.contains("rejected_line, load "));
 	}
 

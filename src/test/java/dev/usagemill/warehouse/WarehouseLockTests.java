@@ -46,6 +46,13 @@ class WarehouseLockTests {
 		}
 	}
 
+	/** Of a process that lives on, it would be taken for the name of the next holder. */
+	@Test
+	void leavesNoNameBehind() throws IOException {
+		WarehouseLock.take(warehouse()).close();
+		assertThat(warehouse().lockFile()).isEmptyFile();
+	}
+
 	@Test
 	void keepsTheLockThoughASecondTakerInTheSameProcessWasRefused() throws IOException, InterruptedException {
 		try (WarehouseLock lock = WarehouseLock.take(warehouse())) {
