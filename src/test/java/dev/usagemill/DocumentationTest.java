@@ -70,8 +70,8 @@ class DocumentationTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "run", "report", "status", "rejected", "conflicts", "verify", "estimate", "prices list",
-			"prices explain", "prices check", "prices import" })
+	@ValueSource(strings = { "run", "report", "status", "rejected", "conflicts", "verify", "reprice", "estimate",
+			"prices list", "prices explain", "prices check", "prices import" })
 	void namesEveryOptionOfACommand(String command) {
 		CommandLine line = new CommandLine(new UsagemillCommand());
 		for (String word : command.split(" ")) {

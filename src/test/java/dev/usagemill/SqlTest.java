@@ -134,6 +134,9 @@ class SqlTest {
 		put(statements, "merge/create_rate_band");
 		put(statements, "merge/insert_rate_band");
 		put(statements, "merge/group_by_rate", (sql) -> sql.with("events", List.of(layout.eventsPart(DAY))));
+		put(statements, "merge/compare_rollups", (sql) -> sql.with("live", days).with("there", 1).with("anew", days));
+		put(statements, "merge/prices_of_days", (sql) -> sql.with("files", days));
+		put(statements, "merge/models_of_days", (sql) -> sql.with("files", days));
 		put(statements, "publish/attach", (sql) -> sql.with("file", this.directory.resolve("usage.duckdb")));
 		for (String table : List.of("daily_usage", "daily_usage_summary", "load", "load_log_file", "rejected_line",
 				"conflict", "no_events")) {

@@ -121,7 +121,7 @@ public final class TemporaryWarehouse implements AutoCloseable {
 	}
 
 	public LoadRecord commit(LoadPlan plan) throws IOException, SQLException {
-		return new LoadCommit(this.warehouse, this.database, this.history).commit(plan);
+		return new LoadCommit(this.warehouse, this.database, this.history, this.prices.digest()).commit(plan);
 	}
 
 	/** Plans, stages and commits the next load. */

@@ -48,7 +48,8 @@ final class RunCommand implements Callable<Integer> {
 		options.put("prices", this.prices);
 		options.put("zone", this.zone);
 		RunResult result = new NightlyRun(this.warehouse.settings(options)).run();
-		new RunSummary(result).print(this.spec.commandLine().getOut());
+		new RunSummary(result, new RepriceHint(this.warehouse.given(), this.prices))
+			.print(this.spec.commandLine().getOut());
 		return result.concerns().isEmpty() ? ExitCode.DONE : ExitCode.WANTS_A_LOOK;
 	}
 

@@ -7,10 +7,12 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 import dev.usagemill.job.LoadFigures;
 import dev.usagemill.job.RunResult;
+import dev.usagemill.report.ShownText;
 
 /** What {@code run} prints at its end. */
 final class RunSummary {
@@ -19,8 +21,11 @@ final class RunSummary {
 
 	private final RunResult result;
 
-	RunSummary(RunResult result) {
+	private final RepriceHint hint;
+
+	RunSummary(RunResult result, RepriceHint hint) {
 		this.result = result;
+		this.hint = hint;
 	}
 
 	void print(PrintWriter out) {
@@ -29,6 +34,9 @@ final class RunSummary {
 		}
 		this.result.loads().forEach((load) -> print(out, load));
 		this.result.concerns().forEach((concern) -> out.println("look at     " + concern));
+		if (!this.result.outdatedDays().isEmpty()) {
+			out.println("prices      " + this.hint.sentence(this.result.outdatedDays()));
+		}
 		out.printf(Locale.ROOT, "took        %.1f s%n", this.result.took().toMillis() / 1000.0);
 		out.println();
 		out.println("Next: usagemill report top-users   (or daily-volume, error-rate; usagemill status)");
@@ -36,17 +44,32 @@ final class RunSummary {
 	}
 
 	static void print(PrintWriter out, LoadFigures load) {
+		if (load.isReprice()) {
+			out.printf(Locale.ROOT, "Load %-6d %12s%n", load.load(), "reprice");
+			printDays(out, load);
+			return;
+		}
 		out.printf(Locale.ROOT, "Load %-6d %,12d  lines of %s%n", load.load(), load.lines(), origin(load));
 		line(out, "events", load.events(), "");
 		line(out, "duplicates", load.duplicates(), "resent with the same content");
 		line(out, "conflicts", load.conflicts(), "resent with other content");
 		line(out, "rejected", load.rejected(), named(load.reasons()));
 		line(out, "blank", load.blank(), "");
+		printDays(out, load);
+	}
+
+	private static void printDays(PrintWriter out, LoadFigures load) {
 		line(out, "days", load.days().size(), days(load.days()));
 		out.printf(Locale.ROOT, "cost        %s of these days' %,d requests%n", cost(load), load.requests());
 		if (load.unpricedRequests() > 0) {
-			line(out, "unpriced", load.unpricedRequests(), "requests: " + named(load.unpriced()));
+			line(out, "unpriced", load.unpricedRequests(), unpriced(load));
 		}
+	}
+
+	private static String unpriced(LoadFigures load) {
+		return String.format(Locale.ROOT, "requests of %,d tokens: ", load.unpricedTokensInAll())
+				+ named(load.unpriced(),
+						(model) -> String.format(Locale.ROOT, " (%,d tokens)", load.unpricedTokens().get(model)));
 	}
 
 	private static String origin(LoadFigures load) {
@@ -86,11 +109,16 @@ final class RunSummary {
 	}
 
 	private static String named(Map<String, Long> amounts) {
+		return named(amounts, (name) -> "");
+	}
+
+	private static String named(Map<String, Long> amounts, UnaryOperator<String> remark) {
 		String named = amounts.entrySet()
 			.stream()
 			.sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
 			.limit(MODELS_NAMED)
-			.map((entry) -> String.format(Locale.ROOT, "%s %,d", entry.getKey(), entry.getValue()))
+			.map((entry) -> String.format(Locale.ROOT, "%s %,d", ShownText.escaped(entry.getKey()), entry.getValue())
+					+ remark.apply(entry.getKey()))
 			.collect(Collectors.joining(", "));
 		int more = amounts.size() - MODELS_NAMED;
 		return (more > 0) ? named + ", and " + more + " more" : named;

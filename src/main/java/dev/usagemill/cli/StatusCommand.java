@@ -2,8 +2,10 @@ package dev.usagemill.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.Collections;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 
 import picocli.CommandLine.Command;
@@ -30,6 +32,10 @@ final class StatusCommand implements Callable<Integer> {
 	@Option(names = "--logs", paramLabel = "GLOB", description = "what waits in these log files; may be repeated")
 	private List<String> logs;
 
+	@Option(names = "--prices", paramLabel = "FILE",
+			description = "which days this price file prices otherwise (default: see jobs/usagemill.yml)")
+	private String prices;
+
 	@Option(names = "--format", paramLabel = "FORMAT", defaultValue = "table", description = "table (default) or json")
 	private StatusFormat format;
 
@@ -38,8 +44,13 @@ final class StatusCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() throws IOException {
-		Settings settings = this.warehouse.settings(Collections.singletonMap("logs", this.logs));
-		Status status = Status.of(this.warehouse.usageDatabase(), this.limit, WaitingWork.of(settings));
+		Map<String, Object> options = new HashMap<>();
+		options.put("logs", this.logs);
+		options.put("prices", this.prices);
+		Settings settings = this.warehouse.settings(options);
+		List<String> waiting = new ArrayList<>(WaitingWork.of(settings));
+		waiting.addAll(new RepriceHint(this.warehouse.given(), this.prices).sentences(settings));
+		Status status = Status.of(this.warehouse.usageDatabase(), this.limit, waiting);
 		PrintWriter out = this.spec.commandLine().getOut();
 		this.format.write(status, out);
 		out.flush();

@@ -17,7 +17,8 @@ import dev.usagemill.verify.VerificationException;
 @Command(name = "usagemill", mixinStandardHelpOptions = true, version = "usagemill 0.1.0",
 		description = "Turns the JSON-lines usage logs of AI apps into exact daily usage and cost.",
 		subcommands = { RunCommand.class, ReportCommand.class, StatusCommand.class, RejectedCommand.class,
-				ConflictsCommand.class, VerifyCommand.class, PricesCommand.class, EstimateCommand.class },
+				ConflictsCommand.class, VerifyCommand.class, PricesCommand.class, RepriceCommand.class,
+				EstimateCommand.class },
 		footer = { "", "Start with: usagemill run" })
 public final class UsagemillCommand implements Runnable {
 

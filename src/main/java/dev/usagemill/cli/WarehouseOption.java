@@ -16,6 +16,11 @@ final class WarehouseOption {
 	@Option(names = "--warehouse", paramLabel = "DIR", description = "the warehouse (default: see jobs/usagemill.yml)")
 	private String warehouse;
 
+	/** As it was given; null if it was not. */
+	String given() {
+		return this.warehouse;
+	}
+
 	/** The settings, with this option and a command's own ones over all others. */
 	Settings settings(Map<String, Object> options) throws IOException {
 		Map<String, Object> given = new HashMap<>(options);

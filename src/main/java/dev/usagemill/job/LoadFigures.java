@@ -13,6 +13,7 @@ import dev.usagemill.warehouse.LoadRecord;
  * What one load did, in figures.
  *
  * @param load its number
+ * @param kind what it did: logs, retry or reprice
  * @param logFiles log files that had something new
  * @param lines lines read: {@code events + duplicates + conflicts + rejected + blank}
  * @param events rows added
@@ -24,19 +25,32 @@ import dev.usagemill.warehouse.LoadRecord;
  * @param requests of these days in all
  * @param costUsd USD, of these days' priced requests; null if none is priced
  * @param unpriced these days' requests without a known price, by model
+ * @param unpricedTokens tokens of these requests, input plus output, by model
  * @param reasons the rejected lines, by reason
  * @param retried the loads whose rejected lines were read again; empty if log files were
  * read
  */
-public record LoadFigures(long load, int logFiles, long lines, long events, long duplicates, long conflicts,
-		long rejected, long blank, List<LocalDate> days, long requests, BigDecimal costUsd,
-		SortedMap<String, Long> unpriced, SortedMap<String, Long> reasons, List<Long> retried) {
+public record LoadFigures(long load, String kind, int logFiles, long lines, long events, long duplicates,
+		long conflicts, long rejected, long blank, List<LocalDate> days, long requests, BigDecimal costUsd,
+		SortedMap<String, Long> unpriced, SortedMap<String, Long> unpricedTokens, SortedMap<String, Long> reasons,
+		List<Long> retried) {
 
 	static LoadFigures of(LoadRecord record, AppliedLoad applied, UsageFigures usage) {
-		return new LoadFigures(record.load(), record.sources().size(), record.counts().lines(),
+		return new LoadFigures(record.load(), record.kind(), record.sources().size(), record.counts().lines(),
 				applied.counts().events(), applied.counts().duplicates(), applied.counts().conflicts(),
 				record.counts().rejected(), record.counts().blank(), List.copyOf(record.days().keySet()),
-				usage.requests(), usage.costUsd(), usage.unpriced(), usage.rejected(), record.retried());
+				usage.requests(), usage.costUsd(), usage.unpriced(), usage.unpricedTokens(), usage.rejected(),
+				record.retried());
+	}
+
+	/** Whether it priced days anew and read nothing. */
+	public boolean isReprice() {
+		return this.kind.equals(LoadRecord.REPRICE);
+	}
+
+	/** Tokens of the requests without a known price, of all models. */
+	public long unpricedTokensInAll() {
+		return this.unpricedTokens.values().stream().mapToLong(Long::longValue).sum();
 	}
 
 	/** Requests without a known price, of all models. */

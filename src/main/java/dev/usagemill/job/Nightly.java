@@ -7,10 +7,10 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 
 import dev.usagemill.load.LoadCommit;
 import dev.usagemill.load.LoadPlan;
@@ -26,6 +26,9 @@ import dev.usagemill.load.Staging;
 import dev.usagemill.log.LogSlice;
 import dev.usagemill.merge.DailyRollup;
 import dev.usagemill.merge.EventMerge;
+import dev.usagemill.merge.KeptPrices;
+import dev.usagemill.merge.OutdatedDays;
+import dev.usagemill.pricing.CostChange;
 import dev.usagemill.pricing.PriceBook;
 import dev.usagemill.publish.LoadSummary;
 import dev.usagemill.publish.UsageDatabase;
@@ -63,7 +66,7 @@ final class Nightly {
 
 	private final EventMerge events;
 
-	private final DailyRollup rollup;
+	private final KeptPrices keptPrices;
 
 	private final RejectedLines rejectedLines;
 
@@ -73,12 +76,19 @@ final class Nightly {
 
 	private final UsageDatabase usageDatabase;
 
+	private final WorkDatabase database;
+
+	private final PriceBook prices;
+
 	private final LoadSummary summary;
 
 	/** Null while a committed load is rolled forward. */
 	private LoadPlan plan;
 
 	private LoadRecord record;
+
+	/** By the prices that the record names. */
+	private DailyRollup rollup;
 
 	Nightly(Settings settings, Warehouse warehouse, DurableFiles files, WorkDatabase database, PriceBook prices,
 			StopSignal stop) throws SQLException {
@@ -90,9 +100,11 @@ final class Nightly {
 		this.staging = new Staging(warehouse, files);
 		this.seenFiles = new SeenFiles(warehouse, files);
 		this.loader = new SliceLoader(warehouse, files, database);
-		this.commit = new LoadCommit(warehouse, database, this.history);
+		this.commit = new LoadCommit(warehouse, database, this.history, prices.digest());
+		this.database = database;
+		this.prices = prices;
+		this.keptPrices = new KeptPrices(warehouse, files);
 		this.events = new EventMerge(warehouse, files, database);
-		this.rollup = new DailyRollup(warehouse, files, database, prices);
 		this.rejectedLines = new RejectedLines(warehouse, files, database);
 		this.retry = new RejectedRetry(warehouse, this.loader, this.commit);
 		this.retriedLines = new RetriedLines(warehouse, files, database);
@@ -121,12 +133,31 @@ final class Nightly {
 	RejectedRetry.Retried retry(long load, Instant startedAt, RejectedFilter filter) throws IOException, SQLException {
 		this.stop.check();
 		this.staging.keepNothing(load);
+		this.keptPrices.keep(this.prices);
 		RejectedRetry.Retried retried = this.retry.retry(load, startedAt, filter.loads(this.warehouse.rejectedLoads()),
 				filter.reason());
 		if (retried.record().isEmpty()) {
 			this.files.delete(this.warehouse.staging());
 		}
 		return retried;
+	}
+
+	/**
+	 * Commits that the days of a period are priced anew, if that changes anything; the
+	 * job does it then. What a dead run had staged is thrown away.
+	 * @return a row for each day and model
+	 */
+	List<CostChange> reprice(long load, Instant startedAt, LocalDate from, LocalDate to)
+			throws IOException, SQLException {
+		Repricing repricing = new Repricing(this.warehouse, this.files, this.database, this.prices);
+		List<CostChange> changes = repricing.changes(from, to, this.stop::check);
+		repricing.commit(load, startedAt, changes, this.history);
+		return changes;
+	}
+
+	/** The days that the price file of now prices otherwise than they were priced. */
+	SortedSet<LocalDate> outdatedDays() throws IOException, SQLException {
+		return new OutdatedDays(this.warehouse, this.files, this.database, this.prices).find();
 	}
 
 	/**
@@ -142,7 +173,10 @@ final class Nightly {
 				.plan(load, Instant.now(), WaitingWork.logFiles(this.settings));
 			this.staging.keepOnly(this.plan);
 			this.seenFiles.remember(this.plan);
+			return;
 		}
+		priceBy(this.record.prices().equals(this.prices.digest()) ? this.prices
+				: this.keptPrices.read(this.record.prices()));
 	}
 
 	/** What is wrong with log files of which nothing is read, in words. */
@@ -169,8 +203,14 @@ final class Nightly {
 	void commit() throws IOException, SQLException {
 		this.stop.check();
 		if (this.plan != null && !this.plan.isEmpty()) {
+			this.keptPrices.keep(this.prices);
 			this.record = this.commit.commit(this.plan);
+			priceBy(this.prices);
 		}
+	}
+
+	private void priceBy(PriceBook prices) {
+		this.rollup = new DailyRollup(this.warehouse, this.files, this.database, prices);
 	}
 
 	/** The days that the load restates. */
@@ -180,6 +220,13 @@ final class Nightly {
 
 	void merge(LocalDate day) throws IOException, SQLException {
 		this.stop.check();
+		if (this.record.bringsEvents()) {
+			mergeEvents(day);
+		}
+		this.rollup.roll(this.record.load(), day);
+	}
+
+	private void mergeEvents(LocalDate day) throws IOException, SQLException {
 		List<Path> staged = this.record.slices()
 			.stream()
 			.filter((slice) -> slice.days().containsKey(day))
@@ -190,7 +237,6 @@ final class Nightly {
 			throw new IllegalStateException("the day " + day + " does not balance: " + this.record.days().get(day)
 					+ " events staged, but merged " + counts);
 		}
-		this.rollup.roll(this.record.load(), day);
 	}
 
 	/**
@@ -206,7 +252,7 @@ final class Nightly {
 		}
 		if (this.record != null || missing) {
 			dropOldLines();
-			Map<LoadRecord, AppliedLoad> loads = loads();
+			Map<LoadRecord, AppliedLoad> loads = PublishedLoads.of(this.history, this.events);
 			if (this.record == null) {
 				this.usageDatabase.publish(loads);
 			}
@@ -228,23 +274,6 @@ final class Nightly {
 		}
 		return Optional.of(LoadFigures.of(this.record, this.history.applied(this.record.load()).orElseThrow(),
 				this.summary.of(this.record)));
-	}
-
-	private Map<LoadRecord, AppliedLoad> loads() throws IOException {
-		Map<LoadRecord, AppliedLoad> loads = new LinkedHashMap<>();
-		for (LoadRecord load : this.history.records()) {
-			Optional<AppliedLoad> applied = this.history.applied(load.load());
-			loads.put(load, applied.isPresent() ? applied.get() : applied(load));
-		}
-		return loads;
-	}
-
-	private AppliedLoad applied(LoadRecord load) throws IOException {
-		MergeCounts counts = MergeCounts.NONE;
-		for (LocalDate day : load.days().keySet()) {
-			counts = counts.plus(this.events.merged(day));
-		}
-		return new AppliedLoad(load.load(), Instant.now(), counts);
 	}
 
 	/** Rejected lines and conflicts; the counts of both stay. */

@@ -6,8 +6,11 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +26,7 @@ import org.springframework.core.task.TaskExecutor;
 
 import dev.usagemill.load.RejectedRetry;
 import dev.usagemill.log.LogFileException;
+import dev.usagemill.pricing.CostChange;
 import dev.usagemill.pricing.PriceBook;
 import dev.usagemill.pricing.PriceFileException;
 import dev.usagemill.warehouse.DurableFiles;
@@ -83,7 +87,7 @@ public final class NightlyRun {
 			return work((nightly, launch) -> {
 				List<LoadFigures> loads = rollForward(nightly, launch);
 				loads.addAll(job(nightly, launch));
-				return result(start, loads, nightly.concerns());
+				return result(start, loads, nightly.concerns(), nightly.outdatedDays());
 			});
 		});
 	}
@@ -99,10 +103,7 @@ public final class NightlyRun {
 	public RetryResult retry(RejectedFilter filter) {
 		Instant start = Instant.now();
 		return guarded(() -> {
-			if (!WarehouseFormat.exists(this.settings.warehousePath())) {
-				throw new ConfigurationException(
-						"there is no warehouse " + this.settings.warehousePath() + ": run `usagemill run` first.");
-			}
+			RepricePreview.warehouse(this.settings);
 			return work((nightly, launch) -> {
 				List<LoadFigures> loads = rollForward(nightly, launch);
 				RejectedRetry.Retried retried = nightly.retry(nightly.nextLoad(), this.clock.instant(), filter);
@@ -110,12 +111,36 @@ public final class NightlyRun {
 					loads.addAll(job(nightly, launch));
 				}
 				long loaded = retried.record().map((record) -> record.counts().staged()).orElse(0L);
-				return new RetryResult(result(start, loads, List.of()), retried.tried(), loaded, retried.cut());
+				return new RetryResult(result(start, loads, List.of(), new TreeSet<>()), retried.tried(), loaded,
+						retried.cut());
 			});
 		});
 	}
 
-	private static <T> T guarded(Work<T> work) {
+	/**
+	 * Rolls an unfinished load forward, then prices the days of a period anew on which
+	 * the price file of now changes something. No log file is read.
+	 * @throws ConfigurationException if there is no warehouse, or as {@link #run()}
+	 * @throws BusyException as {@link #run()}
+	 * @throws RunFailedException if it does not finish; the next run or reprice completes
+	 * it
+	 */
+	public RepriceResult reprice(LocalDate from, LocalDate to) {
+		return guarded(() -> {
+			RepricePreview.warehouse(this.settings);
+			return work((nightly, launch) -> {
+				List<LoadFigures> loads = rollForward(nightly, launch);
+				long load = nightly.nextLoad();
+				List<CostChange> costs = nightly.reprice(load, this.clock.instant(), from, to);
+				if (nightly.isCommitted(load)) {
+					loads.addAll(job(nightly, launch));
+				}
+				return new RepriceResult(from, to, costs, loads);
+			});
+		});
+	}
+
+	static <T> T guarded(Work<T> work) {
 		try {
 			return work.result();
 		}
@@ -155,9 +180,10 @@ public final class NightlyRun {
 		}
 	}
 
-	private RunResult result(Instant start, List<LoadFigures> loads, List<String> concerns) {
-		return new RunResult(this.settings.warehousePath(), loads, concerns, Duration.between(start, Instant.now()),
-				this.settings);
+	private RunResult result(Instant start, List<LoadFigures> loads, List<String> concerns,
+			SortedSet<LocalDate> outdated) {
+		return new RunResult(this.settings.warehousePath(), loads, concerns, outdated,
+				Duration.between(start, Instant.now()), this.settings);
 	}
 
 	/** Publishes a load that is committed already. */
@@ -231,7 +257,7 @@ public final class NightlyRun {
 	}
 
 	@FunctionalInterface
-	private interface Work<T> {
+	interface Work<T> {
 
 		T result() throws IOException, SQLException;
 

@@ -4,8 +4,10 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
 
 /**
  * What a run did.
@@ -13,11 +15,13 @@ import java.util.List;
  * @param warehouse where
  * @param loads what it loaded; empty if nothing was new
  * @param logConcerns what is wrong with log files of which nothing was read, in words
+ * @param outdatedDays the days that the price file prices otherwise than they were
+ * priced, and that the run has not restated
  * @param took how long it worked
  * @param settings what it worked with
  */
-public record RunResult(Path warehouse, List<LoadFigures> loads, List<String> logConcerns, Duration took,
-		Settings settings) {
+public record RunResult(Path warehouse, List<LoadFigures> loads, List<String> logConcerns,
+		SortedSet<LocalDate> outdatedDays, Duration took, Settings settings) {
 
 	/** What wants a look, in words; empty if all is well. */
 	public List<String> concerns() {

@@ -36,10 +36,17 @@ public final class LoadCommit {
 
 	private final LoadHistory history;
 
-	public LoadCommit(Warehouse warehouse, WorkDatabase database, LoadHistory history) {
+	private final String prices;
+
+	/**
+	 * Commits loads.
+	 * @param prices the digest of the prices that hold for them
+	 */
+	public LoadCommit(Warehouse warehouse, WorkDatabase database, LoadHistory history, String prices) {
 		this.warehouse = warehouse;
 		this.database = database;
 		this.history = history;
+		this.prices = prices;
 	}
 
 	/**
@@ -87,8 +94,8 @@ public final class LoadCommit {
 			total = total.plus(slice.counts());
 		}
 		check(load, counted);
-		LoadRecord record = new LoadRecord(load, LoadRecord.RETRY, startedAt, Instant.now(), List.of(), slices, days,
-				total);
+		LoadRecord record = new LoadRecord(load, LoadRecord.RETRY, startedAt, Instant.now(), this.prices, List.of(),
+				slices, days, total);
 		refuseRemovedDays(record);
 		this.history.commit(record);
 		return record;
@@ -118,7 +125,7 @@ public final class LoadCommit {
 		}
 	}
 
-	private static LoadRecord record(LoadPlan plan, Map<String, StagedSlice> staged) {
+	private LoadRecord record(LoadPlan plan, Map<String, StagedSlice> staged) {
 		List<LoadRecord.Source> sources = new ArrayList<>();
 		List<LoadRecord.Slice> slices = new ArrayList<>();
 		SortedMap<LocalDate, Long> days = new TreeMap<>();
@@ -139,8 +146,8 @@ public final class LoadCommit {
 					file.end().anchor(), file.packed(), linesBefore, counts));
 			total = total.plus(counts);
 		}
-		return new LoadRecord(plan.load(), LoadRecord.LOGS, plan.startedAt(), Instant.now(), sources, slices, days,
-				total);
+		return new LoadRecord(plan.load(), LoadRecord.LOGS, plan.startedAt(), Instant.now(), this.prices, sources,
+				slices, days, total);
 	}
 
 	/** Compares what the readers counted with what the staged files hold. */

@@ -51,18 +51,23 @@ public final class DailyRollup {
 			return;
 		}
 		Path prepared = this.warehouse.staging(load).resolve("daily-usage-" + day + ".unfinished");
-		Files.deleteIfExists(prepared);
+		write(prepared, load, day);
+		this.files.publish(prepared, part);
+	}
+
+	/** Writes the rollup of a day as it would be by these prices, whatever is there. */
+	void write(Path target, long load, LocalDate day) throws IOException, SQLException {
+		Files.deleteIfExists(target);
 		Path events = this.warehouse.eventsPart(day);
 		String sql = SqlTemplate.beside(DailyRollup.class, "group_by_rate").with("events", List.of(events)).statement();
 		try (Connection connection = this.database.connect(); Statement statement = connection.createStatement()) {
 			new RateBands(day, this.prices).fill(connection, events);
 			try (ResultSet groups = statement.executeQuery(sql);
-					DailyUsageWriter writer = DailyUsageWriter.open(this.files, prepared, load, this.prices.digest(),
+					DailyUsageWriter writer = DailyUsageWriter.open(this.files, target, load, this.prices.digest(),
 							FileDigest.of(events))) {
 				writeAll(new PricedGroups(groups, day, this.prices), writer);
 			}
 		}
-		this.files.publish(prepared, part);
 	}
 
 	/** The groups come sorted, so those of one row stand together. */

@@ -47,7 +47,7 @@ final class PricedGroups {
 				requests, this.groups.getLong("errors"), tokens.input(), tokens.output(), tokens.cacheRead(),
 				tokens.cacheWrite5m() + tokens.cacheWrite1h(), tokens.reasoning(),
 				this.groups.getLong("duration_ms_sum"), this.groups.getLong("duration_ms_count"), cost,
-				(cost != null) ? 0 : requests);
+				(cost != null) ? 0 : requests, (cost != null) ? 0 : tokens.input() + tokens.output());
 	}
 
 	private Optional<Rate> rate(Kind kind) {

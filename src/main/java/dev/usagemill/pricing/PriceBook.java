@@ -28,7 +28,10 @@ public final class PriceBook {
 
 	private final String digest;
 
-	PriceBook(List<ModelPrice> unordered, StripRules strip) {
+	private final String text;
+
+	PriceBook(List<ModelPrice> unordered, StripRules strip, String text) {
+		this.text = text;
 		this.prices = unordered.stream()
 			.sorted(Comparator.comparing(ModelPrice::model).thenComparing(ModelPrice::from))
 			.toList();
@@ -118,12 +121,36 @@ public final class PriceBook {
 	}
 
 	/**
+	 * Whether another book prices a model alike on a day, at every service tier.
+	 * @param model the name in the event, see {@link #match}
+	 */
+	public boolean pricesAlike(PriceBook other, String model, LocalDate date) {
+		return period(model, date).map(PriceDigest::meaning)
+			.equals(other.period(model, date).map(PriceDigest::meaning));
+	}
+
+	/**
+	 * Whether another book prices a model alike on a day at one service tier, bands
+	 * included; also if neither prices it.
+	 * @param model the name in the event, see {@link #match}
+	 */
+	public boolean pricesAlike(PriceBook other, String model, String serviceTier, LocalDate date) {
+		return tierPrices(model, serviceTier, date).map(PriceDigest::meaning)
+			.equals(other.tierPrices(model, serviceTier, date).map(PriceDigest::meaning));
+	}
+
+	/**
 	 * The hex SHA-256 of what the prices mean. Order, comments, spelling (3.0 or 3.00)
 	 * and fallbacks written out leave it unchanged; whatever can change a cost changes
 	 * it.
 	 */
 	public String digest() {
 		return this.digest;
+	}
+
+	/** The price file, character by character, as it was read. */
+	public String text() {
+		return this.text;
 	}
 
 	/** All price periods, sorted by model and first day. */

@@ -44,6 +44,13 @@ final class PriceDigest {
 		return content.toString();
 	}
 
+	/** What tokens cost at one service tier. */
+	static String meaning(TierPrices prices) {
+		StringBuilder content = new StringBuilder();
+		append(content, "", "", "", prices);
+		return content.toString();
+	}
+
 	private static void append(StringBuilder content, ModelPrice price, String what, String model, Object from) {
 		append(content, what, model, from, price.standard());
 		price.tiers().forEach((tier, prices) -> append(content, "tier", tier, "", prices));

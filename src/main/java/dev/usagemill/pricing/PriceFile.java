@@ -33,7 +33,7 @@ record PriceFile(String text, Node root, List<PriceEntry> entries, StripRules st
 	}
 
 	PriceBook book() {
-		return new PriceBook(this.entries.stream().map(PriceEntry::price).toList(), this.strip);
+		return new PriceBook(this.entries.stream().map(PriceEntry::price).toList(), this.strip, this.text);
 	}
 
 }

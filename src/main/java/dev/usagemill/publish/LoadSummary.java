@@ -33,33 +33,46 @@ public final class LoadSummary {
 		List<Path> days = record.days().keySet().stream().map(this.warehouse::dailyUsagePart).toList();
 		Path rejected = this.warehouse.rejectedPart(record.load());
 		try (Connection connection = this.database.connect(); Statement statement = connection.createStatement()) {
-			SortedMap<String, Long> reasons = Files.exists(rejected)
-					? amounts(statement, "rejected_reasons", List.of(rejected)) : new TreeMap<>();
-			if (days.isEmpty()) {
-				return new UsageFigures(0, null, new TreeMap<>(), reasons);
+			SortedMap<String, Long> reasons = new TreeMap<>();
+			if (Files.exists(rejected)) {
+				each(statement, "rejected_reasons", List.of(rejected),
+						(row) -> reasons.put(row.getString("name"), row.getLong("amount")));
 			}
-			SortedMap<String, Long> unpriced = amounts(statement, "unpriced_models", days);
+			SortedMap<String, Long> unpriced = new TreeMap<>();
+			SortedMap<String, Long> unpricedTokens = new TreeMap<>();
+			if (days.isEmpty()) {
+				return new UsageFigures(0, null, unpriced, unpricedTokens, reasons);
+			}
+			each(statement, "unpriced_models", days, (row) -> {
+				unpriced.put(row.getString("model"), row.getLong("requests"));
+				unpricedTokens.put(row.getString("model"), row.getLong("tokens"));
+			});
 			try (ResultSet sums = statement.executeQuery(sql("sum_days", days))) {
 				sums.next();
 				BigDecimal cost = sums.getBigDecimal("cost_usd");
-				return new UsageFigures(sums.getLong("requests"), cost, unpriced, reasons);
+				return new UsageFigures(sums.getLong("requests"), cost, unpriced, unpricedTokens, reasons);
 			}
 		}
 	}
 
-	private static SortedMap<String, Long> amounts(Statement statement, String query, Collection<Path> files)
+	private static void each(Statement statement, String query, Collection<Path> files, RowReader reader)
 			throws SQLException {
-		SortedMap<String, Long> amounts = new TreeMap<>();
 		try (ResultSet rows = statement.executeQuery(sql(query, files))) {
 			while (rows.next()) {
-				amounts.put(rows.getString("name"), rows.getLong("amount"));
+				reader.read(rows);
 			}
 		}
-		return amounts;
 	}
 
 	private static String sql(String name, Collection<Path> files) {
 		return SqlTemplate.beside(LoadSummary.class, name).with("files", files).statement();
+	}
+
+	@FunctionalInterface
+	private interface RowReader {
+
+		void read(ResultSet row) throws SQLException;
+
 	}
 
 }

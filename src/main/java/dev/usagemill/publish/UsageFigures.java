@@ -9,9 +9,10 @@ import java.util.SortedMap;
  * @param requests of the days that the load restated
  * @param costUsd USD, of their priced requests; null if none is priced
  * @param unpriced requests without a known price, by model
+ * @param unpricedTokens tokens of these requests, input plus output, by model
  * @param rejected the load's rejected lines, by reason
  */
 public record UsageFigures(long requests, BigDecimal costUsd, SortedMap<String, Long> unpriced,
-		SortedMap<String, Long> rejected) {
+		SortedMap<String, Long> unpricedTokens, SortedMap<String, Long> rejected) {
 
 }

@@ -1,7 +1,6 @@
 package dev.usagemill.report;
 
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -13,17 +12,16 @@ import java.util.Map;
  * @param logFiles what the newest load of logs read of which log file, those with
  * rejected lines first
  * @param rejected the rejected lines of the last 30 loads, by reason
- * @param unpricedModels all models with unpriced requests
+ * @param unpriced all models with unpriced requests, and how much is unpriced since when
  * @param waiting what is not loaded yet, in sentences; whoever knows passes it in
  */
-public record Status(Coverage coverage, Answer loads, Answer logFiles, Answer rejected,
-		List<UnpricedModel> unpricedModels, List<String> waiting) {
+public record Status(Coverage coverage, Answer loads, Answer logFiles, Answer rejected, Answer unpriced,
+		List<String> waiting) {
 
 	/** Rejected lines are kept for about a month of nightly loads. */
 	private static final long LOADS_WITH_REJECTED_LINES = 30;
 
 	public Status {
-		unpricedModels = List.copyOf(unpricedModels);
 		waiting = List.copyOf(waiting);
 	}
 
@@ -39,7 +37,7 @@ public record Status(Coverage coverage, Answer loads, Answer logFiles, Answer re
 			return new Status(Coverage.of(database), limited(database, "status-loads", loads),
 					database.answer(SqlFile.named("status-log-files"), Map.of()),
 					limited(database, "status-rejected", LOADS_WITH_REJECTED_LINES),
-					UnpricedModel.of(database.answer(SqlFile.named("unpriced-models"), new HashMap<>())), waiting);
+					database.answer(SqlFile.named("status-unpriced"), Map.of()), waiting);
 		}
 	}
 

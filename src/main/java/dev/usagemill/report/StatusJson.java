@@ -25,7 +25,7 @@ final class StatusJson {
 		object.put("loads", JsonText.rows(status.loads()));
 		object.put("log_files", JsonText.rows(status.logFiles()));
 		object.put("rejected", JsonText.rows(status.rejected()));
-		object.put("unpriced_models", status.unpricedModels());
+		object.put("unpriced_models", JsonText.rows(status.unpriced()));
 		object.put("waiting", status.waiting());
 		out.append(JsonText.line(object));
 	}

@@ -8,9 +8,6 @@ import java.util.Locale;
 /** The status on a terminal. */
 final class StatusTable {
 
-	private static final List<ReportColumn> UNPRICED_COLUMNS = List.of(new ReportColumn("model", ColumnKind.TEXT),
-			new ReportColumn("requests", ColumnKind.COUNT));
-
 	/** More would hide what stands below. */
 	private static final int LOG_FILES = 10;
 
@@ -24,7 +21,7 @@ final class StatusTable {
 		write("Last loads", status.loads(), "No load yet: run `usagemill run`.", zone, out);
 		writeLogFiles(status.logFiles(), zone, out);
 		write("Rejected lines by reason", status.rejected(), "No rejected lines.", zone, out);
-		write("Unpriced models", unpriced(status), "Every request is priced.", zone, out);
+		write("Unpriced models", status.unpriced(), "Every request is priced.", zone, out);
 		if (status.waiting().isEmpty()) {
 			return;
 		}
@@ -45,14 +42,6 @@ final class StatusTable {
 			out.append(String.format(Locale.ROOT, "and %,d more: `usagemill status --format json` lists all%n",
 					files - LOG_FILES));
 		}
-	}
-
-	private static Answer unpriced(Status status) {
-		return new Answer(UNPRICED_COLUMNS,
-				status.unpricedModels()
-					.stream()
-					.map((model) -> List.<Object>of(model.model(), model.requests()))
-					.toList());
 	}
 
 	private static void write(String title, Answer answer, String nothing, ZoneId zone, Appendable out)

@@ -2,7 +2,6 @@ package dev.usagemill.verify;
 
 import java.nio.file.Path;
 
-import dev.usagemill.pricing.PriceBook;
 import dev.usagemill.warehouse.DurableFiles;
 import dev.usagemill.warehouse.Warehouse;
 
@@ -16,5 +15,5 @@ import dev.usagemill.warehouse.Warehouse;
  * @param files for files of its own
  * @param scratch a directory for them
  */
-record Basis(Warehouse warehouse, Loads loads, PriceBook prices, Notebook notebook, DurableFiles files, Path scratch) {
+record Basis(Warehouse warehouse, Loads loads, PriceBooks prices, Notebook notebook, DurableFiles files, Path scratch) {
 }

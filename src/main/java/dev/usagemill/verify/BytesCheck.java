@@ -82,7 +82,7 @@ final class BytesCheck {
 				row.text("model"), row.number("requests"), row.number("errors"), row.number("tokens_input"),
 				row.number("tokens_output"), row.number("tokens_cache_read"), row.number("tokens_cache_write"),
 				row.number("tokens_reasoning"), row.number("duration_ms_sum"), row.number("duration_ms_count"),
-				(BigDecimal) row.value("cost_usd"), row.number("unpriced_requests"));
+				(BigDecimal) row.value("cost_usd"), row.number("unpriced_requests"), row.number("unpriced_tokens"));
 	}
 
 }

@@ -13,8 +13,7 @@ import dev.usagemill.pricing.Rate;
 import dev.usagemill.pricing.TierPrices;
 
 /**
- * Recomputes a day's costs event by event. That is only possible with the prices by which
- * they were made.
+ * Recomputes a day's costs event by event, by the prices by which they were made.
  */
 final class CostCheck {
 
@@ -22,7 +21,7 @@ final class CostCheck {
 
 	private final Notebook notebook;
 
-	private final PriceBook prices;
+	private final PriceBooks prices;
 
 	private final LocalDate day;
 
@@ -39,12 +38,13 @@ final class CostCheck {
 	}
 
 	void check(Session session, Footer footer) throws SQLException {
-		if (footer == null || !this.prices.digest().equals(footer.prices())) {
+		Optional<PriceBook> book = (footer != null) ? this.prices.named(footer.prices()) : Optional.empty();
+		if (book.isEmpty()) {
 			this.notebook.count(Figure.COST_DAYS_NOT_CHECKED, 1);
 			return;
 		}
 		this.notebook.count(Figure.COST_DAYS, 1);
-		fillRates(session);
+		fillRates(session, book.get());
 		Row compared = session.row(Session.sql("compare_cost")
 			.with("events", List.of(this.events))
 			.with("daily_usage", List.of(this.dailyUsage)));
@@ -52,20 +52,21 @@ final class CostCheck {
 			this.notebook.find(Finding.Check.COST, this.dailyUsage,
 					Notebook.say(
 							"%,d rows have another cost than their events: %s USD in all, recomputed %s;"
-									+ " %,d unpriced requests, recomputed %,d",
+									+ " %,d unpriced requests, recomputed %,d; %,d unpriced tokens, recomputed %,d",
 							compared.number("different"), shown(compared.amount("cost_usd"), 0),
 							shown(compared.amount("recomputed_millionfold"), MILLION_EXPONENT),
-							compared.number("unpriced_requests"), compared.number("recomputed_unpriced_requests")),
+							compared.number("unpriced_requests"), compared.number("recomputed_unpriced_requests"),
+							compared.number("unpriced_tokens"), compared.number("recomputed_unpriced_tokens")),
 					Remedy.ROLL_AGAIN);
 		}
 	}
 
-	private void fillRates(Session session) throws SQLException {
+	private void fillRates(Session session, PriceBook book) throws SQLException {
 		session.execute(Session.sql("create_rate"));
 		for (Row pair : session.rows(Session.sql("models").with("events", List.of(this.events)))) {
 			String model = pair.text("model");
 			String tier = pair.text("service_tier");
-			Optional<TierPrices> found = this.prices.tierPrices(model, tier, this.day);
+			Optional<TierPrices> found = book.tierPrices(model, tier, this.day);
 			if (found.isPresent()) {
 				insertBands(session, model, tier, found.get());
 			}

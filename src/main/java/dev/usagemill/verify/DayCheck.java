@@ -62,10 +62,10 @@ final class DayCheck {
 
 	private void checkEvents(Session session) throws SQLException {
 		this.events = Footer.read(session, this.eventsPart);
-		new FooterCheck(this.basis, this.day).check(this.eventsPart, this.events, Remedy.RESTORE_EVENTS);
+		new FooterCheck(this.basis, this.day).checkEvents(this.eventsPart, this.events);
 		this.eventCount = new EventsCheck(this.basis, this.day).check(session);
-		List<LoadRecord> restating = this.basis.loads().restating(this.day);
-		boolean oneLoad = this.basis.loads().complete() && restating.size() == 1
+		List<LoadRecord> bringing = this.basis.loads().bringing(this.day);
+		boolean oneLoad = this.basis.loads().complete() && bringing.size() == 1
 				&& !this.basis.loads().isWaiting(this.day);
 		if (oneLoad && this.events != null && this.events.counts().events() != this.eventCount) {
 			find(Finding.Check.EVENTS, this.eventsPart,
@@ -77,15 +77,14 @@ final class DayCheck {
 
 	private void checkDailyUsage(Session session) throws IOException, SQLException {
 		this.rollup = Footer.read(session, this.dailyUsagePart);
-		String remedy = Remedy.ROLL_AGAIN;
-		new FooterCheck(this.basis, this.day).check(this.dailyUsagePart, this.rollup, remedy);
+		new FooterCheck(this.basis, this.day).checkDailyUsage(this.dailyUsagePart, this.rollup);
 		Row figures = session.row(Session.sql("inspect_daily_usage")
 			.with("daily_usage", List.of(this.dailyUsagePart))
 			.with("day", this.day));
 		this.basis.notebook().count(Figure.DAILY_USAGE_ROWS, figures.number("daily_usage_rows"));
 		if (figures.number("other_days") > 0) {
 			find(Finding.Check.DAILY_USAGE, this.dailyUsagePart, Notebook.say("%,d of %,d rows are of another day",
-					figures.number("other_days"), figures.number("daily_usage_rows")), remedy);
+					figures.number("other_days"), figures.number("daily_usage_rows")), Remedy.ROLL_AGAIN);
 		}
 		if (this.eventCount < 0 || !isSameState()) {
 			return;
@@ -107,10 +106,13 @@ final class DayCheck {
 					+ " does not say from which events and prices it was made; bytes were not compared.");
 	}
 
-	/** While a load is being completed the rollup may be one step behind. */
+	/**
+	 * While a load is being completed the rollup may be one step behind; a reprice makes
+	 * it newer than its events.
+	 */
 	private boolean isSameState() {
-		boolean sameLoad = this.events != null && this.rollup != null && this.events.load() == this.rollup.load();
-		return sameLoad || !this.basis.loads().isWaiting(this.day);
+		boolean current = this.events != null && this.rollup != null && this.rollup.load() >= this.events.load();
+		return current || !this.basis.loads().isWaiting(this.day);
 	}
 
 	private boolean isThere(Path part, String remedy) {

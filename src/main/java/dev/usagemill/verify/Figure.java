@@ -18,7 +18,7 @@ public enum Figure {
 	/** Days whose costs were recomputed. */
 	COST_DAYS,
 
-	/** Days whose costs were not, because they were priced by another price file. */
+	/** Days whose costs were not, because the prices by which they were made are lost. */
 	COST_DAYS_NOT_CHECKED,
 
 	/** Rows of the summary table that should be there. */

@@ -2,10 +2,10 @@ package dev.usagemill.verify;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 import dev.usagemill.warehouse.LoadRecord;
 
@@ -25,10 +25,22 @@ final class FooterCheck {
 	}
 
 	/**
-	 * Checks a footer.
+	 * Checks the footer of the day's events. A reprice leaves them as they are.
 	 * @param footer null if the part was not written by usagemill
 	 */
-	void check(Path part, Footer footer, String remedy) {
+	void checkEvents(Path part, Footer footer) {
+		check(part, footer, LoadRecord::bringsEvents, Remedy.RESTORE_EVENTS);
+	}
+
+	/**
+	 * Checks the footer of the day's rollup.
+	 * @param footer null if the part was not written by usagemill
+	 */
+	void checkDailyUsage(Path part, Footer footer) {
+		check(part, footer, (load) -> true, Remedy.ROLL_AGAIN);
+	}
+
+	private void check(Path part, Footer footer, Predicate<LoadRecord> restates, String remedy) {
 		if (footer == null) {
 			find(part, "was not written by usagemill: its footer names no load", remedy);
 			return;
@@ -36,15 +48,13 @@ final class FooterCheck {
 		if (!this.loads.complete()) {
 			return;
 		}
-		List<LoadRecord> restating = this.loads.restating(this.day);
 		SortedSet<Long> wanted = new TreeSet<>();
-		if (!restating.isEmpty()) {
-			wanted.add(restating.get(restating.size() - 1).load());
-		}
-		this.loads.waiting()
-			.filter((load) -> this.loads.isWaiting(this.day))
-			.map(LoadRecord::load)
-			.ifPresent(wanted::add);
+		this.loads.restating(this.day)
+			.stream()
+			.filter(restates)
+			.reduce((first, second) -> second)
+			.ifPresent((newest) -> wanted.add(newest.load()));
+		this.loads.waiting(this.day).filter(restates).ifPresent((waiting) -> wanted.add(waiting.load()));
 		if (!wanted.contains(footer.load())) {
 			find(part, problem(footer.load(), wanted), remedy);
 			return;

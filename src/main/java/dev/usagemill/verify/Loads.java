@@ -28,7 +28,7 @@ record Loads(List<LoadRecord> records, Map<Long, AppliedLoad> applied, boolean c
 		return this.records.stream().filter(this::isApplied).toList();
 	}
 
-	/** The applied loads that restate a day, oldest first. */
+	/** The applied loads that restate a day, reprices among them, oldest first. */
 	List<LoadRecord> restating(LocalDate day) {
 		return appliedRecords().stream().filter((record) -> record.days().containsKey(day)).toList();
 	}
@@ -36,6 +36,11 @@ record Loads(List<LoadRecord> records, Map<Long, AppliedLoad> applied, boolean c
 	/** The committed load that the next run completes, if there is one. */
 	Optional<LoadRecord> waiting() {
 		return this.records.stream().filter((record) -> !isApplied(record)).reduce((first, second) -> second);
+	}
+
+	/** The applied loads that have brought events of a day, oldest first. */
+	List<LoadRecord> bringing(LocalDate day) {
+		return restating(day).stream().filter(LoadRecord::bringsEvents).toList();
 	}
 
 	/** How many lines that a load had rejected were loaded by applied retries since. */
@@ -48,7 +53,12 @@ record Loads(List<LoadRecord> records, Map<Long, AppliedLoad> applied, boolean c
 
 	/** Whether the next run is going to change the day. */
 	boolean isWaiting(LocalDate day) {
-		return waiting().filter((record) -> record.days().containsKey(day)).isPresent();
+		return waiting(day).isPresent();
+	}
+
+	/** The committed load that the next run completes, if it restates the day. */
+	Optional<LoadRecord> waiting(LocalDate day) {
+		return waiting().filter((record) -> record.days().containsKey(day));
 	}
 
 	/** All days of which the applied loads have brought events. */

@@ -23,14 +23,13 @@ final class Remedy {
 			+ " nothing else is wrong: the warehouse keeps what it has read. If the log is right, load all logs into a"
 			+ " new warehouse.";
 
-	/**
-	 * A rollup is made again when a load restates its day, and a resend does that without
-	 * adding anything.
-	 */
+	/** A reprice takes a day without a rollup for one that changes. */
 	static final String ROLL_AGAIN = "If the day's events have a finding too, cure that first. Then restore it from a"
-			+ " backup, or make it again from the events: delete the day's directory in daily_usage/, append one line of"
-			+ " that day that has an id once more to a log (it counts as a duplicate) and run `usagemill run`, which"
-			+ " prices the day by the price file of now.";
+			+ " backup, or make it again from the events: delete the day's directory in daily_usage/ and run"
+			+ " `usagemill reprice --from DAY --to DAY --apply`, which prices the day by the price file of now.";
+
+	static final String RESTORE_PRICES = "Restore it from a backup. Without one the costs of these days cannot be proved;"
+			+ " `usagemill reprice` prices them anew.";
 
 	private Remedy() {
 	}

@@ -88,7 +88,9 @@ public final class Verification {
 			published.attach(session);
 			return session;
 		};
-		Basis basis = new Basis(this.warehouse, loads, prices, this.notebook, this.files, this.scratch.directory());
+		Basis basis = new Basis(this.warehouse, loads,
+				PriceBooks.read(this.warehouse, this.files, loads, this.notebook, prices), this.notebook, this.files,
+				this.scratch.directory());
 		SortedMap<LocalDate, Long> events = new DayChecks(basis).check(days, this.request.workers(), sessions,
 				published);
 		new KeptLinesCheck(basis).check(this.request.workers(), sessions, published);

@@ -20,7 +20,8 @@ final class VerifyText {
 		line(out, "events", figures.get(Figure.EVENTS), "read to their end");
 		line(out, "daily usage", figures.get(Figure.DAILY_USAGE_ROWS), "rows compared with the events");
 		line(out, "costs", figures.get(Figure.COST_DAYS), "days priced anew, event by event");
-		unless(out, figures.get(Figure.COST_DAYS_NOT_CHECKED), "days were priced by another price file");
+		unless(out, figures.get(Figure.COST_DAYS_NOT_CHECKED),
+				"days were not: the prices by which they were made are lost");
 		line(out, "summary", figures.get(Figure.SUMMARY_ROWS), "rows compared with daily usage");
 		line(out, "kept lines", figures.get(Figure.KEPT_LINES), "rejected lines and conflicts compared");
 		line(out, "log lines", figures.get(Figure.LINES_PROVED), "read again and proved");

@@ -18,10 +18,11 @@ import java.time.LocalDate;
  * @param durationMsCount requests that told their duration
  * @param costUsd USD, 12 decimals, of the priced requests; null if none is priced
  * @param unpricedRequests requests without a known price
+ * @param unpricedTokens tokens of the unpriced requests, input plus output
  */
 public record DailyUsage(LocalDate date, String userId, String feature, String model, long requests, long errors,
 		long tokensInput, long tokensOutput, long tokensCacheRead, long tokensCacheWrite, long tokensReasoning,
-		long durationMsSum, long durationMsCount, BigDecimal costUsd, long unpricedRequests) {
+		long durationMsSum, long durationMsCount, BigDecimal costUsd, long unpricedRequests, long unpricedTokens) {
 
 	/** Whether both rows are of the same day, user, feature and model. */
 	public boolean sameKey(DailyUsage other) {
@@ -36,7 +37,8 @@ public record DailyUsage(LocalDate date, String userId, String feature, String m
 				this.tokensOutput + other.tokensOutput, this.tokensCacheRead + other.tokensCacheRead,
 				this.tokensCacheWrite + other.tokensCacheWrite, this.tokensReasoning + other.tokensReasoning,
 				this.durationMsSum + other.durationMsSum, this.durationMsCount + other.durationMsCount,
-				sum(this.costUsd, other.costUsd), this.unpricedRequests + other.unpricedRequests);
+				sum(this.costUsd, other.costUsd), this.unpricedRequests + other.unpricedRequests,
+				this.unpricedTokens + other.unpricedTokens);
 	}
 
 	private static BigDecimal sum(BigDecimal one, BigDecimal other) {

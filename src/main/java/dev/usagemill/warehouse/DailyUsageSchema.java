@@ -48,6 +48,7 @@ public final class DailyUsageSchema {
 		.endUnion()
 		.nullDefault()
 		.requiredLong("unpriced_requests")
+		.requiredLong("unpriced_tokens")
 		.endRecord();
 
 	private DailyUsageSchema() {
@@ -70,7 +71,8 @@ public final class DailyUsageSchema {
 		row.put(field++, usage.durationMsSum());
 		row.put(field++, usage.durationMsCount());
 		row.put(field++, (usage.costUsd() != null) ? fixed(usage.costUsd()) : null);
-		row.put(field, usage.unpricedRequests());
+		row.put(field++, usage.unpricedRequests());
+		row.put(field, usage.unpricedTokens());
 		return row;
 	}
 

@@ -2,8 +2,11 @@ package dev.usagemill.warehouse;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -11,19 +14,22 @@ import java.util.stream.Stream;
  * the audit of that run.
  *
  * @param load the load's number; 1, 2, 3 … without gaps
- * @param kind {@link #LOGS} or {@link #RETRY}
+ * @param kind {@link #LOGS}, {@link #RETRY} or {@link #REPRICE}
  * @param startedAt when the run started, UTC; events more than five minutes after it were
  * rejected
  * @param committedAt when the load was committed, UTC
+ * @param prices the digest of the prices by which its days are priced, also when another
+ * run completes it
  * @param sources what was read of which log file; none for a retry, which reads no log
- * file on
+ * file on, and for a reprice
  * @param slices the staged slices, by log file and position; for a retry one per load
- * whose lines were rejected
- * @param days how many events were staged for each day that this load restates
+ * whose lines were rejected; none for a reprice
+ * @param days how many events were staged for each day that this load restates; none on
+ * each day of a reprice
  * @param counts all lines of the load
  */
-public record LoadRecord(long load, String kind, Instant startedAt, Instant committedAt, List<Source> sources,
-		List<Slice> slices, SortedMap<LocalDate, Long> days, Counts counts) {
+public record LoadRecord(long load, String kind, Instant startedAt, Instant committedAt, String prices,
+		List<Source> sources, List<Slice> slices, SortedMap<LocalDate, Long> days, Counts counts) {
 
 	/** Lines were read from log files. */
 	public static final String LOGS = "logs";
@@ -31,15 +37,31 @@ public record LoadRecord(long load, String kind, Instant startedAt, Instant comm
 	/** Lines that earlier loads had rejected were read again; all of them are events. */
 	public static final String RETRY = "retry";
 
+	/** Days were priced anew; their events stay as they are. */
+	public static final String REPRICE = "reprice";
+
 	public LoadRecord {
-		Stream<Counts> parts = kind.equals(RETRY) ? slices.stream().map(Slice::counts)
-				: sources.stream().map(Source::counts);
+		Objects.requireNonNull(prices, "prices");
+		Stream<Counts> parts = kind.equals(LOGS) ? sources.stream().map(Source::counts)
+				: slices.stream().map(Slice::counts);
 		Counts sum = parts.reduce(Counts.NONE, Counts::plus);
 		long staged = days.values().stream().mapToLong(Long::longValue).sum();
 		if (!sum.equals(counts) || staged != counts.staged()) {
 			throw new IllegalArgumentException("load " + load + " does not balance: " + counts + " in all, " + sum
 					+ " by its parts, " + staged + " staged by day");
 		}
+	}
+
+	/** The record of a reprice, which reads no line. */
+	public static LoadRecord reprice(long load, Instant startedAt, String prices, Collection<LocalDate> days) {
+		SortedMap<LocalDate, Long> none = new TreeMap<>();
+		days.forEach((day) -> none.put(day, 0L));
+		return new LoadRecord(load, REPRICE, startedAt, Instant.now(), prices, List.of(), List.of(), none, Counts.NONE);
+	}
+
+	/** Whether its days got events; otherwise only their rollups were made anew. */
+	public boolean bringsEvents() {
+		return !this.kind.equals(REPRICE);
 	}
 
 	/** The loads whose rejected lines are events of this one; none if it read logs. */

@@ -10,8 +10,8 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * Where everything of one warehouse lies. Only ISO dates, load numbers, slice hashes and
- * part numbers ever become part of a path.
+ * Where everything of one warehouse lies. Only ISO dates, load numbers, hashes of slices
+ * and of prices, and part numbers ever become part of a path.
  *
  * @param root the warehouse directory, absolute
  * @param zone decides which day an event belongs to; fixed when the warehouse is created
@@ -107,6 +107,23 @@ public record Warehouse(Path root, ZoneId zone) {
 		try (Stream<Path> files = Files.walk(directory, 2)) {
 			return files.filter((file) -> file.getFileName().toString().endsWith(".parquet")).sorted().toList();
 		}
+	}
+
+	/** The days that have events. */
+	public List<LocalDate> days() throws IOException {
+		return parts(events()).stream()
+			.map((part) -> part.getParent().getFileName().toString())
+			.filter((name) -> name.matches("date=\\d{4}-\\d{2}-\\d{2}"))
+			.map((name) -> LocalDate.parse(name.substring(name.indexOf('=') + 1)))
+			.toList();
+	}
+
+	/**
+	 * The price file by which days were priced, as it was then.
+	 * @param digest of what its prices mean
+	 */
+	public Path prices(String digest) {
+		return this.root.resolve("prices").resolve(digest + ".yml");
 	}
 
 	/** What analysts open. */

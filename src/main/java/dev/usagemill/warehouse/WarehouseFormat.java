@@ -18,7 +18,7 @@ import tools.jackson.core.JacksonException;
  */
 public record WarehouseFormat(int format, String zone) {
 
-	public static final int VERSION = 1;
+	public static final int VERSION = 2;
 
 	private static final String FILE = "warehouse.json";
 
@@ -38,8 +38,9 @@ public record WarehouseFormat(int format, String zone) {
 		}
 		WarehouseFormat found = read(file);
 		if (found.format != VERSION) {
-			throw new WarehouseException(file + ": the warehouse has format version " + found.format
-					+ ", this program reads version " + VERSION + ". Use the program that made it.");
+			throw new WarehouseException(
+					file + ": the warehouse has format version " + found.format + ", this program reads version "
+							+ VERSION + ". Use the program that made it, or load the logs into a new --warehouse.");
 		}
 		ZoneId zone = zone(file, found.zone);
 		if (wanted != null && !wanted.equals(zone)) {
@@ -101,8 +102,8 @@ public record WarehouseFormat(int format, String zone) {
 		}
 		catch (JacksonException broken) {
 			throw new WarehouseException(
-					file + " cannot be read: " + broken.getOriginalMessage()
-							+ ". It holds {\"format\":1,\"zone\":\"UTC\"} or another zone; restore it from a backup.",
+					file + " cannot be read: " + broken.getOriginalMessage() + ". It holds {\"format\":" + VERSION
+							+ ",\"zone\":\"UTC\"} or another zone; restore it from a backup.",
 					broken);
 		}
 	}

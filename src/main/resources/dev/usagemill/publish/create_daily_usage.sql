@@ -14,5 +14,6 @@ CREATE TABLE usage.daily_usage (
     duration_ms_sum BIGINT NOT NULL,
     duration_ms_count BIGINT NOT NULL,
     cost_usd DECIMAL(38, 12),
-    unpriced_requests BIGINT NOT NULL
+    unpriced_requests BIGINT NOT NULL,
+    unpriced_tokens BIGINT NOT NULL
 )

@@ -10,5 +10,6 @@ CREATE TABLE usage.daily_usage_summary (
     tokens_input BIGINT NOT NULL,
     tokens_output BIGINT NOT NULL,
     cost_usd DECIMAL(38, 12),
-    unpriced_count BIGINT NOT NULL
+    unpriced_count BIGINT NOT NULL,
+    unpriced_tokens BIGINT NOT NULL
 )

@@ -10,7 +10,8 @@ WITH recomputed AS (
         sum(tokens_input)::BIGINT AS tokens_input,
         sum(tokens_output)::BIGINT AS tokens_output,
         sum(cost_usd)::DECIMAL(38, 12) AS cost_usd,
-        sum(unpriced_requests)::BIGINT AS unpriced_count
+        sum(unpriced_requests)::BIGINT AS unpriced_count,
+        sum(unpriced_tokens)::BIGINT AS unpriced_tokens
     FROM read_parquet(${daily_usage}, hive_partitioning = false)
     GROUP BY user_id, date, feature
 )

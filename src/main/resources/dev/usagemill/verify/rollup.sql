@@ -16,5 +16,6 @@ SELECT
     duration_ms_sum AS duration_ms_sum,
     duration_ms_count AS duration_ms_count,
     cost_usd AS cost_usd,
-    unpriced_requests AS unpriced_requests
+    unpriced_requests AS unpriced_requests,
+    unpriced_tokens AS unpriced_tokens
 FROM read_parquet(${daily_usage}, hive_partitioning = false)

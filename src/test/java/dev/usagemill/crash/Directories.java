@@ -7,13 +7,13 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 
 /** Whole directories at once. */
-final class Directories {
+public final class Directories {
 
 	private Directories() {
 	}
 
 	/** Copies a directory with all that is in it to a place that is free. */
-	static Path copy(Path from, Path to) throws IOException {
+	public static Path copy(Path from, Path to) throws IOException {
 		try (Stream<Path> paths = Files.walk(from)) {
 			for (Path path : paths.toList()) {
 				Files.copy(path, to.resolve(from.relativize(path).toString()));
@@ -23,7 +23,7 @@ final class Directories {
 	}
 
 	/** Deletes a directory with all that is in it; what is absent is fine. */
-	static void delete(Path directory) throws IOException {
+	public static void delete(Path directory) throws IOException {
 		if (!Files.exists(directory)) {
 			return;
 		}

@@ -8,6 +8,9 @@ import java.util.regex.Pattern;
  */
 enum Point {
 
+	/** Only in a run whose prices are not kept yet. */
+	BEFORE_THE_PRICES_ARE_KEPT("rename prices/.*"),
+
 	AFTER_STAGING("create staging/load=.*/record.unfinished"),
 
 	BETWEEN_SYNC_AND_RECORD("link loads/.*"),
@@ -17,6 +20,8 @@ enum Point {
 	BEFORE_THE_FIRST_DAY_APPEARS("rename events/.*"),
 
 	HALF_WAY_THROUGH_THE_MERGES("rename daily_usage/.*", "rename events/.*"),
+
+	HALF_WAY_THROUGH_THE_ROLLUPS("rename daily_usage/.*", "rename daily_usage/.*"),
 
 	BETWEEN_EVENTS_AND_DAILY_USAGE("rename events/.*", "create staging/load=.*/daily-usage-.*"),
 

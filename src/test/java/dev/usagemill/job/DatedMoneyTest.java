@@ -127,16 +127,18 @@ class DatedMoneyTest {
 				event("u", "m", null, 1000, START_UTC, true) + event("u", "m", null, 1001, START_UTC, true)
 						+ event("u", "m", "batch", 1000, START_UTC, true)
 						+ event("u", "m", "flex", 7, START_UTC, true));
-		assertThat(night.published("SELECT requests, tokens_input, cost_usd, unpriced_requests FROM daily_usage"))
-			.containsExactly("4|3008|0.060020000000|1");
+		assertThat(night
+			.published("SELECT requests, tokens_input, cost_usd, unpriced_requests, unpriced_tokens FROM daily_usage"))
+			.containsExactly("4|3008|0.060020000000|1|7");
 	}
 
 	@Test
 	void aFailedRequestCostsWhatItsTokensCost() throws Exception {
 		Night night = night("UTC",
 				event("u", "m", null, 500, START_UTC, false) + event("u", "m", null, 0, START_UTC, false));
-		assertThat(night.published("SELECT requests, errors, cost_usd, unpriced_requests FROM daily_usage"))
-			.containsExactly("2|2|0.005000000000|0");
+		assertThat(night
+			.published("SELECT requests, errors, cost_usd, unpriced_requests, unpriced_tokens FROM daily_usage"))
+			.containsExactly("2|2|0.005000000000|0|0");
 	}
 
 	private static String cost(String zone, String createdAt, String model, String tier, int tokensInput)

@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -53,6 +54,16 @@ public final class Night {
 
 	public RunResult run() throws IOException {
 		return new NightlyRun(settings(), this.files).run();
+	}
+
+	/** Prices the days of a period anew. */
+	public RepriceResult reprice(String from, String to) throws IOException {
+		return new NightlyRun(settings(), this.files).reprice(LocalDate.parse(from), LocalDate.parse(to));
+	}
+
+	/** What that would change. */
+	RepriceResult preview(String from, String to) throws IOException {
+		return RepricePreview.of(settings(), LocalDate.parse(from), LocalDate.parse(to));
 	}
 
 	/** Reads rejected lines again, ten minutes later. */

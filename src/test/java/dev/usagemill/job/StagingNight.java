@@ -63,7 +63,7 @@ final class StagingNight implements AutoCloseable {
 		for (LogSlice slice : plan.slices()) {
 			this.loader.stage(plan.load(), plan.startedAt(), slice);
 		}
-		LoadRecord record = new LoadCommit(this.warehouse, this.database, this.history).commit(plan);
+		LoadRecord record = new LoadCommit(this.warehouse, this.database, this.history, "cafe").commit(plan);
 		for (LocalDate day : record.days().keySet()) {
 			// stands for the day's events, which the merge would have put there
 			this.files.replace(this.warehouse.eventsPart(day), new byte[0]);

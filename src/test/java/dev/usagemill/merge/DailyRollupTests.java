@@ -70,14 +70,14 @@ class DailyRollupTests {
 	@Test
 	void knowsWhatIsFreeFromWhatIsUnpriced() throws IOException, SQLException {
 		assertThat(costs(event("free", null), event("mystery", null), event("small", null))).containsExactly(
-				Arrays.asList("free", new BigDecimal("0.000000000000"), 0L), Arrays.asList("mystery", null, 1L),
-				Arrays.asList("small", null, 1L));
+				Arrays.asList("free", new BigDecimal("0.000000000000"), 0L, 0L),
+				Arrays.asList("mystery", null, 1L, 10_000_000L), Arrays.asList("small", null, 1L, 10_000_000L));
 	}
 
 	@Test
 	void addsOnlyThePricedOnesOfMixedTiers() throws IOException, SQLException {
 		assertThat(costs(event("big", null), event("big", "standard"), event("big", "batch"), event("big", "flex")))
-			.containsExactly(List.of("big", new BigDecimal("50.000000000000"), 2L));
+			.containsExactly(List.of("big", new BigDecimal("50.000000000000"), 2L, 20_000_000L));
 	}
 
 	@Test
@@ -104,7 +104,8 @@ class DailyRollupTests {
 		try (TemporaryWarehouse warehouse = create()) {
 			LoadRecord record = warehouse.load(LogLines.append(log(0), List.of(events)));
 			warehouse.merge(record, DAY);
-			return warehouse.rows(warehouse.layout().dailyUsagePart(DAY), "model, cost_usd, unpriced_requests");
+			return warehouse.rows(warehouse.layout().dailyUsagePart(DAY),
+					"model, cost_usd, unpriced_requests, unpriced_tokens");
 		}
 	}
 
@@ -128,6 +129,10 @@ class DailyRollupTests {
 			Arrays.stream(sums).forEach(row::add);
 			row.add(cost);
 			row.add(costs.stream().filter((one) -> one == null).count());
+			row.add(events.stream()
+				.filter((event) -> cost(event, day) == null)
+				.mapToLong((event) -> event.tokens().input() + event.tokens().output())
+				.sum());
 			rows.add(row);
 		});
 		return rows;

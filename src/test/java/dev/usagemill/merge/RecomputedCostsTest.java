@@ -46,6 +46,8 @@ class RecomputedCostsTest {
 
 	private long unpriced;
 
+	private long unpricedTokens;
+
 	@TempDir
 	Path directory;
 
@@ -54,6 +56,7 @@ class RecomputedCostsTest {
 		for (int book = 0; book < BOOKS; book++) {
 			this.expected.clear();
 			this.unpriced = 0;
+			this.unpricedTokens = 0;
 			RandomPrices prices = new RandomPrices(this.random, MODELS, PERIODS);
 			Path home = Files.createDirectory(this.directory.resolve("book" + book));
 			Path file = Files.writeString(home.resolve("prices.yml"), prices.yaml());
@@ -82,10 +85,12 @@ class RecomputedCostsTest {
 		}
 		this.expected.replaceAll((userAndDay, cost) -> cost.stripTrailingZeros());
 		assertThat(found).isEqualTo(this.expected);
-		try (ResultSet rows = statement.executeQuery("SELECT sum(unpriced_requests), sum(requests)" + rollups)) {
+		try (ResultSet rows = statement
+			.executeQuery("SELECT sum(unpriced_requests), sum(requests), sum(unpriced_tokens)" + rollups)) {
 			rows.next();
 			assertThat(rows.getLong(1)).isEqualTo(this.unpriced).isPositive();
 			assertThat(rows.getLong(2)).isEqualTo((long) EVENTS_A_DAY * DAYS.size());
+			assertThat(rows.getLong(3)).isEqualTo(this.unpricedTokens);
 		}
 	}
 
@@ -125,6 +130,7 @@ class RecomputedCostsTest {
 		appender.endRow();
 		BigDecimal cost = prices.cost(name, tier, day, tokens);
 		this.unpriced += (cost == null) ? 1 : 0;
+		this.unpricedTokens += (cost == null) ? tokens[0] + tokens[1] : 0;
 		this.expected.merge(user + day, (cost != null) ? cost : BigDecimal.ZERO, BigDecimal::add);
 	}
 

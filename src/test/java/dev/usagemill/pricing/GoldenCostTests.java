@@ -13,14 +13,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Cost cases with known results, taken from LiteLLM's tests (MIT): those of its eighteen
- * generic cases that text tokens can express. Prices go through the import, so both are
- * held to the digit. Not among them: audio, images, data residency and hours of the day,
- * which no price file expresses.
+ * The eighteen generic cost cases of LiteLLM's tests (MIT) with their known results.
+ * Prices go through the import, so both are held to the digit. Thirteen come out equal;
+ * four no price file expresses, and the import says so; one is meant otherwise here.
  */
 class GoldenCostTests {
 
@@ -43,7 +43,29 @@ class GoldenCostTests {
 		assertThat(output).isEqualByComparingTo(outputCost);
 	}
 
-	/** LiteLLM charges the standard price here; a price that nobody named is unknown. */
+	/** A price file has neither audio nor images, nor prices by region or hour. */
+	@ParameterizedTest(name = "{0}")
+	@CsvSource(delimiter = '|', quoteCharacter = '`',
+			value = { "audio_mixed_modalities   | input_cost_per_audio_token, output_cost_per_audio_token",
+					"image_output_tokens      | output_cost_per_image_token",
+					"data_residency_uplift    | regional_processing_uplift_multiplier_eu",
+					"off_peak_window_active   | off_peak_pricing" })
+	void saysOfACaseThatItCannotExpressWhichPriceIsLeftOut(String name, String keys) throws IOException {
+		StringBuilder prices = new StringBuilder("{\"input_cost_per_token\": 2e-06, \"output_cost_per_token\": 4e-06");
+		for (String key : keys.split(", ")) {
+			prices.append(", \"" + key + "\": ")
+				.append(key.equals("off_peak_pricing") ? "{\"input_cost_per_token\": 1e-06}" : "1.5e-05");
+		}
+		assertThat(importOf(name, prices + "}").remarks())
+			.filteredOn((remark) -> remark.kind() == ImportRemark.Kind.NOT_EXPRESSED)
+			.extracting(ImportRemark::key)
+			.containsExactlyInAnyOrder(keys.split(", "));
+	}
+
+	/**
+	 * The case service_tier_unpriced_falls_back_to_base: LiteLLM charges the standard
+	 * price; here a price that nobody named is unknown.
+	 */
 	@Test
 	void leavesATierWithoutPricesUnpriced() throws IOException {
 		String prices = "{\"input_cost_per_token\": 1e-06, \"output_cost_per_token\": 2e-06}";
@@ -52,9 +74,12 @@ class GoldenCostTests {
 	}
 
 	private PriceBook imported(String name, String prices) throws IOException {
+		return PriceFiles.book(this.directory, importOf(name, prices).text());
+	}
+
+	private PriceImport importOf(String name, String prices) throws IOException {
 		Path source = Files.writeString(this.directory.resolve("map.json"), "{\"" + name + "\": " + prices + "}");
-		PriceImport imported = PriceImport.of(source, Optional.empty(), this.directory.resolve("none.yml"), DAY);
-		return PriceFiles.book(this.directory, imported.text());
+		return PriceImport.of(source, Optional.empty(), this.directory.resolve("none.yml"), DAY);
 	}
 
 	private static Map<String, Long> counts(String tokens) {

@@ -49,10 +49,10 @@ class UsageDatabaseTests {
 			daily_usage         | date DATE, user_id VARCHAR, feature VARCHAR, model VARCHAR, requests BIGINT, \
 			errors BIGINT, tokens_input BIGINT, tokens_output BIGINT, tokens_cache_read BIGINT, \
 			tokens_cache_write BIGINT, tokens_reasoning BIGINT, duration_ms_sum BIGINT, duration_ms_count BIGINT, \
-			cost_usd DECIMAL(38,12), unpriced_requests BIGINT
+			cost_usd DECIMAL(38,12), unpriced_requests BIGINT, unpriced_tokens BIGINT
 			daily_usage_summary | user_id VARCHAR, date DATE, feature VARCHAR, request_count BIGINT, \
 			error_count BIGINT, tokens_input BIGINT, tokens_output BIGINT, cost_usd DECIMAL(38,12), \
-			unpriced_count BIGINT
+			unpriced_count BIGINT, unpriced_tokens BIGINT
 			rejected_line       | load BIGINT, log_file VARCHAR, line_number BIGINT, byte_offset BIGINT, \
 			reason VARCHAR, detail VARCHAR
 			conflict            | load BIGINT, date DATE, user_id VARCHAR, id VARCHAR, kept_feature VARCHAR, \
@@ -162,7 +162,7 @@ class UsageDatabaseTests {
 		assertThat(published("FROM load ORDER BY load")).containsExactly(
 				List.of(1L, "logs", start, end, 4L, 2L, 1L, 0L, 1L, 0L, 2L),
 				List.of(2L, "logs", start, end, 3L, 0L, 1L, 1L, 0L, 1L, 2L));
-		assertThat(published("FROM warehouse")).containsExactly(List.of("UTC", 1L));
+		assertThat(published("FROM warehouse")).containsExactly(List.of("UTC", 2L));
 	}
 
 	@Test
@@ -176,7 +176,7 @@ class UsageDatabaseTests {
 			.hasSizeGreaterThan(20);
 		assertThat(published("SELECT * FROM daily_usage_summary ORDER BY ALL")).isEqualTo(this.warehouse
 			.rows("SELECT user_id, date, feature, sum(requests)::BIGINT, sum(errors)::BIGINT, sum(tokens_input)::BIGINT, "
-					+ "sum(tokens_output)::BIGINT, sum(cost_usd)::DECIMAL(38, 12), sum(unpriced_requests)::BIGINT FROM "
+					+ "sum(tokens_output)::BIGINT, sum(cost_usd)::DECIMAL(38, 12), sum(unpriced_requests)::BIGINT, sum(unpriced_tokens)::BIGINT FROM "
 					+ parquet + " GROUP BY ALL ORDER BY ALL"));
 		assertThat(published(
 				"SELECT user_id, date, count(*), sum(tokens_input)::BIGINT FROM events GROUP BY ALL ORDER BY ALL"))

@@ -31,7 +31,8 @@ class StatusTests {
 				  "blank": 0}],
 				 "rejected": [{"reason": "not_json", "lines": 2, "last_load": 2},
 				  {"reason": "missing_field", "lines": 1, "last_load": 1}],
-				 "unpriced_models": [{"model": "mystery", "requests": 125}],
+				 "unpriced_models": [{"model": "mystery", "requests": 125, "tokens": 13750,
+				  "first_day": "2026-11-20", "last_day": "2026-11-20"}],
 				 "waiting": ["2 log files, 12 MB"]}""");
 		assertThat(JsonMapper.shared().readTree(shown(StatusFormat.JSON, status))).isEqualTo(expected);
 	}
@@ -73,9 +74,10 @@ class StatusTests {
 
 				Unpriced models
 
-				 Model    Requests
-				-------------------
-				 mystery       125
+				                            First       Last
+				 Model    Requests  Tokens  day         day
+				---------------------------------------------------
+				 mystery       125  13,750  2026-11-20  2026-11-20
 
 				Waiting
 				2 log files, 12 MB

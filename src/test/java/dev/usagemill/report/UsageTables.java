@@ -25,14 +25,14 @@ final class UsageTables implements AutoCloseable {
 		tables.execute("ATTACH '" + file.toString().replace("'", "''") + "' AS usage");
 		tables.execute("USE usage");
 		tables.execute(SqlFile.read("usage-tables.sql"));
-		return tables.execute("INSERT INTO warehouse VALUES ('" + zone + "', 1)");
+		return tables.execute("INSERT INTO warehouse VALUES ('" + zone + "', 2)");
 	}
 
 	/** Adds a row with 100 input tokens and 10 output tokens to each request. */
 	UsageTables usage(String date, String user, String feature, String model, long requests, long errors, String cost,
 			long unpriced) throws SQLException {
-		try (PreparedStatement insert = this.connection.prepareStatement(
-				"INSERT INTO daily_usage VALUES " + "(?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, 0, ?::DECIMAL(38, 12), ?)")) {
+		try (PreparedStatement insert = this.connection.prepareStatement("INSERT INTO daily_usage VALUES "
+				+ "(?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, 0, ?::DECIMAL(38, 12), ?, ?)")) {
 			insert.setObject(1, LocalDate.parse(date));
 			insert.setString(2, user);
 			insert.setString(3, feature);
@@ -43,6 +43,7 @@ final class UsageTables implements AutoCloseable {
 			insert.setLong(8, 10 * requests);
 			insert.setString(9, cost);
 			insert.setLong(10, unpriced);
+			insert.setLong(11, 110 * unpriced);
 			insert.execute();
 		}
 		return this;

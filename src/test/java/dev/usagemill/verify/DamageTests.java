@@ -97,6 +97,14 @@ class DamageTests extends SoundWarehouse {
 	}
 
 	@Test
+	void findsOneUnpricedTokenTooMany() throws Exception {
+		Verified.rewrite(this.warehouse.dailyUsage(DAY), "SELECT * REPLACE (CASE WHEN row_number() OVER () = 3"
+				+ " THEN unpriced_tokens + 1 ELSE unpriced_tokens END AS unpriced_tokens) FROM part");
+		assertThat(this.warehouse.findings())
+			.anyMatch((line) -> line.startsWith("COST daily_usage/date=" + DAY) && line.contains("unpriced tokens"));
+	}
+
+	@Test
 	void findsAFreeRequestThatIsUnpriced() throws Exception {
 		Verified.rewrite(this.warehouse.dailyUsage(DAY), "SELECT * REPLACE (coalesce(cost_usd, 0)::DECIMAL(38, 12) AS"
 				+ " cost_usd, CASE WHEN row_number() OVER () = 1 THEN 1 ELSE unpriced_requests END AS unpriced_requests) FROM part");

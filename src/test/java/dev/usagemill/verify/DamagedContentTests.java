@@ -16,13 +16,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 class DamagedContentTests extends SoundWarehouse {
 
 	@Test
-	void doesNotCheckCostsOfAnotherPriceFile() throws Exception {
+	void checksCostsByThePricesOfTheirDayWhateverThePriceFileOfNow() throws Exception {
 		Path prices = Files.writeString(this.scratch.resolve("prices.yml"),
 				"currency: USD\nprices:\n  - model: gpt-4o\n    input: 1.00\n    output: 1.00\n");
 		VerifyReport report = new Verified(this.warehouse.root(), this.warehouse.logs(), prices).verify();
 		assertThat(report.findings()).isEmpty();
-		assertThat(report.figures()).containsEntry(Figure.COST_DAYS, 0L)
-			.containsEntry(Figure.COST_DAYS_NOT_CHECKED, 32L);
+		assertThat(report.figures()).containsEntry(Figure.COST_DAYS, 32L)
+			.doesNotContainKey(Figure.COST_DAYS_NOT_CHECKED);
+	}
+
+	@Test
+	void findsLostAndChangedPrices() throws Exception {
+		Path kept;
+		try (Stream<Path> files = Files.list(this.warehouse.root().resolve("prices"))) {
+			kept = files.toList().get(0);
+		}
+		String text = Files.readString(kept);
+		Files.writeString(kept, text.replaceFirst("input: 2.50", "input: 2.51"));
+		assertThat(this.warehouse.findings()).hasSize(1).allMatch((line) -> line.startsWith("COST prices/"));
+		Files.delete(kept);
+		Path other = Files.writeString(this.scratch.resolve("prices.yml"), "currency: USD\nprices: []\n");
+		VerifyReport report = new Verified(this.warehouse.root(), this.warehouse.logs(), other).verify();
+		assertThat(report.findings()).hasSize(1);
+		assertThat(report.figures()).containsEntry(Figure.COST_DAYS_NOT_CHECKED, 32L);
 	}
 
 	@Test

@@ -6,11 +6,13 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
 import dev.usagemill.job.NightlyRun;
+import dev.usagemill.job.RepriceResult;
 import dev.usagemill.job.RunResult;
 import dev.usagemill.job.Settings;
 import dev.usagemill.job.SettingsReader;
@@ -29,13 +31,21 @@ record Verified(Path root, String logs, Path prices) {
 	}
 
 	RunResult load(String... options) throws IOException {
+		return new NightlyRun(settings(options)).run();
+	}
+
+	/** Prices a day anew. */
+	RepriceResult reprice(String day) throws IOException {
+		return new NightlyRun(settings()).reprice(LocalDate.parse(day), LocalDate.parse(day));
+	}
+
+	private Settings settings(String... options) throws IOException {
 		Map<String, Object> given = new java.util.HashMap<>(Map.of("warehouse", this.root.toString(), "logs",
 				List.of(this.logs), "prices", this.prices.toString()));
 		for (int i = 0; i < options.length; i += 2) {
 			given.put(options[i], options[i + 1]);
 		}
-		Settings settings = SettingsReader.read(this.root.resolve("no-home"), given);
-		return new NightlyRun(settings).run();
+		return SettingsReader.read(this.root.resolve("no-home"), given);
 	}
 
 	VerifyReport verify() {

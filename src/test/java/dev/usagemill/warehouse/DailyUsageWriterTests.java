@@ -39,15 +39,15 @@ class DailyUsageWriterTests {
 				List.of("tokens_cache_read", "BIGINT"), List.of("tokens_cache_write", "BIGINT"),
 				List.of("tokens_reasoning", "BIGINT"), List.of("duration_ms_sum", "BIGINT"),
 				List.of("duration_ms_count", "BIGINT"), List.of("cost_usd", "DECIMAL(38,12)"),
-				List.of("unpriced_requests", "BIGINT"));
+				List.of("unpriced_requests", "BIGINT"), List.of("unpriced_tokens", "BIGINT"));
 	}
 
 	@Test
 	void readsBackEveryColumn() throws IOException, SQLException {
 		DailyUsage usage = new DailyUsage(DAY, "alice", "chat", "big", 1, 2, Long.MAX_VALUE, 4, 5, 6, 7, 8, 9,
-				new BigDecimal("1.5"), 10);
+				new BigDecimal("1.5"), 10, 11);
 		assertThat(read("SELECT * FROM '%s'", usage)).containsExactly(List.of(DAY, "alice", "chat", "big", 1L, 2L,
-				Long.MAX_VALUE, 4L, 5L, 6L, 7L, 8L, 9L, new BigDecimal("1.500000000000"), 10L));
+				Long.MAX_VALUE, 4L, 5L, 6L, 7L, 8L, 9L, new BigDecimal("1.500000000000"), 10L, 11L));
 	}
 
 	@ParameterizedTest
@@ -84,7 +84,7 @@ class DailyUsageWriterTests {
 		DailyUsage both = usage("a", one).plus(usage("a", other));
 		assertThat(both.costUsd()).isEqualTo(sum);
 		assertThat(both)
-			.isEqualTo(new DailyUsage(DAY, "a", "chat", "big", 22, 24, 26, 28, 30, 32, 34, 36, 38, sum, 40));
+			.isEqualTo(new DailyUsage(DAY, "a", "chat", "big", 22, 24, 26, 28, 30, 32, 34, 36, 38, sum, 40, 42));
 	}
 
 	@Test
@@ -95,7 +95,7 @@ class DailyUsageWriterTests {
 	}
 
 	private static DailyUsage usage(String user, BigDecimal cost) {
-		return new DailyUsage(DAY, user, "chat", "big", 11, 12, 13, 14, 15, 16, 17, 18, 19, cost, 20);
+		return new DailyUsage(DAY, user, "chat", "big", 11, 12, 13, 14, 15, 16, 17, 18, 19, cost, 20, 21);
 	}
 
 	private List<List<Object>> read(String query, DailyUsage usage) throws IOException, SQLException {

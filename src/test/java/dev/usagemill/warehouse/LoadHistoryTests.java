@@ -146,7 +146,8 @@ class LoadHistoryTests {
 		TreeMap<LocalDate, Long> days = new TreeMap<>(Map.of(LocalDate.of(2026, 11, 20), stagedByDay));
 		LoadRecord.Source source = new LoadRecord.Source("/logs/a b.jsonl", 0, 5000, "cafe", "f00d", null, 0, ofSource);
 		LoadRecord.Slice slice = new LoadRecord.Slice("beef", "/logs/a b.jsonl", 0, days, ofSource);
-		return new LoadRecord(load, "logs", TIME, TIME.plusSeconds(7), List.of(source), List.of(slice), days, inAll);
+		return new LoadRecord(load, "logs", TIME, TIME.plusSeconds(7), "cafe", List.of(source), List.of(slice), days,
+				inAll);
 	}
 
 }

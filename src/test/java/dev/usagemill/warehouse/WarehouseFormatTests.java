@@ -63,16 +63,19 @@ class WarehouseFormatTests {
 		assertThat(refusal(this.directory, UTC)).contains("Europe/Berlin, not UTC").contains("leave --zone away");
 	}
 
-	@Test
-	void refusesAnotherFormatVersion() throws IOException {
-		write("{\"format\":2,\"zone\":\"UTC\"}");
-		assertThat(refusal(this.directory, null)).contains("format version 2, this program reads version 1");
+	@ParameterizedTest
+	@ValueSource(ints = { 1, 3 })
+	void refusesAnotherFormatVersion(int version) throws IOException {
+		write("{\"format\":" + version + ",\"zone\":\"UTC\"}");
+		assertThat(refusal(this.directory, null))
+			.contains("format version " + version + ", this program reads version 2")
+			.contains("into a new --warehouse");
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "", "{", "null", "{}", "[]", "{\"format\":1}", "{\"zone\":\"UTC\"}",
-			"{\"format\":null,\"zone\":\"UTC\"}", "{\"format\":1,\"zone\":\"UTC\",\"x\":1}",
-			"{\"format\":1,\"zone\":\"UTC\"} x" })
+	@ValueSource(strings = { "", "{", "null", "{}", "[]", "{\"format\":2}", "{\"zone\":\"UTC\"}",
+			"{\"format\":null,\"zone\":\"UTC\"}", "{\"format\":2,\"zone\":\"UTC\",\"x\":1}",
+			"{\"format\":2,\"zone\":\"UTC\"} x" })
 	void refusesABrokenFile(String json) throws IOException {
 		write(json);
 		assertThat(refusal(this.directory, null))
@@ -82,7 +85,7 @@ class WarehouseFormatTests {
 
 	@Test
 	void refusesAZoneThatDoesNotExist() throws IOException {
-		write("{\"format\":1,\"zone\":\"Europe/Atlantis\"}");
+		write("{\"format\":2,\"zone\":\"Europe/Atlantis\"}");
 		assertThat(refusal(this.directory, null)).contains("Europe/Atlantis is no time zone");
 	}
 

@@ -1,0 +1,66 @@
+package dev.usagemill.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.util.Collections;
+import java.util.concurrent.Callable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+import dev.usagemill.job.NightlyRun;
+import dev.usagemill.job.RepricePreview;
+import dev.usagemill.job.RepriceResult;
+import dev.usagemill.job.Settings;
+import dev.usagemill.report.Period;
+
+@Command(name = "reprice", mixinStandardHelpOptions = true, sortOptions = false,
+		description = { "Shows what the price file of now would change on past days, and with --apply",
+				"changes it. It may be killed at any time; run it again and it goes on." },
+		exitCodeListHeading = "%nExit codes:%n",
+		exitCodeList = { "0:done", "1:failed, nothing half published; run it again",
+				"2:wrong usage or configuration, nothing touched", "4:another run holds the warehouse" })
+final class RepriceCommand implements Callable<Integer> {
+
+	@Spec
+	private CommandSpec spec;
+
+	@Option(names = "--from", paramLabel = "DAY", required = true, description = "first day, such as 2026-10-01")
+	private String from;
+
+	@Option(names = "--to", paramLabel = "DAY", required = true, description = "last day")
+	private String to;
+
+	@Option(names = "--apply", description = "price these days anew; without it nothing is changed")
+	private boolean apply;
+
+	@Option(names = "--format", paramLabel = "FORMAT", defaultValue = "table",
+			description = "table (default), csv, json or markdown")
+	private RepriceFormat format;
+
+	@Option(names = "--prices", paramLabel = "FILE", description = "the price file (default: see jobs/usagemill.yml)")
+	private String prices;
+
+	@Mixin
+	private WarehouseOption warehouse;
+
+	@Override
+	public Integer call() throws IOException {
+		Settings settings = this.warehouse.settings(Collections.singletonMap("prices", this.prices));
+		Period period = Period.between(this.from, this.to, RepricePreview.today(settings, Clock.systemUTC()));
+		RepriceResult result = this.apply ? new NightlyRun(settings).reprice(period.from(), period.to())
+				: RepricePreview.of(settings, period.from(), period.to());
+		PrintWriter out = this.spec.commandLine().getOut();
+		this.format.write(result, out);
+		out.flush();
+		if (!this.apply && !result.changes().isEmpty()) {
+			this.spec.commandLine().getErr().println("Nothing is changed yet; to change it, add --apply.");
+		}
+		return ExitCode.DONE;
+	}
+
+}

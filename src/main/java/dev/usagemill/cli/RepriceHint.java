@@ -1,0 +1,57 @@
+package dev.usagemill.cli;
+
+import java.time.LocalDate;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+import dev.usagemill.job.ConfigurationException;
+import dev.usagemill.job.RepricePreview;
+import dev.usagemill.job.RunFailedException;
+import dev.usagemill.job.Settings;
+
+/** Names the command that brings days to the prices of now. */
+final class RepriceHint {
+
+	private final String options;
+
+	/**
+	 * Names commands that mean what this one meant.
+	 * @param warehouse as it was given; null if it was not
+	 * @param prices as it was given; null if it was not
+	 */
+	RepriceHint(String warehouse, String prices) {
+		this.options = option("--warehouse", warehouse) + option("--prices", prices);
+	}
+
+	/** One sentence; the days are not empty. */
+	String sentence(SortedSet<LocalDate> days) {
+		String were = (days.size() == 1) ? "1 day was" : days.size() + " days were";
+		return were + " priced otherwise than the price file says now: usagemill reprice --from " + days.first()
+				+ " --to " + days.last() + this.options;
+	}
+
+	/** As above, for a warehouse that is looked at; empty if there is nothing to say. */
+	SortedSet<String> sentences(Settings settings) {
+		SortedSet<String> sentences = new TreeSet<>();
+		try {
+			SortedSet<LocalDate> days = RepricePreview.outdatedDays(settings);
+			if (!days.isEmpty()) {
+				sentences.add(sentence(days));
+			}
+		}
+		catch (ConfigurationException | RunFailedException unknown) {
+			sentences.add("whether days were priced otherwise than the price file says now cannot be told: "
+					+ unknown.getMessage());
+		}
+		return sentences;
+	}
+
+	private static String option(String name, String value) {
+		if (value == null) {
+			return "";
+		}
+		boolean plain = value.matches("[\\w@%+=:,./-]+");
+		return " " + name + " " + (plain ? value : "'" + value.replace("'", "'\\''") + "'");
+	}
+
+}

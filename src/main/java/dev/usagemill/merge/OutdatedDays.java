@@ -1,0 +1,141 @@
+package dev.usagemill.merge;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+import dev.usagemill.pricing.PriceBook;
+import dev.usagemill.warehouse.DurableFiles;
+import dev.usagemill.warehouse.SqlTemplate;
+import dev.usagemill.warehouse.Warehouse;
+import dev.usagemill.warehouse.WorkDatabase;
+
+/**
+ * The days that the price file of now prices otherwise than they were priced. A price
+ * file may well be another one and leave them as they are: so the prices of the models
+ * and service tiers that a day has are compared, day by day. The events are looked at
+ * only on days on which a model that they have changed its prices.
+ */
+public final class OutdatedDays {
+
+	private final Warehouse warehouse;
+
+	private final KeptPrices kept;
+
+	private final WorkDatabase database;
+
+	private final PriceBook prices;
+
+	/** The prices by which days were priced, by digest; empty if they are lost. */
+	private final Map<String, Optional<PriceBook>> books = new HashMap<>();
+
+	public OutdatedDays(Warehouse warehouse, DurableFiles files, WorkDatabase database, PriceBook prices) {
+		this.warehouse = warehouse;
+		this.kept = new KeptPrices(warehouse, files);
+		this.database = database;
+		this.prices = prices;
+	}
+
+	/** Looks at all days. One whose prices are lost counts as outdated. */
+	public SortedSet<LocalDate> find() throws IOException, SQLException {
+		SortedSet<LocalDate> outdated = new TreeSet<>();
+		List<Path> parts = this.warehouse.dailyUsageParts();
+		if (parts.isEmpty()) {
+			return outdated;
+		}
+		try (Connection connection = this.database.connect(); Statement statement = connection.createStatement()) {
+			SortedMap<LocalDate, String> others = pricedByOthers(statement, parts);
+			if (!others.isEmpty()) {
+				SortedSet<LocalDate> touched = touched(statement, others);
+				for (LocalDate day : touched) {
+					if (isOutdated(statement, day, book(others.get(day)))) {
+						outdated.add(day);
+					}
+				}
+			}
+		}
+		return outdated;
+	}
+
+	/** The days that were priced by another price file, and which. */
+	private SortedMap<LocalDate, String> pricedByOthers(Statement statement, List<Path> parts) throws SQLException {
+		SortedMap<LocalDate, String> others = new TreeMap<>();
+		try (ResultSet rows = statement.executeQuery(sql("prices_of_days").with("files", parts).statement())) {
+			while (rows.next()) {
+				if (!rows.getString("prices").equals(this.prices.digest())) {
+					String directory = Path.of(rows.getString("file_name")).getParent().getFileName().toString();
+					others.put(LocalDate.parse(directory.substring(directory.indexOf('=') + 1)),
+							rows.getString("prices"));
+				}
+			}
+		}
+		return others;
+	}
+
+	/** Those of the days on which a model that they have costs otherwise at some tier. */
+	private SortedSet<LocalDate> touched(Statement statement, SortedMap<LocalDate, String> days) throws SQLException {
+		SortedSet<LocalDate> touched = new TreeSet<>();
+		List<Path> parts = days.keySet().stream().map(this.warehouse::dailyUsagePart).toList();
+		try (ResultSet rows = statement.executeQuery(sql("models_of_days").with("files", parts).statement())) {
+			while (rows.next()) {
+				LocalDate day = LocalDate.ofEpochDay(rows.getLong("day"));
+				String model = rows.getString("model");
+				Optional<PriceBook> book = book(days.get(day));
+				if (book.isEmpty() || !book.get().pricesAlike(this.prices, model, day)) {
+					touched.add(day);
+				}
+			}
+		}
+		return touched;
+	}
+
+	private boolean isOutdated(Statement statement, LocalDate day, Optional<PriceBook> book) throws SQLException {
+		if (!Files.exists(this.warehouse.eventsPart(day))) {
+			// without its events nothing can price it anew
+			return false;
+		}
+		if (book.isEmpty()) {
+			return true;
+		}
+		List<Path> events = List.of(this.warehouse.eventsPart(day));
+		try (ResultSet rows = statement.executeQuery(sql("models_and_tiers").with("events", events).statement())) {
+			while (rows.next()) {
+				String model = rows.getString("model");
+				String tier = rows.getString("service_tier");
+				if (!book.get().pricesAlike(this.prices, model, tier, day)) {
+					return true;
+				}
+			}
+		}
+		return false;
+	}
+
+	private Optional<PriceBook> book(String digest) {
+		return this.books.computeIfAbsent(digest, (wanted) -> {
+			try {
+				return Optional.of(this.kept.read(wanted));
+			}
+			catch (IllegalStateException lost) {
+				return Optional.empty();
+			}
+		});
+	}
+
+	private static SqlTemplate sql(String name) {
+		return SqlTemplate.beside(OutdatedDays.class, name);
+	}
+
+}

@@ -1,0 +1,51 @@
+package dev.usagemill.verify;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+import dev.usagemill.merge.KeptPrices;
+import dev.usagemill.pricing.PriceBook;
+import dev.usagemill.warehouse.DurableFiles;
+import dev.usagemill.warehouse.LoadRecord;
+import dev.usagemill.warehouse.Warehouse;
+
+/** The prices by which loads have priced their days, by digest. */
+final class PriceBooks {
+
+	private final Map<String, PriceBook> books = new HashMap<>();
+
+	private PriceBooks() {
+	}
+
+	/**
+	 * Reads the price files that the load records name. One that is missing or changed is
+	 * a finding.
+	 * @param current the price file of now, whose bytes need not be kept to be known
+	 */
+	static PriceBooks read(Warehouse warehouse, DurableFiles files, Loads loads, Notebook notebook, PriceBook current) {
+		PriceBooks read = new PriceBooks();
+		KeptPrices kept = new KeptPrices(warehouse, files);
+		Set<String> digests = new TreeSet<>();
+		loads.records().stream().map(LoadRecord::prices).forEach(digests::add);
+		for (String digest : digests) {
+			try {
+				read.books.put(digest, kept.read(digest));
+			}
+			catch (IllegalStateException lost) {
+				notebook.find(Finding.Check.COST, warehouse.prices(digest),
+						"is missing or was changed: it holds prices by which days were priced", Remedy.RESTORE_PRICES);
+			}
+		}
+		read.books.put(current.digest(), current);
+		return read;
+	}
+
+	/** Empty if these prices are lost. */
+	Optional<PriceBook> named(String digest) {
+		return Optional.ofNullable(this.books.get(digest));
+	}
+
+}

@@ -1,0 +1,75 @@
+package dev.usagemill.crash;
+
+import java.nio.file.Path;
+import java.util.List;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import dev.usagemill.job.RunFailedException;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+/** A reprice that dies or fails anywhere leaves no trace once it has been completed. */
+class RepriceCrashTest {
+
+	@TempDir
+	static Path directory;
+
+	private static RepriceScene scene;
+
+	@BeforeAll
+	static void prepare() throws Exception {
+		scene = RepriceScene.prepare(directory);
+	}
+
+	/** In a process of its own. */
+	@ParameterizedTest
+	@EnumSource(value = Point.class,
+			names = { "BEFORE_THE_PRICES_ARE_KEPT", "AFTER_STAGING", "BETWEEN_SYNC_AND_RECORD", "AFTER_THE_RECORD",
+					"WHILE_DAILY_USAGE_IS_WRITTEN", "HALF_WAY_THROUGH_THE_ROLLUPS", "BEFORE_THE_SWAP", "AFTER_THE_SWAP",
+					"BEFORE_THE_APPLIED_MARK", "BEFORE_STAGING_IS_CLEANED" })
+	void aKillAtAPointLeavesNoTrace(Point point) throws Exception {
+		Path warehouse = scene.warehouse();
+		Process child = Child
+			.of(List.of(), ChildReprice.class, warehouse.toString(), scene.directory().toString(), point.name())
+			.start();
+		assertThat(child.waitFor()).isEqualTo(ChildRun.KILLED);
+		scene.assertOnlyWholeDays(warehouse, point.name());
+		scene.assertMadeGood(warehouse, point.name());
+	}
+
+	@Test
+	void everyOperationMayFail() throws Exception {
+		int number = 1;
+		while (failsCleanly(FailingOperation.any(number, DiskFailure.IO_EXCEPTION))) {
+			number++;
+		}
+		assertThat(number).isGreaterThan(40);
+	}
+
+	/** Whether there was an operation to fail. */
+	private static boolean failsCleanly(FailingOperation fault) throws Exception {
+		Path warehouse = scene.warehouse();
+		Throwable thrown = catchThrowable(() -> RepriceScene.night(warehouse, scene.directory())
+			.with(WatchedFiles.of(warehouse, fault))
+			.reprice(RepriceScene.FROM, RepriceScene.TO));
+		if (fault.failed() == null) {
+			assertThat(thrown).isNull();
+			return false;
+		}
+		String what = fault.failed().toString();
+		assertThat(thrown).as(what).isInstanceOfSatisfying(RunFailedException.class, (failed) -> {
+			assertThat(failed.isFault()).as(what).isFalse();
+			assertThat(failed.getMessage()).as(what).contains(DiskFailure.CAUSE).hasLineCount(1);
+		});
+		scene.assertOnlyWholeDays(warehouse, what);
+		scene.assertMadeGood(warehouse, what);
+		return true;
+	}
+
+}
