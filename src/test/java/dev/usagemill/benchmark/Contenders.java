@@ -58,6 +58,10 @@ final class Contenders {
 						out.toString()));
 	}
 
+	List<String> version() {
+		return List.of(launcher(), "--version");
+	}
+
 	private List<String> run(Path logs, Path warehouse) {
 		return List.of(launcher(), "run", "--logs", logs + "/*.jsonl", "--warehouse", warehouse.toString());
 	}
