@@ -28,7 +28,7 @@ class ArchitectureTest {
 			Map.entry("pricing", List.of("event")), Map.entry("log", List.of("event")),
 			Map.entry("warehouse", List.of("event")), Map.entry("load", List.of("event", "log", "warehouse")),
 			Map.entry("merge", List.of("event", "pricing", "warehouse")), Map.entry("publish", List.of("warehouse")),
-			Map.entry("report", List.of()),
+			Map.entry("report", List.of()), Map.entry("track", List.of("event")),
 			Map.entry("job", List.of("event", "pricing", "log", "warehouse", "load", "merge", "publish")),
 			Map.entry("verify", List.of("event", "pricing", "log", "warehouse", "load", "merge")),
 			Map.entry("cli", List.of("job", "report", "pricing", "verify")));

@@ -63,6 +63,11 @@ public final class ChildJvm implements AutoCloseable {
 		this.process.destroyForcibly().waitFor();
 	}
 
+	/** Waits until it has ended. */
+	public int exitCode() throws InterruptedException {
+		return this.process.waitFor();
+	}
+
 	@Override
 	public void close() {
 		this.process.destroyForcibly();

@@ -44,7 +44,7 @@ class SqlTest {
 
 	private static final Map<String, List<Object>> PARAMETERS = Map.of("load/read_rejected", List.of("not_json"),
 			"merge/insert_rate_band", List.of("m", "standard", 1, 200_000L, 400_000L), "publish/insert_load",
-			List.of(1L, "logs", TIME, TIME, 3L, 1L, 0L, 0L, 1L, 1L, 1L));
+			List.of(1L, "logs", TIME, TIME, 3L, 1L, 0L, 0L, 1L, 1L, 0L, 1L));
 
 	@TempDir
 	Path directory;

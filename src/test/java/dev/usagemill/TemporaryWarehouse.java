@@ -110,18 +110,18 @@ public final class TemporaryWarehouse implements AutoCloseable {
 		LoadPlan plan = new Planner(this.history.records(), new SeenFiles(this.warehouse, this.files), sliceBytes,
 				EXPANSION_LIMIT)
 			.plan(load, START, List.of(logFiles));
-		new Staging(this.warehouse, this.files).keepOnly(plan);
+		new Staging(this.warehouse, this.files).keepOnly(plan, null);
 		return plan;
 	}
 
 	public void stage(LoadPlan plan) throws IOException, SQLException {
 		for (LogSlice slice : plan.slices()) {
-			this.loader.stage(plan.load(), plan.startedAt(), slice);
+			this.loader.stage(plan.load(), plan.startedAt(), slice, null);
 		}
 	}
 
 	public LoadRecord commit(LoadPlan plan) throws IOException, SQLException {
-		return new LoadCommit(this.warehouse, this.database, this.history, this.prices.digest()).commit(plan);
+		return new LoadCommit(this.warehouse, this.database, this.history, this.prices.digest()).commit(plan, null);
 	}
 
 	/** Plans, stages and commits the next load. */

@@ -3,6 +3,7 @@ package dev.usagemill.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 
@@ -40,6 +41,10 @@ final class RejectedCommand implements Callable<Integer> {
 	@ArgGroup
 	private final Instead instead = new Instead();
 
+	@Option(names = "--map", paramLabel = "FILE",
+			description = "with --retry, the map by which to read the lines (default: as their load has read them)")
+	private String map;
+
 	@Mixin
 	private WarehouseOption warehouse;
 
@@ -70,7 +75,8 @@ final class RejectedCommand implements Callable<Integer> {
 	}
 
 	private int retry(RejectedFilter filter) throws IOException {
-		RetryResult result = new NightlyRun(this.warehouse.settings()).retry(filter);
+		RetryResult result = new NightlyRun(this.warehouse.settings(Collections.singletonMap("map", this.map)))
+			.retry(filter);
 		new RetrySummary(result).print(this.spec.commandLine().getOut());
 		return result.run().concerns().isEmpty() ? ExitCode.DONE : ExitCode.WANTS_A_LOOK;
 	}

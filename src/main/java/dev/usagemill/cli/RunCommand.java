@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
 
 import dev.usagemill.job.NightlyRun;
 import dev.usagemill.job.RunResult;
+import dev.usagemill.job.Settings;
 
 @Command(name = "run", mixinStandardHelpOptions = true, sortOptions = false,
 		description = { "Loads what is new in the logs and publishes it: the nightly job.",
@@ -37,20 +38,38 @@ final class RunCommand implements Callable<Integer> {
 	@Option(names = "--prices", paramLabel = "FILE", description = "the price file (default: see jobs/usagemill.yml)")
 	private String prices;
 
+	@Option(names = "--map", paramLabel = "FILE",
+			description = "the map of logs in another format, such as jobs/maps/claude-code.yml, or none")
+	private String map;
+
 	@Option(names = "--zone", paramLabel = "ZONE",
 			description = "the time zone that cuts events into days, for a new warehouse (default: UTC)")
 	private String zone;
+
+	@Option(names = "--quiet", description = "do not show how the run goes on")
+	private boolean quiet;
 
 	@Override
 	public Integer call() throws IOException {
 		Map<String, Object> options = new HashMap<>();
 		options.put("logs", this.logs);
 		options.put("prices", this.prices);
+		options.put("map", this.map);
 		options.put("zone", this.zone);
-		RunResult result = new NightlyRun(this.warehouse.settings(options)).run();
+		RunResult result = run(this.warehouse.settings(options));
 		new RunSummary(result, new RepriceHint(this.warehouse.given(), this.prices))
 			.print(this.spec.commandLine().getOut());
 		return result.concerns().isEmpty() ? ExitCode.DONE : ExitCode.WANTS_A_LOOK;
+	}
+
+	private RunResult run(Settings settings) {
+		if (this.quiet) {
+			return new NightlyRun(settings).run();
+		}
+		try (ProgressBars bars = new ProgressBars(this.spec.commandLine().getErr(),
+				System.getProperty("usagemill.err.columns"))) {
+			return new NightlyRun(settings, bars).run();
+		}
 	}
 
 }

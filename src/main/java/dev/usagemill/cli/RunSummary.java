@@ -55,6 +55,9 @@ final class RunSummary {
 		line(out, "conflicts", load.conflicts(), "resent with other content");
 		line(out, "rejected", load.rejected(), named(load.reasons()));
 		line(out, "blank", load.blank(), "");
+		if (load.skipped() > 0) {
+			line(out, "skipped", load.skipped(), "passed over by the map");
+		}
 		printDays(out, load);
 	}
 

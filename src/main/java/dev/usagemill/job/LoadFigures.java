@@ -15,12 +15,14 @@ import dev.usagemill.warehouse.LoadRecord;
  * @param load its number
  * @param kind what it did: logs, retry or reprice
  * @param logFiles log files that had something new
- * @param lines lines read: {@code events + duplicates + conflicts + rejected + blank}
+ * @param lines lines read: {@code events + duplicates + conflicts + rejected + blank +
+ * skipped}
  * @param events rows added
  * @param duplicates resends with the same content
  * @param conflicts resends with other content
  * @param rejected lines that break a rule
  * @param blank lines of nothing but white space
+ * @param skipped lines that the map passes over
  * @param days the days that were restated, in order
  * @param requests of these days in all
  * @param costUsd USD, of these days' priced requests; null if none is priced
@@ -31,16 +33,16 @@ import dev.usagemill.warehouse.LoadRecord;
  * read
  */
 public record LoadFigures(long load, String kind, int logFiles, long lines, long events, long duplicates,
-		long conflicts, long rejected, long blank, List<LocalDate> days, long requests, BigDecimal costUsd,
-		SortedMap<String, Long> unpriced, SortedMap<String, Long> unpricedTokens, SortedMap<String, Long> reasons,
-		List<Long> retried) {
+		long conflicts, long rejected, long blank, long skipped, List<LocalDate> days, long requests,
+		BigDecimal costUsd, SortedMap<String, Long> unpriced, SortedMap<String, Long> unpricedTokens,
+		SortedMap<String, Long> reasons, List<Long> retried) {
 
 	static LoadFigures of(LoadRecord record, AppliedLoad applied, UsageFigures usage) {
 		return new LoadFigures(record.load(), record.kind(), record.sources().size(), record.counts().lines(),
 				applied.counts().events(), applied.counts().duplicates(), applied.counts().conflicts(),
-				record.counts().rejected(), record.counts().blank(), List.copyOf(record.days().keySet()),
-				usage.requests(), usage.costUsd(), usage.unpriced(), usage.unpricedTokens(), usage.rejected(),
-				record.retried());
+				record.counts().rejected(), record.counts().blank(), record.counts().skipped(),
+				List.copyOf(record.days().keySet()), usage.requests(), usage.costUsd(), usage.unpriced(),
+				usage.unpricedTokens(), usage.rejected(), record.retried());
 	}
 
 	/** Whether it priced days anew and read nothing. */

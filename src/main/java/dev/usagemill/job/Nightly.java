@@ -23,6 +23,7 @@ import dev.usagemill.load.RetriedLines;
 import dev.usagemill.load.SliceLoader;
 import dev.usagemill.load.StagedFiles;
 import dev.usagemill.load.Staging;
+import dev.usagemill.log.LineMap;
 import dev.usagemill.log.LogSlice;
 import dev.usagemill.merge.DailyRollup;
 import dev.usagemill.merge.EventMerge;
@@ -48,6 +49,9 @@ final class Nightly {
 
 	private final Settings settings;
 
+	/** Null if log lines are in our own format. */
+	private final LineMap map;
+
 	private final Warehouse warehouse;
 
 	private final DurableFiles files;
@@ -59,6 +63,8 @@ final class Nightly {
 	private final SeenFiles seenFiles;
 
 	private final StopSignal stop;
+
+	private final Progress progress;
 
 	private final SliceLoader loader;
 
@@ -91,22 +97,24 @@ final class Nightly {
 	private DailyRollup rollup;
 
 	Nightly(Settings settings, Warehouse warehouse, DurableFiles files, WorkDatabase database, PriceBook prices,
-			StopSignal stop) throws SQLException {
+			StopSignal stop, Progress progress) throws IOException, SQLException {
 		this.settings = settings;
+		this.map = settings.lineMap();
 		this.warehouse = warehouse;
 		this.files = files;
 		this.history = new LoadHistory(warehouse, files);
 		this.stop = stop;
+		this.progress = progress;
 		this.staging = new Staging(warehouse, files);
 		this.seenFiles = new SeenFiles(warehouse, files);
-		this.loader = new SliceLoader(warehouse, files, database);
+		this.loader = new SliceLoader(warehouse, files, database, progress);
 		this.commit = new LoadCommit(warehouse, database, this.history, prices.digest());
 		this.database = database;
 		this.prices = prices;
 		this.keptPrices = new KeptPrices(warehouse, files);
 		this.events = new EventMerge(warehouse, files, database);
 		this.rejectedLines = new RejectedLines(warehouse, files, database);
-		this.retry = new RejectedRetry(warehouse, this.loader, this.commit);
+		this.retry = new RejectedRetry(warehouse, this.loader, this.commit, this.history);
 		this.retriedLines = new RetriedLines(warehouse, files, database);
 		this.summary = new LoadSummary(warehouse, database);
 		this.usageDatabase = new UsageDatabase(warehouse, files, database);
@@ -135,7 +143,7 @@ final class Nightly {
 		this.staging.keepNothing(load);
 		this.keptPrices.keep(this.prices);
 		RejectedRetry.Retried retried = this.retry.retry(load, startedAt, filter.loads(this.warehouse.rejectedLoads()),
-				filter.reason());
+				filter.reason(), this.map);
 		if (retried.record().isEmpty()) {
 			this.files.delete(this.warehouse.staging());
 		}
@@ -171,7 +179,7 @@ final class Nightly {
 			this.plan = new Planner(this.history.records(), this.seenFiles, this.settings.sliceSize().toBytes(),
 					this.settings.expansionLimit())
 				.plan(load, Instant.now(), WaitingWork.logFiles(this.settings));
-			this.staging.keepOnly(this.plan);
+			this.staging.keepOnly(this.plan, this.map);
 			this.seenFiles.remember(this.plan);
 			return;
 		}
@@ -190,21 +198,29 @@ final class Nightly {
 	}
 
 	List<String> slices() {
-		return (this.plan != null) ? this.plan.slices().stream().map(LogSlice::hash).toList() : List.of();
+		if (this.plan == null) {
+			return List.of();
+		}
+		List<LogSlice> slices = this.plan.slices();
+		this.progress.reading(slices.stream().mapToLong(LogSlice::bytes).sum());
+		return slices.stream().map(LogSlice::hash).toList();
 	}
 
-	void stage(String slice) throws IOException, SQLException {
+	void stage(String hash) throws IOException, SQLException {
 		this.stop.check();
-		if (!this.staging.isFinished(this.plan.load(), slice)) {
-			this.loader.stage(this.plan.load(), this.plan.startedAt(), this.plan.slice(slice));
+		LogSlice slice = this.plan.slice(hash);
+		if (this.staging.isFinished(this.plan.load(), hash)) {
+			this.progress.read(slice.bytes(), 0, 0);
+			return;
 		}
+		this.loader.stage(this.plan.load(), this.plan.startedAt(), slice, this.map);
 	}
 
 	void commit() throws IOException, SQLException {
 		this.stop.check();
 		if (this.plan != null && !this.plan.isEmpty()) {
 			this.keptPrices.keep(this.prices);
-			this.record = this.commit.commit(this.plan);
+			this.record = this.commit.commit(this.plan, this.map);
 			priceBy(this.prices);
 		}
 	}
@@ -215,7 +231,12 @@ final class Nightly {
 
 	/** The days that the load restates. */
 	List<LocalDate> days() {
-		return (this.record != null) ? List.copyOf(this.record.days().keySet()) : List.of();
+		if (this.record == null) {
+			return List.of();
+		}
+		List<LocalDate> days = List.copyOf(this.record.days().keySet());
+		this.progress.merging(days.size());
+		return days;
 	}
 
 	void merge(LocalDate day) throws IOException, SQLException {
@@ -224,6 +245,7 @@ final class Nightly {
 			mergeEvents(day);
 		}
 		this.rollup.roll(this.record.load(), day);
+		this.progress.merged();
 	}
 
 	private void mergeEvents(LocalDate day) throws IOException, SQLException {

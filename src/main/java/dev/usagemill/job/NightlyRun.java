@@ -25,6 +25,7 @@ import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.task.TaskExecutor;
 
 import dev.usagemill.load.RejectedRetry;
+import dev.usagemill.log.LineMapException;
 import dev.usagemill.log.LogFileException;
 import dev.usagemill.pricing.CostChange;
 import dev.usagemill.pricing.PriceBook;
@@ -57,8 +58,15 @@ public final class NightlyRun {
 
 	private final Clock clock;
 
+	private final Progress progress;
+
 	public NightlyRun(Settings settings) {
-		this(settings, DurableFiles.local());
+		this(settings, Progress.UNHEARD);
+	}
+
+	/** A run that tells how it goes on. */
+	public NightlyRun(Settings settings, Progress progress) {
+		this(settings, DurableFiles.local(), Clock.systemUTC(), progress);
 	}
 
 	/** A run whose files change through a file system of the caller's. */
@@ -68,9 +76,14 @@ public final class NightlyRun {
 
 	/** A run for which a retry's events are held against a clock of the caller's. */
 	NightlyRun(Settings settings, DurableFiles files, Clock clock) {
+		this(settings, files, clock, Progress.UNHEARD);
+	}
+
+	private NightlyRun(Settings settings, DurableFiles files, Clock clock, Progress progress) {
 		this.settings = settings;
 		this.files = files;
 		this.clock = clock;
+		this.progress = progress;
 	}
 
 	/**
@@ -144,7 +157,7 @@ public final class NightlyRun {
 		try {
 			return work.result();
 		}
-		catch (PriceFileException | LogFileException | WarehouseException wrong) {
+		catch (PriceFileException | LineMapException | LogFileException | WarehouseException wrong) {
 			throw new ConfigurationException(wrong.getMessage(), wrong);
 		}
 		catch (WarehouseBusyException busy) {
@@ -158,6 +171,7 @@ public final class NightlyRun {
 	/** Holds the warehouse while the job works on it. */
 	private <T> T work(JobWork<T> work) throws IOException, SQLException {
 		PriceBook prices = PriceBook.read(this.settings.pricesPath());
+		this.settings.lineMap();
 		Warehouse warehouse = WarehouseFormat.look(this.settings.warehousePath(), this.settings.zoneId());
 		this.files.makeDirectory(warehouse.root());
 		try (WarehouseLock lock = WarehouseLock.take(warehouse)) {
@@ -172,7 +186,7 @@ public final class NightlyRun {
 		Path spill = warehouse.staging().resolve("spill");
 		try (StopSignal stop = new StopSignal();
 				WorkDatabase database = WorkDatabase.open(spill, (int) this.settings.memory().toMegabytes())) {
-			Nightly nightly = new Nightly(this.settings, warehouse, this.files, database, prices, stop);
+			Nightly nightly = new Nightly(this.settings, warehouse, this.files, database, prices, stop, this.progress);
 			try (ConfigurableApplicationContext context = startWithHistory(warehouse, nightly)) {
 				return work.result(nightly, new BatchLaunch(context.getBean(JobOperator.class),
 						context.getBean(JobRepository.class), context.getBean(Job.class), warehouse.jobs()));

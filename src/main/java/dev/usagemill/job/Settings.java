@@ -1,5 +1,6 @@
 package dev.usagemill.job;
 
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -9,12 +10,15 @@ import java.util.List;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
+import dev.usagemill.log.LineMap;
+
 /**
  * All settings, prefix {@code usagemill}.
  *
  * @param logs patterns of the log files to load
  * @param warehouse the warehouse's directory
  * @param prices the price file
+ * @param map the map of log lines in another format; {@code none} for our own
  * @param zone the time zone that cuts events into days; empty: the warehouse's own, or
  * UTC for a new one
  * @param threads how many slices or days are worked on at once; 0: one per core
@@ -28,10 +32,10 @@ import org.springframework.util.unit.DataSize;
  */
 public record Settings(@DefaultValue("sample-data/*.jsonl*") List<String> logs,
 		@DefaultValue("warehouse") String warehouse, @DefaultValue("jobs/prices.yml") String prices,
-		@DefaultValue("") String zone, @DefaultValue("0") int threads, @DefaultValue("64MB") DataSize sliceSize,
-		@DefaultValue("384MB") DataSize memory, @DefaultValue("200") long expansionLimit,
-		@DefaultValue("0.01") BigDecimal maxRejectedShare, @DefaultValue("0.01") BigDecimal maxUnpricedShare,
-		@DefaultValue("30") int rejectedDays) {
+		@DefaultValue("none") String map, @DefaultValue("") String zone, @DefaultValue("0") int threads,
+		@DefaultValue("64MB") DataSize sliceSize, @DefaultValue("384MB") DataSize memory,
+		@DefaultValue("200") long expansionLimit, @DefaultValue("0.01") BigDecimal maxRejectedShare,
+		@DefaultValue("0.01") BigDecimal maxUnpricedShare, @DefaultValue("30") int rejectedDays) {
 
 	public Settings {
 		require(threads >= 0, "threads", threads, "0 or more");
@@ -47,6 +51,15 @@ public record Settings(@DefaultValue("sample-data/*.jsonl*") List<String> logs,
 
 	public Path pricesPath() {
 		return Path.of(this.prices).toAbsolutePath().normalize();
+	}
+
+	/**
+	 * The map of log lines.
+	 * @return null if they are in our own format
+	 * @throws dev.usagemill.log.LineMapException if it cannot be used
+	 */
+	LineMap lineMap() throws IOException {
+		return this.map.equals("none") ? null : LineMap.read(Path.of(this.map).toAbsolutePath().normalize());
 	}
 
 	/** How many slices or days are worked on at once. */

@@ -18,12 +18,14 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 import dev.usagemill.load.LoadPlan.PlannedFile;
+import dev.usagemill.log.LineMap;
 import dev.usagemill.log.LogSlice;
 import dev.usagemill.warehouse.Counts;
 import dev.usagemill.warehouse.Json;
 import dev.usagemill.warehouse.LoadHistory;
 import dev.usagemill.warehouse.LoadRecord;
 import dev.usagemill.warehouse.SqlTemplate;
+import dev.usagemill.warehouse.UsedMap;
 import dev.usagemill.warehouse.Warehouse;
 import dev.usagemill.warehouse.WorkDatabase;
 
@@ -51,11 +53,12 @@ public final class LoadCommit {
 
 	/**
 	 * Writes the load record.
+	 * @param map by which the lines were read; null if they are in our own format
 	 * @throws IllegalStateException if a log file was changed meanwhile, a day's events
 	 * were removed, or the staged files do not hold what was counted while they were
 	 * written; nothing is committed then
 	 */
-	public LoadRecord commit(LoadPlan plan) throws IOException, SQLException {
+	public LoadRecord commit(LoadPlan plan, LineMap map) throws IOException, SQLException {
 		if (!LogsAsPlanned.hold(plan)) {
 			throw new IllegalStateException(
 					"a log file was rotated or changed while it was read; nothing is committed");
@@ -66,7 +69,8 @@ public final class LoadCommit {
 			staged.put(slice.hash(), Json.read(Files.readAllBytes(counts), StagedSlice.class));
 		}
 		check(plan.load(), staged);
-		LoadRecord record = record(plan, staged);
+		LoadRecord record = record(plan, staged, used(map));
+		refuseUselessMap(record);
 		refuseRemovedDays(record);
 		this.history.commit(record);
 		return record;
@@ -76,9 +80,10 @@ public final class LoadCommit {
 	 * Writes the load record of a retry.
 	 * @param staged what was staged of which load's rejected lines; at least one event of
 	 * each
-	 * @throws IllegalStateException as {@link #commit(LoadPlan)}
+	 * @param map by which all of them were read; null if each was read as its load had
+	 * @throws IllegalStateException as {@link #commit(LoadPlan, LineMap)}
 	 */
-	LoadRecord commitRetry(long load, Instant startedAt, SortedMap<Long, StagedSlice> staged)
+	LoadRecord commitRetry(long load, Instant startedAt, SortedMap<Long, StagedSlice> staged, LineMap map)
 			throws IOException, SQLException {
 		Map<String, StagedSlice> counted = new HashMap<>();
 		List<LoadRecord.Slice> slices = new ArrayList<>();
@@ -94,11 +99,33 @@ public final class LoadCommit {
 			total = total.plus(slice.counts());
 		}
 		check(load, counted);
-		LoadRecord record = new LoadRecord(load, LoadRecord.RETRY, startedAt, Instant.now(), this.prices, List.of(),
-				slices, days, total);
+		LoadRecord record = new LoadRecord(load, LoadRecord.RETRY, startedAt, Instant.now(), this.prices, used(map),
+				List.of(), slices, days, total);
 		refuseRemovedDays(record);
 		this.history.commit(record);
 		return record;
+	}
+
+	private static UsedMap used(LineMap map) {
+		return (map != null) ? new UsedMap(map.name(), map.text()) : null;
+	}
+
+	/**
+	 * A map that finds nothing where it is used for the first time is the wrong one; once
+	 * committed, the lines that it passed over would not be read again.
+	 */
+	private void refuseUselessMap(LoadRecord record) throws IOException {
+		if (record.counts().staged() > 0 || record.counts().skipped() == 0) {
+			return;
+		}
+		for (LoadRecord earlier : this.history.records()) {
+			if (earlier.map() != null && earlier.map().name().equals(record.map().name())) {
+				return;
+			}
+		}
+		throw new IllegalStateException("no line of the log files is an event by the map " + record.map().name() + ": "
+				+ record.counts().skipped() + " skipped, " + record.counts().rejected()
+				+ " rejected. Nothing is committed: choose the map of these logs (--map) and run again.");
 	}
 
 	/** The lines before the first one that is read of a file. */
@@ -125,7 +152,7 @@ public final class LoadCommit {
 		}
 	}
 
-	private LoadRecord record(LoadPlan plan, Map<String, StagedSlice> staged) {
+	private LoadRecord record(LoadPlan plan, Map<String, StagedSlice> staged, UsedMap map) {
 		List<LoadRecord.Source> sources = new ArrayList<>();
 		List<LoadRecord.Slice> slices = new ArrayList<>();
 		SortedMap<LocalDate, Long> days = new TreeMap<>();
@@ -146,7 +173,7 @@ public final class LoadCommit {
 					file.end().anchor(), file.packed(), linesBefore, counts));
 			total = total.plus(counts);
 		}
-		return new LoadRecord(plan.load(), LoadRecord.LOGS, plan.startedAt(), Instant.now(), this.prices, sources,
+		return new LoadRecord(plan.load(), LoadRecord.LOGS, plan.startedAt(), Instant.now(), this.prices, map, sources,
 				slices, days, total);
 	}
 

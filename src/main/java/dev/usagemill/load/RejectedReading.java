@@ -8,7 +8,8 @@ import java.time.ZoneId;
 import org.duckdb.DuckDBDataChunkWriter;
 
 import dev.usagemill.event.UsageEvent;
-import dev.usagemill.log.EventParser;
+import dev.usagemill.log.LineMap;
+import dev.usagemill.log.LineParser;
 import dev.usagemill.log.Verdict;
 import dev.usagemill.warehouse.Counts;
 
@@ -20,7 +21,7 @@ final class RejectedReading implements LineReading {
 
 	private final RejectedRows lines;
 
-	private final EventParser parser;
+	private final LineParser parser;
 
 	private final DayCounts days;
 
@@ -32,9 +33,13 @@ final class RejectedReading implements LineReading {
 
 	private long cut;
 
-	RejectedReading(RejectedRows lines, Instant startedAt, ZoneId zone) {
+	/**
+	 * Starts before the first line.
+	 * @param map by which the lines are read; null if they are in our own format
+	 */
+	RejectedReading(RejectedRows lines, LineMap map, Instant startedAt, ZoneId zone) {
 		this.lines = lines;
-		this.parser = new EventParser(startedAt);
+		this.parser = LineParser.of(map, startedAt);
 		this.days = new DayCounts(zone);
 	}
 
@@ -72,7 +77,7 @@ final class RejectedReading implements LineReading {
 
 	@Override
 	public StagedSlice counted() {
-		return new StagedSlice(new Counts(this.staged, this.staged, 0, 0), this.days.byDate());
+		return new StagedSlice(new Counts(this.staged, this.staged, 0, 0, 0), this.days.byDate());
 	}
 
 	/** Lines that were looked at. */

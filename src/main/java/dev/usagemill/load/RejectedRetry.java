@@ -8,7 +8,10 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
+import dev.usagemill.log.LineMap;
+import dev.usagemill.warehouse.LoadHistory;
 import dev.usagemill.warehouse.LoadRecord;
+import dev.usagemill.warehouse.UsedMap;
 import dev.usagemill.warehouse.Warehouse;
 
 /** Reads rejected lines again and commits those that are events now as a load. */
@@ -20,7 +23,10 @@ public final class RejectedRetry {
 
 	private final LoadCommit commit;
 
-	public RejectedRetry(Warehouse warehouse, SliceLoader loader, LoadCommit commit) {
+	private final LoadHistory history;
+
+	public RejectedRetry(Warehouse warehouse, SliceLoader loader, LoadCommit commit, LoadHistory history) {
+		this.history = history;
 		this.warehouse = warehouse;
 		this.loader = loader;
 		this.commit = commit;
@@ -33,15 +39,18 @@ public final class RejectedRetry {
 	 * are still in the future
 	 * @param loads whose rejected lines are to be read
 	 * @param reason the code of the only reason that is tried; null for all
+	 * @param map by which all lines are read; null: each by the map that its load has
+	 * kept
 	 */
-	public Retried retry(long load, Instant startedAt, Collection<Long> loads, String reason)
+	public Retried retry(long load, Instant startedAt, Collection<Long> loads, String reason, LineMap map)
 			throws IOException, SQLException {
 		SortedMap<Long, StagedSlice> staged = new TreeMap<>();
 		long tried = 0;
 		long cut = 0;
 		for (long rejected : loads) {
 			try (RejectedRows rows = RejectedRows.open(this.warehouse.rejectedPart(rejected), reason)) {
-				RejectedReading reading = new RejectedReading(rows, startedAt, this.warehouse.zone());
+				RejectedReading reading = new RejectedReading(rows, (map != null) ? map : keptMap(rejected), startedAt,
+						this.warehouse.zone());
 				StagedSlice slice = this.loader.stage(load, LoadRecord.Slice.hashOfRetried(rejected), reading);
 				if (slice.counts().staged() > 0) {
 					staged.put(rejected, slice);
@@ -53,7 +62,12 @@ public final class RejectedRetry {
 		if (staged.isEmpty()) {
 			return new Retried(Optional.empty(), tried, cut);
 		}
-		return new Retried(Optional.of(this.commit.commitRetry(load, startedAt, staged)), tried, cut);
+		return new Retried(Optional.of(this.commit.commitRetry(load, startedAt, staged, map)), tried, cut);
+	}
+
+	private LineMap keptMap(long load) throws IOException {
+		UsedMap kept = this.history.record(load).map(LoadRecord::map).orElse(null);
+		return (kept != null) ? LineMap.of(kept.name(), kept.text()) : null;
 	}
 
 	/**

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 
+import dev.usagemill.log.LineMap;
 import dev.usagemill.log.LogSlice;
 import dev.usagemill.warehouse.DurableFiles;
 import dev.usagemill.warehouse.Json;
@@ -28,10 +29,23 @@ public final class SliceLoader {
 
 	private final SliceTable table = new SliceTable();
 
+	private final LinesRead heard;
+
 	public SliceLoader(Warehouse warehouse, DurableFiles files, WorkDatabase database) throws SQLException {
+		this(warehouse, files, database, (bytes, staged, rejected) -> {
+		});
+	}
+
+	/**
+	 * Stages slices.
+	 * @param heard is told how reading goes on
+	 */
+	public SliceLoader(Warehouse warehouse, DurableFiles files, WorkDatabase database, LinesRead heard)
+			throws SQLException {
 		this.warehouse = warehouse;
 		this.files = files;
 		this.database = database;
+		this.heard = heard;
 		try (Connection connection = database.connect()) {
 			this.table.register(connection);
 		}
@@ -40,12 +54,14 @@ public final class SliceLoader {
 	/**
 	 * Stages one slice and makes it durable.
 	 * @param startedAt when the run started: later events are in the future
+	 * @param map by which the lines are read; null if they are in our own format
 	 * @return what was counted
 	 * @throws IOException if the log file cannot be read, or the staged file not be
 	 * written
 	 */
-	public StagedSlice stage(long load, Instant startedAt, LogSlice slice) throws IOException, SQLException {
-		try (SliceReading reading = new SliceReading(slice, startedAt, this.warehouse.zone())) {
+	public StagedSlice stage(long load, Instant startedAt, LogSlice slice, LineMap map)
+			throws IOException, SQLException {
+		try (SliceReading reading = new SliceReading(slice, map, startedAt, this.warehouse.zone(), this.heard)) {
 			return stage(load, slice.hash(), reading);
 		}
 	}

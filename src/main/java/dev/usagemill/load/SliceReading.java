@@ -8,7 +8,8 @@ import java.util.Arrays;
 import org.duckdb.DuckDBDataChunkWriter;
 
 import dev.usagemill.event.UsageEvent;
-import dev.usagemill.log.EventParser;
+import dev.usagemill.log.LineMap;
+import dev.usagemill.log.LineParser;
 import dev.usagemill.log.LineReader;
 import dev.usagemill.log.LogSlice;
 import dev.usagemill.log.RejectReason;
@@ -16,7 +17,8 @@ import dev.usagemill.log.Verdict;
 import dev.usagemill.warehouse.Counts;
 
 /**
- * One pass over a slice: every line becomes a staged row, or is blank; all are counted.
+ * One pass over a slice: every line becomes a staged row, or is blank or skipped; all are
+ * counted.
  */
 final class SliceReading implements LineReading, AutoCloseable {
 
@@ -24,9 +26,13 @@ final class SliceReading implements LineReading, AutoCloseable {
 
 	private final LineReader lines;
 
-	private final EventParser parser;
+	private final LineParser parser;
 
 	private final DayCounts days;
+
+	private final LinesRead heard;
+
+	private long heardUpTo;
 
 	private StagedRows rows;
 
@@ -38,11 +44,19 @@ final class SliceReading implements LineReading, AutoCloseable {
 
 	private long blank;
 
-	SliceReading(LogSlice slice, Instant startedAt, ZoneId zone) throws IOException {
+	private long skipped;
+
+	/**
+	 * Starts before the first line.
+	 * @param map by which the lines are read; null if they are in our own format
+	 */
+	SliceReading(LogSlice slice, LineMap map, Instant startedAt, ZoneId zone, LinesRead heard) throws IOException {
 		this.slice = slice;
 		this.lines = LineReader.open(slice.file(), slice.from(), slice.end());
-		this.parser = new EventParser(startedAt);
+		this.parser = LineParser.of(map, startedAt);
 		this.days = new DayCounts(zone);
+		this.heard = heard;
+		this.heardUpTo = slice.from();
 		this.partialLineWaits = slice.hasPartialLine();
 	}
 
@@ -51,9 +65,14 @@ final class SliceReading implements LineReading, AutoCloseable {
 		if (this.rows == null) {
 			this.rows = new StagedRows((int) chunk.capacity());
 		}
+		long stagedBefore = this.staged;
+		long rejectedBefore = this.rejected;
 		while (!this.rows.isFull() && this.lines.next()) {
 			take();
 		}
+		this.heard.read(this.lines.byteOffset() - this.heardUpTo, this.staged - stagedBefore,
+				this.rejected - rejectedBefore);
+		this.heardUpTo = this.lines.byteOffset();
 		if (!this.rows.isFull() && this.partialLineWaits) {
 			this.partialLineWaits = false;
 			takePartialLine();
@@ -63,11 +82,12 @@ final class SliceReading implements LineReading, AutoCloseable {
 
 	@Override
 	public StagedSlice counted() {
-		return new StagedSlice(new Counts(lineCount(), this.staged, this.rejected, this.blank), this.days.byDate());
+		return new StagedSlice(new Counts(lineCount(), this.staged, this.rejected, this.blank, this.skipped),
+				this.days.byDate());
 	}
 
 	private long lineCount() {
-		return this.staged + this.rejected + this.blank;
+		return this.staged + this.rejected + this.blank + this.skipped;
 	}
 
 	private void take() {
@@ -81,6 +101,10 @@ final class SliceReading implements LineReading, AutoCloseable {
 		if (verdict instanceof Verdict.Rejected rejection) {
 			this.rejected++;
 			this.rows.add(rejection, raw(), place(isKeptWhole() ? lineId() : null));
+			return;
+		}
+		if (verdict instanceof Verdict.Skipped) {
+			this.skipped++;
 			return;
 		}
 		this.blank++;

@@ -1,13 +1,16 @@
 package dev.usagemill.load;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import dev.usagemill.log.LineMap;
 import dev.usagemill.log.LogSlice;
 import dev.usagemill.warehouse.DurableFiles;
 import dev.usagemill.warehouse.Warehouse;
@@ -26,11 +29,29 @@ public final class Staging {
 		this.files = files;
 	}
 
-	/** Removes everything but the finished slices of a plan. */
-	public void keepOnly(LoadPlan plan) throws IOException {
+	/**
+	 * Removes everything but the finished slices of a plan; also these if they were read
+	 * by another map.
+	 * @param map by which the plan's lines are to be read; null if they are in our own
+	 * format
+	 */
+	public void keepOnly(LoadPlan plan, LineMap map) throws IOException {
+		byte[] text = (map != null) ? map.text().getBytes(StandardCharsets.UTF_8) : new byte[0];
+		Path marker = this.warehouse.staging(plan.load()).resolve("map.yml");
+		byte[] before = Files.exists(marker) ? Files.readAllBytes(marker) : new byte[0];
+		if (Arrays.equals(text, before)) {
+			keepFinished(plan, marker);
+			return;
+		}
+		keepNothing(plan.load());
+		deleteOthers(this.warehouse.staging(plan.load()), Set.of());
+		this.files.replace(marker, text);
+	}
+
+	private void keepFinished(LoadPlan plan, Path marker) throws IOException {
 		this.files.makePrivateDirectory(this.warehouse.staging());
 		this.files.makeDirectory(this.warehouse.staging(plan.load()));
-		Set<Path> kept = new HashSet<>(List.of(this.warehouse.staging(plan.load())));
+		Set<Path> kept = new HashSet<>(List.of(this.warehouse.staging(plan.load()), marker));
 		for (LogSlice slice : plan.slices()) {
 			if (isFinished(plan.load(), slice.hash())) {
 				kept.add(StagedFiles.rows(this.warehouse, plan.load(), slice.hash()));

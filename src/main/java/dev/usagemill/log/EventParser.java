@@ -16,7 +16,7 @@ import java.time.Instant;
  * <p>
  * Not safe for several threads: give each its own.
  */
-public final class EventParser {
+public final class EventParser implements LineParser {
 
 	/** How deep objects and arrays may be nested in a line, the outermost included. */
 	public static final int MAX_DEPTH = 1_000;
@@ -51,6 +51,7 @@ public final class EventParser {
 	 * Decides on the reader's current line.
 	 * @param line a reader whose {@code next()} was true
 	 */
+	@Override
 	public Verdict parse(LineReader line) {
 		if (line.tooLong()) {
 			return LINE_TOO_LONG;
@@ -62,6 +63,7 @@ public final class EventParser {
 	 * Decides on a line.
 	 * @param bytes holds the line without its newline; only read while this runs
 	 */
+	@Override
 	public Verdict parse(byte[] bytes, int offset, int length) {
 		if (length > LineReader.MAX_LINE_BYTES) {
 			return LINE_TOO_LONG;

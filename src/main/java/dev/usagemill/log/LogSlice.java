@@ -48,6 +48,11 @@ public record LogSlice(Path file, String origin, long from, long end, long to, S
 		return HexFormat.of().formatHex(digest, 0, HASH_BYTES);
 	}
 
+	/** How long it is, unpacked. */
+	public long bytes() {
+		return this.to - this.from;
+	}
+
 	/** Whether a last line without newline is to be rejected. */
 	public boolean hasPartialLine() {
 		return this.to > this.end;

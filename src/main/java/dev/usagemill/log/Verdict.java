@@ -5,10 +5,13 @@ import java.util.Objects;
 import dev.usagemill.event.UsageEvent;
 
 /** What one line of a log file turned out to be. */
-public sealed interface Verdict permits Verdict.Accepted, Verdict.Rejected, Verdict.Blank {
+public sealed interface Verdict permits Verdict.Accepted, Verdict.Rejected, Verdict.Blank, Verdict.Skipped {
 
 	/** The verdict on every line that holds nothing. */
 	Blank BLANK = new Blank();
+
+	/** The verdict on every line that a map passes over. */
+	Skipped SKIPPED = new Skipped();
 
 	/**
 	 * The line is an event.
@@ -41,6 +44,12 @@ public sealed interface Verdict permits Verdict.Accepted, Verdict.Rejected, Verd
 
 	/** The line has only white space: it is counted, but neither kept nor rejected. */
 	record Blank() implements Verdict {
+	}
+
+	/**
+	 * The line is none of ours, by the map: it is counted, but neither kept nor rejected.
+	 */
+	record Skipped() implements Verdict {
 	}
 
 }

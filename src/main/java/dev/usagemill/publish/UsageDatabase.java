@@ -173,7 +173,8 @@ public final class UsageDatabase {
 		Object[] values = { record.load(), record.kind(), LocalDateTime.ofInstant(record.startedAt(), ZoneOffset.UTC),
 				LocalDateTime.ofInstant(applied.finishedAt(), ZoneOffset.UTC), record.counts().lines(),
 				applied.counts().events(), applied.counts().duplicates(), applied.counts().conflicts(),
-				record.counts().rejected(), record.counts().blank(), (long) record.days().size() };
+				record.counts().rejected(), record.counts().blank(), record.counts().skipped(),
+				(long) record.days().size() };
 		for (int i = 0; i < values.length; i++) {
 			insert.setObject(i + 1, values[i]);
 		}
@@ -192,6 +193,7 @@ public final class UsageDatabase {
 				.append(counts.staged())
 				.append(counts.rejected())
 				.append(counts.blank())
+				.append(counts.skipped())
 				.endRow();
 		}
 	}

@@ -139,8 +139,8 @@ final class LogCheck {
 	}
 
 	private static String said(Counts counts) {
-		return Notebook.say("%,d lines = %,d events + %,d rejected + %,d blank", counts.lines(), counts.staged(),
-				counts.rejected(), counts.blank());
+		return Notebook.say("%,d lines = %,d events + %,d rejected + %,d blank + %,d skipped", counts.lines(),
+				counts.staged(), counts.rejected(), counts.blank(), counts.skipped());
 	}
 
 }

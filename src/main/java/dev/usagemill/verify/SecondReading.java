@@ -3,7 +3,6 @@ package dev.usagemill.verify;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,9 +16,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import dev.usagemill.load.SliceLoader;
 import dev.usagemill.load.StagedFiles;
 import dev.usagemill.load.StagedSlice;
+import dev.usagemill.log.LineMap;
 import dev.usagemill.log.LogSlice;
 import dev.usagemill.warehouse.Counts;
 import dev.usagemill.warehouse.DurableFiles;
+import dev.usagemill.warehouse.LoadRecord;
+import dev.usagemill.warehouse.UsedMap;
 import dev.usagemill.warehouse.Warehouse;
 import dev.usagemill.warehouse.WorkDatabase;
 
@@ -49,8 +51,8 @@ final class SecondReading {
 		List<Piece> pieces = new ArrayList<>();
 		for (Reread reread : rereads) {
 			this.files.makeDirectory(this.scratch.staging(reread.record().load()));
-			reread.slices()
-				.forEach((slice) -> pieces.add(new Piece(reread.record().load(), reread.record().startedAt(), slice)));
+			LineMap map = map(reread.record());
+			reread.slices().forEach((slice) -> pieces.add(new Piece(reread.record(), slice, map)));
 		}
 		Workers.workOff(pieces, threads, (queue) -> {
 			for (Piece piece = queue.poll(); piece != null; piece = queue.poll()) {
@@ -60,9 +62,10 @@ final class SecondReading {
 	}
 
 	private void read(Piece piece) throws IOException {
-		Path rows = rows(piece.load, piece.slice);
+		Path rows = rows(piece.record.load(), piece.slice);
 		try {
-			this.counted.put(rows, this.loader.stage(piece.load, piece.startedAt, piece.slice));
+			this.counted.put(rows,
+					this.loader.stage(piece.record.load(), piece.record.startedAt(), piece.slice, piece.map));
 		}
 		catch (SQLException unreadable) {
 			this.failed.put(rows, unreadable);
@@ -102,6 +105,12 @@ final class SecondReading {
 		return this.staged.stream().filter((lines) -> lines.days().containsKey(day)).toList();
 	}
 
+	/** The map that the load has kept, whatever the settings name now. */
+	private static LineMap map(LoadRecord record) {
+		UsedMap used = record.map();
+		return (used != null) ? LineMap.of(used.name(), used.text()) : null;
+	}
+
 	private Path rows(long load, LogSlice slice) {
 		return StagedFiles.rows(this.scratch, load, slice.hash());
 	}
@@ -117,7 +126,7 @@ final class SecondReading {
 	record StagedLines(Path rows, Reread reread, long linesBefore, SortedMap<LocalDate, Long> days) {
 	}
 
-	private record Piece(long load, Instant startedAt, LogSlice slice) {
+	private record Piece(LoadRecord record, LogSlice slice, LineMap map) {
 	}
 
 }

@@ -102,7 +102,7 @@ final class UsageDatabaseCheck {
 			for (LoadRecord.Source source : record.sources()) {
 				session.insert(Session.sql("insert_expected_load_log_file"), record.load(), source.logFile(),
 						source.from(), source.to(), source.counts().lines(), source.counts().staged(),
-						source.counts().rejected(), source.counts().blank());
+						source.counts().rejected(), source.counts().blank(), source.counts().skipped());
 			}
 		}
 		for (Row row : session.rows(Session.sql("compare_load_log_files"))) {
@@ -126,7 +126,8 @@ final class UsageDatabaseCheck {
 				LocalDateTime.ofInstant(record.startedAt(), ZoneOffset.UTC),
 				LocalDateTime.ofInstant(applied.finishedAt(), ZoneOffset.UTC), record.counts().lines(),
 				applied.counts().events(), applied.counts().duplicates(), applied.counts().conflicts(),
-				record.counts().rejected(), record.counts().blank(), (long) record.days().size());
+				record.counts().rejected(), record.counts().blank(), record.counts().skipped(),
+				(long) record.days().size());
 	}
 
 	private void find(String place, String problem, String remedy) {

@@ -20,6 +20,8 @@ import java.util.stream.Stream;
  * @param committedAt when the load was committed, UTC
  * @param prices the digest of the prices by which its days are priced, also when another
  * run completes it
+ * @param map the map by which its lines were read; null if they are in our own format, or
+ * none were read
  * @param sources what was read of which log file; none for a retry, which reads no log
  * file on, and for a reprice
  * @param slices the staged slices, by log file and position; for a retry one per load
@@ -28,7 +30,7 @@ import java.util.stream.Stream;
  * each day of a reprice
  * @param counts all lines of the load
  */
-public record LoadRecord(long load, String kind, Instant startedAt, Instant committedAt, String prices,
+public record LoadRecord(long load, String kind, Instant startedAt, Instant committedAt, String prices, UsedMap map,
 		List<Source> sources, List<Slice> slices, SortedMap<LocalDate, Long> days, Counts counts) {
 
 	/** Lines were read from log files. */
@@ -56,7 +58,8 @@ public record LoadRecord(long load, String kind, Instant startedAt, Instant comm
 	public static LoadRecord reprice(long load, Instant startedAt, String prices, Collection<LocalDate> days) {
 		SortedMap<LocalDate, Long> none = new TreeMap<>();
 		days.forEach((day) -> none.put(day, 0L));
-		return new LoadRecord(load, REPRICE, startedAt, Instant.now(), prices, List.of(), List.of(), none, Counts.NONE);
+		return new LoadRecord(load, REPRICE, startedAt, Instant.now(), prices, null, List.of(), List.of(), none,
+				Counts.NONE);
 	}
 
 	/** Whether its days got events; otherwise only their rollups were made anew. */

@@ -10,5 +10,6 @@ CREATE OR REPLACE TABLE usage.load (
     conflicts BIGINT NOT NULL,
     rejected BIGINT NOT NULL,
     blank BIGINT NOT NULL,
+    skipped BIGINT NOT NULL,
     days BIGINT NOT NULL
 )

@@ -10,6 +10,7 @@ SELECT
     conflicts,
     rejected,
     blank,
+    skipped,
     days,
     date_diff('second', started_at, finished_at)::BIGINT AS seconds
 FROM load

@@ -5,7 +5,8 @@ SELECT
     lines,
     staged,
     rejected,
-    blank
+    blank,
+    skipped
 FROM load_log_file
 WHERE load = (SELECT max(load) FROM load_log_file)
 ORDER BY rejected DESC, log_file, from_byte

@@ -30,28 +30,37 @@ final class BareNight implements AutoCloseable {
 	private final Warehouse warehouse;
 
 	BareNight(Path directory, String logs) throws Exception {
+		this(directory, logs, "none");
+	}
+
+	BareNight(Path directory, String logs, String map) throws Exception {
 		this.warehouse = WarehouseFormat.look(directory, null);
 		DurableFiles files = DurableFiles.local();
 		WarehouseFormat.create(this.warehouse, files);
 		Settings settings = SettingsReader.read(directory.resolve("no-home"),
-				Map.of("warehouse", directory.toString(), "logs", List.of(logs), "slice-size", "2KB"));
+				Map.of("warehouse", directory.toString(), "logs", List.of(logs), "map", map, "slice-size", "2KB"));
 		this.database = WorkDatabase.open(directory.resolve("spill"), 128);
 		this.nightly = new Nightly(settings, this.warehouse, files, this.database,
-				PriceBook.read(Path.of("jobs/prices.yml")), this.stop);
+				PriceBook.read(Path.of("jobs/prices.yml")), this.stop, Progress.UNHEARD);
 	}
 
 	/** What the run loaded, if anything was new. */
 	Optional<LoadFigures> run() throws Exception {
-		this.nightly.plan(this.nightly.nextLoad());
-		for (String slice : this.nightly.slices()) {
-			this.nightly.stage(slice);
-		}
+		stage();
 		this.nightly.commit();
 		for (LocalDate day : this.nightly.days()) {
 			this.nightly.merge(day);
 		}
 		this.nightly.publish();
 		return this.nightly.loaded();
+	}
+
+	/** Does not go on to the commit. */
+	void stage() throws Exception {
+		this.nightly.plan(this.nightly.nextLoad());
+		for (String slice : this.nightly.slices()) {
+			this.nightly.stage(slice);
+		}
 	}
 
 	/** What wanted a look about log files in the last run. */

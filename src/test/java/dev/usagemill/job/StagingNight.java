@@ -61,9 +61,9 @@ final class StagingNight implements AutoCloseable {
 		}
 		this.files.makeDirectory(this.warehouse.staging(plan.load()));
 		for (LogSlice slice : plan.slices()) {
-			this.loader.stage(plan.load(), plan.startedAt(), slice);
+			this.loader.stage(plan.load(), plan.startedAt(), slice, null);
 		}
-		LoadRecord record = new LoadCommit(this.warehouse, this.database, this.history, "cafe").commit(plan);
+		LoadRecord record = new LoadCommit(this.warehouse, this.database, this.history, "cafe").commit(plan, null);
 		for (LocalDate day : record.days().keySet()) {
 			// stands for the day's events, which the merge would have put there
 			this.files.replace(this.warehouse.eventsPart(day), new byte[0]);

@@ -43,10 +43,10 @@ class LoadCommitTests {
 			assertThat(record.load()).isEqualTo(1);
 			assertThat(record.kind()).isEqualTo("logs");
 			assertThat(record.startedAt()).isEqualTo(TemporaryWarehouse.START);
-			assertThat(record.counts()).isEqualTo(new Counts(5, 3, 1, 1));
+			assertThat(record.counts()).isEqualTo(new Counts(5, 3, 1, 1, 0));
 			assertThat(record.days()).isEqualTo(Map.of(LocalDate.of(2026, 11, 16), 2L, LocalDate.of(2026, 11, 17), 1L));
 			assertThat(record.sources()).extracting(LoadRecord.Source::counts)
-				.containsExactly(new Counts(1, 1, 0, 0), new Counts(4, 2, 1, 1));
+				.containsExactly(new Counts(1, 1, 0, 0, 0), new Counts(4, 2, 1, 1, 0));
 			assertThat(record.slices()).extracting(LoadRecord.Slice::linesBefore).containsExactly(0L, 0L, 1L, 2L, 3L);
 			assertThat(warehouse.history().record(1)).contains(record);
 		}
@@ -57,7 +57,7 @@ class LoadCommitTests {
 		Path log = LogLines.append(path("a.jsonl"), "", " \t", "\r");
 		try (TemporaryWarehouse warehouse = create()) {
 			LoadRecord record = warehouse.load(log);
-			assertThat(record.counts()).isEqualTo(new Counts(3, 0, 0, 3));
+			assertThat(record.counts()).isEqualTo(new Counts(3, 0, 0, 3, 0));
 			assertThat(record.days()).isEmpty();
 			assertThat(warehouse.plan(100, log).isEmpty()).isTrue();
 		}

@@ -65,7 +65,7 @@ class SliceLoaderTests {
 			try (TemporaryWarehouse warehouse = create(sliceBytes + "", "UTC")) {
 				LoadRecord record = warehouse.load(sliceBytes, log);
 				assertThat(record.counts())
-					.isEqualTo(new Counts(mixed.lines().length, mixed.staged(), mixed.rejected(), mixed.blank()));
+					.isEqualTo(new Counts(mixed.lines().length, mixed.staged(), mixed.rejected(), mixed.blank(), 0));
 				assertThat(staged(warehouse, record, "line_number")).hasSize((int) (mixed.staged() + mixed.rejected()));
 				assertThat(staged(warehouse, record, "reason IS NULL").stream().filter(List.of(true)::equals))
 					.hasSize((int) mixed.staged());

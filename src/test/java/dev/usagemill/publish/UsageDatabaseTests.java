@@ -60,9 +60,10 @@ class UsageDatabaseTests {
 			dropped_feature VARCHAR, dropped_model VARCHAR, dropped_tokens_input BIGINT, \
 			dropped_tokens_output BIGINT, dropped_created_at TIMESTAMP, differs_in VARCHAR
 			load                | load BIGINT, kind VARCHAR, started_at TIMESTAMP, finished_at TIMESTAMP, \
-			lines BIGINT, events BIGINT, duplicates BIGINT, conflicts BIGINT, rejected BIGINT, blank BIGINT, days BIGINT
+			lines BIGINT, events BIGINT, duplicates BIGINT, conflicts BIGINT, rejected BIGINT, blank BIGINT, \
+			skipped BIGINT, days BIGINT
 			load_log_file       | load BIGINT, log_file VARCHAR, from_byte BIGINT, to_byte BIGINT, lines BIGINT, \
-			staged BIGINT, rejected BIGINT, blank BIGINT
+			staged BIGINT, rejected BIGINT, blank BIGINT, skipped BIGINT
 			warehouse           | zone VARCHAR, format BIGINT
 			events              | user_id VARCHAR, created_at TIMESTAMP, id VARCHAR, feature VARCHAR, model VARCHAR, \
 			tokens_input BIGINT, tokens_output BIGINT, tokens_cache_read BIGINT, tokens_cache_write_5m BIGINT, \
@@ -160,8 +161,8 @@ class UsageDatabaseTests {
 		Timestamp start = Timestamp.valueOf("2026-11-23 02:00:00");
 		Timestamp end = Timestamp.valueOf("2026-11-23 02:01:00");
 		assertThat(published("FROM load ORDER BY load")).containsExactly(
-				List.of(1L, "logs", start, end, 4L, 2L, 1L, 0L, 1L, 0L, 2L),
-				List.of(2L, "logs", start, end, 3L, 0L, 1L, 1L, 0L, 1L, 2L));
+				List.of(1L, "logs", start, end, 4L, 2L, 1L, 0L, 1L, 0L, 0L, 2L),
+				List.of(2L, "logs", start, end, 3L, 0L, 1L, 1L, 0L, 1L, 0L, 2L));
 		assertThat(published("FROM warehouse")).containsExactly(List.of("UTC", 2L));
 	}
 

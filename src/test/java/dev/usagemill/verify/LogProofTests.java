@@ -95,7 +95,7 @@ class LogProofTests {
 	void findsALineThatIsNoEventAnyMore() throws IOException {
 		change("{\"id\":\"e90\"", "[\"id\":\"e90\"");
 		assertThat(this.warehouse.findings()).anyMatch((line) -> line.startsWith("LOGS " + this.log) && line.contains(
-				"now give 142 lines = 141 events + 1 rejected + 0 blank, but load 2 has read 142 lines = 142 events"));
+				"now give 142 lines = 141 events + 1 rejected + 0 blank + 0 skipped, but load 2 has read 142 lines = 142 events"));
 	}
 
 	@Test

@@ -26,7 +26,7 @@ class LoadHistoryTests {
 
 	private static final Instant TIME = Instant.parse("2026-11-23T02:00:00.123456Z");
 
-	private static final Counts COUNTS = new Counts(5, 3, 1, 1);
+	private static final Counts COUNTS = new Counts(5, 3, 1, 1, 0);
 
 	@TempDir
 	Path directory;
@@ -88,7 +88,7 @@ class LoadHistoryTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "lines", "staged", "rejected", "blank", "2026-11-20" })
+	@ValueSource(strings = { "lines", "staged", "rejected", "blank", "skipped", "2026-11-20" })
 	void refusesARecordWithAChangedFigure(String figure) throws IOException {
 		this.history.commit(record(1));
 		Path file = this.warehouse.loadRecord(1);
@@ -120,9 +120,9 @@ class LoadHistoryTests {
 
 	@Test
 	void refusesFiguresThatDoNotBalance() {
-		assertThatIllegalArgumentException().isThrownBy(() -> new Counts(5, 3, 1, 0))
-			.withMessageContaining("5 lines, but 3 staged + 1 rejected + 0 blank");
-		assertThatIllegalArgumentException().isThrownBy(() -> record(3, COUNTS, new Counts(6, 3, 2, 1)))
+		assertThatIllegalArgumentException().isThrownBy(() -> new Counts(5, 3, 1, 0, 0))
+			.withMessageContaining("5 lines, but 3 staged + 1 rejected + 0 blank + 0 skipped");
+		assertThatIllegalArgumentException().isThrownBy(() -> record(3, COUNTS, new Counts(6, 3, 2, 1, 0)))
 			.withMessageContaining("load 1 does not balance");
 		assertThatIllegalArgumentException().isThrownBy(() -> record(2, COUNTS, COUNTS))
 			.withMessageContaining("2 staged by day");
@@ -146,8 +146,8 @@ class LoadHistoryTests {
 		TreeMap<LocalDate, Long> days = new TreeMap<>(Map.of(LocalDate.of(2026, 11, 20), stagedByDay));
 		LoadRecord.Source source = new LoadRecord.Source("/logs/a b.jsonl", 0, 5000, "cafe", "f00d", null, 0, ofSource);
 		LoadRecord.Slice slice = new LoadRecord.Slice("beef", "/logs/a b.jsonl", 0, days, ofSource);
-		return new LoadRecord(load, "logs", TIME, TIME.plusSeconds(7), "cafe", List.of(source), List.of(slice), days,
-				inAll);
+		return new LoadRecord(load, "logs", TIME, TIME.plusSeconds(7), "cafe", null, List.of(source), List.of(slice),
+				days, inAll);
 	}
 
 }

@@ -1,8 +1,8 @@
 -- The tables of usage.duckdb, as the reports expect them.
 CREATE TABLE daily_usage (date DATE NOT NULL, user_id VARCHAR NOT NULL, feature VARCHAR NOT NULL, model VARCHAR NOT NULL, requests BIGINT NOT NULL, errors BIGINT NOT NULL, tokens_input BIGINT NOT NULL, tokens_output BIGINT NOT NULL, tokens_cache_read BIGINT NOT NULL, tokens_cache_write BIGINT NOT NULL, tokens_reasoning BIGINT NOT NULL, duration_ms_sum BIGINT NOT NULL, duration_ms_count BIGINT NOT NULL, cost_usd DECIMAL(38,12), unpriced_requests BIGINT NOT NULL, unpriced_tokens BIGINT NOT NULL);
 CREATE TABLE daily_usage_summary (user_id VARCHAR, date DATE, feature VARCHAR, request_count BIGINT NOT NULL, error_count BIGINT NOT NULL, tokens_input BIGINT NOT NULL, tokens_output BIGINT NOT NULL, cost_usd DECIMAL(38,12), unpriced_count BIGINT NOT NULL, unpriced_tokens BIGINT NOT NULL, PRIMARY KEY (user_id, date, feature));
-CREATE TABLE load (load BIGINT, kind VARCHAR, started_at TIMESTAMP, finished_at TIMESTAMP, lines BIGINT, events BIGINT, duplicates BIGINT, conflicts BIGINT, rejected BIGINT, blank BIGINT, days BIGINT);
-CREATE TABLE load_log_file (load BIGINT, log_file VARCHAR, from_byte BIGINT, to_byte BIGINT, lines BIGINT, staged BIGINT, rejected BIGINT, blank BIGINT);
+CREATE TABLE load (load BIGINT, kind VARCHAR, started_at TIMESTAMP, finished_at TIMESTAMP, lines BIGINT, events BIGINT, duplicates BIGINT, conflicts BIGINT, rejected BIGINT, blank BIGINT, skipped BIGINT, days BIGINT);
+CREATE TABLE load_log_file (load BIGINT, log_file VARCHAR, from_byte BIGINT, to_byte BIGINT, lines BIGINT, staged BIGINT, rejected BIGINT, blank BIGINT, skipped BIGINT);
 CREATE TABLE rejected_line (load BIGINT, log_file VARCHAR, line_number BIGINT, byte_offset BIGINT, reason VARCHAR, detail VARCHAR);
 CREATE TABLE conflict (load BIGINT, date DATE, user_id VARCHAR, id VARCHAR, kept_feature VARCHAR, kept_model VARCHAR, kept_tokens_input BIGINT, kept_tokens_output BIGINT, kept_created_at TIMESTAMP, dropped_feature VARCHAR, dropped_model VARCHAR, dropped_tokens_input BIGINT, dropped_tokens_output BIGINT, dropped_created_at TIMESTAMP, differs_in VARCHAR);
 CREATE TABLE warehouse (zone VARCHAR, format BIGINT);

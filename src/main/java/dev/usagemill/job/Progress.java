@@ -1,0 +1,44 @@
+package dev.usagemill.job;
+
+import dev.usagemill.load.LinesRead;
+
+/** Hears how a run goes on, from many threads. What it does must not fail. */
+public interface Progress extends LinesRead {
+
+	/** For those who do not want to hear. */
+	Progress UNHEARD = new Progress() {
+
+		@Override
+		public void reading(long bytes) {
+		}
+
+		@Override
+		public void read(long bytes, long staged, long rejected) {
+		}
+
+		@Override
+		public void merging(int days) {
+		}
+
+		@Override
+		public void merged() {
+		}
+
+	};
+
+	/**
+	 * Log files are going to be read.
+	 * @param bytes how much of them, unpacked
+	 */
+	void reading(long bytes);
+
+	/**
+	 * All lines are read; days are going to be restated.
+	 * @param days how many
+	 */
+	void merging(int days);
+
+	/** One day is restated. */
+	void merged();
+
+}

@@ -1,0 +1,15 @@
+package dev.usagemill.load;
+
+/** Hears of lines that have been read, from many threads. */
+@FunctionalInterface
+public interface LinesRead {
+
+	/**
+	 * Some more lines have been read.
+	 * @param bytes how long they are, unpacked
+	 * @param staged those that hold an event
+	 * @param rejected those that break a rule
+	 */
+	void read(long bytes, long staged, long rejected);
+
+}

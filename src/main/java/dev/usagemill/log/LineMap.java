@@ -1,0 +1,93 @@
+package dev.usagemill.log;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Says where each field of an event stands in the lines of another JSON-lines format, and
+ * which lines are none of ours. Lines are read by a {@link MappedParser}.
+ */
+public final class LineMap {
+
+	private final String name;
+
+	private final String text;
+
+	private final List<FieldSource.At> required;
+
+	private final List<FieldSource> skipped;
+
+	private final Map<EventField, FieldSource> fields;
+
+	LineMap(String name, String text, List<FieldSource.At> required, List<FieldSource> skipped,
+			Map<EventField, FieldSource> fields) {
+		this.name = name;
+		this.text = text;
+		this.required = required;
+		this.skipped = skipped;
+		this.fields = fields;
+	}
+
+	/**
+	 * Reads a map.
+	 * @throws LineMapException if there is no such file, or it holds no map
+	 */
+	public static LineMap read(Path file) throws IOException {
+		try {
+			return MapFile.parse(file.toString(), file.getFileName().toString(), Files.readString(file));
+		}
+		catch (NoSuchFileException missing) {
+			throw new LineMapException("there is no map " + file + ". Ready ones lie in jobs/maps (--map).", missing);
+		}
+		catch (CharacterCodingException notText) {
+			throw new LineMapException("the map " + file + " is not UTF-8.", notText);
+		}
+	}
+
+	/** The map that a load has kept. */
+	public static LineMap of(String name, String text) {
+		return MapFile.parse(name, name, text);
+	}
+
+	/** The name of its file. */
+	public String name() {
+		return this.name;
+	}
+
+	/** What its file holds. */
+	public String text() {
+		return this.text;
+	}
+
+	/** Whether a line lacks what every event has, or is one of those to pass over. */
+	boolean skips(JsonNode line) {
+		return this.required.stream().anyMatch((place) -> place.sayingIn(line) == null)
+				|| this.skipped.stream().map((condition) -> condition.in(line)).anyMatch(LineMap::isTrue);
+	}
+
+	/** The same line in our format, by whose rules it is judged then. */
+	ObjectNode event(JsonNode line) {
+		ObjectNode event = JsonNodeFactory.instance.objectNode();
+		this.fields.forEach((field, source) -> {
+			JsonNode value = source.in(line);
+			if (value != null) {
+				event.set(field.jsonName, value);
+			}
+		});
+		return event;
+	}
+
+	private static boolean isTrue(JsonNode value) {
+		return value != null && value.booleanValue();
+	}
+
+}

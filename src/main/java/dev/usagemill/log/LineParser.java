@@ -1,0 +1,23 @@
+package dev.usagemill.log;
+
+import java.time.Instant;
+
+/** Decides on lines, in our format or by a map. For one thread. */
+public interface LineParser {
+
+	/**
+	 * A parser for lines of one format.
+	 * @param map by which the lines are read; null if they are in our own format
+	 * @param startedAt when the run started: later events are in the future
+	 */
+	static LineParser of(LineMap map, Instant startedAt) {
+		return (map != null) ? new MappedParser(map, startedAt) : new EventParser(startedAt);
+	}
+
+	/** Decides on the current line of a reader. */
+	Verdict parse(LineReader line);
+
+	/** Decides on the bytes of a line, without its newline. */
+	Verdict parse(byte[] bytes, int offset, int length);
+
+}

@@ -1,0 +1,88 @@
+package dev.usagemill.log;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.YAMLException;
+
+/** Reads the YAML of a map. */
+final class MapFile {
+
+	private static final Set<String> KEYS = Set.of("require", "skip", "fields");
+
+	private final String file;
+
+	private MapFile(String file) {
+		this.file = file;
+	}
+
+	/**
+	 * Reads a map.
+	 * @param file what messages call it
+	 * @throws LineMapException if the text is no map
+	 */
+	static LineMap parse(String file, String name, String text) {
+		return new MapFile(file).parse(name, text);
+	}
+
+	private LineMap parse(String name, String text) {
+		LoaderOptions options = new LoaderOptions();
+		options.setAllowDuplicateKeys(false);
+		options.setMaxAliasesForCollections(0);
+		Object root;
+		try {
+			root = new Yaml(new SafeConstructor(options)).load(text);
+		}
+		catch (YAMLException broken) {
+			throw new LineMapException("the map " + this.file + " is not YAML: " + broken.getMessage(), broken);
+		}
+		Map<?, ?> map = mapping("the file", root);
+		map.keySet().forEach((key) -> check(KEYS.contains(key), key + ": unknown; use require, skip and fields"));
+		check(map.get("fields") != null, "fields: missing");
+		List<FieldSource.At> required = list("require", map.get("require")).stream()
+			.map((place) -> SourceReading.place(this.file, "require", place))
+			.toList();
+		List<FieldSource> skipped = new ArrayList<>();
+		for (Object condition : list("skip", map.get("skip"))) {
+			skipped.add(new SourceReading(this.file, "skip").condition(mapping("skip", condition)));
+		}
+		return new LineMap(name, text, required, skipped, fields(mapping("fields", map.get("fields"))));
+	}
+
+	private Map<EventField, FieldSource> fields(Map<?, ?> map) {
+		Map<EventField, FieldSource> fields = new EnumMap<>(EventField.class);
+		map.forEach((key, source) -> {
+			EventField field = EventField.named(String.valueOf(key));
+			check(field != null, "fields: " + key + " is no field of an event");
+			fields.put(field, new SourceReading(this.file, field.jsonName).source(source));
+		});
+		for (EventField field : EventField.values()) {
+			check((field.bit() & EventField.REQUIRED) == 0 || fields.containsKey(field),
+					"fields: " + field.jsonName + " is missing; every event has one");
+		}
+		return fields;
+	}
+
+	private Map<?, ?> mapping(String where, Object value) {
+		check(value instanceof Map, where + ": must be names with values");
+		return (Map<?, ?>) value;
+	}
+
+	private List<?> list(String where, Object value) {
+		check(value == null || value instanceof List, where + ": must be a list");
+		return (value != null) ? (List<?>) value : List.of();
+	}
+
+	private void check(boolean holds, String problem) {
+		if (!holds) {
+			throw new LineMapException("the map " + this.file + " is wrong: " + problem + ".", null);
+		}
+	}
+
+}

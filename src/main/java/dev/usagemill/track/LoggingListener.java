@@ -1,0 +1,36 @@
+package dev.usagemill.track;
+
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Warns in the app's own log, once a minute at most: a full disk fails every write. */
+final class LoggingListener implements UsageLogListener {
+
+	private static final Logger LOG = System.getLogger(UsageLog.class.getName());
+
+	private static final long PAUSE_NANOS = TimeUnit.MINUTES.toNanos(1);
+
+	private final AtomicLong silentUntil = new AtomicLong(System.nanoTime());
+
+	@Override
+	public void lost(LostEvent event) {
+		warn("A usage event is lost (" + event.reason() + "); UsageLog.counts() tells how many.", event.cause());
+	}
+
+	@Override
+	public void failed(IOException cause) {
+		warn("Usage events cannot be written; they wait.", cause);
+	}
+
+	private void warn(String message, Throwable cause) {
+		long now = System.nanoTime();
+		long until = this.silentUntil.get();
+		if (now - until >= 0 && this.silentUntil.compareAndSet(until, now + PAUSE_NANOS)) {
+			LOG.log(Level.WARNING, message, cause);
+		}
+	}
+
+}

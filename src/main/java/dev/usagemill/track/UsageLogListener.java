@@ -1,0 +1,16 @@
+package dev.usagemill.track;
+
+import java.io.IOException;
+
+/**
+ * Is told what goes wrong, in the thread in which it does. Whatever it throws is dropped.
+ */
+public interface UsageLogListener {
+
+	/** An event is not going to be written. */
+	void lost(LostEvent event);
+
+	/** A write failed; its event waits, and is tried again every second. */
+	void failed(IOException cause);
+
+}

@@ -1,0 +1,115 @@
+package dev.usagemill.track;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Objects;
+
+/** How a {@link UsageLog} is to be opened. */
+public final class UsageLogOptions {
+
+	private final Path directory;
+
+	private UsageLogListener listener = new LoggingListener();
+
+	private Duration patience = Duration.ofSeconds(2);
+
+	private Duration closingWithin = Duration.ofSeconds(10);
+
+	private int mostWaiting = 10_000;
+
+	private boolean syncsEachLine;
+
+	private DailyFile.Clock clock = System::currentTimeMillis;
+
+	private DailyFile.Creation creation = (file) -> Files.createFile(file);
+
+	UsageLogOptions(Path directory) {
+		this.directory = directory.toAbsolutePath();
+	}
+
+	/** Who is told what goes wrong; by default a warning a minute in the app's log. */
+	public UsageLogOptions listener(UsageLogListener listener) {
+		this.listener = Objects.requireNonNull(listener, "listener");
+		return this;
+	}
+
+	/**
+	 * How long a request may wait for another one's write, 2 s by default: a busy machine
+	 * must not look like a stalled disk. After that events wait instead of requests. With
+	 * {@link Duration#ZERO} requests never wait for the disk at all, and what waits in
+	 * memory when the process is killed is lost.
+	 */
+	public UsageLogOptions patience(Duration patience) {
+		this.patience = patience;
+		return this;
+	}
+
+	/** For how long closing tries to write what waits; 10 s by default. */
+	public UsageLogOptions closingWithin(Duration closingWithin) {
+		this.closingWithin = closingWithin;
+		return this;
+	}
+
+	/** How many events may wait in memory, 10,000 by default: about 10 MB. */
+	public UsageLogOptions mostWaiting(int mostWaiting) {
+		this.mostWaiting = mostWaiting;
+		return this;
+	}
+
+	/**
+	 * Each event survives a power cut once it is recorded; that takes as long as the disk
+	 * takes, up to several ms.
+	 */
+	public UsageLogOptions syncingEachLine() {
+		this.syncsEachLine = true;
+		return this;
+	}
+
+	/**
+	 * Opens the log.
+	 * @throws java.io.UncheckedIOException if the directory cannot be made or written to
+	 */
+	public UsageLog open() {
+		return UsageLog.open(this);
+	}
+
+	UsageLogOptions clock(DailyFile.Clock clock) {
+		this.clock = clock;
+		return this;
+	}
+
+	UsageLogOptions creation(DailyFile.Creation creation) {
+		this.creation = creation;
+		return this;
+	}
+
+	DailyFile newFile() {
+		return new DailyFile(this.directory, this.clock, this.creation);
+	}
+
+	Path directory() {
+		return this.directory;
+	}
+
+	UsageLogListener listener() {
+		return this.listener;
+	}
+
+	Duration patience() {
+		return this.patience;
+	}
+
+	Duration closingWithin() {
+		return this.closingWithin;
+	}
+
+	int mostWaiting() {
+		return this.mostWaiting;
+	}
+
+	boolean syncsEachLine() {
+		return this.syncsEachLine;
+	}
+
+}

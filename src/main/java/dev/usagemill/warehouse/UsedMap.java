@@ -1,0 +1,19 @@
+package dev.usagemill.warehouse;
+
+import java.util.Objects;
+
+/**
+ * The map by which a load has read its lines, kept whole: the lines can be read again in
+ * the same way when the map's file has changed or is gone.
+ *
+ * @param name the map's file name
+ * @param text what the file held
+ */
+public record UsedMap(String name, String text) {
+
+	public UsedMap {
+		Objects.requireNonNull(name, "name");
+		Objects.requireNonNull(text, "text");
+	}
+
+}

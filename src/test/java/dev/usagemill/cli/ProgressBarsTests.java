@@ -1,0 +1,53 @@
+package dev.usagemill.cli;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PipedReader;
+import java.io.PipedWriter;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Duration;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ProgressBarsTests {
+
+	@Test
+	void tellsALogHowReadingGoesOn() throws IOException {
+		PipedReader pipe = new PipedReader(1 << 20);
+		try (BufferedReader log = new BufferedReader(pipe);
+				PrintWriter err = new PrintWriter(new PipedWriter(pipe));
+				ProgressBars bars = new ProgressBars(err, null, Duration.ofMillis(1))) {
+			bars.reading(200_000_000);
+			bars.read(50_000_000, 230_000, 3);
+			assertThat(log.readLine())
+				.matches("usagemill: Reading: 25 %, about \\d+ s left, [\\d,]+ events/s, 3 rejected");
+			bars.merging(30);
+			bars.merged();
+			bars.merged();
+			bars.merged();
+			String line = log.readLine();
+			while (!line.contains("10 %")) {
+				line = log.readLine();
+			}
+			assertThat(line).matches("usagemill: Merging: 10 %, about \\d+ s left");
+		}
+	}
+
+	@Test
+	void saysNothingOfARunThatIsShort() {
+		StringWriter err = new StringWriter();
+		try (ProgressBars bars = new ProgressBars(new PrintWriter(err), "")) {
+			bars.reading(0);
+			bars.read(0, 0, 0);
+			bars.reading(100);
+			bars.read(100, 1, 0);
+			bars.merging(1);
+			bars.merged();
+		}
+		assertThat(err.toString()).isEmpty();
+	}
+
+}

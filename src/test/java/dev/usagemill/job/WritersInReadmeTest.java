@@ -1,0 +1,96 @@
+package dev.usagemill.job;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+/**
+ * Runs exactly the writers that README shows: two processes append at once, and the job
+ * counts every line.
+ */
+class WritersInReadmeTest {
+
+	private static final int EVENTS = 2_000;
+
+	@TempDir
+	Path directory;
+
+	/**
+	 * The TypeScript has no type annotation that a compiler could not infer, so it is
+	 * JavaScript as well: any node runs it as a module, without a package or a flag.
+	 */
+	@Test
+	void theTypeScriptWriterLosesNothing() throws Exception {
+		assumeTrue(isThere("node"), "no node");
+		Files.writeString(this.directory.resolve("usage.mjs"), block("ts"));
+		Files.writeString(this.directory.resolve("app.mjs"), """
+				import { logUsage } from "./usage.mjs";
+				for (let i = 0; i < %d; i++) {
+				  logUsage({ userId: process.argv[2], feature: "chat \\u00fc", model: "gpt-4o", tokensInput: i });
+				}
+				""".formatted(EVENTS));
+		assertTwoProcessesLoseNothing("node", "app.mjs");
+	}
+
+	@Test
+	void thePythonWriterLosesNothing() throws Exception {
+		assumeTrue(isThere("python3"), "no python3");
+		Files.writeString(this.directory.resolve("usage.py"), block("python"));
+		Files.writeString(this.directory.resolve("app.py"), """
+				import sys
+				from usage import log_usage
+				for i in range(%d):
+				    log_usage(userId=sys.argv[1], feature="chat \\u00fc", model="gpt-4o", tokensInput=i)
+				""".formatted(EVENTS));
+		assertTwoProcessesLoseNothing("python3", "app.py");
+	}
+
+	private void assertTwoProcessesLoseNothing(String... command) throws Exception {
+		List<Process> apps = new ArrayList<>();
+		for (String user : List.of("ann", "bob")) {
+			List<String> withUser = new ArrayList<>(List.of(command));
+			withUser.add(user);
+			apps.add(new ProcessBuilder(withUser).directory(this.directory.toFile()).redirectErrorStream(true).start());
+		}
+		for (Process app : apps) {
+			assertThat(new String(app.getInputStream().readAllBytes())).isEmpty();
+			assertThat(app.waitFor()).isZero();
+		}
+		Night night = new Night(this.directory.resolve("warehouse"), this.directory + "/usage-logs/*.jsonl");
+		LoadFigures load = night.run().loads().get(0);
+		assertThat(load.logFiles()).isEqualTo(2);
+		assertThat(load.lines()).isEqualTo(2 * EVENTS);
+		assertThat(load.events()).isEqualTo(2 * EVENTS);
+		assertThat(night.published("""
+				SELECT user_id, count(DISTINCT tokens_input), count(DISTINCT id) FROM events
+				GROUP BY user_id ORDER BY user_id""")).containsExactly("ann|" + EVENTS + "|" + EVENTS,
+				"bob|" + EVENTS + "|" + EVENTS);
+	}
+
+	private static String block(String language) throws IOException {
+		Matcher block = Pattern.compile("(?s)```" + language + "\n(.*?)```")
+			.matcher(Files.readString(Path.of("README.md")));
+		assertThat(block.find()).isTrue();
+		return block.group(1);
+	}
+
+	private static boolean isThere(String program) throws InterruptedException {
+		try {
+			return new ProcessBuilder(program, "--version").start().waitFor() == 0;
+		}
+		catch (IOException missing) {
+			return false;
+		}
+	}
+
+}

@@ -1,0 +1,66 @@
+package dev.usagemill.track;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.jar.JarFile;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import dev.usagemill.event.UsageEvent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The jar for apps is small and needs nothing else; README's first example runs with it.
+ */
+class TrackJarTest {
+
+	private static final Path JAR = Path.of("target/usagemill-track.jar").toAbsolutePath();
+
+	private static final int MOST_BYTES = 50_000;
+
+	@TempDir
+	Path directory;
+
+	@Test
+	void isSmallAndHoldsWhatAppsNeedOnly() throws IOException {
+		assertThat(Files.size(JAR)).isLessThan(MOST_BYTES);
+		try (JarFile jar = new JarFile(JAR.toFile())) {
+			List<String> classes = jar.stream()
+				.map(ZipEntry::getName)
+				.filter((name) -> name.endsWith(".class"))
+				.toList();
+			assertThat(classes).hasSizeGreaterThan(10)
+				.contains("dev/usagemill/track/UsageLog.class")
+				.allMatch((name) -> name.matches("dev/usagemill/(track|event)/[\\w$-]+\\.class"));
+			assertThat(jar.getManifest().getMainAttributes().getValue("Class-Path")).isNull();
+		}
+	}
+
+	/** With nothing on the class path but the jar. */
+	@Test
+	void runsTheFirstExampleOfTheReadme() throws Exception {
+		Matcher example = Pattern.compile("(?s)```java\n(import dev\\.usagemill.*?)```")
+			.matcher(Files.readString(Path.of("README.md")));
+		assertThat(example.find()).isTrue();
+		Path source = Files.writeString(this.directory.resolve("App.java"), example.group(1));
+		Process app = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
+				JAR.toString(), source.toString())
+			.directory(this.directory.toFile())
+			.redirectErrorStream(true)
+			.start();
+		assertThat(new String(app.getInputStream().readAllBytes())).isEmpty();
+		assertThat(app.waitFor()).isZero();
+		List<UsageEvent> events = new TrackedLog(this.directory.resolve("usage-logs")).events();
+		assertThat(events).hasSize(1);
+		assertThat(events.get(0).success()).isTrue();
+		assertThat(events.get(0).tokens().input()).isEqualTo(1_200);
+	}
+
+}
