@@ -144,7 +144,9 @@ class SqlTest {
 		}
 		put(statements, "publish/create_warehouse", (sql) -> sql.withText("zone", "UTC").with("format", 1));
 		put(statements, "publish/fill_daily_usage", (sql) -> sql.with("files", days));
-		put(statements, "publish/fill_daily_usage_summary");
+		put(statements, "publish/fill_daily_usage_summary", (sql) -> sql.with("files", days));
+		put(statements, "publish/remove_daily_usage", (sql) -> sql.with("day", DAY));
+		put(statements, "publish/remove_daily_usage_summary", (sql) -> sql.with("day", DAY));
 		put(statements, "publish/create_events", (sql) -> sql.withFilesBelow("events", layout.events(), "*/*.parquet"));
 		put(statements, "publish/fill_rejected_line", (sql) -> sql.with("files", rejected));
 		put(statements, "publish/fill_conflict", (sql) -> sql.with("files", List.of(target("conflicts"))));

@@ -157,18 +157,22 @@ public final class TemporaryWarehouse implements AutoCloseable {
 		new RejectedLines(this.warehouse, this.files, this.database).publish(record);
 		AppliedLoad applied = new AppliedLoad(record.load(), START.plusSeconds(60), counts);
 		this.history.markApplied(applied);
-		publish();
+		new UsageDatabase(this.warehouse, this.files, this.database).publish(loads(), record);
 		this.files.delete(this.warehouse.staging());
 		return applied;
 	}
 
 	/** Makes usage.duckdb of what is there. */
 	public void publish() throws IOException, SQLException {
+		new UsageDatabase(this.warehouse, this.files, this.database).publish(loads());
+	}
+
+	private Map<LoadRecord, AppliedLoad> loads() throws IOException {
 		Map<LoadRecord, AppliedLoad> loads = new LinkedHashMap<>();
 		for (LoadRecord record : this.history.records()) {
 			loads.put(record, this.history.applied(record.load()).orElseThrow());
 		}
-		new UsageDatabase(this.warehouse, this.files, this.database).publish(loads);
+		return loads;
 	}
 
 	/** The rows of a Parquet file, in its order. */

@@ -275,8 +275,11 @@ final class Nightly {
 		if (this.record != null || missing) {
 			dropOldLines();
 			Map<LoadRecord, AppliedLoad> loads = PublishedLoads.of(this.history, this.events);
-			this.usageDatabase.publish(loads);
-			if (this.record != null) {
+			if (this.record == null) {
+				this.usageDatabase.publish(loads);
+			}
+			else {
+				this.usageDatabase.publish(loads, this.record);
 				this.history.markApplied(loads.get(this.record));
 			}
 		}

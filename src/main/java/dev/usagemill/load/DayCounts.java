@@ -16,6 +16,11 @@ final class DayCounts {
 
 	private final SortedMap<Long, Long> days = new TreeMap<>();
 
+	/** Of one day after the other, as logs are written; not in the map yet. */
+	private long latestDay;
+
+	private long eventsOfLatestDay;
+
 	/**
 	 * Starts at nothing.
 	 * @param zone the warehouse's, which cuts events into days
@@ -30,15 +35,27 @@ final class DayCounts {
 	 */
 	long add(Instant createdAt) {
 		long day = day(createdAt);
-		this.days.merge(day, 1L, Long::sum);
+		if (day != this.latestDay) {
+			keepLatestDay();
+			this.latestDay = day;
+		}
+		this.eventsOfLatestDay++;
 		return day;
 	}
 
 	/** How many events belong to which day. */
 	SortedMap<LocalDate, Long> byDate() {
+		keepLatestDay();
 		SortedMap<LocalDate, Long> byDate = new TreeMap<>();
 		this.days.forEach((day, events) -> byDate.put(LocalDate.ofEpochDay(day), events));
 		return byDate;
+	}
+
+	private void keepLatestDay() {
+		if (this.eventsOfLatestDay > 0) {
+			this.days.merge(this.latestDay, this.eventsOfLatestDay, Long::sum);
+			this.eventsOfLatestDay = 0;
+		}
 	}
 
 	private long day(Instant createdAt) {

@@ -89,6 +89,9 @@ public final class Planner {
 		if (from < file.size()) {
 			this.seen.add(new SeenFile(file.path().toString(), file.size(), from, file.head(file.size())));
 		}
+		if (from >= file.size() && !file.isPacked()) {
+			return;
+		}
 		long to = isFinal(file, read, startedAt, logFiles) ? file.size() : file.end();
 		String packed = PackedPrint.of(file.path());
 		if (from >= to && packed == null) {

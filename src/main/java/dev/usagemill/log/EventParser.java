@@ -31,6 +31,8 @@ public final class EventParser implements LineParser {
 
 	private final StrictUtf8 text = new StrictUtf8();
 
+	private final FlatLine flat;
+
 	private final JsonLine json;
 
 	/**
@@ -40,7 +42,9 @@ public final class EventParser implements LineParser {
 	 */
 	public EventParser(Instant startedAt) {
 		Instant latest = startedAt.plus(CLOCK_TOLERANCE);
-		this.json = new JsonLine(new EventDraft(latest.getEpochSecond() * 1_000_000 + latest.getNano() / 1_000));
+		EventDraft draft = new EventDraft(latest.getEpochSecond() * 1_000_000 + latest.getNano() / 1_000);
+		this.flat = new FlatLine(draft);
+		this.json = new JsonLine(draft);
 	}
 
 	/**
@@ -64,6 +68,12 @@ public final class EventParser implements LineParser {
 		if (length > LineReader.MAX_LINE_BYTES) {
 			return LINE_TOO_LONG;
 		}
+		Verdict event = this.flat.read(bytes, offset, length);
+		return (event != null) ? event : judge(bytes, offset, length);
+	}
+
+	/** Decides on a line by the rules alone, however plain it is. */
+	Verdict judge(byte[] bytes, int offset, int length) {
 		Verdict verdict = decide(bytes, offset, length);
 		// no line with a byte 0 can be good JSON, so it is looked for in bad lines only
 		if (verdict instanceof Verdict.Rejected) {

@@ -1,15 +1,19 @@
 package dev.usagemill.publish;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -31,9 +35,11 @@ import dev.usagemill.warehouse.WorkDatabase;
  */
 public final class UsageDatabase {
 
-	private static final List<String> TABLES = List.of("create_daily_usage", "create_daily_usage_summary",
-			"create_calendar_usage", "create_load", "create_load_log_file", "create_rejected_line", "create_conflict",
-			"create_no_events");
+	/** Grow with every day, so that their other days are taken over. */
+	private static final List<String> DAILY_TABLES = List.of("create_daily_usage", "create_daily_usage_summary");
+
+	private static final List<String> SMALL_TABLES = List.of("create_calendar_usage", "create_load",
+			"create_load_log_file", "create_rejected_line", "create_conflict", "create_no_events");
 
 	private final Warehouse warehouse;
 
@@ -48,38 +54,88 @@ public final class UsageDatabase {
 	}
 
 	/**
-	 * Publishes what the Parquet files hold.
+	 * Publishes what the Parquet files hold, all of it anew.
 	 * @param loads every load and what became of it
 	 */
 	public void publish(Map<LoadRecord, AppliedLoad> loads) throws IOException, SQLException {
+		publish(loads, this::fillAllDays, prepared());
+	}
+
+	/**
+	 * Publishes a load. If what is published holds all loads before it, as the last run
+	 * left it, only the days that the load restates are read.
+	 * @param loads every load and what became of it
+	 */
+	public void publish(Map<LoadRecord, AppliedLoad> loads, LoadRecord newest) throws IOException, SQLException {
+		if (!PublishedFile.holds(this.warehouse, newest.load() - 1)) {
+			publish(loads);
+			return;
+		}
+		Path prepared = prepared();
+		copy(this.warehouse.usageDatabase(), prepared);
+		publish(loads, (statement) -> replaceDays(statement, newest.days().keySet()), prepared);
+	}
+
+	private Path prepared() throws IOException {
 		Path prepared = this.warehouse.staging().resolve("usage.duckdb.unfinished");
 		Files.deleteIfExists(prepared);
 		this.files.makePrivateDirectory(this.warehouse.staging());
+		return prepared;
+	}
+
+	private void publish(Map<LoadRecord, AppliedLoad> loads, Filling days, Path prepared)
+			throws IOException, SQLException {
 		try (Connection connection = this.database.connect(); Statement statement = connection.createStatement()) {
 			statement.execute(sql("attach").with("file", prepared).statement());
-			fill(connection, statement, loads);
+			connection.setAutoCommit(false);
+			days.fill(statement);
+			fillSmallTables(connection, statement, loads);
 			statement.execute(sql("create_readme").statement());
 			Comments.write(statement);
+			connection.commit();
+			connection.setAutoCommit(true);
 			statement.execute(sql("checkpoint").statement());
 			statement.execute(sql("detach").statement());
 		}
 		Path target = this.warehouse.usageDatabase();
 		moveStaleLogAside(target);
 		this.files.publish(prepared, target);
+		long newest = loads.keySet().stream().mapToLong(LoadRecord::load).max().orElse(0);
+		PublishedFile.remember(this.warehouse, this.files, newest);
 	}
 
-	private void fill(Connection connection, Statement statement, Map<LoadRecord, AppliedLoad> loads)
+	private void fillAllDays(Statement statement) throws IOException, SQLException {
+		for (String table : DAILY_TABLES) {
+			statement.execute(sql(table).statement());
+		}
+		for (Path part : this.warehouse.dailyUsageParts()) {
+			fillDay(statement, part);
+		}
+	}
+
+	private void replaceDays(Statement statement, Collection<LocalDate> days) throws SQLException {
+		for (LocalDate day : days) {
+			statement.execute(sql("remove_daily_usage").with("day", day).statement());
+			statement.execute(sql("remove_daily_usage_summary").with("day", day).statement());
+			fillDay(statement, this.warehouse.dailyUsagePart(day));
+		}
+	}
+
+	/** Day by day, so that a year takes no more memory than a day. */
+	private static void fillDay(Statement statement, Path part) throws SQLException {
+		statement.execute(sql("fill_daily_usage").with("files", List.of(part)).statement());
+		statement.execute(sql("fill_daily_usage_summary").with("files", List.of(part)).statement());
+	}
+
+	private void fillSmallTables(Connection connection, Statement statement, Map<LoadRecord, AppliedLoad> loads)
 			throws IOException, SQLException {
-		for (String table : TABLES) {
+		for (String table : SMALL_TABLES) {
 			statement.execute(sql(table).statement());
 		}
 		statement.execute(sql("create_warehouse").withText("zone", this.warehouse.zone())
 			.with("format", WarehouseFormat.VERSION)
 			.statement());
-		List<Path> days = this.warehouse.dailyUsageParts();
-		if (!days.isEmpty()) {
-			statement.execute(sql("fill_daily_usage").with("files", days).statement());
-			statement.execute(sql("fill_daily_usage_summary").statement());
+		if (!this.warehouse.dailyUsageParts().isEmpty()) {
 			statement.execute(
 					sql("create_events").withFilesBelow("events", this.warehouse.events(), "*/*.parquet").statement());
 		}
@@ -100,6 +156,17 @@ public final class UsageDatabase {
 			.createAppender("usage", "main", "load_log_file")) {
 			for (LoadRecord load : loads.keySet()) {
 				append(logFiles, load);
+			}
+		}
+	}
+
+	/** Within the kernel, where the file system can: the file grows with the history. */
+	private static void copy(Path from, Path to) throws IOException {
+		try (FileChannel source = FileChannel.open(from);
+				FileChannel target = FileChannel.open(to, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+			long size = source.size();
+			for (long at = 0; at < size;) {
+				at += source.transferTo(at, size - at, target);
 			}
 		}
 	}
@@ -138,15 +205,27 @@ public final class UsageDatabase {
 	 * which would make the new file unopenable.
 	 */
 	private static void moveStaleLogAside(Path database) throws IOException {
-		Path log = database.resolveSibling(database.getFileName() + ".wal");
+		Path log = log(database);
 		if (Files.exists(log)) {
 			Files.move(log, database.resolveSibling(database.getFileName() + ".wal.stale"),
 					StandardCopyOption.REPLACE_EXISTING);
 		}
 	}
 
+	/** Where DuckDB keeps what was written into a file and not yet moved into it. */
+	static Path log(Path database) {
+		return database.resolveSibling(database.getFileName() + ".wal");
+	}
+
 	private static SqlTemplate sql(String name) {
 		return SqlTemplate.beside(UsageDatabase.class, name);
+	}
+
+	@FunctionalInterface
+	private interface Filling {
+
+		void fill(Statement statement) throws IOException, SQLException;
+
 	}
 
 }

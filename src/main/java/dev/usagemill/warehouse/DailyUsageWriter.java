@@ -2,6 +2,7 @@ package dev.usagemill.warehouse;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -16,6 +17,10 @@ import org.apache.parquet.io.PositionOutputStream;
 
 /** Writes one day's rollup as a Parquet file. */
 public final class DailyUsageWriter implements AutoCloseable {
+
+	/** Nearly each row has another value there: a dictionary is made in vain. */
+	private static final List<String> MANY_VALUES = List.of("tokens_input", "tokens_output", "duration_ms_sum",
+			"cost_usd");
 
 	private final ParquetWriter<GenericRecord> writer;
 
@@ -35,8 +40,11 @@ public final class DailyUsageWriter implements AutoCloseable {
 		// bytes
 		Map<String, String> footer = new TreeMap<>(Map.of(PartMetadata.LOAD, Long.toString(load), PartMetadata.PRICES,
 				prices, PartMetadata.EVENTS_DIGEST, events));
-		return new DailyUsageWriter(AvroParquetWriter.<GenericRecord>builder(new Target(files, file))
-			.withSchema(DailyUsageSchema.AVRO)
+		var builder = AvroParquetWriter.<GenericRecord>builder(new Target(files, file));
+		for (String column : MANY_VALUES) {
+			builder.withDictionaryEncoding(column, false);
+		}
+		return new DailyUsageWriter(builder.withSchema(DailyUsageSchema.AVRO)
 			.withDataModel(GenericData.get())
 			.withConf(new Configuration(false))
 			.withCompressionCodec(CompressionCodecName.ZSTD)

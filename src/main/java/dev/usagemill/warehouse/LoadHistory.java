@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -17,6 +19,12 @@ public final class LoadHistory {
 	private final Warehouse warehouse;
 
 	private final DurableFiles files;
+
+	/**
+	 * A record never changes once it is there, and a run asks for all of them several
+	 * times.
+	 */
+	private final Map<Long, LoadRecord> known = new HashMap<>();
 
 	public LoadHistory(Warehouse warehouse, DurableFiles files) {
 		this.warehouse = warehouse;
@@ -32,7 +40,12 @@ public final class LoadHistory {
 		List<LoadRecord> records = new ArrayList<>();
 		long latest = latest();
 		for (long load = 1; load <= latest; load++) {
-			records.add(read(load));
+			LoadRecord record = this.known.get(load);
+			if (record == null) {
+				record = read(load);
+				this.known.put(load, record);
+			}
+			records.add(record);
 		}
 		return Collections.unmodifiableList(records);
 	}

@@ -26,4 +26,4 @@ COPY (
         from_base64(raw_base64) AS raw,
         line_id
     FROM log_slice(${slice})
-) TO ${target} (FORMAT parquet, COMPRESSION snappy)
+) TO ${target} (FORMAT parquet, COMPRESSION uncompressed, WRITE_BLOOM_FILTER false)

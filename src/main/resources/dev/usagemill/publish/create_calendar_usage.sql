@@ -1,5 +1,5 @@
 -- The base of the reports; a row is a row of daily_usage, which also names its week and month.
-CREATE VIEW usage.calendar_usage AS
+CREATE OR REPLACE VIEW usage.calendar_usage AS
 SELECT
     date,
     date_trunc('week', date)::DATE AS week,

@@ -1,6 +1,6 @@
 -- The conflicts; a row is a resend with other content. differs_in names the columns of
 -- events in which the two versions differ.
-CREATE TABLE usage.conflict (
+CREATE OR REPLACE TABLE usage.conflict (
     load BIGINT NOT NULL,
     date DATE NOT NULL,
     user_id VARCHAR NOT NULL,

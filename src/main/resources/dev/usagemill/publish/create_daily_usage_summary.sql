@@ -1,14 +1,15 @@
--- The summary table; a row is what one user used of one feature on one day.
+-- The summary table; a row is what one user used of one feature on one day. These three are its
+-- key, by the way in which it is filled. The index of a PRIMARY KEY must fit into memory to be
+-- made, and that of a year does not.
 CREATE TABLE usage.daily_usage_summary (
-    user_id VARCHAR,
-    date DATE,
-    feature VARCHAR,
+    user_id VARCHAR NOT NULL,
+    date DATE NOT NULL,
+    feature VARCHAR NOT NULL,
     request_count BIGINT NOT NULL,
     error_count BIGINT NOT NULL,
     tokens_input BIGINT NOT NULL,
     tokens_output BIGINT NOT NULL,
     cost_usd DECIMAL(38, 12),
     unpriced_count BIGINT NOT NULL,
-    unpriced_tokens BIGINT NOT NULL,
-    PRIMARY KEY (user_id, date, feature)
+    unpriced_tokens BIGINT NOT NULL
 )

@@ -1,5 +1,5 @@
 -- The loads; a row is a load and what became of its lines. Times are UTC.
-CREATE TABLE usage.load (
+CREATE OR REPLACE TABLE usage.load (
     load BIGINT PRIMARY KEY,
     kind VARCHAR NOT NULL,
     started_at TIMESTAMP NOT NULL,

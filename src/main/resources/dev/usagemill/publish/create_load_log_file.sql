@@ -1,6 +1,6 @@
 -- What the loads have read of which log file; a row is a load and a log file. Positions count
 -- unpacked bytes; lines = staged + rejected + blank + skipped.
-CREATE TABLE usage.load_log_file (
+CREATE OR REPLACE TABLE usage.load_log_file (
     load BIGINT NOT NULL,
     log_file VARCHAR NOT NULL,
     from_byte BIGINT NOT NULL,

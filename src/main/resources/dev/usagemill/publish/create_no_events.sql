@@ -1,5 +1,5 @@
 -- What the events are called and made of while there are none; a row would be an event.
-CREATE VIEW usage.events AS
+CREATE OR REPLACE VIEW usage.events AS
 SELECT
     NULL::VARCHAR AS user_id,
     NULL::TIMESTAMP AS created_at,

@@ -1,5 +1,5 @@
 -- What is in this file, for whoever opens it; a row is a table or view. The comments on them are these.
-CREATE VIEW usage."README" AS
+CREATE OR REPLACE VIEW usage."README" AS
 SELECT *
 FROM (VALUES
     ('README', 'view', 'What is in this file; begin here'),

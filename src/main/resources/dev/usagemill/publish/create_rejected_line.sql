@@ -1,5 +1,5 @@
 -- The rejected lines; a row is a line, without its bytes, which may hold anything.
-CREATE TABLE usage.rejected_line (
+CREATE OR REPLACE TABLE usage.rejected_line (
     load BIGINT NOT NULL,
     log_file VARCHAR NOT NULL,
     line_number BIGINT NOT NULL,

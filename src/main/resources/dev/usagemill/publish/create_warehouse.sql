@@ -1,2 +1,2 @@
 -- What holds for the whole warehouse, as one row: the zone that cuts events into days.
-CREATE TABLE usage.warehouse AS SELECT ${zone} AS zone, ${format}::BIGINT AS format
+CREATE OR REPLACE TABLE usage.warehouse AS SELECT ${zone} AS zone, ${format}::BIGINT AS format

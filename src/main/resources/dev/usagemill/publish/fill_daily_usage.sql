@@ -1,4 +1,3 @@
--- Copies the rollups of all days; a row is what one user used of one feature with one model on
--- one day.
+-- Copies the rollup of one day; a row is what one user used of one feature with one model.
 INSERT INTO usage.daily_usage BY NAME
 SELECT * FROM read_parquet(${files}, hive_partitioning = false)

@@ -1,5 +1,5 @@
--- Adds up the models; a row is what one user used of one feature on one day. A cost without
--- any priced request stays null.
+-- Adds up the models of one day; a row is what one user used of one feature. A cost without any
+-- priced request stays null.
 INSERT INTO usage.daily_usage_summary
 SELECT
     user_id,
@@ -12,6 +12,6 @@ SELECT
     sum(cost_usd)::DECIMAL(38, 12),
     sum(unpriced_requests)::BIGINT,
     sum(unpriced_tokens)::BIGINT
-FROM usage.daily_usage
+FROM read_parquet(${files}, hive_partitioning = false)
 GROUP BY user_id, date, feature
 ORDER BY date, user_id, feature

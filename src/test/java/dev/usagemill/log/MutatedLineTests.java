@@ -115,7 +115,7 @@ class MutatedLineTests {
 		return line.shuffled(random).bytes();
 	}
 
-	private static byte[] mutate(byte[] line, Random random) {
+	static byte[] mutate(byte[] line, Random random) {
 		byte[] mutated = line;
 		for (int change = 1 + random.nextInt(2); change > 0; change--) {
 			mutated = mutateOnce(mutated, random);

@@ -4,9 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.sql.Timestamp;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
@@ -83,7 +88,51 @@ class UsageDatabaseTests {
 				List.of("warehouse"));
 		assertThat(published("SELECT table_name, constraint_column_names::VARCHAR FROM duckdb_constraints() "
 				+ "WHERE constraint_type = 'PRIMARY KEY' ORDER BY 1"))
-			.containsExactly(List.of("daily_usage_summary", "[user_id, date, feature]"), List.of("load", "[load]"));
+			.containsExactly(List.of("load", "[load]"));
+	}
+
+	@Test
+	void hasARowPerUserDateAndFeatureInTheSummary() throws IOException, SQLException {
+		load("a.jsonl", SeededLines.of(1, 400));
+		load("b.jsonl", SeededLines.of(2, 400));
+		assertThat(published("SELECT user_id, date, feature FROM daily_usage_summary GROUP BY ALL HAVING count(*) > 1"))
+			.isEmpty();
+		assertThat(published("SELECT count(*) > 10 FROM daily_usage_summary")).containsExactly(List.of(true));
+	}
+
+	@Test
+	void holdsAfterManyLoadsWhatItWouldHoldMadeAnew() throws IOException, SQLException {
+		for (int seed = 1; seed <= 4; seed++) {
+			load(seed + ".jsonl", SeededLines.of(seed, 60));
+			load(seed + "-again.jsonl", "{", "", SeededLines.of(seed, 60)[7].replace("user-", "someone-"));
+		}
+		Map<String, List<List<Object>>> grown = tables();
+		this.warehouse.publish();
+		assertThat(grown).isEqualTo(tables());
+		assertThat(grown.get("daily_usage")).hasSizeGreaterThan(20);
+	}
+
+	@Test
+	void takesOverTheDaysThatALoadDoesNotRestate() throws IOException, SQLException {
+		load("a.jsonl", line("1", "2026-11-19"), line("2", "2026-11-20"));
+		Files.delete(this.warehouse.layout().dailyUsagePart(LocalDate.of(2026, 11, 19)));
+		load("b.jsonl", line("3", "2026-11-20"));
+		String query = "SELECT date::VARCHAR, sum(requests)::BIGINT FROM daily_usage GROUP BY date ORDER BY date";
+		assertThat(published(query)).containsExactly(List.of("2026-11-19", 1L), List.of("2026-11-20", 2L));
+		this.warehouse.publish();
+		assertThat(published(query)).containsExactly(List.of("2026-11-20", 2L));
+	}
+
+	@Test
+	void takesNothingOverFromAFileThatSomebodyHasWrittenInto() throws IOException, SQLException {
+		load("a.jsonl", line("1", "2026-11-19"));
+		try (Connection analyst = DriverManager.getConnection("jdbc:duckdb:" + this.warehouse.layout().usageDatabase());
+				Statement statement = analyst.createStatement()) {
+			statement.execute("UPDATE daily_usage SET requests = 7");
+		}
+		load("b.jsonl", line("2", "2026-11-20"));
+		assertThat(published("SELECT requests FROM daily_usage ORDER BY date")).containsExactly(List.of(1L),
+				List.of(1L));
 	}
 
 	@Test
@@ -150,6 +199,14 @@ class UsageDatabaseTests {
 					+ "FROM daily_usage GROUP BY ALL ORDER BY ALL"));
 		assertThat(published("SELECT sum(unpriced_requests) > 0, count(*) > count(cost_usd) FROM daily_usage"))
 			.containsExactly(List.of(true, true));
+	}
+
+	private Map<String, List<List<Object>>> tables() throws SQLException {
+		Map<String, List<List<Object>>> tables = new TreeMap<>();
+		for (String table : List.of("daily_usage", "daily_usage_summary", "load", "rejected_line", "conflict")) {
+			tables.put(table, published("FROM " + table + " ORDER BY ALL"));
+		}
+		return tables;
 	}
 
 	private AppliedLoad load(String log, String... lines) throws IOException, SQLException {

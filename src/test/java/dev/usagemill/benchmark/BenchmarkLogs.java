@@ -1,0 +1,57 @@
+package dev.usagemill.benchmark;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What is read, made by seed. Made once: it stays below {@code target/} until that is
+ * cleaned.
+ */
+final class BenchmarkLogs {
+
+	private static final String GENERATOR = "dev.usagemill.sample.GenerateLogs";
+
+	private final Path directory;
+
+	BenchmarkLogs(Path directory) {
+		this.directory = directory;
+	}
+
+	/** Logs of some days, a file a day. */
+	Path days(LocalDate from, int days, long lines) throws IOException, InterruptedException {
+		Path logs = this.directory.resolve("logs-%s-%d-%d".formatted(from, days, lines));
+		return once(logs, (unfinished) -> java(GENERATOR, "--out", unfinished.toString(), "--from", from.toString(),
+				"--days", Integer.toString(days), "--events", Long.toString(lines)));
+	}
+
+	/** A warehouse with a load per log file, and these logs beside it. */
+	Path grown(Path home, Path logs) throws IOException, InterruptedException {
+		Path grown = this.directory.resolve("grown-" + logs.getFileName());
+		return once(grown, (unfinished) -> java(GrownWarehouse.class.getName(), home.toString(), logs.toString(),
+				unfinished.toString()));
+	}
+
+	private Path once(Path target, Contender.Command command) throws IOException, InterruptedException {
+		if (Files.exists(target)) {
+			return target;
+		}
+		System.err.println("making " + target);
+		Path unfinished = Files.createDirectories(this.directory).resolve("unfinished");
+		Directories.delete(unfinished);
+		MeasuredProcess.run(command.on(unfinished), Map.of(), this.directory.resolve("output.txt"));
+		return Files.move(unfinished, target);
+	}
+
+	private static List<String> java(String main, String... arguments) {
+		List<String> command = new java.util.ArrayList<>(
+				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx1g", "-cp",
+						System.getProperty("java.class.path"), main));
+		command.addAll(List.of(arguments));
+		return command;
+	}
+
+}
