@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -273,7 +272,7 @@ final class Nightly {
 			this.retriedLines.remove(this.record);
 		}
 		if (this.record != null || missing) {
-			dropOldLines();
+			OldLines.drop(this.warehouse, this.files, this.history.records(), this.settings.rejectedDays());
 			Map<LoadRecord, AppliedLoad> loads = PublishedLoads.of(this.history, this.events);
 			if (this.record == null) {
 				this.usageDatabase.publish(loads);
@@ -296,17 +295,6 @@ final class Nightly {
 		}
 		return Optional.of(LoadFigures.of(this.record, this.history.applied(this.record.load()).orElseThrow(),
 				this.summary.of(this.record)));
-	}
-
-	/** Rejected lines and conflicts; the counts of both stay. */
-	private void dropOldLines() throws IOException {
-		Instant oldest = Instant.now().minus(Duration.ofDays(this.settings.rejectedDays()));
-		for (LoadRecord load : this.history.records()) {
-			if (load.startedAt().isBefore(oldest)) {
-				this.files.delete(this.warehouse.rejectedPart(load.load()).getParent());
-				this.files.delete(this.warehouse.conflicts(load.load()));
-			}
-		}
 	}
 
 }

@@ -89,8 +89,8 @@ class WrongUsageTest {
 	@Test
 	void aWarehouseOfAnotherFormat() throws IOException {
 		Files.createDirectories(this.warehouse);
-		Files.writeString(this.warehouse.resolve("warehouse.json"), "{\"format\":2,\"zone\":\"UTC\"}");
-		refused("format version 2");
+		Files.writeString(this.warehouse.resolve("warehouse.json"), "{\"format\":3,\"zone\":\"UTC\"}");
+		refused("format version 3");
 	}
 
 	@Test
