@@ -1,11 +1,9 @@
 package dev.usagemill.publish;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -72,7 +70,7 @@ public final class UsageDatabase {
 			return;
 		}
 		Path prepared = prepared();
-		copy(this.warehouse.usageDatabase(), prepared);
+		this.files.copy(this.warehouse.usageDatabase(), prepared);
 		publish(loads, (statement) -> replaceDays(statement, newest.days().keySet()), prepared);
 	}
 
@@ -156,17 +154,6 @@ public final class UsageDatabase {
 			.createAppender("usage", "main", "load_log_file")) {
 			for (LoadRecord load : loads.keySet()) {
 				append(logFiles, load);
-			}
-		}
-	}
-
-	/** Within the kernel, where the file system can: the file grows with the history. */
-	private static void copy(Path from, Path to) throws IOException {
-		try (FileChannel source = FileChannel.open(from);
-				FileChannel target = FileChannel.open(to, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-			long size = source.size();
-			for (long at = 0; at < size;) {
-				at += source.transferTo(at, size - at, target);
 			}
 		}
 	}

@@ -2,9 +2,11 @@ package dev.usagemill.warehouse;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 
 import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.FileSystem;
@@ -86,6 +88,24 @@ public final class DurableFiles {
 			return true;
 		});
 		sync(target.getParent());
+	}
+
+	/**
+	 * Copies a file to a name that is free, within the kernel where the file system can;
+	 * the copy is not synced.
+	 */
+	public void copy(Path from, Path to) throws IOException {
+		change("write", to, () -> {
+			try (FileChannel source = FileChannel.open(from);
+					FileChannel target = FileChannel.open(to, StandardOpenOption.CREATE_NEW,
+							StandardOpenOption.WRITE)) {
+				long size = source.size();
+				for (long at = 0; at < size;) {
+					at += source.transferTo(at, size - at, target);
+				}
+				return true;
+			}
+		});
 	}
 
 	/** Removes a file, or a directory and all that is in it; what is absent is fine. */

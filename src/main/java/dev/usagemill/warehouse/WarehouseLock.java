@@ -72,12 +72,16 @@ public final class WarehouseLock implements AutoCloseable {
 			if (channel.tryLock() == null) {
 				throw busy(warehouse, holder(file));
 			}
-			channel.truncate(0);
 			String holder = thisProcess() + ", since " + Instant.now().truncatedTo(ChronoUnit.SECONDS) + "\n";
 			channel.write(ByteBuffer.wrap(holder.getBytes(StandardCharsets.UTF_8)), 0);
+			channel.truncate(holder.length());
 			return new WarehouseLock(warehouse, file, channel);
 		}
-		catch (IOException | RuntimeException notTaken) {
+		catch (IOException failed) {
+			channel.close();
+			throw FailedChange.of("write", file, failed);
+		}
+		catch (RuntimeException notTaken) {
 			channel.close();
 			throw notTaken;
 		}
@@ -123,8 +127,9 @@ public final class WarehouseLock implements AutoCloseable {
 		}
 		try (this.channel) {
 			// or the next holder would be taken for this process until it has written its
-			// name
-			this.channel.truncate(0);
+			// name; not cut, as that name must fit in even if the disk is full
+			byte[] blanks = " ".repeat((int) this.channel.size()).getBytes(StandardCharsets.UTF_8);
+			this.channel.write(ByteBuffer.wrap(blanks), 0);
 		}
 		finally {
 			HELD.remove(this.file);

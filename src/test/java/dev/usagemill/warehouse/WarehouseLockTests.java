@@ -50,7 +50,7 @@ class WarehouseLockTests {
 	@Test
 	void leavesNoNameBehind() throws IOException {
 		WarehouseLock.take(warehouse()).close();
-		assertThat(warehouse().lockFile()).isEmptyFile();
+		assertThat(warehouse().lockFile()).content().isBlank();
 	}
 
 	@Test
