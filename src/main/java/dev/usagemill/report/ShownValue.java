@@ -59,9 +59,14 @@ final class ShownValue {
 			case TEXT, DATE, NUMBER, AMOUNT -> value.toString();
 			case TIME -> time((Instant) value, zone);
 			case COUNT -> count(((Number) value).longValue());
-			case MONEY -> "$" + decimal((BigDecimal) value, RoundingMode.HALF_UP);
+			case MONEY -> money((BigDecimal) value);
 			case SHARE -> decimal(((BigDecimal) value).movePointRight(2), RoundingMode.HALF_UP) + "%";
 		};
+	}
+
+	/** A difference may be negative. */
+	private static String money(BigDecimal usd) {
+		return ((usd.signum() < 0) ? "-$" : "$") + decimal(usd.abs(), RoundingMode.HALF_UP);
 	}
 
 	static String count(long count) {

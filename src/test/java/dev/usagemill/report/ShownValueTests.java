@@ -32,6 +32,11 @@ class ShownValueTests {
 	}
 
 	@Test
+	void writesTheSignOfADifferenceBeforeTheDollar() {
+		assertThat(ShownValue.of(ColumnKind.MONEY, new BigDecimal("-1234.5"), ZONE)).isEqualTo("-$1,234.50");
+	}
+
+	@Test
 	void neverRoundsALowerBoundUp() {
 		assertThat(ShownValue.atLeast(new BigDecimal("12.349999"))).isEqualTo("$12.34");
 		assertThat(ShownValue.atLeast(new BigDecimal("0.009999"))).isEqualTo("$0.0099");
