@@ -234,7 +234,7 @@ public final class NightlyRun {
 		}
 		catch (BeansException unreadable) {
 			LOG.warn("the job's history in {} cannot be opened and is begun anew: {}", warehouse.jobs(),
-					unreadable.getMostSpecificCause().getMessage());
+					unreadable.getMostSpecificCause().toString());
 			this.files.delete(warehouse.jobs());
 		}
 		try {
