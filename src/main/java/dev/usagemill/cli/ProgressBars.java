@@ -16,7 +16,7 @@ import dev.usagemill.job.Progress;
 
 /**
  * Shows how a run goes on, on stderr: on a terminal as one line that moves and is gone at
- * the end, elsewhere as a line every ten seconds.
+ * the end, elsewhere as a line every ten seconds, also while nothing moves.
  */
 final class ProgressBars implements Progress, AutoCloseable {
 
@@ -107,7 +107,8 @@ final class ProgressBars implements Progress, AutoCloseable {
 		ProgressBarBuilder builder = ProgressBar.builder()
 			.setTaskName(step)
 			.setInitialMax(total)
-			.setUnit(unit, unitSize);
+			.setUnit(unit, unitSize)
+			.continuousUpdate();
 		this.bar = ((this.columns > 0) ? onTerminal(builder) : inLog(builder)).build();
 	}
 
@@ -135,9 +136,11 @@ final class ProgressBars implements Progress, AutoCloseable {
 	/** Empty at the beginning and at the end. */
 	private String inWords(ProgressState state) {
 		Duration elapsed = state.getElapsedAfterStart();
-		if (elapsed.compareTo(this.betweenLogLines) < 0 || state.getCurrent() == 0
-				|| state.getCurrent() >= state.getMax()) {
+		if (elapsed.compareTo(this.betweenLogLines) < 0 || state.getCurrent() >= state.getMax()) {
 			return "";
+		}
+		if (state.getCurrent() == 0) {
+			return state.getTaskName() + ": 0 %";
 		}
 		long left = elapsed.toSeconds() * (state.getMax() - state.getCurrent()) / state.getCurrent();
 		return String.format(Locale.ROOT, "%s: %d %%, about %d s left%s", state.getTaskName(),

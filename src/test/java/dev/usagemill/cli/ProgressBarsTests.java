@@ -21,19 +21,24 @@ class ProgressBarsTests {
 				PrintWriter err = new PrintWriter(new PipedWriter(pipe));
 				ProgressBars bars = new ProgressBars(err, null, Duration.ofMillis(1))) {
 			bars.reading(200_000_000);
+			assertThat(log.readLine()).isEqualTo("usagemill: Reading: 0 %");
 			bars.read(50_000_000, 230_000, 3);
-			assertThat(log.readLine())
+			assertThat(lineWith("25 %", log))
 				.matches("usagemill: Reading: 25 %, about \\d+ s left, [\\d,]+ events/s, 3 rejected");
 			bars.merging(30);
 			bars.merged();
 			bars.merged();
 			bars.merged();
-			String line = log.readLine();
-			while (!line.contains("10 %")) {
-				line = log.readLine();
-			}
-			assertThat(line).matches("usagemill: Merging: 10 %, about \\d+ s left");
+			assertThat(lineWith("10 %", log)).matches("usagemill: Merging: 10 %, about \\d+ s left");
 		}
+	}
+
+	private static String lineWith(String part, BufferedReader log) throws IOException {
+		String line = log.readLine();
+		while (!line.contains(part)) {
+			line = log.readLine();
+		}
+		return line;
 	}
 
 	@Test
