@@ -6,8 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-import dev.usagemill.ChildJvm;
-
 /** Starts programs of this class path in JVMs of their own. */
 final class Child {
 
@@ -19,10 +17,20 @@ final class Child {
 	 * @param prefix a command that starts another one, such as {@code env}
 	 */
 	static ProcessBuilder of(List<String> prefix, Class<?> program, String... arguments) {
+		try {
+			return of(prefix, ChildArchive.get().options(), program, arguments);
+		}
+		catch (IOException noArchive) {
+			throw new UncheckedIOException(noArchive);
+		}
+	}
+
+	static ProcessBuilder of(List<String> prefix, List<String> options, Class<?> program, String... arguments) {
 		List<String> command = new ArrayList<>(prefix);
 		command.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m",
-				"-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-cp", ChildJvm.classPath(),
-				program.getName()));
+				"-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+		command.addAll(options);
+		command.add(program.getName());
 		command.addAll(List.of(arguments));
 		return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
 	}

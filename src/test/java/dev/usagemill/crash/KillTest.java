@@ -6,7 +6,6 @@ import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -62,11 +61,13 @@ class KillTest {
 		killsInARow(seed);
 	}
 
-	@Test
+	/** Half of the kills by either of two threads, each with seeds of its own. */
+	@ParameterizedTest
+	@ValueSource(longs = { 1_000, 1_000_000 })
 	@Tag("soak")
-	void manyKillsInARowLeaveNoTrace() throws Exception {
+	void manyKillsInARowLeaveNoTrace(long firstSeed) throws Exception {
 		int kills = 0;
-		for (long seed = 1000; kills < Integer.getInteger("soak.kills"); seed++) {
+		for (long seed = firstSeed; 2 * kills < Integer.getInteger("soak.kills"); seed++) {
 			kills += killsInARow(seed);
 			System.out.println("seed " + seed + ", kills " + kills);
 		}
