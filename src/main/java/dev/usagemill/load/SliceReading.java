@@ -36,6 +36,11 @@ final class SliceReading implements LineReading, AutoCloseable {
 
 	private StagedRows rows;
 
+	/** Events of earlier days than the newest one seen; see {@code stage_slice.sql}. */
+	private StagedRows late;
+
+	private long newestDay = Long.MIN_VALUE;
+
 	private boolean partialLineWaits;
 
 	private long staged;
@@ -64,20 +69,25 @@ final class SliceReading implements LineReading, AutoCloseable {
 	public int fill(DuckDBDataChunkWriter chunk) throws IOException {
 		if (this.rows == null) {
 			this.rows = new StagedRows((int) chunk.capacity());
+			this.late = new StagedRows((int) chunk.capacity());
 		}
 		long stagedBefore = this.staged;
 		long rejectedBefore = this.rejected;
-		while (!this.rows.isFull() && this.lines.next()) {
+		while (hasRoom() && this.lines.next()) {
 			take();
 		}
 		this.heard.read(this.lines.byteOffset() - this.heardUpTo, this.staged - stagedBefore,
 				this.rejected - rejectedBefore);
 		this.heardUpTo = this.lines.byteOffset();
-		if (!this.rows.isFull() && this.partialLineWaits) {
+		if (hasRoom() && this.partialLineWaits) {
 			this.partialLineWaits = false;
 			takePartialLine();
 		}
-		return this.rows.moveTo(chunk);
+		return (this.late.isFull() || this.rows.isEmpty()) ? this.late.moveTo(chunk) : this.rows.moveTo(chunk);
+	}
+
+	private boolean hasRoom() {
+		return !this.rows.isFull() && !this.late.isFull();
 	}
 
 	@Override
@@ -95,7 +105,8 @@ final class SliceReading implements LineReading, AutoCloseable {
 		if (verdict instanceof Verdict.Accepted accepted) {
 			UsageEvent event = identified(accepted.event());
 			this.staged++;
-			this.rows.add(event, this.days.add(event.createdAt()), place(null));
+			long day = this.days.add(event.createdAt());
+			rowsOf(day).add(event, day, place(null));
 			return;
 		}
 		if (verdict instanceof Verdict.Rejected rejection) {
@@ -108,6 +119,14 @@ final class SliceReading implements LineReading, AutoCloseable {
 			return;
 		}
 		this.blank++;
+	}
+
+	private StagedRows rowsOf(long day) {
+		if (day < this.newestDay) {
+			return this.late;
+		}
+		this.newestDay = day;
+		return this.rows;
 	}
 
 	private void takePartialLine() throws IOException {

@@ -66,6 +66,10 @@ final class StagedRows {
 		return this.size == this.capacity;
 	}
 
+	boolean isEmpty() {
+		return this.size == 0;
+	}
+
 	/** Adds an event that has an id. */
 	void add(UsageEvent event, long day, LinePlace place) {
 		clear(place);

@@ -36,18 +36,26 @@ final class PricedGroups {
 		if (!this.groups.next()) {
 			return null;
 		}
-		String model = this.groups.getString("model");
-		long requests = this.groups.getLong("requests");
-		TokenSums tokens = new TokenSums(this.groups.getLong("tokens_input"), this.groups.getLong("tokens_output"),
-				this.groups.getLong("tokens_cache_read"), this.groups.getLong("tokens_cache_write_5m"),
-				this.groups.getLong("tokens_cache_write_1h"), this.groups.getLong("tokens_reasoning"));
-		Kind kind = new Kind(model, this.groups.getString("tier"), this.groups.getInt("price_band"));
+		String model = text(Column.MODEL);
+		long requests = number(Column.REQUESTS);
+		TokenSums tokens = new TokenSums(number(Column.TOKENS_INPUT), number(Column.TOKENS_OUTPUT),
+				number(Column.TOKENS_CACHE_READ), number(Column.TOKENS_CACHE_WRITE_5M),
+				number(Column.TOKENS_CACHE_WRITE_1H), number(Column.TOKENS_REASONING));
+		Kind kind = new Kind(model, text(Column.TIER), (int) number(Column.PRICE_BAND));
 		BigDecimal cost = this.rates.computeIfAbsent(kind, this::rate).map((rate) -> rate.cost(tokens)).orElse(null);
-		return new DailyUsage(this.day, this.groups.getString("user_id"), this.groups.getString("feature"), model,
-				requests, this.groups.getLong("errors"), tokens.input(), tokens.output(), tokens.cacheRead(),
-				tokens.cacheWrite5m() + tokens.cacheWrite1h(), tokens.reasoning(),
-				this.groups.getLong("duration_ms_sum"), this.groups.getLong("duration_ms_count"), cost,
-				(cost != null) ? 0 : requests, (cost != null) ? 0 : tokens.input() + tokens.output());
+		return new DailyUsage(this.day, text(Column.USER_ID), text(Column.FEATURE), model, requests,
+				number(Column.ERRORS), tokens.input(), tokens.output(), tokens.cacheRead(),
+				tokens.cacheWrite5m() + tokens.cacheWrite1h(), tokens.reasoning(), number(Column.DURATION_MS_SUM),
+				number(Column.DURATION_MS_COUNT), cost, (cost != null) ? 0 : requests,
+				(cost != null) ? 0 : tokens.input() + tokens.output());
+	}
+
+	private String text(Column column) throws SQLException {
+		return this.groups.getString(column.ordinal() + 1);
+	}
+
+	private long number(Column column) throws SQLException {
+		return this.groups.getLong(column.ordinal() + 1);
 	}
 
 	private Optional<Rate> rate(Kind kind) {
@@ -55,6 +63,17 @@ final class PricedGroups {
 	}
 
 	private record Kind(String model, String serviceTier, int band) {
+	}
+
+	/**
+	 * In the order of the SQL: to look each value up by its name would cost more than to
+	 * read it.
+	 */
+	private enum Column {
+
+		USER_ID, FEATURE, MODEL, TIER, PRICE_BAND, REQUESTS, ERRORS, TOKENS_INPUT, TOKENS_OUTPUT, TOKENS_CACHE_READ,
+		TOKENS_CACHE_WRITE_5M, TOKENS_CACHE_WRITE_1H, TOKENS_REASONING, DURATION_MS_SUM, DURATION_MS_COUNT
+
 	}
 
 }

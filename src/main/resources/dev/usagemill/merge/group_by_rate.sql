@@ -1,6 +1,7 @@
 -- Adds up the day's events; a row is one user, feature, model and rate. Within a rate cost
 -- is linear in the tokens, so whole-number sums are all that money needs. The rate of a day
 -- is the model's service tier and the band of the request's whole prompt, 0 if it is in none.
+-- PricedGroups reads the columns by their places.
 SELECT
     user_id,
     feature,

@@ -1,12 +1,13 @@
--- Ranks the events whose key (user, id) occurs more than once; a row is one of them.
+-- Ranks the events whose key (user, id) occurs more than once; a row is one of them. Keys that
+-- share a hash by chance come along, each as the only one of its key.
 -- rank 1 is kept: the most tokens, then the smaller content, so the order of loading does
 -- not matter. same_content compares with the event that was there first: the live one, or
 -- the kept one if none was. same_as_kept compares with the kept one.
 CREATE OR REPLACE TEMP TABLE resend AS
 WITH repeated AS (
-    SELECT user_id, id
+    SELECT key_hash
     FROM candidate
-    GROUP BY user_id, id
+    GROUP BY key_hash
     HAVING count(*) > 1
 ),
 contents AS (
@@ -18,7 +19,7 @@ contents AS (
             tokens_cache_write_1h, tokens_reasoning, service_tier, duration_ms, success, error_type
         ) AS content
     FROM candidate
-    SEMI JOIN repeated USING (user_id, id)
+    SEMI JOIN repeated USING (key_hash)
 )
 SELECT
     * EXCLUDE (tokens, content),

@@ -1,18 +1,19 @@
 -- Writes the day's events, each once, sorted by user and time; a row is an event. The footer
 -- says which load this is, and what became of its events. Bloom filters would cost a sixth of
--- the time: the order already tells where a user is, and ids are too many for them.
+-- the time, and so would dictionaries of ids: the order already tells where a user is.
 COPY (
-    SELECT * EXCLUDE (live)
+    SELECT * EXCLUDE (live, key_hash)
     FROM candidate
-    ANTI JOIN resend USING (user_id, id)
+    ANTI JOIN resend USING (key_hash)
     UNION ALL BY NAME
-    SELECT * EXCLUDE (live, rank, same_content, same_as_kept)
+    SELECT * EXCLUDE (live, key_hash, rank, same_content, same_as_kept)
     FROM resend
     WHERE rank = 1
     ORDER BY user_id, created_at, id
 ) TO ${target} (
     FORMAT parquet,
     COMPRESSION zstd,
+    DICTIONARY_SIZE_LIMIT 5000,
     WRITE_BLOOM_FILTER false,
     KV_METADATA {
         'usagemill.load': ${load},
