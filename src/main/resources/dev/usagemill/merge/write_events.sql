@@ -14,6 +14,7 @@ COPY (
     FORMAT parquet,
     COMPRESSION zstd,
     DICTIONARY_SIZE_LIMIT 5000,
+    ROW_GROUP_SIZE 40960,
     WRITE_BLOOM_FILTER false,
     KV_METADATA {
         'usagemill.load': ${load},
