@@ -25,7 +25,7 @@ class FailedOperationTest {
 	/** A first night makes the warehouse before anything else. */
 	private static final int OPERATIONS_OF_A_NEW_WAREHOUSE = 13;
 
-	@TempDir
+	@TempDir(factory = MemoryDisk.class)
 	static Path directory;
 
 	private static Scene scene;

@@ -22,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Execution(ExecutionMode.CONCURRENT)
 class KillTest {
 
-	@TempDir
+	@TempDir(factory = MemoryDisk.class)
 	static Path directory;
 
 	private static Scene scene;

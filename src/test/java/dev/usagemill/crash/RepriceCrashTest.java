@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 /** A reprice that dies or fails anywhere leaves no trace once it has been completed. */
 class RepriceCrashTest {
 
-	@TempDir
+	@TempDir(factory = MemoryDisk.class)
 	static Path directory;
 
 	private static RepriceScene scene;
