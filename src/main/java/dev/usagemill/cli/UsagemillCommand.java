@@ -39,7 +39,8 @@ public final class UsagemillCommand implements Runnable {
 		return commandLine(arguments).execute(arguments);
 	}
 
-	static CommandLine commandLine(String... arguments) {
+	/** What reads such a command line; without arguments it knows all commands. */
+	public static CommandLine commandLine(String... arguments) {
 		return commandLine(asked(arguments));
 	}
 
