@@ -73,7 +73,7 @@ class DocumentationTest {
 	@ValueSource(strings = { "run", "report", "dashboard", "status", "rejected", "conflicts", "verify", "reprice",
 			"estimate", "prices list", "prices explain", "prices check", "prices import" })
 	void namesEveryOptionOfACommand(String command) {
-		CommandLine line = new CommandLine(new UsagemillCommand());
+		CommandLine line = UsagemillCommand.commandLine();
 		for (String word : command.split(" ")) {
 			line = line.getSubcommands().get(word);
 		}
@@ -84,7 +84,7 @@ class DocumentationTest {
 
 	@Test
 	void namesEveryCommandAndWhatAllOfThemTake() {
-		CommandLine program = new CommandLine(new UsagemillCommand());
+		CommandLine program = UsagemillCommand.commandLine();
 		assertThat(program.getSubcommands().keySet())
 			.allSatisfy((command) -> assertThat(README).contains("| `usagemill " + command + "`"));
 		assertThat(Stream.of("-h", "--help", "-V", "--version"))

@@ -78,6 +78,7 @@ final class ReportCommand implements Callable<Integer> {
 			out.flush();
 			return ExitCode.DONE;
 		}
+		Reports.warmUp();
 		ReportResult result = result(this.warehouse.settings());
 		this.format.write(result, TerminalScreen.found(), out);
 		out.flush();

@@ -1,5 +1,7 @@
 package dev.usagemill.cli;
 
+import java.util.List;
+
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,11 +20,13 @@ import dev.usagemill.verify.VerificationException;
 /** The command {@code usagemill}; its subcommands do the work. */
 @Command(name = "usagemill", mixinStandardHelpOptions = true, version = "usagemill 0.1.0",
 		description = "Turns the JSON-lines usage logs of AI apps into exact daily usage and cost.",
-		subcommands = { RunCommand.class, ReportCommand.class, DashboardCommand.class, StatusCommand.class,
-				RejectedCommand.class, ConflictsCommand.class, VerifyCommand.class, PricesCommand.class,
-				RepriceCommand.class, EstimateCommand.class },
 		footer = { "", "Start with: usagemill run" })
 public final class UsagemillCommand implements Runnable {
+
+	/** The subcommands, in the order of the help. */
+	private static final List<Class<?>> COMMANDS = List.of(RunCommand.class, ReportCommand.class,
+			DashboardCommand.class, StatusCommand.class, RejectedCommand.class, ConflictsCommand.class,
+			VerifyCommand.class, PricesCommand.class, RepriceCommand.class, EstimateCommand.class);
 
 	@Spec
 	private CommandSpec spec;
@@ -32,12 +36,31 @@ public final class UsagemillCommand implements Runnable {
 	 * @return the exit code
 	 */
 	public static int execute(String... arguments) {
-		return commandLine().execute(arguments);
+		return commandLine(arguments).execute(arguments);
 	}
 
-	static CommandLine commandLine() {
-		return new CommandLine(new UsagemillCommand()).setExecutionExceptionHandler(UsagemillCommand::explain)
-			.setCaseInsensitiveEnumValuesAllowed(true);
+	/** What reads such a command line; without arguments it knows all commands. */
+	public static CommandLine commandLine(String... arguments) {
+		return commandLine(asked(arguments));
+	}
+
+	private static CommandLine commandLine(List<Class<?>> commands) {
+		CommandLine line = new CommandLine(new UsagemillCommand());
+		commands.forEach(line::addSubcommand);
+		return line.setExecutionExceptionHandler(UsagemillCommand::explain).setCaseInsensitiveEnumValuesAllowed(true);
+	}
+
+	/**
+	 * Only the command that is named, as reading what the others take would be a part of
+	 * the second that a report lives; all, if none is.
+	 */
+	private static List<Class<?>> asked(String[] arguments) {
+		String first = (arguments.length > 0) ? arguments[0] : "";
+		return COMMANDS.stream()
+			.filter((command) -> command.getAnnotation(Command.class).name().equals(first))
+			.findFirst()
+			.<List<Class<?>>>map(List::of)
+			.orElse(COMMANDS);
 	}
 
 	@Override

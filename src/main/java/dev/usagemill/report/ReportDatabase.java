@@ -19,6 +19,8 @@ import java.util.function.Consumer;
  */
 final class ReportDatabase implements AutoCloseable {
 
+	private static final String IN_MEMORY = "jdbc:duckdb:";
+
 	private final Path file;
 
 	private final Connection connection;
@@ -102,6 +104,19 @@ final class ReportDatabase implements AutoCloseable {
 		}
 	}
 
+	/**
+	 * Loads DuckDB into the process; what goes wrong with it is told when a file is
+	 * opened.
+	 */
+	static void loadDriver() {
+		try {
+			DriverManager.getConnection(IN_MEMORY).close();
+		}
+		catch (SQLException ignored) {
+			// as said
+		}
+	}
+
 	/** For tests of what this session refuses. */
 	Connection connection() {
 		return this.connection;
@@ -124,7 +139,7 @@ final class ReportDatabase implements AutoCloseable {
 		settings.setProperty("autoinstall_known_extensions", "false");
 		settings.setProperty("autoload_known_extensions", "false");
 		settings.setProperty("temp_directory", "");
-		Connection connection = DriverManager.getConnection("jdbc:duckdb:", settings);
+		Connection connection = DriverManager.getConnection(IN_MEMORY, settings);
 		try (Statement statement = connection.createStatement()) {
 			statement
 				.execute("ATTACH '" + file.toAbsolutePath().toString().replace("'", "''") + "' AS usage (READ_ONLY)");

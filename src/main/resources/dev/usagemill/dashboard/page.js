@@ -77,7 +77,21 @@
     show();
   });
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', show);
-  window.addEventListener('beforeprint', () => Object.values(charts).forEach((chart) => chart.resize()));
+  // a chart is a picture: before it is on paper it must be drawn in light colours, and as wide as paper, in letters to match
+  let onScreen;
+  window.addEventListener('beforeprint', () => {
+    onScreen = root.dataset.theme;
+    root.dataset.theme = 'light';
+    show();
+    Object.values(charts).forEach((chart) => chart.resize(680, chart.height));
+  });
+  window.addEventListener('afterprint', () => {
+    delete root.dataset.theme;
+    if (onScreen) {
+      root.dataset.theme = onScreen;
+    }
+    show();
+  });
   document.querySelectorAll('input').forEach((input) => input.addEventListener('change', show));
   document.querySelectorAll('#period, #stack, #theme').forEach((control) => { control.hidden = false; });
   Chart.defaults.font.family = getComputedStyle(document.body).fontFamily;

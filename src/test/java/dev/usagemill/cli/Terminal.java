@@ -17,7 +17,7 @@ record Terminal(int exitCode, String out, String err) {
 	static Terminal type(String... arguments) {
 		StringWriter out = new StringWriter();
 		StringWriter err = new StringWriter();
-		CommandLine command = UsagemillCommand.commandLine()
+		CommandLine command = UsagemillCommand.commandLine(arguments)
 			.setOut(new PrintWriter(out))
 			.setErr(new PrintWriter(err, true));
 		int exitCode = command.execute(arguments);

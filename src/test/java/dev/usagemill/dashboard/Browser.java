@@ -126,6 +126,18 @@ final class Browser implements AutoCloseable {
 		Files.write(file, Base64.getDecoder().decode(image));
 	}
 
+	/**
+	 * Whether the page shows itself as on a {@code screen} or as on paper
+	 * ({@code print}).
+	 */
+	void medium(String name) {
+		call("Emulation.setEmulatedMedia", Map.of("media", name));
+	}
+
+	void print(Path file) throws IOException {
+		Files.write(file, Base64.getDecoder().decode(call("Page.printToPDF", Map.of()).get("data").asString()));
+	}
+
 	private JsonNode call(String method, Map<String, Object> parameters) {
 		int id = this.calls.incrementAndGet();
 		CompletableFuture<JsonNode> answer = new CompletableFuture<>();

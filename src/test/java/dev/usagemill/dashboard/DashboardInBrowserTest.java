@@ -152,6 +152,28 @@ class DashboardInBrowserTest {
 	}
 
 	@Test
+	void isPrintedLightWithoutWhatCanOnlyBeClicked() throws IOException {
+		browser.ask("for (const theme of ['light', 'dark']) document.getElementById('theme').click()");
+		browser.medium("print");
+		try {
+			assertThat(browser.ask("getComputedStyle(document.body).backgroundColor").asString())
+				.isEqualTo("rgb(255, 255, 255)");
+			assertThat(browser.ask(
+					"[...document.querySelectorAll('button, fieldset, summary')].every(part => part.offsetHeight === 0)")
+				.asBoolean()).isTrue();
+		}
+		finally {
+			browser.medium("screen");
+		}
+		browser.ask("window.addEventListener('beforeprint', () => { window.printed = "
+				+ "[document.documentElement.dataset.theme, Chart.getChart('cost-chart').width]; })");
+		browser.print(SCREENSHOTS.resolve("paper.pdf"));
+		assertThat(browser.ask("window.printed").toString()).isEqualTo("[\"light\",680]");
+		assertThat(browser.ask("document.documentElement.dataset.theme").asString()).isEqualTo("dark");
+		assertThat(browser.errors).isEmpty();
+	}
+
+	@Test
 	void nothingNeedsAMouseOrEyes() {
 		assertThat(browser
 			.ask("[...document.querySelectorAll('canvas')].every(chart => chart.ariaLabel && "

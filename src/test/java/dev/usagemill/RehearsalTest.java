@@ -1,0 +1,22 @@
+package dev.usagemill;
+
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The launcher drops what the rehearsal says, so a misspelt command would go unseen. */
+class RehearsalTest {
+
+	@TempDir
+	Path directory;
+
+	@Test
+	void eachOfItsCommandsWorks() {
+		assertThat(Rehearsal.exitCodes(Path.of("").toAbsolutePath(), this.directory.resolve("warehouse")))
+			.containsOnly(0);
+	}
+
+}
