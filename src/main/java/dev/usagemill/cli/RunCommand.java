@@ -16,6 +16,7 @@ import dev.usagemill.job.NightlyRun;
 import dev.usagemill.job.RunResult;
 import dev.usagemill.job.Settings;
 import dev.usagemill.limit.LimitRules;
+import dev.usagemill.report.Reports;
 
 @Command(name = "run", mixinStandardHelpOptions = true, sortOptions = false,
 		description = { "Loads what is new in the logs and publishes it: the nightly job.",
@@ -55,6 +56,7 @@ final class RunCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() throws IOException {
+		Reports.warmUp();
 		Map<String, Object> options = new HashMap<>();
 		options.put("logs", this.logs);
 		options.put("prices", this.prices);

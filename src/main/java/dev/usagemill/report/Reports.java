@@ -32,7 +32,7 @@ public final class Reports {
 	}
 
 	/**
-	 * Begins to load DuckDB, which takes a quarter of the second that a report lives,
+	 * Begins to load DuckDB, which takes a quarter of a second and more,
 	 * while the caller does something else first.
 	 */
 	public static void warmUp() {

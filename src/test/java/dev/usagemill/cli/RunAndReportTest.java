@@ -29,7 +29,8 @@ class RunAndReportTest {
 	@Test
 	void theRunSaysWhatHappenedInAtMostFifteenLines() {
 		assertThat(first.exitCode()).isZero();
-		assertThat(first.err()).isEmpty();
+		// only a run of more than ten seconds says how it goes on
+		assertThat(first.err().lines()).allMatch((line) -> line.matches("usagemill: (Reading|Merging): .*"));
 		assertThat(first.out()).contains("4,013  lines of 5 log files", "3,952", "at least $41.12",
 				"in-house-llama-3 31", "Next: ");
 		assertThat(first.out().lines().count()).isLessThanOrEqualTo(15);
