@@ -32,8 +32,8 @@ public final class Reports {
 	}
 
 	/**
-	 * Begins to load DuckDB, which takes a quarter of a second and more,
-	 * while the caller does something else first.
+	 * Begins to load DuckDB, which takes a quarter of a second and more, while the caller
+	 * does something else first.
 	 */
 	public static void warmUp() {
 		Thread loading = new Thread(ReportDatabase::loadDriver, "loading DuckDB");
