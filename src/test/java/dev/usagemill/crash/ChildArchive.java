@@ -63,10 +63,13 @@ final class ChildArchive {
 		try (Stream<Path> walk = Files.walk(classes);
 				OutputStream file = Files.newOutputStream(jar);
 				JarOutputStream entries = new JarOutputStream(file)) {
-			for (Path path : (Iterable<Path>) walk.filter(Files::isRegularFile)::iterator) {
-				entries.putNextEntry(new JarEntry(classes.relativize(path).toString()));
-				Files.copy(path, entries);
-				entries.closeEntry();
+			for (Path path : (Iterable<Path>) walk.filter((found) -> !found.equals(classes))::iterator) {
+				boolean folder = Files.isDirectory(path);
+				// folders, too: reports are found by listing theirs
+				entries.putNextEntry(new JarEntry(classes.relativize(path) + (folder ? "/" : "")));
+				if (!folder) {
+					Files.copy(path, entries);
+				}
 			}
 		}
 		return jar;
