@@ -38,6 +38,9 @@ public final class Reports {
 	public static void warmUp() {
 		Thread loading = new Thread(ReportDatabase::loadDriver, "loading DuckDB");
 		loading.setDaemon(true);
+		// whoever opens a database next is told what is wrong, in one line
+		loading.setUncaughtExceptionHandler((thread, fault) -> {
+		});
 		loading.start();
 	}
 
