@@ -8,15 +8,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-import dev.usagemill.dashboard.DashboardException;
-import dev.usagemill.job.BusyException;
-import dev.usagemill.job.ConfigurationException;
-import dev.usagemill.job.RunFailedException;
-import dev.usagemill.limit.LimitFileException;
-import dev.usagemill.pricing.PriceFileException;
-import dev.usagemill.report.ReportException;
-import dev.usagemill.verify.VerificationException;
-
 /** The command {@code usagemill}; its subcommands do the work. */
 @Command(name = "usagemill", mixinStandardHelpOptions = true, version = "usagemill 0.1.0",
 		description = "Turns the JSON-lines usage logs of AI apps into exact daily usage and cost.",
@@ -47,7 +38,7 @@ public final class UsagemillCommand implements Runnable {
 	private static CommandLine commandLine(List<Class<?>> commands) {
 		CommandLine line = new CommandLine(new UsagemillCommand());
 		commands.forEach(line::addSubcommand);
-		return line.setExecutionExceptionHandler(UsagemillCommand::explain).setCaseInsensitiveEnumValuesAllowed(true);
+		return line.setExecutionExceptionHandler(new FailureInWords()).setCaseInsensitiveEnumValuesAllowed(true);
 	}
 
 	/**
@@ -66,41 +57,6 @@ public final class UsagemillCommand implements Runnable {
 	@Override
 	public void run() {
 		throw new ParameterException(this.spec.commandLine(), "Name a command.");
-	}
-
-	private static int explain(Exception failure, CommandLine command, CommandLine.ParseResult parsed)
-			throws Exception {
-		int code = code(failure);
-		if (failure instanceof RunFailedException failed && failed.isFault()) {
-			failed.printStackTrace(command.getErr());
-		}
-		command.getErr().println("usagemill: " + failure.getMessage());
-		return code;
-	}
-
-	/**
-	 * An exception that is not ours is a fault of the program and keeps its stack trace.
-	 */
-	private static int code(Exception failure) throws Exception {
-		if (failure instanceof ConfigurationException || failure instanceof ReportException
-				|| failure instanceof PriceFileException || failure instanceof LimitFileException
-				|| failure instanceof DashboardException) {
-			return ExitCode.WRONG_USAGE;
-		}
-		if (failure instanceof BusyException) {
-			return ExitCode.BUSY;
-		}
-		if (failure instanceof RunFailedException) {
-			return ExitCode.FAILED;
-		}
-		if (failure instanceof VerificationException verification) {
-			return switch (verification.reason()) {
-				case WRONG_USAGE -> ExitCode.WRONG_USAGE;
-				case BUSY -> ExitCode.BUSY;
-				case FAILED -> ExitCode.FAILED;
-			};
-		}
-		throw failure;
 	}
 
 }
