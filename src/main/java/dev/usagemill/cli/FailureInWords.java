@@ -14,8 +14,7 @@ import dev.usagemill.report.ReportException;
 import dev.usagemill.verify.VerificationException;
 
 /**
- * Tells in words why a command failed. A class of its own and no lambda, for whose sake
- * the JVM would leave picocli's largest class out of its archive.
+ * Tells in words why a command failed.
  */
 final class FailureInWords implements IExecutionExceptionHandler {
 

@@ -35,9 +35,15 @@ public final class UsagemillCommand implements Runnable {
 		return commandLine(asked(arguments));
 	}
 
+	/**
+	 * Without lambdas of a {@code CommandLine}: they would keep that class, which takes
+	 * long to load, out of the launcher's archive.
+	 */
 	private static CommandLine commandLine(List<Class<?>> commands) {
 		CommandLine line = new CommandLine(new UsagemillCommand());
-		commands.forEach(line::addSubcommand);
+		for (Class<?> command : commands) {
+			line.addSubcommand(command);
+		}
 		return line.setExecutionExceptionHandler(new FailureInWords()).setCaseInsensitiveEnumValuesAllowed(true);
 	}
 
