@@ -1,6 +1,6 @@
 package dev.usagemill.job;
 
-import java.nio.file.Path;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 
@@ -13,38 +13,44 @@ import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * Starts the job, or restarts the instance that a dead or failed run of the same load has
  * left, so that Batch's history shows attempts of one load as executions of one instance.
+ * Spring starts with the first of them: a run with nothing to do is over before.
  */
-final class BatchLaunch {
+final class BatchLaunch implements AutoCloseable {
 
 	private static final String STARTED_AT = "startedAt";
 
-	private final JobOperator operator;
+	private final JobContext spring;
 
-	private final JobRepository repository;
+	/** Null until a job is run. */
+	private ConfigurableApplicationContext context;
 
-	private final Job job;
+	private JobOperator operator;
 
-	private final Path history;
+	private JobRepository repository;
 
-	BatchLaunch(JobOperator operator, JobRepository repository, Job job, Path history) {
-		this.operator = operator;
-		this.repository = repository;
-		this.job = job;
-		this.history = history;
+	BatchLaunch(JobContext spring) {
+		this.spring = spring;
 	}
 
 	/**
 	 * Runs the job for a load to its end.
 	 * @throws RunFailedException if it does not complete
+	 * @throws IOException if the history can neither be opened nor begun anew
 	 */
-	void run(long load) {
+	void run(long load) throws IOException {
+		if (this.context == null) {
+			this.context = this.spring.start();
+			this.operator = this.context.getBean(JobOperator.class);
+			this.repository = this.context.getBean(JobRepository.class);
+		}
 		JobExecution execution;
 		try {
-			execution = this.operator.start(this.job, parameters(load));
+			execution = this.operator.start(this.context.getBean(Job.class), parameters(load));
 		}
 		catch (Exception refused) {
 			throw new RunFailedException(inWords(refused));
@@ -88,7 +94,14 @@ final class BatchLaunch {
 	}
 
 	private Throwable inWords(Throwable failure) {
-		return HistoryTrouble.isBehind(failure) ? HistoryTrouble.inWords(this.history, failure) : failure;
+		return HistoryTrouble.isBehind(failure) ? HistoryTrouble.inWords(this.spring.history(), failure) : failure;
+	}
+
+	@Override
+	public void close() {
+		if (this.context != null) {
+			this.context.close();
+		}
 	}
 
 }

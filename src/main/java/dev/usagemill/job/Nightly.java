@@ -1,13 +1,11 @@
 package dev.usagemill.job;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 
@@ -16,9 +14,7 @@ import dev.usagemill.load.LoadPlan;
 import dev.usagemill.load.LogsAsPlanned;
 import dev.usagemill.load.Planner;
 import dev.usagemill.load.SeenFiles;
-import dev.usagemill.load.RejectedLines;
 import dev.usagemill.load.RejectedRetry;
-import dev.usagemill.load.RetriedLines;
 import dev.usagemill.load.SliceLoader;
 import dev.usagemill.load.StagedFiles;
 import dev.usagemill.load.Staging;
@@ -31,8 +27,6 @@ import dev.usagemill.merge.OutdatedDays;
 import dev.usagemill.pricing.CostChange;
 import dev.usagemill.pricing.PriceBook;
 import dev.usagemill.publish.LoadSummary;
-import dev.usagemill.publish.UsageDatabase;
-import dev.usagemill.warehouse.AppliedLoad;
 import dev.usagemill.warehouse.DurableFiles;
 import dev.usagemill.warehouse.LoadHistory;
 import dev.usagemill.warehouse.LoadRecord;
@@ -73,19 +67,13 @@ final class Nightly {
 
 	private final KeptPrices keptPrices;
 
-	private final RejectedLines rejectedLines;
-
 	private final RejectedRetry retry;
 
-	private final RetriedLines retriedLines;
-
-	private final UsageDatabase usageDatabase;
+	private final Publication publication;
 
 	private final WorkDatabase database;
 
 	private final PriceBook prices;
-
-	private final LoadSummary summary;
 
 	/** Null while a committed load is rolled forward. */
 	private LoadPlan plan;
@@ -112,11 +100,9 @@ final class Nightly {
 		this.prices = prices;
 		this.keptPrices = new KeptPrices(warehouse, files);
 		this.events = new EventMerge(warehouse, files, database);
-		this.rejectedLines = new RejectedLines(warehouse, files, database);
 		this.retry = new RejectedRetry(warehouse, this.loader, this.commit, this.history);
-		this.retriedLines = new RetriedLines(warehouse, files, database);
-		this.summary = new LoadSummary(warehouse, database);
-		this.usageDatabase = new UsageDatabase(warehouse, files, database);
+		this.publication = new Publication(warehouse, files, database, this.history, this.events,
+				settings.rejectedDays());
 	}
 
 	/**
@@ -184,6 +170,19 @@ final class Nightly {
 		}
 		priceBy(this.record.prices().equals(this.prices.digest()) ? this.prices
 				: this.keptPrices.read(this.record.prices()));
+	}
+
+	/**
+	 * Looks whether there is anything to load or to publish; if there is not, the run is
+	 * over.
+	 */
+	boolean hasNothing(long load) throws IOException, SQLException {
+		plan(load);
+		if (!this.plan.isEmpty() || this.publication.isMissing()) {
+			return false;
+		}
+		publish();
+		return true;
 	}
 
 	/** What is wrong with log files of which nothing is read, in words. */
@@ -266,21 +265,11 @@ final class Nightly {
 	 */
 	void publish() throws IOException, SQLException {
 		this.stop.check();
-		boolean missing = !Files.exists(this.warehouse.usageDatabase()) && this.history.latest() > 0;
 		if (this.record != null) {
-			this.rejectedLines.publish(this.record);
-			this.retriedLines.remove(this.record);
+			this.publication.publish(this.record);
 		}
-		if (this.record != null || missing) {
-			OldLines.drop(this.warehouse, this.files, this.history.records(), this.settings.rejectedDays());
-			Map<LoadRecord, AppliedLoad> loads = PublishedLoads.of(this.history, this.events);
-			if (this.record == null) {
-				this.usageDatabase.publish(loads);
-			}
-			else {
-				this.usageDatabase.publish(loads, this.record);
-				this.history.markApplied(loads.get(this.record));
-			}
+		else if (this.publication.isMissing()) {
+			this.publication.restore();
 		}
 		this.files.delete(this.warehouse.staging());
 		if (this.plan != null) {
@@ -294,7 +283,7 @@ final class Nightly {
 			return Optional.empty();
 		}
 		return Optional.of(LoadFigures.of(this.record, this.history.applied(this.record.load()).orElseThrow(),
-				this.summary.of(this.record)));
+				new LoadSummary(this.warehouse, this.database).of(this.record)));
 	}
 
 }

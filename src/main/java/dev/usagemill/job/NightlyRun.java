@@ -14,15 +14,6 @@ import java.util.TreeSet;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.batch.core.job.Job;
-import org.springframework.batch.core.launch.JobOperator;
-import org.springframework.batch.core.repository.JobRepository;
-import org.springframework.beans.BeansException;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.support.GenericApplicationContext;
-import org.springframework.core.task.TaskExecutor;
 
 import dev.usagemill.load.RejectedRetry;
 import dev.usagemill.log.LineMapException;
@@ -99,7 +90,9 @@ public final class NightlyRun {
 			WaitingWork.logFiles(this.settings);
 			return work((nightly, launch) -> {
 				List<LoadFigures> loads = rollForward(nightly, launch);
-				loads.addAll(job(nightly, launch));
+				if (!nightly.hasNothing(nightly.nextLoad())) {
+					loads.addAll(job(nightly, launch));
+				}
 				return result(start, loads, nightly.concerns(), nightly.outdatedDays());
 			});
 		});
@@ -163,7 +156,7 @@ public final class NightlyRun {
 		catch (WarehouseBusyException busy) {
 			throw new BusyException(busy);
 		}
-		catch (IOException | SQLException failed) {
+		catch (IOException | SQLException | RunStoppedException failed) {
 			throw new RunFailedException(failed);
 		}
 	}
@@ -187,9 +180,9 @@ public final class NightlyRun {
 		try (StopSignal stop = new StopSignal();
 				WorkDatabase database = WorkDatabase.open(spill, (int) this.settings.memory().toMegabytes())) {
 			Nightly nightly = new Nightly(this.settings, warehouse, this.files, database, prices, stop, this.progress);
-			try (ConfigurableApplicationContext context = startWithHistory(warehouse, nightly)) {
-				return work.result(nightly, new BatchLaunch(context.getBean(JobOperator.class),
-						context.getBean(JobRepository.class), context.getBean(Job.class), warehouse.jobs()));
+			try (BatchLaunch launch = new BatchLaunch(
+					new JobContext(nightly, warehouse.jobs(), this.files, this.settings.workers()))) {
+				return work.result(nightly, launch);
 			}
 		}
 	}
@@ -225,49 +218,6 @@ public final class NightlyRun {
 				LOG.warn("a log file was rotated or changed while it was read; planning again");
 			}
 		}
-	}
-
-	/** Batch's tables are history only: if they cannot be opened, they are begun anew. */
-	private ConfigurableApplicationContext startWithHistory(Warehouse warehouse, Nightly nightly) throws IOException {
-		try {
-			return start(warehouse, nightly);
-		}
-		catch (BeansException unreadable) {
-			LOG.warn("the job's history in {} cannot be opened and is begun anew: {}", warehouse.jobs(),
-					unreadable.getMostSpecificCause().toString());
-			this.files.delete(warehouse.jobs());
-		}
-		try {
-			return start(warehouse, nightly);
-		}
-		catch (BeansException impossible) {
-			throw HistoryTrouble.inWords(warehouse.jobs(), impossible);
-		}
-	}
-
-	private ConfigurableApplicationContext start(Warehouse warehouse, Nightly nightly) {
-		return new SpringApplicationBuilder(NightlyJob.class).web(WebApplicationType.NONE)
-			.logStartupInfo(false)
-			// a signal stops the job at a clean point; Spring would close its beans under
-			// it
-			.registerShutdownHook(false)
-			.properties("spring.main.banner-mode=off", "spring.batch.jdbc.initialize-schema=always",
-					"spring.datasource.url=" + historyUrl(warehouse), "spring.datasource.username=sa",
-					"logging.level.root=WARN")
-			.initializers((context) -> {
-				GenericApplicationContext beans = (GenericApplicationContext) context;
-				beans.registerBean(Nightly.class, () -> nightly);
-				beans.registerBean(TaskExecutor.class, () -> NightlyJob.workers(this.settings.workers()));
-			})
-			.run();
-	}
-
-	/**
-	 * Without WRITE_DELAY=0 a killed run's history would lack what it had acknowledged.
-	 */
-	private static String historyUrl(Warehouse warehouse) {
-		return "jdbc:h2:file:" + warehouse.jobs().resolve("batch")
-				+ ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
 	}
 
 	@FunctionalInterface

@@ -1,0 +1,116 @@
+package dev.usagemill.job;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+import dev.usagemill.load.RejectedLines;
+import dev.usagemill.load.RetriedLines;
+import dev.usagemill.merge.EventMerge;
+import dev.usagemill.publish.UsageDatabase;
+import dev.usagemill.warehouse.AppliedLoad;
+import dev.usagemill.warehouse.DurableFiles;
+import dev.usagemill.warehouse.LoadHistory;
+import dev.usagemill.warehouse.LoadRecord;
+import dev.usagemill.warehouse.MergeCounts;
+import dev.usagemill.warehouse.Warehouse;
+import dev.usagemill.warehouse.WorkDatabase;
+
+/** Publishes loads, which ends each of them. */
+final class Publication {
+
+	private final Warehouse warehouse;
+
+	private final DurableFiles files;
+
+	private final WorkDatabase database;
+
+	private final LoadHistory history;
+
+	private final EventMerge events;
+
+	private final int rejectedDays;
+
+	/**
+	 * Publishes into a warehouse.
+	 * @param events knows what became of merged events
+	 * @param rejectedDays how long rejected lines and the list of conflicts are kept
+	 */
+	Publication(Warehouse warehouse, DurableFiles files, WorkDatabase database, LoadHistory history, EventMerge events,
+			int rejectedDays) {
+		this.warehouse = warehouse;
+		this.files = files;
+		this.database = database;
+		this.history = history;
+		this.events = events;
+		this.rejectedDays = rejectedDays;
+	}
+
+	/** Whether {@code usage.duckdb} is gone, though there are loads. */
+	boolean isMissing() throws IOException {
+		return !Files.exists(this.warehouse.usageDatabase()) && this.history.latest() > 0;
+	}
+
+	/** Publishes a load and marks it as applied. */
+	void publish(LoadRecord record) throws IOException, SQLException {
+		new RejectedLines(this.warehouse, this.files, this.database).publish(record);
+		new RetriedLines(this.warehouse, this.files, this.database).remove(record);
+		dropOldLines();
+		Map<LoadRecord, AppliedLoad> loads = loads();
+		usageDatabase().publish(loads, record);
+		this.history.markApplied(loads.get(record));
+	}
+
+	/** Makes {@code usage.duckdb} again. */
+	void restore() throws IOException, SQLException {
+		dropOldLines();
+		usageDatabase().publish(loads());
+	}
+
+	private UsageDatabase usageDatabase() {
+		return new UsageDatabase(this.warehouse, this.files, this.database);
+	}
+
+	/**
+	 * Rejected lines and conflicts are kept for some days; their counts stay for ever.
+	 */
+	private void dropOldLines() throws IOException {
+		Instant oldest = Instant.now().minus(Duration.ofDays(this.rejectedDays));
+		for (LoadRecord load : this.history.records()) {
+			if (load.startedAt().isBefore(oldest)) {
+				this.files.delete(this.warehouse.rejectedPart(load.load()).getParent());
+				this.files.delete(this.warehouse.conflicts(load.load()));
+			}
+		}
+	}
+
+	/** All loads; the newest may have no mark yet, and then gets one that ends now. */
+	private Map<LoadRecord, AppliedLoad> loads() throws IOException {
+		Map<LoadRecord, AppliedLoad> loads = new LinkedHashMap<>();
+		for (LoadRecord load : this.history.records()) {
+			Optional<AppliedLoad> applied = this.history.applied(load.load());
+			loads.put(load,
+					applied.isPresent() ? applied.get() : new AppliedLoad(load.load(), Instant.now(), counts(load)));
+		}
+		return loads;
+	}
+
+	/** A reprice merges nothing; its days' events tell of an earlier load. */
+	private MergeCounts counts(LoadRecord load) throws IOException {
+		MergeCounts counts = MergeCounts.NONE;
+		if (!load.bringsEvents()) {
+			return counts;
+		}
+		for (LocalDate day : load.days().keySet()) {
+			counts = counts.plus(this.events.merged(day));
+		}
+		return counts;
+	}
+
+}
