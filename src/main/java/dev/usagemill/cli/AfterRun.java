@@ -14,7 +14,7 @@ import dev.usagemill.job.Settings;
 import dev.usagemill.limit.LimitRules;
 import dev.usagemill.report.LimitFindings;
 import dev.usagemill.report.ReportQuery;
-import dev.usagemill.report.Reports;
+import dev.usagemill.report.ReportSession;
 
 /**
  * What is made of the published tables at the end of a run.
@@ -31,22 +31,28 @@ record AfterRun(List<String> lines, boolean isAnyoneOver, boolean isComplete) {
 	 */
 	static AfterRun of(Settings settings, LimitRules limits) throws IOException {
 		Path database = settings.warehousePath().resolve("usage.duckdb");
-		List<String> lines = new ArrayList<>();
-		if (!Files.exists(database)) {
-			return new AfterRun(lines, false, true);
+		boolean draw = settings.dashboard() && Files.exists(database) && !isUpToDate(settings, database);
+		if (!Files.exists(database) || (limits.isEmpty() && !draw)) {
+			return new AfterRun(List.of(), false, true);
 		}
+		try (ReportSession session = ReportSession.open(database, limits, Clock.systemUTC())) {
+			return of(session, limits, draw ? settings.dashboardPath() : null);
+		}
+	}
+
+	private static AfterRun of(ReportSession session, LimitRules limits, Path dashboard) {
+		List<String> lines = new ArrayList<>();
 		boolean over = false;
 		if (!limits.isEmpty()) {
-			LimitFindings found = LimitFindings
-				.of(Reports.run(database, ReportQuery.of("limits"), limits, Clock.systemUTC()));
+			LimitFindings found = LimitFindings.of(session.run(ReportQuery.of("limits")));
 			lines.add("limits      " + found.summary());
 			over = !found.over().isEmpty();
 		}
-		if (!settings.dashboard() || isUpToDate(settings, database)) {
+		if (dashboard == null) {
 			return new AfterRun(lines, over, true);
 		}
 		try {
-			Dashboard.write(database, limits, Clock.systemUTC(), settings.dashboardPath());
+			Dashboard.write(session, limits, Clock.systemUTC(), dashboard);
 			return new AfterRun(lines, over, true);
 		}
 		catch (DashboardException failed) {

@@ -29,7 +29,21 @@ public final class Dashboard {
 	 * @throws DashboardException if the file cannot be written
 	 */
 	public static void write(Path usageDatabase, LimitRules limits, Clock clock, Path target) {
-		String page = page(usageDatabase, limits, clock);
+		try (ReportSession session = ReportSession.open(usageDatabase, limits, clock)) {
+			write(session, limits, clock, target);
+		}
+	}
+
+	/**
+	 * Writes the page from a database that is open already.
+	 * @param limits with which it was opened
+	 * @param clock tells when the page was made
+	 * @param target the file
+	 * @throws dev.usagemill.report.ReportException if the database cannot be read
+	 * @throws DashboardException if the file cannot be written
+	 */
+	public static void write(ReportSession session, LimitRules limits, Clock clock, Path target) {
+		String page = Page.filled(Figures.of(session, limits), clock.instant());
 		Path unfinished = target.resolveSibling(target.getFileName() + ".unfinished");
 		try {
 			Files.writeString(unfinished, page);

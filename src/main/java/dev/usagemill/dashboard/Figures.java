@@ -39,7 +39,7 @@ record Figures(Coverage coverage, LocalDate lastDay, ReportResult thisMonth, Rep
 	static final int LONGEST = 90;
 
 	/** How many rows a table has at most; its notes say what is left out. */
-	static final long ROWS = 20;
+	static final int ROWS = 20;
 
 	static Figures of(ReportSession session, LimitRules limits) {
 		Coverage coverage = session.coverage();
@@ -60,7 +60,7 @@ record Figures(Coverage coverage, LocalDate lastDay, ReportResult thisMonth, Rep
 				run(session, cost, firstOfLastMonth, sameDay), periods,
 				run(session, ReportQuery.of("cost").by("day", "model"), first, lastDay),
 				run(session, ReportQuery.of("cost").by("day", "feature"), first, lastDay),
-				run(session, ReportQuery.of("limits").atMost(ROWS), lastDay, lastDay), !limits.isEmpty(),
+				run(session, ReportQuery.of("limits"), lastDay, lastDay).atMost(ROWS), !limits.isEmpty(),
 				session.rejectedLines());
 	}
 

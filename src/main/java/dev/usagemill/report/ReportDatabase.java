@@ -8,6 +8,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.function.Consumer;
@@ -24,6 +27,9 @@ final class ReportDatabase implements AutoCloseable {
 	private final Path file;
 
 	private final Connection connection;
+
+	/** By statement and parameters: while the file is open, nothing in it changes. */
+	private final Map<List<Object>, Answer> answers = new HashMap<>();
 
 	private ReportDatabase(Path file, Connection connection) {
 		this.file = file;
@@ -64,12 +70,18 @@ final class ReportDatabase implements AutoCloseable {
 	}
 
 	/**
-	 * Runs a statement.
+	 * Answers a query, each once.
 	 * @param sql the statement
 	 * @param parameters a value for each of its parameters, null for "all"; may hold more
 	 * @throws ReportException if the database does not hold what the statement asks for
 	 */
 	Answer answer(SqlFile sql, Map<String, ?> parameters) {
+		List<Object> question = new ArrayList<>(List.of(sql.statement()));
+		sql.parameters().forEach((name) -> question.add(parameters.get(name)));
+		return this.answers.computeIfAbsent(question, (unanswered) -> ask(sql, parameters));
+	}
+
+	private Answer ask(SqlFile sql, Map<String, ?> parameters) {
 		try (PreparedStatement statement = prepared(sql, parameters); ResultSet results = statement.executeQuery()) {
 			return Answer.read(results);
 		}
@@ -96,6 +108,7 @@ final class ReportDatabase implements AutoCloseable {
 	 * @throws ReportException if the database does not hold what the statement asks for
 	 */
 	void change(SqlFile sql, Map<String, ?> parameters) {
+		this.answers.clear();
 		try (PreparedStatement statement = prepared(sql, parameters)) {
 			statement.execute();
 		}

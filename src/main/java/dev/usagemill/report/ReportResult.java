@@ -30,6 +30,13 @@ public record ReportResult(ReportQuery query, ReportDescription description, Per
 		unpricedModels = List.copyOf(unpricedModels);
 	}
 
+	/** The same with so many rows at most; what is said of all rows stays. */
+	public ReportResult atMost(int rows) {
+		Answer first = new Answer(this.answer.columns(), this.answer.rows().stream().limit(rows).toList());
+		return new ReportResult(this.query, this.description, this.period, this.today, this.coverage, first,
+				this.totals, this.totalsToday, this.rowsFound, this.unpricedModels);
+	}
+
 	/** The report's heading. */
 	public String title() {
 		return this.description.title();

@@ -56,8 +56,12 @@ public final class UsageTables implements AutoCloseable {
 		return this;
 	}
 
+	/** Sums up what was added. */
 	@Override
 	public void close() throws SQLException {
+		execute("INSERT INTO daily_usage_summary SELECT user_id, date, feature, sum(requests), sum(errors), "
+				+ "sum(tokens_input), sum(tokens_output), sum(cost_usd), sum(unpriced_requests), sum(unpriced_tokens) "
+				+ "FROM daily_usage GROUP BY user_id, date, feature");
 		this.connection.close();
 	}
 
