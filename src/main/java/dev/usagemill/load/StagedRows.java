@@ -1,12 +1,14 @@
 package dev.usagemill.load;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Locale;
 
 import org.duckdb.DuckDBColumnType;
 import org.duckdb.DuckDBDataChunkWriter;
 import org.duckdb.DuckDBTableFunctionBindInfo;
+import org.duckdb.DuckDBWritableVector;
 
 import dev.usagemill.event.TokenCounts;
 import dev.usagemill.event.UsageEvent;
@@ -14,7 +16,9 @@ import dev.usagemill.log.Verdict;
 
 /**
  * Up to one DuckDB vector of staged rows, column by column: an event or a rejected line
- * each. Strings travel as UTF-8 in whole columns, which spares a native call per value.
+ * each. Strings travel as UTF-8 and in runs of many rows, which spares a native call per
+ * value. DuckDB has NULL where nothing is set, and setting takes a lock each time, so
+ * what nearly all rows have alike is left out and put in by {@code stage_slice.sql}.
  */
 final class StagedRows {
 
@@ -40,7 +44,7 @@ final class StagedRows {
 
 	private final boolean[][] known;
 
-	private final boolean[] success;
+	private final boolean[] failed;
 
 	private int size;
 
@@ -49,7 +53,7 @@ final class StagedRows {
 		this.texts = new byte[Text.values().length][capacity][];
 		this.wholes = new long[Whole.values().length][capacity];
 		this.known = new boolean[Whole.values().length][capacity];
-		this.success = new boolean[capacity];
+		this.failed = new boolean[capacity];
 	}
 
 	static void declareColumns(DuckDBTableFunctionBindInfo bind) {
@@ -59,7 +63,7 @@ final class StagedRows {
 		for (Whole column : Whole.values()) {
 			bind.addResultColumn(column.name().toLowerCase(Locale.ROOT), DuckDBColumnType.BIGINT);
 		}
-		bind.addResultColumn("success", DuckDBColumnType.BOOLEAN);
+		bind.addResultColumn("failed", DuckDBColumnType.BOOLEAN);
 	}
 
 	boolean isFull() {
@@ -84,14 +88,14 @@ final class StagedRows {
 		TokenCounts tokens = event.tokens();
 		set(Whole.TOKENS_INPUT, tokens.input());
 		set(Whole.TOKENS_OUTPUT, tokens.output());
-		set(Whole.TOKENS_CACHE_READ, tokens.cacheRead());
-		set(Whole.TOKENS_CACHE_WRITE_5M, tokens.cacheWrite5m());
-		set(Whole.TOKENS_CACHE_WRITE_1H, tokens.cacheWrite1h());
-		set(Whole.TOKENS_REASONING, tokens.reasoning());
+		setUnlessZero(Whole.TOKENS_CACHE_READ, tokens.cacheRead());
+		setUnlessZero(Whole.TOKENS_CACHE_WRITE_5M, tokens.cacheWrite5m());
+		setUnlessZero(Whole.TOKENS_CACHE_WRITE_1H, tokens.cacheWrite1h());
+		setUnlessZero(Whole.TOKENS_REASONING, tokens.reasoning());
 		if (event.durationMs() != null) {
 			set(Whole.DURATION_MS, event.durationMs());
 		}
-		this.success[this.size] = event.success();
+		this.failed[this.size] = !event.success();
 		this.size++;
 	}
 
@@ -99,6 +103,7 @@ final class StagedRows {
 		clear(place);
 		set(Text.REASON, verdict.reason().code());
 		set(Text.DETAIL, verdict.detail());
+		set(Whole.BYTE_OFFSET, place.byteOffset());
 		this.texts[Text.RAW_BASE64.ordinal()][this.size] = Base64.getEncoder().encode(raw);
 		this.size++;
 	}
@@ -107,34 +112,41 @@ final class StagedRows {
 	int moveTo(DuckDBDataChunkWriter chunk) {
 		int column = 0;
 		for (byte[][] text : this.texts) {
-			chunk.vector(column++).setStringUtf8Batch(0, (this.size == this.capacity) ? text : head(text));
+			moveText(chunk.vector(column++), text);
 		}
 		for (int i = 0; i < this.wholes.length; i++) {
-			moveWhole(chunk, column++, this.wholes[i], this.known[i]);
+			moveWhole(chunk.vector(column++), this.wholes[i], this.known[i]);
 		}
 		for (int row = 0; row < this.size; row++) {
-			chunk.vector(column).setBoolean(row, this.success[row]);
+			if (this.failed[row]) {
+				chunk.vector(column).setBoolean(row, true);
+			}
 		}
 		int moved = this.size;
 		this.size = 0;
 		return moved;
 	}
 
-	private void moveWhole(DuckDBDataChunkWriter chunk, int column, long[] values, boolean[] present) {
-		var vector = chunk.vector(column);
-		for (int row = 0; row < this.size; row++) {
-			if (present[row]) {
-				vector.setLong(row, values[row]);
-				continue;
+	private void moveText(DuckDBWritableVector vector, byte[][] values) {
+		int row = 0;
+		while (row < this.size) {
+			int from = row;
+			while (row < this.size && values[row] != null) {
+				row++;
 			}
-			vector.setNull(row);
+			if (row > from) {
+				vector.setStringUtf8Batch(from, Arrays.copyOfRange(values, from, row));
+			}
+			row++;
 		}
 	}
 
-	private byte[][] head(byte[][] text) {
-		byte[][] head = new byte[this.size][];
-		System.arraycopy(text, 0, head, 0, this.size);
-		return head;
+	private void moveWhole(DuckDBWritableVector vector, long[] values, boolean[] present) {
+		for (int row = 0; row < this.size; row++) {
+			if (present[row]) {
+				vector.setLong(row, values[row]);
+			}
+		}
 	}
 
 	private void clear(LinePlace place) {
@@ -144,10 +156,9 @@ final class StagedRows {
 		for (boolean[] present : this.known) {
 			present[this.size] = false;
 		}
-		this.success[this.size] = false;
+		this.failed[this.size] = false;
 		set(Text.LINE_ID, place.lineId());
 		set(Whole.LINE_NUMBER, place.lineNumber());
-		set(Whole.BYTE_OFFSET, place.byteOffset());
 	}
 
 	private void set(Text column, String value) {
@@ -157,6 +168,12 @@ final class StagedRows {
 	private void set(Whole column, long value) {
 		this.wholes[column.ordinal()][this.size] = value;
 		this.known[column.ordinal()][this.size] = true;
+	}
+
+	private void setUnlessZero(Whole column, long value) {
+		if (value != 0) {
+			set(column, value);
+		}
 	}
 
 }

@@ -70,6 +70,15 @@ final class EventDraft {
 		}
 	}
 
+	/** Notes a text of plain ASCII, in which only the length can be at fault. */
+	void ascii(EventField field, String text) {
+		if (text.isEmpty() || text.length() > TextFault.MAX_BYTES) {
+			text(field, text);
+			return;
+		}
+		this.texts[field.ordinal()] = text;
+	}
+
 	void number(EventField field, long number) {
 		this.numbers[field.ordinal()] = number;
 	}

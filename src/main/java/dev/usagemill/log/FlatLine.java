@@ -87,9 +87,13 @@ final class FlatLine {
 	private boolean isNamed(EventField field) {
 		byte[] name = NAMES[field.ordinal()];
 		int quote = this.at + name.length;
-		if (quote >= this.end || this.line[quote] != '"'
-				|| !Arrays.equals(this.line, this.at, quote, name, 0, name.length)) {
+		if (quote >= this.end || this.line[quote] != '"') {
 			return false;
+		}
+		for (int i = 0; i < name.length; i++) {
+			if (this.line[this.at + i] != name[i]) {
+				return false;
+			}
 		}
 		this.at = quote + 1;
 		return true;
@@ -122,7 +126,7 @@ final class FlatLine {
 			this.draft.timestamp(text);
 		}
 		else {
-			this.draft.text(field, text);
+			this.draft.ascii(field, text);
 		}
 		this.at = to + 1;
 		return true;

@@ -12,7 +12,9 @@ COPY (
     ORDER BY user_id, created_at, id
 ) TO ${target} (
     FORMAT parquet,
+    PARQUET_VERSION v2,
     COMPRESSION zstd,
+    COMPRESSION_LEVEL 1,
     DICTIONARY_SIZE_LIMIT 5000,
     ROW_GROUP_SIZE 40960,
     WRITE_BLOOM_FILTER false,
