@@ -26,8 +26,12 @@ public enum TextFault {
 	 * @param text any text; an empty one has no fault here
 	 */
 	public static TextFault of(String text) {
-		int bytes = 0;
-		for (int i = 0; i < text.length(); i++) {
+		int ascii = 0;
+		while (ascii < text.length() && text.charAt(ascii) != 0 && text.charAt(ascii) < 0x80) {
+			ascii++;
+		}
+		int bytes = ascii;
+		for (int i = ascii; i < text.length(); i++) {
 			char character = text.charAt(i);
 			if (character == 0) {
 				return NUL;

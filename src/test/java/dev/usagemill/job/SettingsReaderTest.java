@@ -54,6 +54,38 @@ class SettingsReaderTest {
 	}
 
 	@Test
+	void readsAListFromOneText() throws IOException {
+		write("usagemill:\n  logs: a.jsonl, ${usagemill.home}/b.jsonl\n");
+		assertThat(SettingsReader.read(this.home, Map.of()).logs()).containsExactly("a.jsonl", this.home + "/b.jsonl");
+	}
+
+	@Test
+	void readsEveryKindOfValue() throws IOException {
+		write("usagemill:\n  dashboard: no\n  slice-size: 3KB\n  max-rejected-share: 0.25\n  expansion-limit: 7\n");
+		Settings settings = SettingsReader.read(this.home, Map.of());
+		assertThat(settings.dashboard()).isFalse();
+		assertThat(settings.sliceSize().toBytes()).isEqualTo(3072);
+		assertThat(settings.maxRejectedShare()).isEqualByComparingTo("0.25");
+		assertThat(settings.expansionLimit()).isEqualTo(7);
+	}
+
+	@Test
+	void refusesASettingUnderAnotherPrefix() throws IOException {
+		write("usagemil:\n  warehouse: w\n");
+		refused("unknown setting usagemil.warehouse", "usagemill.yml", "2:");
+	}
+
+	@Test
+	void saysOfEachKindWhatIsWanted() throws IOException {
+		write("usagemill:\n  dashboard: perhaps\n");
+		refused("usagemill.dashboard", "\"perhaps\" is not true or false", "2:");
+		write("usagemill:\n  slice-size: big\n");
+		refused("usagemill.slice-size", "\"big\" is not a size such as 64MB", "2:");
+		write("usagemill:\n  max-unpriced-share: 1 %\n");
+		refused("usagemill.max-unpriced-share", "\"1 %\" is not a number", "2:");
+	}
+
+	@Test
 	void refusesAValueOutOfItsRange() throws IOException {
 		write("usagemill:\n  memory: 1MB\n");
 		refused("usagemill.memory", "at least 64MB");

@@ -44,7 +44,7 @@ class SliceLoaderTests {
 		try (TemporaryWarehouse warehouse = create()) {
 			assertThat(staged(warehouse, warehouse.load(log), "*")).containsExactly(
 					Arrays.asList(DAY, "Zoë 😀", timestamp(DAY.atTime(1, 2, 3, 456_789_000)), "id", "chat", "big", 100L,
-							50L, 1L, 2L, 3L, 4L, "batch", 77L, false, "timeout", 2L, 1L, null, null, null, null));
+							50L, 1L, 2L, 3L, 4L, "batch", 77L, false, "timeout", 2L, null, null, null, null, null));
 		}
 	}
 
