@@ -3,6 +3,7 @@ package dev.usagemill.benchmark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -26,7 +27,8 @@ final class Directories {
 
 	/**
 	 * Copies a directory. Logs and Parquet files, which nobody changes in place, get a
-	 * second name only.
+	 * second name only; the others keep their times, by which usagemill knows its own
+	 * file.
 	 */
 	static void copy(Path from, Path to) throws IOException {
 		List<Path> paths;
@@ -39,7 +41,7 @@ final class Directories {
 				Files.createLink(target, path);
 				continue;
 			}
-			Files.copy(path, target);
+			Files.copy(path, target, StandardCopyOption.COPY_ATTRIBUTES);
 		}
 	}
 

@@ -21,7 +21,7 @@ WITH usage AS (
         cost_usd AS cost,
         unpriced_count AS unpriced_requests
     FROM daily_usage_summary
-    WHERE date BETWEEN date_trunc('month', $from::DATE) AND $to
+    WHERE date BETWEEN date_trunc('month', $from::DATE)::DATE AND $to
         AND user_id = coalesce($user, user_id)
 ),
 used AS (
