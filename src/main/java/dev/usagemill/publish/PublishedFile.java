@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 import tools.jackson.core.JacksonException;
 
@@ -17,11 +18,16 @@ import dev.usagemill.warehouse.Warehouse;
  *
  * @param load the newest load that it holds
  * @param size bytes
- * @param changedAt when the file was last changed
+ * @param changedAt when the file was last changed, in microseconds: many a program that
+ * copies a warehouse keeps no finer time
  */
 record PublishedFile(long load, long size, Instant changedAt) {
 
 	private static final String MARK = "published.json";
+
+	PublishedFile {
+		changedAt = changedAt.truncatedTo(ChronoUnit.MICROS);
+	}
 
 	/** Whether the file holds all loads up to this one, and nobody has touched it. */
 	static boolean holds(Warehouse warehouse, long load) throws IOException {

@@ -22,7 +22,8 @@ final class MeasuredProcess {
 
 	private static final Pattern MINUTES_AND_SECONDS = Pattern.compile("(\\d+)m([\\d.]+)s");
 
-	private static final int LOOK_MILLIS = 20;
+	/** Seldom, as looking takes time of what is measured; the peak stays to be seen. */
+	private static final int LOOK_MILLIS = 250;
 
 	private MeasuredProcess() {
 	}
