@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.springframework.boot.origin.OriginLookup;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.PropertySource;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.util.unit.DataSize;
 
 /** The values of settings, from the first of the environment's sources that has one. */
@@ -68,10 +69,19 @@ final class SettingValues {
 			return KINDS.get(kind).apply(text);
 		}
 		catch (IllegalArgumentException wrong) {
-			Object origin = OriginLookup.getOrigin(source, name);
-			throw new ConfigurationException("setting " + name + " (" + ((origin != null) ? origin : source.getName())
-					+ "): \"" + text + "\" is not " + wanted(kind) + ".", wrong);
+			throw new ConfigurationException(
+					"setting " + name + " (" + place(source, name) + "): \"" + text + "\" is not " + wanted(kind) + ".",
+					wrong);
 		}
+	}
+
+	/** Where a value stands: a line of the file, or a variable of the environment. */
+	private static String place(PropertySource<?> source, String name) {
+		if (source instanceof SystemEnvironmentPropertySource) {
+			return name.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_");
+		}
+		Object origin = OriginLookup.getOrigin(source, name);
+		return (origin != null) ? origin.toString() : source.getName();
 	}
 
 	private static List<String> items(String text) {

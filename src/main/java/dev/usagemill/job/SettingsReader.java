@@ -7,6 +7,7 @@ import java.lang.reflect.Parameter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -98,7 +99,7 @@ public final class SettingsReader {
 
 	/** {@code usagemill.slice-size} for sliceSize. */
 	private static String name(Parameter setting) {
-		return PREFIX + setting.getName().replaceAll("([A-Z])", "-$1").toLowerCase();
+		return PREFIX + setting.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
 	}
 
 }

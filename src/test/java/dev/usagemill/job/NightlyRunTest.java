@@ -11,6 +11,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.usagemill.warehouse.DurableFiles;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -37,6 +39,16 @@ class NightlyRunTest {
 		RunResult second = this.night.run();
 		assertThat(second.loads()).isEmpty();
 		assertThat(this.night.parts()).isNotEmpty().isEqualTo(before);
+	}
+
+	@Test
+	void aRunThatFindsNothingNewDoesNotStartTheJob() throws Exception {
+		this.night.run();
+		Path history = this.directory.resolve("warehouse/jobs");
+		assertThat(history).isDirectory();
+		DurableFiles.local().delete(history);
+		this.night.run();
+		assertThat(history).doesNotExist();
 	}
 
 	@Test

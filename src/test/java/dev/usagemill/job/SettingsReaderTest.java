@@ -8,6 +8,8 @@ import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -83,6 +85,16 @@ class SettingsReaderTest {
 		refused("usagemill.slice-size", "\"big\" is not a size such as 64MB", "2:");
 		write("usagemill:\n  max-unpriced-share: 1 %\n");
 		refused("usagemill.max-unpriced-share", "\"1 %\" is not a number", "2:");
+	}
+
+	@Test
+	void namesTheVariableWithTheWrongValue() {
+		StandardEnvironment environment = new StandardEnvironment();
+		environment.getPropertySources()
+			.addFirst(new SystemEnvironmentPropertySource("environment", Map.of("USAGEMILL_REJECTED_DAYS", "many")));
+		assertThatThrownBy(() -> new SettingValues(environment).value("usagemill.rejected-days", int.class, "30"))
+			.isInstanceOf(ConfigurationException.class)
+			.hasMessageContainingAll("USAGEMILL_REJECTED_DAYS", "\"many\" is not a whole number");
 	}
 
 	@Test

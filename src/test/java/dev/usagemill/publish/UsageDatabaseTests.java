@@ -3,12 +3,15 @@ package dev.usagemill.publish;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -146,6 +149,19 @@ class UsageDatabaseTests {
 			.isEmpty();
 		assertThat(published("SELECT table_name FROM duckdb_tables() WHERE comment IS NULL")).isEmpty();
 		assertThat(published("SELECT view_name FROM duckdb_views() WHERE NOT internal AND comment IS NULL")).isEmpty();
+	}
+
+	/** As a program does that copies a warehouse. */
+	@Test
+	void isKnownByItsTimeInMicroseconds() throws IOException, SQLException {
+		load("a.jsonl", line("1", "2026-11-20"));
+		Path file = this.warehouse.layout().usageDatabase();
+		Instant made = Files.getLastModifiedTime(file).toInstant();
+		Files.setLastModifiedTime(file, FileTime.from(made.truncatedTo(ChronoUnit.MICROS)));
+		assertThat(PublishedFile.holds(this.warehouse.layout(), 1)).isTrue();
+		assertThat(PublishedFile.holds(this.warehouse.layout(), 2)).isFalse();
+		Files.setLastModifiedTime(file, FileTime.from(made.plusMillis(1)));
+		assertThat(PublishedFile.holds(this.warehouse.layout(), 1)).isFalse();
 	}
 
 	@Test
