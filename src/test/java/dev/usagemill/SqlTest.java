@@ -115,8 +115,9 @@ class SqlTest {
 					.with("staged", staged)
 					.withText("load_text", 1)
 					.with("target", target("still-rejected")));
-		put(statements, "merge/gather_staged", (sql) -> sql.with("staged", staged).with("day", DAY));
-		put(statements, "merge/gather_live", (sql) -> sql.with("live", List.of(layout.eventsPart(DAY))));
+		put(statements, "merge/create_staged_event", (sql) -> sql.with("staged", staged).with("day", DAY));
+		put(statements, "merge/create_candidate");
+		put(statements, "merge/create_candidate_with_live", (sql) -> sql.with("live", List.of(layout.eventsPart(DAY))));
 		put(statements, "merge/rank_resends");
 		put(statements, "merge/count_merged");
 		put(statements, "merge/write_conflicts",

@@ -51,10 +51,10 @@ public final class EventMerge {
 		Path prepared = this.warehouse.staging(load).resolve("events-" + day + ".unfinished");
 		Files.deleteIfExists(prepared);
 		try (Connection connection = this.database.connect(); Statement statement = connection.createStatement()) {
-			statement.execute(sql("gather_staged").with("staged", staged).with("day", day).statement());
-			if (live.load() > 0) {
-				statement.execute(sql("gather_live").with("live", List.of(part)).statement());
-			}
+			statement.execute(sql("create_staged_event").with("staged", staged).with("day", day).statement());
+			statement
+				.execute((live.load() > 0) ? sql("create_candidate_with_live").with("live", List.of(part)).statement()
+						: sql("create_candidate").statement());
 			statement.execute(sql("rank_resends").statement());
 			MergeCounts counts = counts(statement);
 			if (counts.conflicts() > 0) {

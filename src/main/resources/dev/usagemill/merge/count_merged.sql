@@ -1,7 +1,7 @@
 -- What becomes of the staged events of the day, as one row. Of a key that was not there
 -- yet, one staged event with the kept content is no resend but the event itself.
 SELECT
-    (SELECT count(*) FROM candidate WHERE NOT live) - duplicates - conflicts AS events,
+    (SELECT count(*) FROM staged_event) - duplicates - conflicts AS events,
     duplicates,
     conflicts
 FROM (

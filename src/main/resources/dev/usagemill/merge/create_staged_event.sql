@@ -1,6 +1,5 @@
--- Collects what a load has staged for one day; a row is an event that may turn out to be a
--- resend. key_hash stands for its key (user, id): numbers are compared faster than texts.
-CREATE OR REPLACE TEMP TABLE candidate AS
+-- What a load has staged for one day; a row is an event that may turn out to be a resend.
+CREATE OR REPLACE TEMP VIEW staged_event AS
 SELECT
     user_id,
     created_at,
@@ -16,8 +15,6 @@ SELECT
     service_tier,
     duration_ms,
     success,
-    error_type,
-    false AS live,
-    hash(user_id, id) AS key_hash
+    error_type
 FROM read_parquet(${staged}, hive_partitioning = false)
 WHERE date = ${day}
