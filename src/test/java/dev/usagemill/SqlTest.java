@@ -43,7 +43,7 @@ class SqlTest {
 			"publish", UsageDatabase.class);
 
 	private static final Map<String, List<Object>> PARAMETERS = Map.of("load/read_rejected", List.of("not_json"),
-			"merge/insert_rate_band", List.of("m", "standard", 1, 200_000L, 400_000L), "publish/insert_load",
+			"merge/insert_rate_band", List.of(0, 1, 200_000L, 400_000L), "publish/insert_load",
 			List.of(1L, "logs", TIME, TIME, 3L, 1L, 0L, 0L, 1L, 1L, 0L, 1L));
 
 	@TempDir
@@ -132,6 +132,8 @@ class SqlTest {
 					.withText("conflicts", 1)
 					.with("target", target("events")));
 		put(statements, "merge/models_and_tiers", (sql) -> sql.with("events", List.of(layout.eventsPart(DAY))));
+		put(statements, "merge/create_usage_kind", (sql) -> sql.with("events", List.of(layout.eventsPart(DAY))));
+		put(statements, "merge/list_usage_kinds");
 		put(statements, "merge/create_rate_band");
 		put(statements, "merge/insert_rate_band");
 		put(statements, "merge/group_by_rate", (sql) -> sql.with("events", List.of(layout.eventsPart(DAY))));

@@ -61,11 +61,11 @@ public final class DailyRollup {
 		Path events = this.warehouse.eventsPart(day);
 		String sql = SqlTemplate.beside(DailyRollup.class, "group_by_rate").with("events", List.of(events)).statement();
 		try (Connection connection = this.database.connect(); Statement statement = connection.createStatement()) {
-			new RateBands(day, this.prices).fill(connection, events);
+			UsageKinds kinds = UsageKinds.of(connection, events, day, this.prices);
 			try (ResultSet groups = statement.executeQuery(sql);
 					DailyUsageWriter writer = DailyUsageWriter.open(this.files, target, load, this.prices.digest(),
 							FileDigest.of(events))) {
-				writeAll(new PricedGroups(groups, day, this.prices), writer);
+				writeAll(new PricedGroups(groups, day, kinds), writer);
 			}
 		}
 	}

@@ -26,6 +26,8 @@ public record Rate(BigDecimal input, BigDecimal output, BigDecimal cacheRead, Bi
 
 	private static final int MILLION_EXPONENT = 6;
 
+	private static final BigDecimal FREE = BigDecimal.ZERO.setScale(MAXIMUM_DECIMALS + MILLION_EXPONENT);
+
 	/**
 	 * Checks the prices and brings them to 6 decimals, so that equal prices are equal
 	 * rates.
@@ -57,9 +59,11 @@ public record Rate(BigDecimal input, BigDecimal output, BigDecimal cacheRead, Bi
 	 * @return USD, with 12 decimals, never rounded
 	 */
 	public BigDecimal cost(TokenSums sums) {
-		BigDecimal cost = BigDecimal.ZERO;
+		BigDecimal cost = FREE;
 		for (TokenKind kind : TokenKind.values()) {
-			cost = cost.add(cost(kind, sums));
+			if (sums.charged(kind) != 0) {
+				cost = cost.add(cost(kind, sums));
+			}
 		}
 		return cost;
 	}

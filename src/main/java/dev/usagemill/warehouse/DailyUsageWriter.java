@@ -18,9 +18,8 @@ import org.apache.parquet.io.PositionOutputStream;
 /** Writes one day's rollup as a Parquet file. */
 public final class DailyUsageWriter implements AutoCloseable {
 
-	/** Nearly each row has another value there: a dictionary is made in vain. */
-	private static final List<String> MANY_VALUES = List.of("tokens_input", "tokens_output", "duration_ms_sum",
-			"cost_usd");
+	/** A dictionary of numbers takes longer to make than it saves. */
+	private static final List<String> TEXTS = List.of("user_id", "feature", "model");
 
 	private final ParquetWriter<GenericRecord> writer;
 
@@ -40,9 +39,9 @@ public final class DailyUsageWriter implements AutoCloseable {
 		// bytes
 		Map<String, String> footer = new TreeMap<>(Map.of(PartMetadata.LOAD, Long.toString(load), PartMetadata.PRICES,
 				prices, PartMetadata.EVENTS_DIGEST, events));
-		var builder = AvroParquetWriter.<GenericRecord>builder(new Target(files, file));
-		for (String column : MANY_VALUES) {
-			builder.withDictionaryEncoding(column, false);
+		var builder = AvroParquetWriter.<GenericRecord>builder(new Target(files, file)).withDictionaryEncoding(false);
+		for (String column : TEXTS) {
+			builder.withDictionaryEncoding(column, true);
 		}
 		return new DailyUsageWriter(builder.withSchema(DailyUsageSchema.AVRO)
 			.withDataModel(GenericData.get())

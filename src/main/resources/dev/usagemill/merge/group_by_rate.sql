@@ -1,12 +1,10 @@
--- Adds up the day's events; a row is one user, feature, model and rate. Within a rate cost
--- is linear in the tokens, so whole-number sums are all that money needs. The rate of a day
--- is the model's service tier and the band of the request's whole prompt, 0 if it is in none.
--- PricedGroups reads the columns by their places.
+-- Adds up the day's events; a row is one user, kind (feature, model, service tier) and band of
+-- the request's whole prompt, 0 if it is in none. These make one rate, within which cost is
+-- linear in the tokens, so whole-number sums are all that money needs. PricedGroups reads the
+-- columns by their places.
 SELECT
     user_id,
-    feature,
-    event.model,
-    coalesce(event.service_tier, 'standard') AS tier,
+    usage_kind.kind,
     coalesce(rate_band.band, 0) AS price_band,
     count(*) AS requests,
     count(*) FILTER (NOT success) AS errors,
@@ -19,10 +17,13 @@ SELECT
     coalesce(sum(duration_ms), 0)::BIGINT AS duration_ms_sum,
     count(duration_ms) AS duration_ms_count
 FROM read_parquet(${events}, hive_partitioning = false) AS event
+JOIN usage_kind
+    ON usage_kind.feature = event.feature
+    AND usage_kind.model = event.model
+    AND usage_kind.service_tier = coalesce(event.service_tier, 'standard')
 LEFT JOIN rate_band
-    ON rate_band.model = event.model
-    AND rate_band.service_tier = coalesce(event.service_tier, 'standard')
+    ON rate_band.kind = usage_kind.kind
     AND event.tokens_input > rate_band.above
     AND event.tokens_input <= rate_band.up_to
-GROUP BY user_id, feature, event.model, tier, price_band
-ORDER BY user_id, feature, event.model, tier, price_band
+GROUP BY user_id, usage_kind.kind, price_band
+ORDER BY user_id, usage_kind.kind, price_band

@@ -1,2 +1,2 @@
 -- Adds one band, as one row.
-INSERT INTO rate_band VALUES (?, ?, ?, ?, ?)
+INSERT INTO rate_band VALUES (?, ?, ?, ?)

@@ -1,0 +1,38 @@
+package dev.usagemill.merge;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.IntStream;
+
+import dev.usagemill.pricing.Band;
+import dev.usagemill.pricing.PriceBook;
+import dev.usagemill.pricing.Rate;
+import dev.usagemill.pricing.TokenSums;
+
+/**
+ * What requests of a day have in common but the user: their feature and, as the events
+ * name them, model and service tier.
+ *
+ * @param bands where the model's long prompts begin on that day
+ * @param rates the rate of each band, the base first; none if the kind is unpriced
+ */
+record UsageKind(String feature, String model, List<Band> bands, List<Rate> rates) {
+
+	/** A kind with the prices of a day. Which model a name leads to, they say. */
+	static UsageKind priced(String feature, String model, String serviceTier, LocalDate day, PriceBook prices) {
+		return prices.tierPrices(model, serviceTier, day)
+			.map((price) -> new UsageKind(feature, model, price.bands(),
+					IntStream.rangeClosed(0, price.bands().size()).mapToObj(price::rate).toList()))
+			.orElseGet(() -> new UsageKind(feature, model, List.of(), List.of()));
+	}
+
+	/**
+	 * The exact cost of tokens in a band.
+	 * @return USD, with 12 decimals; null if the kind is unpriced
+	 */
+	BigDecimal cost(int band, TokenSums tokens) {
+		return this.rates.isEmpty() ? null : this.rates.get(band).cost(tokens);
+	}
+
+}

@@ -1,0 +1,6 @@
+-- What a day that holds nothing yet may become; a row is a staged event. key_hash stands for
+-- its key (user, id): numbers are compared faster than texts. A view, because to copy the
+-- rows into a table takes longer than to read the files again.
+CREATE OR REPLACE TEMP VIEW candidate AS
+SELECT *, false AS live, hash(user_id, id) AS key_hash
+FROM staged_event

@@ -1,0 +1,12 @@
+-- What the day's events are about; a row is a feature, a model and a service tier, numbered
+-- from 0 in their order.
+CREATE OR REPLACE TEMP TABLE usage_kind AS
+SELECT
+    row_number() OVER (ORDER BY feature, model, service_tier) - 1 AS kind,
+    feature,
+    model,
+    service_tier
+FROM (
+    SELECT DISTINCT feature, model, coalesce(service_tier, 'standard') AS service_tier
+    FROM read_parquet(${events}, hive_partitioning = false)
+)
