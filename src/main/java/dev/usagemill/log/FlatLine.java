@@ -4,10 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Reads the lines that nearly all lines are: one flat object in plain ASCII, of our
- * fields only, without escapes. It takes Jackson several times as long. Of any other line
- * it says nothing, and {@link JsonLine} is the judge; so it is of every line that has a
- * fault.
+ * Reads the lines that nearly all lines are: one flat object of our fields only, without
+ * escapes. It takes Jackson several times as long. Of any other line it says nothing, and
+ * {@link JsonLine} is the judge; so it is of every line that has a fault.
  */
 final class FlatLine {
 
@@ -19,6 +18,9 @@ final class FlatLine {
 
 	/** Numbers of so many digits are in range, whatever they are. */
 	private static final int SAFE_DIGITS = 9;
+
+	/** What decoding makes of bytes that are not UTF-8. */
+	private static final char MALFORMED = '\uFFFD';
 
 	private final EventDraft draft;
 
@@ -115,26 +117,35 @@ final class FlatLine {
 		}
 		int from = this.at + 1;
 		int to = from;
+		boolean ascii = true;
 		while (to < this.end && isPlain(this.line[to])) {
+			ascii &= this.line[to] > 0;
 			to++;
 		}
 		if (to == this.end || this.line[to] != '"') {
 			return false;
 		}
-		String text = new String(this.line, from, to - from, StandardCharsets.ISO_8859_1);
+		String text = new String(this.line, from, to - from,
+				ascii ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8);
 		if (field.kind == EventField.Kind.TIMESTAMP) {
 			this.draft.timestamp(text);
 		}
-		else {
+		else if (ascii) {
 			this.draft.ascii(field, text);
+		}
+		else if (text.indexOf(MALFORMED) < 0) {
+			this.draft.text(field, text);
+		}
+		else {
+			return false;
 		}
 		this.at = to + 1;
 		return true;
 	}
 
-	/** Printable ASCII that stands for itself. */
+	/** Printable ASCII that stands for itself, or a byte of another character. */
 	private static boolean isPlain(byte character) {
-		return character >= ' ' && character != '"' && character != '\\' && character != 0x7F;
+		return (character >= ' ' || character < 0) && character != '"' && character != '\\' && character != 0x7F;
 	}
 
 	private boolean hasNumber(EventField field) {

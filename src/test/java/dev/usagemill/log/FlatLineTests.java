@@ -1,6 +1,7 @@
 package dev.usagemill.log;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.Random;
 
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,9 @@ class FlatLineTests {
 
 	private static final int LINES = 300_000;
 
+	/** Characters of two, three and four bytes, the last one U+FFFF. */
+	private static final String MANY_BYTES = "\"caf\u00e9 \u4e16\ud83d\ude00 \uffff\"";
+
 	private final EventParser parser = new EventParser(Line.RUN);
 
 	private final EventParser judge = new EventParser(Line.RUN);
@@ -26,6 +30,7 @@ class FlatLineTests {
 		int understood = 0;
 		for (int i = 0; i < LINES; i++) {
 			Line line = (random.nextBoolean() ? Line.full() : Line.least());
+			line = (random.nextInt(3) == 0) ? line.with("userId", MANY_BYTES) : line;
 			byte[] good = (random.nextInt(4) == 0) ? line.shuffled(random).bytes() : line.bytes();
 			byte[] bytes = (random.nextInt(8) == 0) ? good : MutatedLineTests.mutate(good, random);
 			understood += (this.flat.read(bytes, 0, bytes.length) != null) ? 1 : 0;
@@ -43,6 +48,8 @@ class FlatLineTests {
 				understands(Line.full().json().replace(":", ": ").replace(",", ", ").replace("00: 18: 01", "00:18:01")))
 			.isTrue();
 		assertThat(understands(Line.full().with("errorType", "null").with("durationMs", "null").json())).isTrue();
+		assertThat(understands(Line.full().with("userId", MANY_BYTES).json())).isTrue();
+		assertSameVerdict(Line.full().with("userId", MANY_BYTES).json());
 	}
 
 	@ParameterizedTest
@@ -55,8 +62,8 @@ class FlatLineTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "\"\"", "\"a\\u0041\"", "\"caf\u00e9\"", "\"a\u007fb\"", "\"tab\there\"",
-			"\"\ud83d\ude00\"", "7", "null", "{}", "\"x", "\"x\"\"" })
+	@ValueSource(strings = { "\"\"", "\"a\\u0041\"", "\"a\ufffdb\"", "\"a\u007fb\"", "\"tab\there\"", "7", "null", "{}",
+			"\"x", "\"x\"\"" })
 	void leavesEveryTextToTheJudgeThatIsNotPlain(String text) {
 		String line = Line.full().with("userId", text).json();
 		assertThat(understands(line)).isFalse();
@@ -77,6 +84,26 @@ class FlatLineTests {
 		String line = Line.full().with("feature", '"' + "f".repeat(length) + '"').json();
 		assertThat(understands(line)).isEqualTo(length <= 256);
 		assertSameVerdict(line);
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 128, 129, 256 })
+	void measuresTextsOfManyBytesAsTheJudgeDoes(int length) {
+		String line = Line.full().with("feature", '"' + "\u00e9".repeat(length) + '"').json();
+		assertThat(understands(line)).isEqualTo(length <= 128);
+		assertSameVerdict(line);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "80", "c3", "c328", "e28228", "c080", "eda080", "f4908080", "ff", "c3a9c3" })
+	void leavesEveryTextToTheJudgeThatIsNotUtf8(String hex) {
+		byte[] line = Line.full().with("feature", "\"" + "?".repeat(hex.length() / 2) + "\"").bytes();
+		int at = new String(line, StandardCharsets.ISO_8859_1).indexOf("?");
+		byte[] wrong = HexFormat.of().parseHex(hex);
+		System.arraycopy(wrong, 0, line, at, wrong.length);
+		assertThat(this.flat.read(line, 0, line.length)).isNull();
+		assertThat(this.parser.parse(line, 0, line.length)).isInstanceOf(Verdict.Rejected.class)
+			.isEqualTo(this.judge.judge(line, 0, line.length));
 	}
 
 	private void assertSameVerdict(String line) {
