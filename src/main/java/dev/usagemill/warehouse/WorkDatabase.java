@@ -31,9 +31,8 @@ public final class WorkDatabase implements AutoCloseable {
 		properties.setProperty("threads", "1");
 		properties.setProperty("memory_limit", memoryMegabytes + "MB");
 		properties.setProperty("temp_directory", spill.toString());
-		// both spare a merge a tenth of its time or more: a thread of its own returns
-		// memory
-		// to the system, and files that are read once or twice are not kept
+		// each spares a merge a tenth of its time: a thread of DuckDB's own returns
+		// memory to the system, and files that are read once or twice are not kept
 		properties.setProperty("allocator_background_threads", "true");
 		properties.setProperty("enable_external_file_cache", "false");
 		properties.setProperty("autoinstall_known_extensions", "false");
