@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import dev.usagemill.LogLines;
 import dev.usagemill.TemporaryWarehouse;
 import dev.usagemill.event.UsageEvent;
+import dev.usagemill.warehouse.FileDigest;
 import dev.usagemill.warehouse.LoadRecord;
 import dev.usagemill.warehouse.MergeCounts;
 
@@ -77,6 +78,20 @@ class EventMergeTests {
 			});
 			counts.forEach((day, count) -> assertThat(count.staged()).isEqualTo(record.days().get(day)));
 		}
+	}
+
+	@Test
+	void writesTheSameBytesFromOneStagedFileAsFromMany() throws IOException, SQLException {
+		Path log = LogLines.append(log("app"), SeededEvents.of(7, 900));
+		List<String> digests = new ArrayList<>();
+		for (long slice : List.of(10_000L, 10_000_000L)) {
+			try (TemporaryWarehouse warehouse = create("slices-of-" + slice)) {
+				mergeAll(warehouse, warehouse.load(slice, log));
+				digests.add(FileDigest.of(this.temporary.resolve("slices-of-" + slice)
+					.resolve("events/date=2026-11-20/part-00.parquet")));
+			}
+		}
+		assertThat(digests.get(0)).isEqualTo(digests.get(1));
 	}
 
 	private static Map<LocalDate, MergeCounts> mergeAll(TemporaryWarehouse warehouse, LoadRecord record)
