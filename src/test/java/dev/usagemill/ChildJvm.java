@@ -39,7 +39,7 @@ public final class ChildJvm implements AutoCloseable {
 
 	/**
 	 * The class path of the tests, but with the build's own DuckDB driver, which need not
-	 * unpack its library at every start.
+	 * decompress its library at every start.
 	 */
 	public static String classPath() {
 		Path libraries = Path.of("target/lib").toAbsolutePath();

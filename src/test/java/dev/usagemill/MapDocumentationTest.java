@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 import dev.usagemill.event.TokenCounts;
 import dev.usagemill.event.UsageEvent;
-import dev.usagemill.log.LineMap;
+import dev.usagemill.log.FieldMapping;
 import dev.usagemill.log.MappedParser;
 import dev.usagemill.log.Verdict;
 
@@ -27,7 +27,7 @@ class MapDocumentationTest {
 	void showsAMapThatIsRightAndExplainsItsWords() throws IOException {
 		String page = Files.readString(Path.of("jobs/README.md"));
 		String example = example(page);
-		LineMap map = LineMap.of("example.yml", example);
+		FieldMapping map = FieldMapping.of("example.yml", example);
 		byte[] line = """
 				{"kind":"live","request":{"id":"1"},"account":"a","status":201,"time":1790812800000,
 				 "usage":{"model":"m","prompt":3,"cached":4,"completion":5}}""".getBytes(StandardCharsets.UTF_8);

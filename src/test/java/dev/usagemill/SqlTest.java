@@ -42,8 +42,8 @@ class SqlTest {
 	private static final Map<String, Class<?>> ROOMS = Map.of("load", SliceLoader.class, "merge", EventMerge.class,
 			"publish", UsageDatabase.class);
 
-	private static final Map<String, List<Object>> PARAMETERS = Map.of("load/read_rejected", List.of("not_json"),
-			"merge/insert_rate_band", List.of(0, 1, 200_000L, 400_000L), "publish/insert_load",
+	private static final Map<String, List<Object>> PARAMETERS = Map.of("load/read-rejected", List.of("not_json"),
+			"merge/insert-rate-band", List.of(0, 1, 200_000L, 400_000L), "publish/insert-load",
 			List.of(1L, "logs", TIME, TIME, 3L, 1L, 0L, 0L, 1L, 1L, 0L, 1L));
 
 	@TempDir
@@ -81,7 +81,7 @@ class SqlTest {
 				statement.setObject(i + 1, parameters.get(i));
 			}
 			// its table function has lines to give only while a slice is being read
-			if (!name.equals("load/stage_slice")) {
+			if (!name.equals("load/stage-slice")) {
 				statement.execute();
 			}
 		}
@@ -99,69 +99,70 @@ class SqlTest {
 		List<Path> days = layout.dailyUsageParts();
 		List<Path> rejected = layout.rejectedParts();
 		Map<String, String> statements = new LinkedHashMap<>();
-		put(statements, "load/stage_slice", (sql) -> sql.withText("slice", "cafe").with("target", target("slice")));
-		put(statements, "load/count_staged", (sql) -> sql.with("files", staged));
-		put(statements, "load/create_rejected");
-		put(statements, "load/gather_rejected",
+		put(statements, "load/stage-slice", (sql) -> sql.withText("slice", "cafe").with("target", target("slice")));
+		put(statements, "load/count-staged", (sql) -> sql.with("files", staged));
+		put(statements, "load/create-rejected");
+		put(statements, "load/gather-rejected",
 				(sql) -> sql.with("load", 2)
 					.withText("log_file", "it's.jsonl")
 					.with("lines_before", 7)
 					.with("files", staged));
-		put(statements, "load/write_rejected",
+		put(statements, "load/write-rejected",
 				(sql) -> sql.withText("load_text", 2).with("target", target("rejected")));
-		put(statements, "load/read_rejected", (sql) -> sql.with("files", rejected));
-		put(statements, "load/write_still_rejected",
+		put(statements, "load/read-rejected", (sql) -> sql.with("files", rejected));
+		put(statements, "load/write-still-rejected",
 				(sql) -> sql.with("rejected", rejected)
 					.with("staged", staged)
 					.withText("load_text", 1)
 					.with("target", target("still-rejected")));
-		put(statements, "merge/create_staged_event", (sql) -> sql.with("staged", staged).with("day", DAY));
-		put(statements, "merge/create_candidate");
-		put(statements, "merge/create_candidate_with_live", (sql) -> sql.with("live", List.of(layout.eventsPart(DAY))));
-		put(statements, "merge/rank_resends");
-		put(statements, "merge/count_merged");
-		put(statements, "merge/write_conflicts",
+		put(statements, "merge/create-staged-event", (sql) -> sql.with("staged", staged).with("day", DAY));
+		put(statements, "merge/create-candidate");
+		put(statements, "merge/create-candidate-with-live", (sql) -> sql.with("live", List.of(layout.eventsPart(DAY))));
+		put(statements, "merge/rank-resends");
+		put(statements, "merge/count-merged");
+		put(statements, "merge/write-conflicts",
 				(sql) -> sql.with("load", 2)
 					.withText("load_text", 2)
 					.with("day", DAY)
 					.with("target", target("conflicts")));
-		put(statements, "merge/write_events",
+		put(statements, "merge/write-events",
 				(sql) -> sql.withText("load", 2)
 					.withText("events", 0)
 					.withText("duplicates", 0)
 					.withText("conflicts", 1)
 					.with("target", target("events")));
-		put(statements, "merge/models_and_tiers", (sql) -> sql.with("events", List.of(layout.eventsPart(DAY))));
-		put(statements, "merge/create_usage_kind", (sql) -> sql.with("events", List.of(layout.eventsPart(DAY))));
-		put(statements, "merge/list_usage_kinds");
-		put(statements, "merge/create_rate_band");
-		put(statements, "merge/insert_rate_band");
-		put(statements, "merge/group_by_rate", (sql) -> sql.with("events", List.of(layout.eventsPart(DAY))));
-		put(statements, "merge/compare_rollups", (sql) -> sql.with("live", days).with("there", 1).with("anew", days));
-		put(statements, "merge/prices_of_days", (sql) -> sql.with("files", days));
-		put(statements, "merge/models_of_days", (sql) -> sql.with("files", days));
+		put(statements, "merge/models-and-tiers", (sql) -> sql.with("events", List.of(layout.eventsPart(DAY))));
+		put(statements, "merge/create-price-key", (sql) -> sql.with("events", List.of(layout.eventsPart(DAY))));
+		put(statements, "merge/list-price-keys");
+		put(statements, "merge/create-rate-band");
+		put(statements, "merge/insert-rate-band");
+		put(statements, "merge/group-by-rate", (sql) -> sql.with("events", List.of(layout.eventsPart(DAY))));
+		put(statements, "merge/compare-rollups",
+				(sql) -> sql.with("live", days).with("there", 1).with("repriced", days));
+		put(statements, "merge/prices-of-days", (sql) -> sql.with("files", days));
+		put(statements, "merge/models-of-days", (sql) -> sql.with("files", days));
 		put(statements, "publish/attach", (sql) -> sql.with("file", this.directory.resolve("usage.duckdb")));
-		for (String table : List.of("daily_usage", "daily_usage_summary", "calendar_usage", "load", "load_log_file",
-				"rejected_line", "conflict", "no_events")) {
-			put(statements, "publish/create_" + table);
+		for (String table : List.of("daily-usage", "daily-usage-summary", "calendar-usage", "load", "load-log-file",
+				"rejected-line", "conflict", "no-events")) {
+			put(statements, "publish/create-" + table);
 		}
-		put(statements, "publish/create_warehouse", (sql) -> sql.withText("zone", "UTC").with("format", 1));
-		put(statements, "publish/fill_daily_usage", (sql) -> sql.with("files", days));
-		put(statements, "publish/fill_daily_usage_summary", (sql) -> sql.with("files", days));
-		put(statements, "publish/remove_daily_usage", (sql) -> sql.with("day", DAY));
-		put(statements, "publish/remove_daily_usage_summary", (sql) -> sql.with("day", DAY));
-		put(statements, "publish/create_events", (sql) -> sql.withFilesBelow("events", layout.events(), "*/*.parquet"));
-		put(statements, "publish/fill_rejected_line", (sql) -> sql.with("files", rejected));
-		put(statements, "publish/fill_conflict", (sql) -> sql.with("files", List.of(target("conflicts"))));
-		put(statements, "publish/insert_load");
-		put(statements, "publish/create_readme");
+		put(statements, "publish/create-warehouse", (sql) -> sql.withText("zone", "UTC").with("format", 1));
+		put(statements, "publish/fill-daily-usage", (sql) -> sql.with("files", days));
+		put(statements, "publish/fill-daily-usage-summary", (sql) -> sql.with("files", days));
+		put(statements, "publish/remove-daily-usage", (sql) -> sql.with("day", DAY));
+		put(statements, "publish/remove-daily-usage-summary", (sql) -> sql.with("day", DAY));
+		put(statements, "publish/create-events", (sql) -> sql.withFilesBelow("events", layout.events(), "*/*.parquet"));
+		put(statements, "publish/fill-rejected-line", (sql) -> sql.with("files", rejected));
+		put(statements, "publish/fill-conflict", (sql) -> sql.with("files", List.of(target("conflicts"))));
+		put(statements, "publish/insert-load");
+		put(statements, "publish/create-readme");
 		put(statements, "publish/readme");
 		put(statements, "publish/columns");
 		put(statements, "publish/checkpoint");
 		put(statements, "publish/detach");
-		put(statements, "publish/rejected_reasons", (sql) -> sql.with("files", rejected));
-		put(statements, "publish/sum_days", (sql) -> sql.with("files", days));
-		put(statements, "publish/unpriced_models", (sql) -> sql.with("files", days));
+		put(statements, "publish/rejected-reasons", (sql) -> sql.with("files", rejected));
+		put(statements, "publish/sum-days", (sql) -> sql.with("files", days));
+		put(statements, "publish/unpriced-models", (sql) -> sql.with("files", days));
 		return statements;
 	}
 
@@ -191,7 +192,7 @@ class SqlTest {
 	}
 
 	private static Path folder(String room) throws URISyntaxException {
-		String anyFile = Map.of("load", "stage_slice.sql", "merge", "write_events.sql", "publish", "attach.sql")
+		String anyFile = Map.of("load", "stage-slice.sql", "merge", "write-events.sql", "publish", "attach.sql")
 			.get(room);
 		return Path.of(ROOMS.get(room).getResource(anyFile).toURI()).getParent();
 	}

@@ -187,7 +187,7 @@ public final class TemporaryWarehouse implements AutoCloseable {
 		}
 	}
 
-	/** Opens usage.duckdb as an analyst does, anew and for reading. */
+	/** Opens usage.duckdb as an analyst does, again and for reading. */
 	public static Connection open(Path usageDatabase) throws SQLException {
 		Properties properties = new Properties();
 		properties.setProperty("jdbc_instance_cache", "false");

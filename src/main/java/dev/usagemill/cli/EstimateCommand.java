@@ -72,7 +72,7 @@ final class EstimateCommand implements Callable<Integer> {
 			.ifPresentOrElse((prices) -> print(out, prices.rate(prices.band(this.input)), tokens),
 					() -> out.println("cost         unknown"));
 		out.flush();
-		return lookup.prices().isPresent() ? ExitCode.DONE : ExitCode.WANTS_A_LOOK;
+		return lookup.prices().isPresent() ? ExitCode.DONE : ExitCode.NEEDS_ATTENTION;
 	}
 
 	private TokenSums tokens() {

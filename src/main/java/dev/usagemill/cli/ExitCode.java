@@ -11,8 +11,8 @@ final class ExitCode {
 	/** Wrong usage or configuration; nothing was touched. */
 	static final int WRONG_USAGE = 2;
 
-	/** Published, but something wants a look. */
-	static final int WANTS_A_LOOK = 3;
+	/** Published, but something needs attention. */
+	static final int NEEDS_ATTENTION = 3;
 
 	/** Another run holds the warehouse. */
 	static final int BUSY = 4;

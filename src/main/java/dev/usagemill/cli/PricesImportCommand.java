@@ -75,7 +75,7 @@ final class PricesImportCommand implements Callable<Integer> {
 		}
 		ImportSummary summary = new ImportSummary(imported, from());
 		summary.print(this.spec.commandLine().getErr(), this.verbose ? Integer.MAX_VALUE : ImportSummary.FEW);
-		return summary.hasConflicts() ? ExitCode.WANTS_A_LOOK : ExitCode.DONE;
+		return summary.hasConflicts() ? ExitCode.NEEDS_ATTENTION : ExitCode.DONE;
 	}
 
 	private LocalDate from() throws IOException {

@@ -12,13 +12,13 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import me.tongfei.progressbar.ProgressState;
 
-import dev.usagemill.job.Progress;
+import dev.usagemill.job.ProgressListener;
 
 /**
  * Shows how a run goes on, on stderr: on a terminal as one line that moves and is gone at
  * the end, elsewhere as a line every ten seconds, also while nothing moves.
  */
-final class ProgressBars implements Progress, AutoCloseable {
+final class ProgressBars implements ProgressListener, AutoCloseable {
 
 	private static final int TERMINAL_MILLIS = 200;
 
@@ -129,12 +129,12 @@ final class ProgressBars implements Progress, AutoCloseable {
 
 	private ProgressBarBuilder inLog(ProgressBarBuilder builder) {
 		return builder.setUpdateIntervalMillis((int) this.betweenLogLines.toMillis())
-			.setRenderer((state, width) -> inWords(state))
+			.setRenderer((state, width) -> describe(state))
 			.setConsumer(new DelegatingProgressBarConsumer(this::log, LOG_WIDTH));
 	}
 
 	/** Empty at the beginning and at the end. */
-	private String inWords(ProgressState state) {
+	private String describe(ProgressState state) {
 		Duration elapsed = state.getElapsedAfterStart();
 		if (elapsed.compareTo(this.betweenLogLines) < 0 || state.getCurrent() >= state.getMax()) {
 			return "";

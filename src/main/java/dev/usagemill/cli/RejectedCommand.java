@@ -78,7 +78,7 @@ final class RejectedCommand implements Callable<Integer> {
 		RetryResult result = new NightlyRun(this.warehouse.settings(Collections.singletonMap("map", this.map)))
 			.retry(filter);
 		new RetrySummary(result).print(this.spec.commandLine().getOut());
-		return result.run().concerns().isEmpty() ? ExitCode.DONE : ExitCode.WANTS_A_LOOK;
+		return result.run().concerns().isEmpty() ? ExitCode.DONE : ExitCode.NEEDS_ATTENTION;
 	}
 
 	/** What to do instead of listing. */

@@ -19,7 +19,7 @@ import dev.usagemill.job.Settings;
 import dev.usagemill.report.Period;
 
 @Command(name = "reprice", mixinStandardHelpOptions = true, sortOptions = false,
-		description = { "Shows what the price file of now would change on past days, and with --apply",
+		description = { "Shows what the current price file would change on past days, and with --apply",
 				"changes it. It may be killed at any time; run it again and it goes on." },
 		exitCodeListHeading = "%nExit codes:%n",
 		exitCodeList = { "0:done", "1:failed, nothing half published; run it again",
@@ -35,7 +35,7 @@ final class RepriceCommand implements Callable<Integer> {
 	@Option(names = "--to", paramLabel = "DAY", required = true, description = "last day")
 	private String to;
 
-	@Option(names = "--apply", description = "price these days anew; without it nothing is changed")
+	@Option(names = "--apply", description = "price these days again; without it nothing is changed")
 	private boolean apply;
 
 	@Option(names = "--format", paramLabel = "FORMAT", defaultValue = "table",

@@ -9,7 +9,7 @@ import dev.usagemill.job.RepricePreview;
 import dev.usagemill.job.RunFailedException;
 import dev.usagemill.job.Settings;
 
-/** Names the command that brings days to the prices of now. */
+/** Names the command that brings days to the current prices. */
 final class RepriceHint {
 
 	private final String options;
@@ -26,7 +26,7 @@ final class RepriceHint {
 	/** One sentence; the days are not empty. */
 	String sentence(SortedSet<LocalDate> days) {
 		String were = (days.size() == 1) ? "1 day was" : days.size() + " days were";
-		return were + " priced otherwise than the price file says now: usagemill reprice --from " + days.first()
+		return were + " priced differently than the price file says now: usagemill reprice --from " + days.first()
 				+ " --to " + days.last() + this.options;
 	}
 
@@ -40,7 +40,7 @@ final class RepriceHint {
 			}
 		}
 		catch (ConfigurationException | RunFailedException unknown) {
-			sentences.add("whether days were priced otherwise than the price file says now cannot be told: "
+			sentences.add("whether days were priced differently than the price file says now cannot be told: "
 					+ unknown.getMessage());
 		}
 		return sentences;

@@ -23,7 +23,7 @@ import dev.usagemill.report.Reports;
 				"It may be killed at any time; run it again and it goes on." },
 		exitCodeListHeading = "%nExit codes:%n",
 		exitCodeList = { "0:done", "1:failed, nothing half published; run it again",
-				"2:wrong usage or configuration, nothing touched", "3:published, but wants a look",
+				"2:wrong usage or configuration, nothing touched", "3:published, but needs attention",
 				"4:another run holds the warehouse" })
 final class RunCommand implements Callable<Integer> {
 
@@ -70,7 +70,7 @@ final class RunCommand implements Callable<Integer> {
 			.print(this.spec.commandLine().getOut());
 		boolean wantsALook = !result.concerns().isEmpty() || !after.isComplete()
 				|| (this.failOnLimit && after.isAnyoneOver());
-		return wantsALook ? ExitCode.WANTS_A_LOOK : ExitCode.DONE;
+		return wantsALook ? ExitCode.NEEDS_ATTENTION : ExitCode.DONE;
 	}
 
 	private RunResult run(Settings settings) {

@@ -21,7 +21,7 @@ final class ShownPrice {
 	}
 
 	static String since(LocalDate from) {
-		return from.equals(ModelPrice.SINCE_EVER) ? "since ever" : "from " + from;
+		return from.equals(ModelPrice.FROM_THE_BEGINNING) ? "from the beginning" : "from " + from;
 	}
 
 	static String band(long above) {

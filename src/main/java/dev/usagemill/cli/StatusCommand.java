@@ -33,7 +33,7 @@ final class StatusCommand implements Callable<Integer> {
 	private List<String> logs;
 
 	@Option(names = "--prices", paramLabel = "FILE",
-			description = "which days this price file prices otherwise (default: see jobs/usagemill.yml)")
+			description = "which days this price file prices differently (default: see jobs/usagemill.yml)")
 	private String prices;
 
 	@Option(names = "--format", paramLabel = "FORMAT", defaultValue = "table", description = "table (default) or json")

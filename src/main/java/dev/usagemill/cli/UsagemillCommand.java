@@ -44,7 +44,7 @@ public final class UsagemillCommand implements Runnable {
 		for (Class<?> command : commands) {
 			line.addSubcommand(command);
 		}
-		return line.setExecutionExceptionHandler(new FailureInWords()).setCaseInsensitiveEnumValuesAllowed(true);
+		return line.setExecutionExceptionHandler(new ErrorMessages()).setCaseInsensitiveEnumValuesAllowed(true);
 	}
 
 	/**

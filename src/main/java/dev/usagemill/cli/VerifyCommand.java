@@ -53,7 +53,7 @@ final class VerifyCommand implements Callable<Integer> {
 		PrintWriter out = this.spec.commandLine().getOut();
 		this.format.write(report, out);
 		out.flush();
-		return report.isClean() ? ExitCode.DONE : ExitCode.WANTS_A_LOOK;
+		return report.isClean() ? ExitCode.DONE : ExitCode.NEEDS_ATTENTION;
 	}
 
 }

@@ -40,7 +40,7 @@ final class BatchLaunch implements AutoCloseable {
 	/**
 	 * Runs the job for a load to its end.
 	 * @throws RunFailedException if it does not complete
-	 * @throws IOException if the history can neither be opened nor begun anew
+	 * @throws IOException if the history can neither be opened nor started from scratch
 	 */
 	void run(long load) throws IOException {
 		if (this.context == null) {
@@ -53,10 +53,10 @@ final class BatchLaunch implements AutoCloseable {
 			execution = this.operator.start(this.context.getBean(Job.class), parameters(load));
 		}
 		catch (Exception refused) {
-			throw new RunFailedException(inWords(refused));
+			throw new RunFailedException(describe(refused));
 		}
 		if (execution.getStatus() != BatchStatus.COMPLETED) {
-			throw new RunFailedException(inWords(cause(execution)));
+			throw new RunFailedException(describe(cause(execution)));
 		}
 	}
 
@@ -86,15 +86,16 @@ final class BatchLaunch implements AutoCloseable {
 	private static Throwable cause(JobExecution execution) {
 		List<Throwable> failures = execution.getAllFailureExceptions();
 		return failures.stream()
-			.filter((failure) -> !(failure instanceof JobExecutionException) && !HistoryTrouble.isBehind(failure))
+			.filter((failure) -> !(failure instanceof JobExecutionException) && !BatchMetadataTrouble.isBehind(failure))
 			.findFirst()
-			.or(() -> failures.stream().filter(HistoryTrouble::isBehind).findFirst())
+			.or(() -> failures.stream().filter(BatchMetadataTrouble::isBehind).findFirst())
 			.or(() -> failures.stream().findFirst())
 			.orElseGet(() -> new IllegalStateException("the job ended as " + execution.getExitStatus().getExitCode()));
 	}
 
-	private Throwable inWords(Throwable failure) {
-		return HistoryTrouble.isBehind(failure) ? HistoryTrouble.inWords(this.spring.history(), failure) : failure;
+	private Throwable describe(Throwable failure) {
+		return BatchMetadataTrouble.isBehind(failure) ? BatchMetadataTrouble.describe(this.spring.history(), failure)
+				: failure;
 	}
 
 	@Override

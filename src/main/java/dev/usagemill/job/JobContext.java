@@ -48,13 +48,16 @@ final class JobContext {
 		return this.history;
 	}
 
-	/** Batch's tables are history only: if they cannot be opened, they are begun anew. */
+	/**
+	 * Batch's tables are history only: if they cannot be opened, they are started from
+	 * scratch.
+	 */
 	ConfigurableApplicationContext start() throws IOException {
 		try {
 			return open();
 		}
 		catch (BeansException unreadable) {
-			LOG.warn("the job's history in {} cannot be opened and is begun anew: {}", this.history,
+			LOG.warn("the job's history in {} cannot be opened and is started from scratch: {}", this.history,
 					unreadable.getMostSpecificCause().toString());
 			this.files.delete(this.history);
 		}
@@ -62,7 +65,7 @@ final class JobContext {
 			return open();
 		}
 		catch (BeansException impossible) {
-			throw HistoryTrouble.inWords(this.history, impossible);
+			throw BatchMetadataTrouble.describe(this.history, impossible);
 		}
 	}
 

@@ -45,7 +45,7 @@ public record LoadFigures(long load, String kind, int logFiles, long lines, long
 				usage.unpricedTokens(), usage.rejected(), record.retried());
 	}
 
-	/** Whether it priced days anew and read nothing. */
+	/** Whether it priced days again and read nothing. */
 	public boolean isReprice() {
 		return this.kind.equals(LoadRecord.REPRICE);
 	}

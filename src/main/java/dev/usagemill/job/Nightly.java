@@ -18,7 +18,7 @@ import dev.usagemill.load.RejectedRetry;
 import dev.usagemill.load.SliceLoader;
 import dev.usagemill.load.StagedFiles;
 import dev.usagemill.load.Staging;
-import dev.usagemill.log.LineMap;
+import dev.usagemill.log.FieldMapping;
 import dev.usagemill.log.LogSlice;
 import dev.usagemill.merge.DailyRollup;
 import dev.usagemill.merge.EventMerge;
@@ -43,7 +43,7 @@ final class Nightly {
 	private final Settings settings;
 
 	/** Null if log lines are in our own format. */
-	private final LineMap map;
+	private final FieldMapping map;
 
 	private final Warehouse warehouse;
 
@@ -57,7 +57,7 @@ final class Nightly {
 
 	private final StopSignal stop;
 
-	private final Progress progress;
+	private final ProgressListener progress;
 
 	private final SliceLoader loader;
 
@@ -84,9 +84,9 @@ final class Nightly {
 	private DailyRollup rollup;
 
 	Nightly(Settings settings, Warehouse warehouse, DurableFiles files, WorkDatabase database, PriceBook prices,
-			StopSignal stop, Progress progress) throws IOException, SQLException {
+			StopSignal stop, ProgressListener progress) throws IOException, SQLException {
 		this.settings = settings;
-		this.map = settings.lineMap();
+		this.map = settings.fieldMapping();
 		this.warehouse = warehouse;
 		this.files = files;
 		this.history = new LoadHistory(warehouse, files);
@@ -125,7 +125,7 @@ final class Nightly {
 	 */
 	RejectedRetry.Retried retry(long load, Instant startedAt, RejectedFilter filter) throws IOException, SQLException {
 		this.stop.check();
-		this.staging.keepNothing(load);
+		this.staging.clear(load);
 		this.keptPrices.keep(this.prices);
 		RejectedRetry.Retried retried = this.retry.retry(load, startedAt, filter.loads(this.warehouse.rejectedLoads()),
 				filter.reason(), this.map);
@@ -136,7 +136,7 @@ final class Nightly {
 	}
 
 	/**
-	 * Commits that the days of a period are priced anew, if that changes anything; the
+	 * Commits that the days of a period are priced again, if that changes anything; the
 	 * job does it then. What a dead run had staged is thrown away.
 	 * @return a row for each day and model
 	 */
@@ -148,7 +148,7 @@ final class Nightly {
 		return changes;
 	}
 
-	/** The days that the price file of now prices otherwise than they were priced. */
+	/** The days that the current price file prices differently than they were priced. */
 	SortedSet<LocalDate> outdatedDays() throws IOException, SQLException {
 		return new OutdatedDays(this.warehouse, this.files, this.database, this.prices).find();
 	}
@@ -273,7 +273,7 @@ final class Nightly {
 		}
 		this.files.delete(this.warehouse.staging());
 		if (this.plan != null) {
-			this.seenFiles.told(this.plan);
+			this.seenFiles.markReported(this.plan);
 		}
 	}
 

@@ -16,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import dev.usagemill.load.RejectedRetry;
-import dev.usagemill.log.LineMapException;
+import dev.usagemill.log.FieldMappingException;
 import dev.usagemill.log.LogFileException;
 import dev.usagemill.pricing.CostChange;
 import dev.usagemill.pricing.PriceBook;
@@ -34,7 +34,7 @@ public final class NightlyRun {
 
 	private static final Logger LOG = LoggerFactory.getLogger(NightlyRun.class);
 
-	/** How often a run plans anew because logs were rotated under it. */
+	/** How often a run plans again because logs were rotated under it. */
 	private static final int ATTEMPTS = 3;
 
 	/**
@@ -49,14 +49,14 @@ public final class NightlyRun {
 
 	private final Clock clock;
 
-	private final Progress progress;
+	private final ProgressListener progress;
 
 	public NightlyRun(Settings settings) {
-		this(settings, Progress.UNHEARD);
+		this(settings, ProgressListener.NONE);
 	}
 
 	/** A run that tells how it goes on. */
-	public NightlyRun(Settings settings, Progress progress) {
+	public NightlyRun(Settings settings, ProgressListener progress) {
 		this(settings, DurableFiles.local(), Clock.systemUTC(), progress);
 	}
 
@@ -67,10 +67,10 @@ public final class NightlyRun {
 
 	/** A run for which a retry's events are held against a clock of the caller's. */
 	NightlyRun(Settings settings, DurableFiles files, Clock clock) {
-		this(settings, files, clock, Progress.UNHEARD);
+		this(settings, files, clock, ProgressListener.NONE);
 	}
 
-	private NightlyRun(Settings settings, DurableFiles files, Clock clock, Progress progress) {
+	private NightlyRun(Settings settings, DurableFiles files, Clock clock, ProgressListener progress) {
 		this.settings = settings;
 		this.files = files;
 		this.clock = clock;
@@ -124,8 +124,8 @@ public final class NightlyRun {
 	}
 
 	/**
-	 * Rolls an unfinished load forward, then prices the days of a period anew on which
-	 * the price file of now changes something. No log file is read.
+	 * Rolls an unfinished load forward, then prices the days of a period again on which
+	 * the current price file changes something. No log file is read.
 	 * @throws ConfigurationException if there is no warehouse, or as {@link #run()}
 	 * @throws BusyException as {@link #run()}
 	 * @throws RunFailedException if it does not finish; the next run or reprice completes
@@ -150,7 +150,7 @@ public final class NightlyRun {
 		try {
 			return work.result();
 		}
-		catch (PriceFileException | LineMapException | LogFileException | WarehouseException wrong) {
+		catch (PriceFileException | FieldMappingException | LogFileException | WarehouseException wrong) {
 			throw new ConfigurationException(wrong.getMessage(), wrong);
 		}
 		catch (WarehouseBusyException busy) {
@@ -164,7 +164,7 @@ public final class NightlyRun {
 	/** Holds the warehouse while the job works on it. */
 	private <T> T work(JobWork<T> work) throws IOException, SQLException {
 		PriceBook prices = PriceBook.read(this.settings.pricesPath());
-		this.settings.lineMap();
+		this.settings.fieldMapping();
 		Warehouse warehouse = WarehouseFormat.look(this.settings.warehousePath(), this.settings.zoneId());
 		this.files.makeDirectory(warehouse.root());
 		try (WarehouseLock lock = WarehouseLock.take(warehouse)) {

@@ -17,7 +17,7 @@ import dev.usagemill.warehouse.WarehouseFormat;
 import dev.usagemill.warehouse.WarehouseLock;
 import dev.usagemill.warehouse.WorkDatabase;
 
-/** What the price file of now would change; looks only. */
+/** What the current price file would change; looks only. */
 public final class RepricePreview {
 
 	private RepricePreview() {
@@ -45,7 +45,7 @@ public final class RepricePreview {
 	}
 
 	/**
-	 * The days that the price file of now prices otherwise than they were priced.
+	 * The days that the current price file prices differently than they were priced.
 	 * @throws ConfigurationException if there is no warehouse, or the price file is not
 	 * right
 	 */

@@ -9,7 +9,7 @@ import java.util.function.Function;
 import dev.usagemill.pricing.CostChange;
 
 /**
- * What the price file of now changes on past days.
+ * What the current price file changes on past days.
  *
  * @param from the first day that was looked at
  * @param to the last one

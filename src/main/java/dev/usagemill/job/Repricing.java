@@ -22,7 +22,7 @@ import dev.usagemill.warehouse.LoadRecord;
 import dev.usagemill.warehouse.Warehouse;
 import dev.usagemill.warehouse.WorkDatabase;
 
-/** Prices days anew: first on trial, then as a load. */
+/** Prices days again: first on trial, then as a load. */
 final class Repricing {
 
 	private final Warehouse warehouse;
@@ -76,7 +76,7 @@ final class Repricing {
 		if (days.isEmpty()) {
 			return;
 		}
-		new Staging(this.warehouse, this.files).keepNothing(load);
+		new Staging(this.warehouse, this.files).clear(load);
 		new KeptPrices(this.warehouse, this.files).keep(this.prices);
 		history.commit(LoadRecord.reprice(load, startedAt, this.prices.digest(), days));
 	}

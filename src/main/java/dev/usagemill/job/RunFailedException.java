@@ -15,11 +15,11 @@ public final class RunFailedException extends RuntimeException {
 	private static final long serialVersionUID = 1L;
 
 	RunFailedException(Throwable cause) {
-		super(inWords(cause), cause);
+		super(describe(cause), cause);
 	}
 
 	/** One line. Java says of a file that is missing or forbidden only its name. */
-	private static String inWords(Throwable cause) {
+	private static String describe(Throwable cause) {
 		if (cause instanceof FileSystemException named && named.getReason() == null) {
 			return named.getMessage() + ": " + reason(named);
 		}

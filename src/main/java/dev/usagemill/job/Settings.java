@@ -10,7 +10,7 @@ import java.util.List;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
-import dev.usagemill.log.LineMap;
+import dev.usagemill.log.FieldMapping;
 
 /**
  * All settings, prefix {@code usagemill}.
@@ -24,10 +24,11 @@ import dev.usagemill.log.LineMap;
  * @param threads how many slices or days are worked on at once; 0: one per core
  * @param sliceSize about how much of a log file is one slice
  * @param memory how much memory DuckDB's buffers may take
- * @param expansionLimit how many times its packed size a packed log file may unpack to,
- * beyond its first 64 MiB
- * @param maxRejectedShare the share of rejected lines above which a run wants a look
- * @param maxUnpricedShare the share of unpriced requests above which a run wants a look
+ * @param expansionLimit how many times its compressed size a compressed log file may
+ * decompress to, beyond its first 64 MiB
+ * @param maxRejectedShare the share of rejected lines above which a run needs attention
+ * @param maxUnpricedShare the share of unpriced requests above which a run needs
+ * attention
  * @param rejectedDays how many days rejected lines are kept
  * @param limitsFile how much a user may use
  * @param dashboard whether a run ends with writing the dashboard
@@ -59,10 +60,10 @@ public record Settings(@DefaultValue("sample-data/*.jsonl*") List<String> logs,
 	/**
 	 * The map of log lines.
 	 * @return null if they are in our own format
-	 * @throws dev.usagemill.log.LineMapException if it cannot be used
+	 * @throws dev.usagemill.log.FieldMappingException if it cannot be used
 	 */
-	LineMap lineMap() throws IOException {
-		return this.map.equals("none") ? null : LineMap.read(Path.of(this.map).toAbsolutePath().normalize());
+	FieldMapping fieldMapping() throws IOException {
+		return this.map.equals("none") ? null : FieldMapping.read(Path.of(this.map).toAbsolutePath().normalize());
 	}
 
 	public Path dashboardPath() {

@@ -24,14 +24,14 @@ final class KnownPositions {
 	/** By the length of the head, then by the head: all fingerprints with that head. */
 	private final Map<Integer, Map<String, List<Position>>> byHead = new TreeMap<>(Comparator.reverseOrder());
 
-	private final Set<String> packed = new HashSet<>();
+	private final Set<String> compressed = new HashSet<>();
 
 	KnownPositions(Iterable<LoadRecord> history) {
 		for (LoadRecord record : history) {
 			for (LoadRecord.Source source : record.sources()) {
 				add(new Position(new Fingerprint(source.to(), source.head(), source.anchor()), source.logFile(),
 						source.linesAfter(), null));
-				this.packed.add(source.packed());
+				this.compressed.add(source.compressed());
 			}
 		}
 	}
@@ -61,9 +61,9 @@ final class KnownPositions {
 		return false;
 	}
 
-	/** Whether a packed file with this print has been read to its end. */
-	boolean isReadPacked(String print) {
-		return print != null && this.packed.contains(print);
+	/** Whether a compressed file with this print has been read to its end. */
+	boolean isReadCompressed(String print) {
+		return print != null && this.compressed.contains(print);
 	}
 
 	/** The furthest position up to which a file's content has been read. */

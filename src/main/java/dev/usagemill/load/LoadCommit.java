@@ -18,14 +18,14 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 import dev.usagemill.load.LoadPlan.PlannedFile;
-import dev.usagemill.log.LineMap;
+import dev.usagemill.log.FieldMapping;
 import dev.usagemill.log.LogSlice;
 import dev.usagemill.warehouse.Counts;
 import dev.usagemill.warehouse.Json;
 import dev.usagemill.warehouse.LoadHistory;
 import dev.usagemill.warehouse.LoadRecord;
 import dev.usagemill.warehouse.SqlTemplate;
-import dev.usagemill.warehouse.UsedMap;
+import dev.usagemill.warehouse.UsedMapping;
 import dev.usagemill.warehouse.Warehouse;
 import dev.usagemill.warehouse.WorkDatabase;
 
@@ -58,7 +58,7 @@ public final class LoadCommit {
 	 * were removed, or the staged files do not hold what was counted while they were
 	 * written; nothing is committed then
 	 */
-	public LoadRecord commit(LoadPlan plan, LineMap map) throws IOException, SQLException {
+	public LoadRecord commit(LoadPlan plan, FieldMapping map) throws IOException, SQLException {
 		if (!LogsAsPlanned.hold(plan)) {
 			throw new IllegalStateException(
 					"a log file was rotated or changed while it was read; nothing is committed");
@@ -70,7 +70,7 @@ public final class LoadCommit {
 		}
 		check(plan.load(), staged);
 		LoadRecord record = record(plan, staged, used(map));
-		refuseUselessMap(record);
+		refuseUselessMapping(record);
 		refuseRemovedDays(record);
 		this.history.commit(record);
 		return record;
@@ -81,9 +81,9 @@ public final class LoadCommit {
 	 * @param staged what was staged of which load's rejected lines; at least one event of
 	 * each
 	 * @param map by which all of them were read; null if each was read as its load had
-	 * @throws IllegalStateException as {@link #commit(LoadPlan, LineMap)}
+	 * @throws IllegalStateException as {@link #commit(LoadPlan, FieldMapping)}
 	 */
-	LoadRecord commitRetry(long load, Instant startedAt, SortedMap<Long, StagedSlice> staged, LineMap map)
+	LoadRecord commitRetry(long load, Instant startedAt, SortedMap<Long, StagedSlice> staged, FieldMapping map)
 			throws IOException, SQLException {
 		Map<String, StagedSlice> counted = new HashMap<>();
 		List<LoadRecord.Slice> slices = new ArrayList<>();
@@ -106,15 +106,15 @@ public final class LoadCommit {
 		return record;
 	}
 
-	private static UsedMap used(LineMap map) {
-		return (map != null) ? new UsedMap(map.name(), map.text()) : null;
+	private static UsedMapping used(FieldMapping map) {
+		return (map != null) ? new UsedMapping(map.name(), map.text()) : null;
 	}
 
 	/**
 	 * A map that finds nothing where it is used for the first time is the wrong one; once
 	 * committed, the lines that it passed over would not be read again.
 	 */
-	private void refuseUselessMap(LoadRecord record) throws IOException {
+	private void refuseUselessMapping(LoadRecord record) throws IOException {
 		if (record.counts().staged() > 0 || record.counts().skipped() == 0) {
 			return;
 		}
@@ -152,7 +152,7 @@ public final class LoadCommit {
 		}
 	}
 
-	private LoadRecord record(LoadPlan plan, Map<String, StagedSlice> staged, UsedMap map) {
+	private LoadRecord record(LoadPlan plan, Map<String, StagedSlice> staged, UsedMapping map) {
 		List<LoadRecord.Source> sources = new ArrayList<>();
 		List<LoadRecord.Slice> slices = new ArrayList<>();
 		SortedMap<LocalDate, Long> days = new TreeMap<>();
@@ -170,7 +170,7 @@ public final class LoadCommit {
 			}
 			read.put(file, counts);
 			sources.add(new LoadRecord.Source(file.logFile(), file.from(), file.end().position(), file.end().head(),
-					file.end().anchor(), file.packed(), linesBefore, counts));
+					file.end().anchor(), file.compressed(), linesBefore, counts));
 			total = total.plus(counts);
 		}
 		return new LoadRecord(plan.load(), LoadRecord.LOGS, plan.startedAt(), Instant.now(), this.prices, map, sources,
@@ -185,7 +185,7 @@ public final class LoadCommit {
 			.stream()
 			.map((hash) -> StagedFiles.rows(this.warehouse, load, hash))
 			.toList();
-		String sql = SqlTemplate.beside(LoadCommit.class, "count_staged").with("files", rows).statement();
+		String sql = SqlTemplate.beside(LoadCommit.class, "count-staged").with("files", rows).statement();
 		try (Connection connection = this.database.connect();
 				Statement statement = connection.createStatement();
 				ResultSet result = statement.executeQuery(sql)) {

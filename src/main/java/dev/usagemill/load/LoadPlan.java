@@ -13,17 +13,18 @@ import dev.usagemill.log.LogSlice;
  * @param load the load's number
  * @param startedAt when the run started, UTC
  * @param files the log files with something new, the shortest first
- * @param damaged what is wrong with packed log files of which nothing is read, in words
+ * @param damaged what is wrong with compressed log files of which nothing is read, in
+ * words
  * @param seen the log files that hold more than earlier loads have read
  * @param vanished log files that did so before and are gone
  */
 public record LoadPlan(long load, Instant startedAt, List<PlannedFile> files, List<String> damaged, List<SeenFile> seen,
 		List<SeenFile> vanished) {
 
-	/** What wants a look about log files of which nothing is read, in words. */
+	/** What needs attention about log files of which nothing is read, in words. */
 	public List<String> concerns() {
 		List<String> concerns = new ArrayList<>(this.damaged);
-		this.vanished.forEach((file) -> concerns.add(SeenFiles.told(file)));
+		this.vanished.forEach((file) -> concerns.add(SeenFiles.describe(file)));
 		return concerns;
 	}
 
@@ -47,14 +48,15 @@ public record LoadPlan(long load, Instant startedAt, List<PlannedFile> files, Li
 	 * @param logFile its path
 	 * @param from first byte to read
 	 * @param end the fingerprint of the file up to the last byte to read
-	 * @param packed tells a packed file from others; null if the file is not packed
+	 * @param compressed tells a compressed file from others; null if the file is not
+	 * compressed
 	 * @param linesBefore lines before {@code from} that earlier loads have read
 	 * @param follows the file of this plan that this one continues, a copy of its
 	 * beginning; null if it continues none
-	 * @param slices the range to read, cut; empty for a packed file that holds nothing
-	 * new
+	 * @param slices the range to read, cut; empty for a compressed file that holds
+	 * nothing new
 	 */
-	public record PlannedFile(String logFile, long from, Fingerprint end, String packed, long linesBefore,
+	public record PlannedFile(String logFile, long from, Fingerprint end, String compressed, long linesBefore,
 			PlannedFile follows, List<LogSlice> slices) {
 	}
 

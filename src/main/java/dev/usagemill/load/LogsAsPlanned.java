@@ -7,7 +7,7 @@ import java.nio.file.Path;
 
 import dev.usagemill.load.LoadPlan.PlannedFile;
 import dev.usagemill.log.LogFile;
-import dev.usagemill.log.PackedPrint;
+import dev.usagemill.log.CompressedPrint;
 
 /**
  * Tells whether log files still hold what was planned. One that was rotated or truncated
@@ -31,8 +31,8 @@ public final class LogsAsPlanned {
 	private static boolean holds(PlannedFile file) throws IOException {
 		Path path = Path.of(file.logFile());
 		try {
-			if (file.packed() != null) {
-				return file.packed().equals(PackedPrint.of(path));
+			if (file.compressed() != null) {
+				return file.compressed().equals(CompressedPrint.of(path));
 			}
 			if (Files.size(path) < file.end().position()) {
 				return false;

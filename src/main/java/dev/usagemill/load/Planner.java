@@ -17,7 +17,7 @@ import dev.usagemill.load.LoadPlan.PlannedFile;
 import dev.usagemill.log.DamagedLogFileException;
 import dev.usagemill.log.Fingerprint;
 import dev.usagemill.log.LogFile;
-import dev.usagemill.log.PackedPrint;
+import dev.usagemill.log.CompressedPrint;
 import dev.usagemill.warehouse.LoadRecord;
 
 /** Decides what a load reads: of each log file, what no load has read yet. */
@@ -46,7 +46,8 @@ public final class Planner {
 	 * @param history every committed load
 	 * @param seenFiles what earlier plans saw
 	 * @param sliceBytes about how long a slice is to be
-	 * @param expansionLimit how many times its packed size a packed file may unpack to
+	 * @param expansionLimit how many times its compressed size a compressed file may
+	 * decompress to
 	 */
 	public Planner(Iterable<LoadRecord> history, SeenFiles seenFiles, long sliceBytes, long expansionLimit) {
 		this.seenFiles = seenFiles;
@@ -59,7 +60,7 @@ public final class Planner {
 	public LoadPlan plan(long load, Instant startedAt, Collection<Path> logFiles) throws IOException {
 		List<LogFile> files = new ArrayList<>();
 		for (Path logFile : logFiles) {
-			if (!this.known.isReadPacked(PackedPrint.of(logFile))) {
+			if (!this.known.isReadCompressed(CompressedPrint.of(logFile))) {
 				look(logFile).ifPresent(files::add);
 			}
 		}
@@ -89,16 +90,16 @@ public final class Planner {
 		if (from < file.size()) {
 			this.seen.add(new SeenFile(file.path().toString(), file.size(), from, file.head(file.size())));
 		}
-		if (from >= file.size() && !file.isPacked()) {
+		if (from >= file.size() && !file.isCompressed()) {
 			return;
 		}
 		long to = isFinal(file, read, startedAt, logFiles) ? file.size() : file.end();
-		String packed = PackedPrint.of(file.path());
-		if (from >= to && packed == null) {
+		String compressed = CompressedPrint.of(file.path());
+		if (from >= to && compressed == null) {
 			return;
 		}
 		Fingerprint end = file.fingerprint(Math.max(from, to));
-		PlannedFile plannedFile = new PlannedFile(file.path().toString(), from, end, packed,
+		PlannedFile plannedFile = new PlannedFile(file.path().toString(), from, end, compressed,
 				read.map(Position::lines).orElse(0L), read.map(Position::planned).orElse(null),
 				file.slices(from, to, this.sliceBytes));
 		this.planned.add(plannedFile);
@@ -108,7 +109,7 @@ public final class Planner {
 	/** Whether a last line without newline will never get one. */
 	private static boolean isFinal(LogFile file, Optional<Position> read, Instant startedAt, Collection<Path> logFiles)
 			throws IOException {
-		if (file.isPacked()) {
+		if (file.isCompressed()) {
 			return true;
 		}
 		boolean renamed = read.isPresent() && !read.get().logFile().equals(file.path().toString());

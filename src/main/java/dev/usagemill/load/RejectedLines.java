@@ -47,18 +47,18 @@ public final class RejectedLines {
 		Path prepared = this.warehouse.staging(record.load()).resolve("rejected.unfinished");
 		Files.deleteIfExists(prepared);
 		try (Connection connection = this.database.connect(); Statement statement = connection.createStatement()) {
-			statement.execute(sql("create_rejected").statement());
+			statement.execute(sql("create-rejected").statement());
 			for (LoadRecord.Slice slice : slices) {
 				statement.execute(gather(record.load(), slice));
 			}
 			statement.execute(
-					sql("write_rejected").withText("load_text", record.load()).with("target", prepared).statement());
+					sql("write-rejected").withText("load_text", record.load()).with("target", prepared).statement());
 		}
 		this.files.publishPrivately(prepared, part);
 	}
 
 	private String gather(long load, LoadRecord.Slice slice) {
-		return sql("gather_rejected").with("load", load)
+		return sql("gather-rejected").with("load", load)
 			.withText("log_file", slice.logFile())
 			.with("lines_before", slice.linesBefore())
 			.with("files", List.of(StagedFiles.rows(this.warehouse, load, slice.hash())))

@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-import dev.usagemill.log.LineMap;
+import dev.usagemill.log.FieldMapping;
 import dev.usagemill.warehouse.LoadHistory;
 import dev.usagemill.warehouse.LoadRecord;
-import dev.usagemill.warehouse.UsedMap;
+import dev.usagemill.warehouse.UsedMapping;
 import dev.usagemill.warehouse.Warehouse;
 
 /** Reads rejected lines again and commits those that are events now as a load. */
@@ -42,15 +42,15 @@ public final class RejectedRetry {
 	 * @param map by which all lines are read; null: each by the map that its load has
 	 * kept
 	 */
-	public Retried retry(long load, Instant startedAt, Collection<Long> loads, String reason, LineMap map)
+	public Retried retry(long load, Instant startedAt, Collection<Long> loads, String reason, FieldMapping map)
 			throws IOException, SQLException {
 		SortedMap<Long, StagedSlice> staged = new TreeMap<>();
 		long tried = 0;
 		long cut = 0;
 		for (long rejected : loads) {
 			try (RejectedRows rows = RejectedRows.open(this.warehouse.rejectedPart(rejected), reason)) {
-				RejectedReading reading = new RejectedReading(rows, (map != null) ? map : keptMap(rejected), startedAt,
-						this.warehouse.zone());
+				RejectedReader reading = new RejectedReader(rows, (map != null) ? map : keptMapping(rejected),
+						startedAt, this.warehouse.zone());
 				StagedSlice slice = this.loader.stage(load, LoadRecord.Slice.hashOfRetried(rejected), reading);
 				if (slice.counts().staged() > 0) {
 					staged.put(rejected, slice);
@@ -65,9 +65,9 @@ public final class RejectedRetry {
 		return new Retried(Optional.of(this.commit.commitRetry(load, startedAt, staged, map)), tried, cut);
 	}
 
-	private LineMap keptMap(long load) throws IOException {
-		UsedMap kept = this.history.record(load).map(LoadRecord::map).orElse(null);
-		return (kept != null) ? LineMap.of(kept.name(), kept.text()) : null;
+	private FieldMapping keptMapping(long load) throws IOException {
+		UsedMapping kept = this.history.record(load).map(LoadRecord::map).orElse(null);
+		return (kept != null) ? FieldMapping.of(kept.name(), kept.text()) : null;
 	}
 
 	/**

@@ -45,7 +45,7 @@ public final class RejectedRows implements AutoCloseable {
 		Connection connection = DriverManager.getConnection("jdbc:duckdb:", settings);
 		try {
 			PreparedStatement statement = connection.prepareStatement(
-					SqlTemplate.beside(RejectedRows.class, "read_rejected").with("files", List.of(part)).statement());
+					SqlTemplate.beside(RejectedRows.class, "read-rejected").with("files", List.of(part)).statement());
 			statement.setString(1, reason);
 			return new RejectedRows(connection, statement, statement.executeQuery());
 		}

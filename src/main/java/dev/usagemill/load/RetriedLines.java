@@ -30,7 +30,7 @@ public final class RetriedLines {
 	}
 
 	/**
-	 * Writes {@code rejected/load=N} anew without the lines that are events of a
+	 * Writes {@code rejected/load=N} again without the lines that are events of a
 	 * committed load, for each load that it names. Doing it again changes nothing.
 	 */
 	public void remove(LoadRecord record) throws IOException, SQLException {
@@ -45,7 +45,7 @@ public final class RetriedLines {
 	private void remove(long retry, long load, Path part) throws IOException, SQLException {
 		Path prepared = this.warehouse.staging(retry).resolve("rejected-" + load + ".unfinished");
 		Files.deleteIfExists(prepared);
-		String sql = SqlTemplate.beside(RetriedLines.class, "write_still_rejected")
+		String sql = SqlTemplate.beside(RetriedLines.class, "write-still-rejected")
 			.with("rejected", List.of(part))
 			.with("staged", List.of(StagedFiles.rows(this.warehouse, retry, LoadRecord.Slice.hashOfRetried(load))))
 			.withText("load_text", load)

@@ -49,11 +49,11 @@ public final class SeenFiles {
 	}
 
 	/** Forgets what vanished, as it is being told now. */
-	public void told(LoadPlan plan) throws IOException {
+	public void markReported(LoadPlan plan) throws IOException {
 		write(plan.seen());
 	}
 
-	static String told(SeenFile vanished) {
+	static String describe(SeenFile vanished) {
 		if (vanished.head() == null) {
 			return vanished.logFile() + " vanished; it was damaged, and nothing of it was loaded";
 		}

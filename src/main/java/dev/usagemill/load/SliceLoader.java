@@ -8,7 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 
-import dev.usagemill.log.LineMap;
+import dev.usagemill.log.FieldMapping;
 import dev.usagemill.log.LogSlice;
 import dev.usagemill.warehouse.DurableFiles;
 import dev.usagemill.warehouse.Json;
@@ -29,7 +29,7 @@ public final class SliceLoader {
 
 	private final SliceTable table = new SliceTable();
 
-	private final LinesRead heard;
+	private final ReadListener listener;
 
 	public SliceLoader(Warehouse warehouse, DurableFiles files, WorkDatabase database) throws SQLException {
 		this(warehouse, files, database, (bytes, staged, rejected) -> {
@@ -38,14 +38,14 @@ public final class SliceLoader {
 
 	/**
 	 * Stages slices.
-	 * @param heard is told how reading goes on
+	 * @param listener is told how reading goes on
 	 */
-	public SliceLoader(Warehouse warehouse, DurableFiles files, WorkDatabase database, LinesRead heard)
+	public SliceLoader(Warehouse warehouse, DurableFiles files, WorkDatabase database, ReadListener listener)
 			throws SQLException {
 		this.warehouse = warehouse;
 		this.files = files;
 		this.database = database;
-		this.heard = heard;
+		this.listener = listener;
 		try (Connection connection = database.connect()) {
 			this.table.register(connection);
 		}
@@ -59,15 +59,15 @@ public final class SliceLoader {
 	 * @throws IOException if the log file cannot be read, or the staged file not be
 	 * written
 	 */
-	public StagedSlice stage(long load, Instant startedAt, LogSlice slice, LineMap map)
+	public StagedSlice stage(long load, Instant startedAt, LogSlice slice, FieldMapping map)
 			throws IOException, SQLException {
-		try (SliceReading reading = new SliceReading(slice, map, startedAt, this.warehouse.zone(), this.heard)) {
+		try (SliceReader reading = new SliceReader(slice, map, startedAt, this.warehouse.zone(), this.listener)) {
 			return stage(load, slice.hash(), reading);
 		}
 	}
 
 	/** Stages lines wherever they come from; the hash names the staged files. */
-	StagedSlice stage(long load, String hash, LineReading reading) throws IOException, SQLException {
+	StagedSlice stage(long load, String hash, RowSource reading) throws IOException, SQLException {
 		Path unfinished = StagedFiles.unfinished(this.warehouse, load, hash);
 		this.table.start(hash, reading);
 		try {
@@ -84,7 +84,7 @@ public final class SliceLoader {
 
 	private void copy(String hash, Path target) throws IOException, SQLException {
 		Files.deleteIfExists(target);
-		String sql = SqlTemplate.beside(SliceLoader.class, "stage_slice")
+		String sql = SqlTemplate.beside(SliceLoader.class, "stage-slice")
 			.withText("slice", hash)
 			.with("target", target)
 			.statement();

@@ -14,9 +14,9 @@ import org.duckdb.DuckDBTableFunctionCallInfo;
 import org.duckdb.DuckDBTableFunctionInitInfo;
 
 /** {@code log_slice(hash)} in SQL: lines that are being read, as rows. */
-final class SliceTable implements DuckDBTableFunction<String, LineReading, Object> {
+final class SliceTable implements DuckDBTableFunction<String, RowSource, Object> {
 
-	private final Map<String, LineReading> readings = new ConcurrentHashMap<>();
+	private final Map<String, RowSource> readings = new ConcurrentHashMap<>();
 
 	/** Makes the function known to all connections of a database. */
 	void register(Connection connection) throws SQLException {
@@ -25,7 +25,7 @@ final class SliceTable implements DuckDBTableFunction<String, LineReading, Objec
 		}
 	}
 
-	void start(String hash, LineReading reading) {
+	void start(String hash, RowSource reading) {
 		this.readings.put(hash, reading);
 	}
 
@@ -40,7 +40,7 @@ final class SliceTable implements DuckDBTableFunction<String, LineReading, Objec
 	}
 
 	@Override
-	public LineReading init(DuckDBTableFunctionInitInfo init) {
+	public RowSource init(DuckDBTableFunctionInitInfo init) {
 		// the lines of a slice come in their order, on one thread; slices run side by
 		// side
 		init.setMaxThreads(1);
@@ -49,7 +49,7 @@ final class SliceTable implements DuckDBTableFunction<String, LineReading, Objec
 
 	@Override
 	public long apply(DuckDBTableFunctionCallInfo call, DuckDBDataChunkWriter chunk) throws IOException {
-		return call.<LineReading>getInitData().fill(chunk);
+		return call.<RowSource>getInitData().fill(chunk);
 	}
 
 }

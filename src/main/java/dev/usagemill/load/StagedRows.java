@@ -18,7 +18,7 @@ import dev.usagemill.log.Verdict;
  * Up to one DuckDB vector of staged rows, column by column: an event or a rejected line
  * each. Strings travel as UTF-8 and in runs of many rows, which spares a native call per
  * value. DuckDB has NULL where nothing is set, and setting takes a lock each time, so
- * what nearly all rows have alike is left out and put in by {@code stage_slice.sql}.
+ * what nearly all rows have alike is left out and put in by {@code stage-slice.sql}.
  */
 final class StagedRows {
 

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-import dev.usagemill.log.LineMap;
+import dev.usagemill.log.FieldMapping;
 import dev.usagemill.log.LogSlice;
 import dev.usagemill.warehouse.DurableFiles;
 import dev.usagemill.warehouse.Warehouse;
@@ -35,7 +35,7 @@ public final class Staging {
 	 * @param map by which the plan's lines are to be read; null if they are in our own
 	 * format
 	 */
-	public void keepOnly(LoadPlan plan, LineMap map) throws IOException {
+	public void keepOnly(LoadPlan plan, FieldMapping map) throws IOException {
 		byte[] text = (map != null) ? map.text().getBytes(StandardCharsets.UTF_8) : new byte[0];
 		Path marker = this.warehouse.staging(plan.load()).resolve("map.yml");
 		byte[] before = Files.exists(marker) ? Files.readAllBytes(marker) : new byte[0];
@@ -43,7 +43,7 @@ public final class Staging {
 			keepFinished(plan, marker);
 			return;
 		}
-		keepNothing(plan.load());
+		clear(plan.load());
 		deleteOthers(this.warehouse.staging(plan.load()), Set.of());
 		this.files.replace(marker, text);
 	}
@@ -62,8 +62,8 @@ public final class Staging {
 		deleteOthers(this.warehouse.staging(plan.load()), kept);
 	}
 
-	/** Removes everything, for a load that stages all anew. */
-	public void keepNothing(long load) throws IOException {
+	/** Removes everything, for a load that stages all again. */
+	public void clear(long load) throws IOException {
 		this.files.makePrivateDirectory(this.warehouse.staging());
 		deleteOthers(this.warehouse.staging(), Set.of());
 		this.files.makeDirectory(this.warehouse.staging(load));

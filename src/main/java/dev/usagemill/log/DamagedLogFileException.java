@@ -1,8 +1,8 @@
 package dev.usagemill.log;
 
 /**
- * A packed log file is cut or damaged; nothing of it may be counted. The message names
- * the file and what to do.
+ * A compressed log file is cut or damaged; nothing of it may be counted. The message
+ * names the file and what to do.
  */
 public final class DamagedLogFileException extends RuntimeException {
 

@@ -5,7 +5,7 @@ package dev.usagemill.log;
  * renaming, copying and packing, and a file that grows keeps the fingerprints of its
  * beginnings.
  *
- * @param position unpacked bytes
+ * @param position decompressed bytes
  * @param head SHA-256 in hex of the first {@value #BYTES} bytes, or of all before the
  * position if they are fewer
  * @param anchor SHA-256 in hex of as many bytes just before the position

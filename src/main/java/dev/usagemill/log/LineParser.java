@@ -10,7 +10,7 @@ public interface LineParser {
 	 * @param map by which the lines are read; null if they are in our own format
 	 * @param startedAt when the run started: later events are in the future
 	 */
-	static LineParser of(LineMap map, Instant startedAt) {
+	static LineParser of(FieldMapping map, Instant startedAt) {
 		return (map != null) ? new MappedParser(map, startedAt) : new EventParser(startedAt);
 	}
 

@@ -62,7 +62,7 @@ public final class LineReader implements AutoCloseable {
 
 	/**
 	 * Opens a range of a file.
-	 * @param file packed or not; positions count unpacked bytes
+	 * @param file compressed or not; positions count decompressed bytes
 	 * @param from the byte at which the first line begins
 	 * @param to the byte after the newline of the last line
 	 * @throws IOException if the file cannot be opened

@@ -12,7 +12,9 @@ import java.util.Arrays;
 
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 
-/** How the bytes of a log file are packed; told by its first bytes, not by its name. */
+/**
+ * How the bytes of a log file are compressed; told by its first bytes, not by its name.
+ */
 public enum LogContent {
 
 	/** Lines as they are. */
@@ -28,16 +30,16 @@ public enum LogContent {
 	 */
 	GZIP(new byte[] { 0x1f, (byte) 0x8b }) {
 		@Override
-		InputStream unpack(InputStream packed) throws IOException {
-			return GzipCompressorInputStream.builder().setInputStream(packed).setDecompressConcatenated(true).get();
+		InputStream decompress(InputStream compressed) throws IOException {
+			return GzipCompressorInputStream.builder().setInputStream(compressed).setDecompressConcatenated(true).get();
 		}
 	},
 
 	/** One Zstandard frame or several. */
 	ZSTD(new byte[] { 0x28, (byte) 0xb5, 0x2f, (byte) 0xfd }) {
 		@Override
-		InputStream unpack(InputStream packed) throws IOException {
-			return new ZstdFrames(packed);
+		InputStream decompress(InputStream compressed) throws IOException {
+			return new ZstdFrames(compressed);
 		}
 	};
 
@@ -63,60 +65,61 @@ public enum LogContent {
 		}
 	}
 
-	/** Opens the file at a position that counts unpacked bytes. */
+	/** Opens the file at a position that counts decompressed bytes. */
 	InputStream open(Path file, long from) throws IOException {
-		InputStream packed = new BufferedInputStream(Files.newInputStream(file), BUFFER_BYTES);
+		InputStream compressed = new BufferedInputStream(Files.newInputStream(file), BUFFER_BYTES);
 		try {
-			InputStream unpacked = unpack(packed);
-			unpacked.skipNBytes(from);
-			return unpacked;
+			InputStream decompressed = decompress(compressed);
+			decompressed.skipNBytes(from);
+			return decompressed;
 		}
 		catch (IOException damaged) {
-			packed.close();
+			compressed.close();
 			throw damaged;
 		}
 	}
 
 	/**
-	 * As {@link #open}, from the beginning, and counting the packed bytes that were used.
+	 * As {@link #open}, from the beginning, and counting the compressed bytes that were
+	 * used.
 	 */
 	Counted openCounted(Path file) throws IOException {
-		PackedBytes packed = new PackedBytes(Files.newInputStream(file));
+		CompressedBytes compressed = new CompressedBytes(Files.newInputStream(file));
 		try {
-			return new Counted(unpack(new BufferedInputStream(packed, BUFFER_BYTES)), packed);
+			return new Counted(decompress(new BufferedInputStream(compressed, BUFFER_BYTES)), compressed);
 		}
 		catch (IOException damaged) {
-			packed.close();
+			compressed.close();
 			throw damaged;
 		}
 	}
 
-	InputStream unpack(InputStream packed) throws IOException {
-		return packed;
+	InputStream decompress(InputStream compressed) throws IOException {
+		return compressed;
 	}
 
 	/**
-	 * A file that is being unpacked.
+	 * A file that is being decompressed.
 	 *
-	 * @param unpacked its lines
-	 * @param packed counts what was read of the file itself
+	 * @param decompressed its lines
+	 * @param compressed counts what was read of the file itself
 	 */
-	record Counted(InputStream unpacked, PackedBytes packed) implements AutoCloseable {
+	record Counted(InputStream decompressed, CompressedBytes compressed) implements AutoCloseable {
 
 		@Override
 		public void close() throws IOException {
-			this.unpacked.close();
-			this.packed.close();
+			this.decompressed.close();
+			this.compressed.close();
 		}
 
 	}
 
 	/** Counts the bytes that pass through it. */
-	static final class PackedBytes extends FilterInputStream {
+	static final class CompressedBytes extends FilterInputStream {
 
 		private long count;
 
-		private PackedBytes(InputStream in) {
+		private CompressedBytes(InputStream in) {
 			super(in);
 		}
 

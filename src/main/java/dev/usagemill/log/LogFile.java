@@ -14,7 +14,7 @@ import java.util.List;
 
 /**
  * A log file as one look found it. A growing file is frozen here: only what it held at
- * that moment is read. All positions count unpacked bytes.
+ * that moment is read. All positions count decompressed bytes.
  */
 public final class LogFile {
 
@@ -39,16 +39,17 @@ public final class LogFile {
 	}
 
 	/**
-	 * Looks at a file. A packed one is unpacked to its end, so that a damaged one is
-	 * found before any of it is counted.
-	 * @param expansionLimit how many times its packed size a packed file may unpack to
-	 * @throws DamagedLogFileException if a packed file is cut, damaged or a bomb
+	 * Looks at a file. A compressed one is decompressed to its end, so that a damaged one
+	 * is found before any of it is counted.
+	 * @param expansionLimit how many times its compressed size a compressed file may
+	 * decompress to
+	 * @throws DamagedLogFileException if a compressed file is cut, damaged or a bomb
 	 */
 	public static LogFile look(Path file, long expansionLimit) throws IOException {
 		Path path = file.toRealPath();
 		LogContent content = LogContent.of(path);
 		if (content != LogContent.PLAIN) {
-			PackedExtent extent = PackedExtent.measure(path, content, expansionLimit);
+			CompressedExtent extent = CompressedExtent.measure(path, content, expansionLimit);
 			return new LogFile(path, content, extent.size(), extent.end());
 		}
 		try (FileChannel channel = FileChannel.open(path)) {
@@ -62,7 +63,7 @@ public final class LogFile {
 		return this.path;
 	}
 
-	/** Unpacked bytes. */
+	/** Decompressed bytes. */
 	public long size() {
 		return this.size;
 	}
@@ -72,8 +73,8 @@ public final class LogFile {
 		return this.end;
 	}
 
-	/** Whether the file is packed, so that it can grow no more. */
-	public boolean isPacked() {
+	/** Whether the file is compressed, so that it can grow no more. */
+	public boolean isCompressed() {
 		return this.content != LogContent.PLAIN;
 	}
 
@@ -115,8 +116,8 @@ public final class LogFile {
 		long lines = Math.max(from, Math.min(this.end, to));
 		long start = from;
 		while (start < to) {
-			// a packed file can only be read from its beginning
-			boolean last = isPacked() || start + sliceBytes >= lines;
+			// a compressed file can only be read from its beginning
+			boolean last = isCompressed() || start + sliceBytes >= lines;
 			long cut = last ? lines : nextNewline(start + sliceBytes - 1) + 1;
 			long end = (cut == lines) ? to : cut;
 			slices.add(new LogSlice(this.path, origin(), start, cut, end, anchor(end)));

@@ -9,7 +9,7 @@ import java.util.HexFormat;
 
 /**
  * A byte range of one log file: whole lines, and after them perhaps a last line without
- * newline that will never get one. Positions count unpacked bytes.
+ * newline that will never get one. Positions count decompressed bytes.
  *
  * @param file the log file
  * @param origin SHA-256 in hex of the log file's first line
@@ -48,7 +48,7 @@ public record LogSlice(Path file, String origin, long from, long end, long to, S
 		return HexFormat.of().formatHex(digest, 0, HASH_BYTES);
 	}
 
-	/** How long it is, unpacked. */
+	/** How long it is, decompressed. */
 	public long bytes() {
 		return this.to - this.from;
 	}

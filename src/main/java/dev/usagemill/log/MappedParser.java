@@ -46,7 +46,7 @@ public final class MappedParser implements LineParser {
 		.disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
 		.build();
 
-	private final LineMap map;
+	private final FieldMapping map;
 
 	private final EventParser events;
 
@@ -57,7 +57,7 @@ public final class MappedParser implements LineParser {
 	 * @param startedAt when the run started; events that lie more than 5 minutes later
 	 * are rejected
 	 */
-	public MappedParser(LineMap map, Instant startedAt) {
+	public MappedParser(FieldMapping map, Instant startedAt) {
 		this.map = map;
 		this.events = new EventParser(startedAt);
 	}

@@ -9,14 +9,14 @@ import com.github.luben.zstd.ZstdDecompressCtx;
 import com.github.luben.zstd.ZstdException;
 
 /**
- * Unpacks one Zstandard frame or several. The library's own stream takes a file that is
- * cut within a later frame for a whole one.
+ * Decompresses one Zstandard frame or several. The library's own stream takes a file that
+ * is cut within a later frame for a whole one.
  */
 final class ZstdFrames extends InputStream {
 
 	private static final int BUFFER_BYTES = 128 * 1024;
 
-	private final InputStream packed;
+	private final InputStream compressed;
 
 	private final ZstdDecompressCtx frames = new ZstdDecompressCtx();
 
@@ -24,17 +24,17 @@ final class ZstdFrames extends InputStream {
 
 	private final ByteBuffer source = ByteBuffer.allocateDirect(BUFFER_BYTES).limit(0);
 
-	private final ByteBuffer unpacked = ByteBuffer.allocateDirect(BUFFER_BYTES).limit(0);
+	private final ByteBuffer decompressed = ByteBuffer.allocateDirect(BUFFER_BYTES).limit(0);
 
 	private boolean betweenFrames = true;
 
-	ZstdFrames(InputStream packed) {
-		this.packed = packed;
+	ZstdFrames(InputStream compressed) {
+		this.compressed = compressed;
 	}
 
 	@Override
 	public int read() throws IOException {
-		return hasMore() ? Byte.toUnsignedInt(this.unpacked.get()) : -1;
+		return hasMore() ? Byte.toUnsignedInt(this.decompressed.get()) : -1;
 	}
 
 	@Override
@@ -45,41 +45,41 @@ final class ZstdFrames extends InputStream {
 		if (!hasMore()) {
 			return -1;
 		}
-		int count = Math.min(length, this.unpacked.remaining());
-		this.unpacked.get(bytes, offset, count);
+		int count = Math.min(length, this.decompressed.remaining());
+		this.decompressed.get(bytes, offset, count);
 		return count;
 	}
 
 	private boolean hasMore() throws IOException {
-		while (!this.unpacked.hasRemaining()) {
-			if (!unpack() && !refill()) {
+		while (!this.decompressed.hasRemaining()) {
+			if (!decompress() && !refill()) {
 				return false;
 			}
 		}
 		return true;
 	}
 
-	/** Whether that brought anything forward without further packed bytes. */
-	private boolean unpack() throws IOException {
+	/** Whether that brought anything forward without further compressed bytes. */
+	private boolean decompress() throws IOException {
 		if (this.betweenFrames && !this.source.hasRemaining()) {
 			return false;
 		}
 		int before = this.source.position();
-		this.unpacked.clear();
+		this.decompressed.clear();
 		try {
-			this.betweenFrames = this.frames.decompressDirectByteBufferStream(this.unpacked, this.source);
+			this.betweenFrames = this.frames.decompressDirectByteBufferStream(this.decompressed, this.source);
 		}
 		catch (ZstdException damaged) {
 			throw new IOException(damaged.getMessage(), damaged);
 		}
 		finally {
-			this.unpacked.flip();
+			this.decompressed.flip();
 		}
-		return this.unpacked.hasRemaining() || this.source.position() > before;
+		return this.decompressed.hasRemaining() || this.source.position() > before;
 	}
 
 	private boolean refill() throws IOException {
-		int count = this.packed.read(this.block);
+		int count = this.compressed.read(this.block);
 		if (count < 0 && !this.betweenFrames) {
 			throw new EOFException("it ends within a Zstandard frame");
 		}
@@ -90,7 +90,7 @@ final class ZstdFrames extends InputStream {
 	@Override
 	public void close() throws IOException {
 		this.frames.close();
-		this.packed.close();
+		this.compressed.close();
 	}
 
 }

@@ -45,22 +45,22 @@ public final class CostChanges {
 	 * @return a row for each model of the day, also for those that stay as they are
 	 */
 	public List<CostChange> of(LocalDate day, Path scratch) throws IOException, SQLException {
-		Path anew = scratch.resolve("daily-usage-" + day);
+		Path repriced = scratch.resolve("daily-usage-" + day);
 		try {
-			this.rollup.write(anew, 0, day);
-			return compare(day, this.warehouse.dailyUsagePart(day), anew);
+			this.rollup.write(repriced, 0, day);
+			return compare(day, this.warehouse.dailyUsagePart(day), repriced);
 		}
 		finally {
-			this.files.delete(anew);
+			this.files.delete(repriced);
 		}
 	}
 
-	private List<CostChange> compare(LocalDate day, Path live, Path anew) throws SQLException {
+	private List<CostChange> compare(LocalDate day, Path live, Path repriced) throws SQLException {
 		boolean there = Files.exists(live);
-		String sql = SqlTemplate.beside(CostChanges.class, "compare_rollups")
-			.with("live", List.of(there ? live : anew))
+		String sql = SqlTemplate.beside(CostChanges.class, "compare-rollups")
+			.with("live", List.of(there ? live : repriced))
 			.with("there", there ? 1 : 0)
-			.with("anew", List.of(anew))
+			.with("repriced", List.of(repriced))
 			.statement();
 		List<CostChange> changes = new ArrayList<>();
 		try (Connection connection = this.database.connect();

@@ -59,13 +59,13 @@ public final class DailyRollup {
 	void write(Path target, long load, LocalDate day) throws IOException, SQLException {
 		Files.deleteIfExists(target);
 		Path events = this.warehouse.eventsPart(day);
-		String sql = SqlTemplate.beside(DailyRollup.class, "group_by_rate").with("events", List.of(events)).statement();
+		String sql = SqlTemplate.beside(DailyRollup.class, "group-by-rate").with("events", List.of(events)).statement();
 		try (Connection connection = this.database.connect(); Statement statement = connection.createStatement()) {
-			UsageKinds kinds = UsageKinds.of(connection, events, day, this.prices);
+			PriceKeys keys = PriceKeys.of(connection, events, day, this.prices);
 			try (ResultSet groups = statement.executeQuery(sql);
 					DailyUsageWriter writer = DailyUsageWriter.open(this.files, target, load, this.prices.digest(),
 							FileDigest.of(events))) {
-				writeAll(new PricedGroups(groups, day, kinds), writer);
+				writeAll(new PricedGroups(groups, day, keys), writer);
 			}
 		}
 	}

@@ -51,16 +51,16 @@ public final class EventMerge {
 		Path prepared = this.warehouse.staging(load).resolve("events-" + day + ".unfinished");
 		Files.deleteIfExists(prepared);
 		try (Connection connection = this.database.connect(); Statement statement = connection.createStatement()) {
-			statement.execute(sql("create_staged_event").with("staged", staged).with("day", day).statement());
+			statement.execute(sql("create-staged-event").with("staged", staged).with("day", day).statement());
 			statement
-				.execute((live.load() > 0) ? sql("create_candidate_with_live").with("live", List.of(part)).statement()
-						: sql("create_candidate").statement());
-			statement.execute(sql("rank_resends").statement());
+				.execute((live.load() > 0) ? sql("create-candidate-with-live").with("live", List.of(part)).statement()
+						: sql("create-candidate").statement());
+			statement.execute(sql("rank-resends").statement());
 			MergeCounts counts = counts(statement);
 			if (counts.conflicts() > 0) {
 				writeConflicts(statement, load, day);
 			}
-			statement.execute(sql("write_events").with("target", prepared)
+			statement.execute(sql("write-events").with("target", prepared)
 				.withText("load", load)
 				.withText("events", counts.events())
 				.withText("duplicates", counts.duplicates())
@@ -75,7 +75,7 @@ public final class EventMerge {
 	private void writeConflicts(Statement statement, long load, LocalDate day) throws IOException, SQLException {
 		Path prepared = this.warehouse.staging(load).resolve("conflicts-" + day + ".unfinished");
 		Files.deleteIfExists(prepared);
-		statement.execute(sql("write_conflicts").with("load", load)
+		statement.execute(sql("write-conflicts").with("load", load)
 			.withText("load_text", load)
 			.with("day", day)
 			.with("target", prepared)
@@ -89,7 +89,7 @@ public final class EventMerge {
 	}
 
 	private static MergeCounts counts(Statement statement) throws SQLException {
-		try (ResultSet result = statement.executeQuery(sql("count_merged").statement())) {
+		try (ResultSet result = statement.executeQuery(sql("count-merged").statement())) {
 			result.next();
 			return new MergeCounts(result.getLong("events"), result.getLong("duplicates"), result.getLong("conflicts"));
 		}

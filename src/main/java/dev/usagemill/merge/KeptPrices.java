@@ -48,12 +48,12 @@ public final class KeptPrices {
 			}
 		}
 		catch (PriceFileException unreadable) {
-			throw new IllegalStateException(inWords(file, "cannot be read"), unreadable);
+			throw new IllegalStateException(describe(file, "cannot be read"), unreadable);
 		}
-		throw new IllegalStateException(inWords(file, "was changed"));
+		throw new IllegalStateException(describe(file, "was changed"));
 	}
 
-	private static String inWords(Path file, String problem) {
+	private static String describe(Path file, String problem) {
 		return file + " " + problem + ": it holds prices by which days were priced. Restore it from a backup.";
 	}
 

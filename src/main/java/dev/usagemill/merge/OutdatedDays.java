@@ -24,7 +24,7 @@ import dev.usagemill.warehouse.Warehouse;
 import dev.usagemill.warehouse.WorkDatabase;
 
 /**
- * The days that the price file of now prices otherwise than they were priced. A price
+ * The days that the current price file prices differently than they were priced. A price
  * file may well be another one and leave them as they are: so the prices of the models
  * and service tiers that a day has are compared, day by day. The events are looked at
  * only on days on which a model that they have changed its prices.
@@ -73,7 +73,7 @@ public final class OutdatedDays {
 	/** The days that were priced by another price file, and which. */
 	private SortedMap<LocalDate, String> pricedByOthers(Statement statement, List<Path> parts) throws SQLException {
 		SortedMap<LocalDate, String> others = new TreeMap<>();
-		try (ResultSet rows = statement.executeQuery(sql("prices_of_days").with("files", parts).statement())) {
+		try (ResultSet rows = statement.executeQuery(sql("prices-of-days").with("files", parts).statement())) {
 			while (rows.next()) {
 				if (!rows.getString("prices").equals(this.prices.digest())) {
 					String directory = Path.of(rows.getString("file_name")).getParent().getFileName().toString();
@@ -89,7 +89,7 @@ public final class OutdatedDays {
 	private SortedSet<LocalDate> touched(Statement statement, SortedMap<LocalDate, String> days) throws SQLException {
 		SortedSet<LocalDate> touched = new TreeSet<>();
 		List<Path> parts = days.keySet().stream().map(this.warehouse::dailyUsagePart).toList();
-		try (ResultSet rows = statement.executeQuery(sql("models_of_days").with("files", parts).statement())) {
+		try (ResultSet rows = statement.executeQuery(sql("models-of-days").with("files", parts).statement())) {
 			while (rows.next()) {
 				LocalDate day = LocalDate.ofEpochDay(rows.getLong("day"));
 				String model = rows.getString("model");
@@ -104,14 +104,14 @@ public final class OutdatedDays {
 
 	private boolean isOutdated(Statement statement, LocalDate day, Optional<PriceBook> book) throws SQLException {
 		if (!Files.exists(this.warehouse.eventsPart(day))) {
-			// without its events nothing can price it anew
+			// without its events nothing can price it again
 			return false;
 		}
 		if (book.isEmpty()) {
 			return true;
 		}
 		List<Path> events = List.of(this.warehouse.eventsPart(day));
-		try (ResultSet rows = statement.executeQuery(sql("models_and_tiers").with("events", events).statement())) {
+		try (ResultSet rows = statement.executeQuery(sql("models-and-tiers").with("events", events).statement())) {
 			while (rows.next()) {
 				String model = rows.getString("model");
 				String tier = rows.getString("service_tier");

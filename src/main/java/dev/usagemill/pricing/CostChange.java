@@ -4,13 +4,13 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 
 /**
- * What pricing a day anew changes for one model.
+ * What pricing a day again changes for one model.
  *
  * @param date the day
  * @param model the name in the events
  * @param requests its requests on that day
  * @param oldCostUsd USD, of the requests priced until now; null if none is
- * @param newCostUsd USD, of those priced by the price file of now; null if none is
+ * @param newCostUsd USD, of those priced by the current price file; null if none is
  * @param newlyPriced requests that were unpriced and get a cost; counted for each user
  * and feature
  * @param newlyUnpriced requests that had a cost and lose it; counted for each user and

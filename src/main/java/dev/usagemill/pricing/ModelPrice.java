@@ -15,8 +15,8 @@ import java.util.TreeMap;
  * @param model the name as events carry it, matched exactly
  * @param aliases other names of the model that this entry lists, sorted; they hold for
  * all periods of the model
- * @param from the first day, in the warehouse's zone; {@link #SINCE_EVER} if the entry
- * names none
+ * @param from the first day, in the warehouse's zone; {@link #FROM_THE_BEGINNING} if the
+ * entry names none
  * @param standard what the tokens cost at the standard tier
  * @param tiers what they cost at the other service tiers that the entry prices, by name
  * @param line where the entry begins in the price file, counted from 1
@@ -25,7 +25,7 @@ public record ModelPrice(String model, List<String> aliases, LocalDate from, Tie
 		SortedMap<String, TierPrices> tiers, int line) {
 
 	/** The first day of a period that names none: before every date that can occur. */
-	public static final LocalDate SINCE_EVER = LocalDate.MIN;
+	public static final LocalDate FROM_THE_BEGINNING = LocalDate.MIN;
 
 	/** The tier of an event that names none. */
 	public static final String STANDARD = "standard";

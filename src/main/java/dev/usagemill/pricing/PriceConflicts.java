@@ -27,7 +27,7 @@ final class PriceConflicts {
 			if (other == null) {
 				continue;
 			}
-			String day = from.equals(ModelPrice.SINCE_EVER) ? "without from" : "from " + from;
+			String day = from.equals(ModelPrice.FROM_THE_BEGINNING) ? "without from" : "from " + from;
 			problems.add(entry.line(), "from", "the model " + Problems.shown(entry.model().text())
 					+ " already has a price " + day + " at line " + other + "; remove one, or give it another date");
 		}

@@ -17,7 +17,7 @@ final class PriceEntries {
 	private static final String LIST_OF_PRICES = "write a list of models with their prices";
 
 	private static final List<String> ENTRY_KEYS = Stream
-		.of(List.of("model", "aliases", "from"), TierReading.PRICE_KEYS, List.of("longContext", "tiers"))
+		.of(List.of("model", "aliases", "from"), TierParser.PRICE_KEYS, List.of("longContext", "tiers"))
 		.flatMap(List::stream)
 		.toList();
 
@@ -25,12 +25,12 @@ final class PriceEntries {
 
 	private final PriceScalars scalars;
 
-	private final TierReading tiers;
+	private final TierParser tiers;
 
 	PriceEntries(Problems problems) {
 		this.problems = problems;
 		this.scalars = new PriceScalars(problems);
-		this.tiers = new TierReading(problems);
+		this.tiers = new TierParser(problems);
 	}
 
 	/** The strip rules, and the entries that name a model, complete or not. */
@@ -85,7 +85,7 @@ final class PriceEntries {
 		List<PriceEntry.Name> aliases = entry.value("aliases").map(this::aliases).orElseGet(List::of);
 		Optional<LocalDate> from = entry.value("from")
 			.map((date) -> this.scalars.date("from", date))
-			.orElseGet(() -> Optional.of(ModelPrice.SINCE_EVER));
+			.orElseGet(() -> Optional.of(ModelPrice.FROM_THE_BEGINNING));
 		PriceEntry.Prices standard = this.tiers.prices(entry);
 		List<PriceEntry.Tier> others = entry.value("tiers").map(this.tiers::tiers).orElseGet(List::of);
 		return model.map((name) -> new PriceEntry(entry.line(), name, aliases, from, standard, others));

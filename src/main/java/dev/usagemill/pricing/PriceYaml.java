@@ -31,7 +31,7 @@ final class PriceYaml {
 			lines.add("  aliases: [" + price.aliases().stream().map(PriceYaml::name).collect(Collectors.joining(", "))
 					+ "]");
 		}
-		if (!price.from().equals(ModelPrice.SINCE_EVER)) {
+		if (!price.from().equals(ModelPrice.FROM_THE_BEGINNING)) {
 			lines.add("  from: " + price.from());
 		}
 		price.standard().given().forEach((kind, value) -> lines.add("  " + pair(kind, value)));

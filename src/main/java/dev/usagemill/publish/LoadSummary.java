@@ -35,7 +35,7 @@ public final class LoadSummary {
 		try (Connection connection = this.database.connect(); Statement statement = connection.createStatement()) {
 			SortedMap<String, Long> reasons = new TreeMap<>();
 			if (Files.exists(rejected)) {
-				each(statement, "rejected_reasons", List.of(rejected),
+				each(statement, "rejected-reasons", List.of(rejected),
 						(row) -> reasons.put(row.getString("name"), row.getLong("amount")));
 			}
 			SortedMap<String, Long> unpriced = new TreeMap<>();
@@ -43,11 +43,11 @@ public final class LoadSummary {
 			if (days.isEmpty()) {
 				return new UsageFigures(0, null, unpriced, unpricedTokens, reasons);
 			}
-			each(statement, "unpriced_models", days, (row) -> {
+			each(statement, "unpriced-models", days, (row) -> {
 				unpriced.put(row.getString("model"), row.getLong("requests"));
 				unpricedTokens.put(row.getString("model"), row.getLong("tokens"));
 			});
-			try (ResultSet sums = statement.executeQuery(sql("sum_days", days))) {
+			try (ResultSet sums = statement.executeQuery(sql("sum-days", days))) {
 				sums.next();
 				BigDecimal cost = sums.getBigDecimal("cost_usd");
 				return new UsageFigures(sums.getLong("requests"), cost, unpriced, unpricedTokens, reasons);

@@ -14,7 +14,7 @@ import dev.usagemill.warehouse.Warehouse;
 
 /**
  * What the last run left as {@code usage.duckdb}. A file that is no longer the same, or
- * of which this is not known, is made anew from the Parquet files.
+ * of which this is not known, is made again from the Parquet files.
  *
  * @param load the newest load that it holds
  * @param size bytes

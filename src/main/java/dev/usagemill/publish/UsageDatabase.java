@@ -28,16 +28,16 @@ import dev.usagemill.warehouse.WarehouseFormat;
 import dev.usagemill.warehouse.WorkDatabase;
 
 /**
- * Makes {@code usage.duckdb} anew beside the old one and swaps the two by one rename:
+ * Makes {@code usage.duckdb} again beside the old one and swaps the two by one rename:
  * whoever has the old one open keeps it.
  */
 public final class UsageDatabase {
 
 	/** Grow with every day, so that their other days are taken over. */
-	private static final List<String> DAILY_TABLES = List.of("create_daily_usage", "create_daily_usage_summary");
+	private static final List<String> DAILY_TABLES = List.of("create-daily-usage", "create-daily-usage-summary");
 
-	private static final List<String> SMALL_TABLES = List.of("create_calendar_usage", "create_load",
-			"create_load_log_file", "create_rejected_line", "create_conflict", "create_no_events");
+	private static final List<String> SMALL_TABLES = List.of("create-calendar-usage", "create-load",
+			"create-load-log-file", "create-rejected-line", "create-conflict", "create-no-events");
 
 	private final Warehouse warehouse;
 
@@ -52,7 +52,7 @@ public final class UsageDatabase {
 	}
 
 	/**
-	 * Publishes what the Parquet files hold, all of it anew.
+	 * Publishes what the Parquet files hold, all of it again.
 	 * @param loads every load and what became of it
 	 */
 	public void publish(Map<LoadRecord, AppliedLoad> loads) throws IOException, SQLException {
@@ -88,7 +88,7 @@ public final class UsageDatabase {
 			connection.setAutoCommit(false);
 			days.fill(statement);
 			fillSmallTables(connection, statement, loads);
-			statement.execute(sql("create_readme").statement());
+			statement.execute(sql("create-readme").statement());
 			Comments.write(statement);
 			connection.commit();
 			connection.setAutoCommit(true);
@@ -113,16 +113,16 @@ public final class UsageDatabase {
 
 	private void replaceDays(Statement statement, Collection<LocalDate> days) throws SQLException {
 		for (LocalDate day : days) {
-			statement.execute(sql("remove_daily_usage").with("day", day).statement());
-			statement.execute(sql("remove_daily_usage_summary").with("day", day).statement());
+			statement.execute(sql("remove-daily-usage").with("day", day).statement());
+			statement.execute(sql("remove-daily-usage-summary").with("day", day).statement());
 			fillDay(statement, this.warehouse.dailyUsagePart(day));
 		}
 	}
 
 	/** Day by day, so that a year takes no more memory than a day. */
 	private static void fillDay(Statement statement, Path part) throws SQLException {
-		statement.execute(sql("fill_daily_usage").with("files", List.of(part)).statement());
-		statement.execute(sql("fill_daily_usage_summary").with("files", List.of(part)).statement());
+		statement.execute(sql("fill-daily-usage").with("files", List.of(part)).statement());
+		statement.execute(sql("fill-daily-usage-summary").with("files", List.of(part)).statement());
 	}
 
 	private void fillSmallTables(Connection connection, Statement statement, Map<LoadRecord, AppliedLoad> loads)
@@ -130,22 +130,22 @@ public final class UsageDatabase {
 		for (String table : SMALL_TABLES) {
 			statement.execute(sql(table).statement());
 		}
-		statement.execute(sql("create_warehouse").withText("zone", this.warehouse.zone())
+		statement.execute(sql("create-warehouse").withText("zone", this.warehouse.zone())
 			.with("format", WarehouseFormat.VERSION)
 			.statement());
 		if (!this.warehouse.dailyUsageParts().isEmpty()) {
 			statement.execute(
-					sql("create_events").withFilesBelow("events", this.warehouse.events(), "*/*.parquet").statement());
+					sql("create-events").withFilesBelow("events", this.warehouse.events(), "*/*.parquet").statement());
 		}
 		List<Path> rejected = this.warehouse.rejectedParts();
 		if (!rejected.isEmpty()) {
-			statement.execute(sql("fill_rejected_line").with("files", rejected).statement());
+			statement.execute(sql("fill-rejected-line").with("files", rejected).statement());
 		}
 		List<Path> conflicts = this.warehouse.conflictsParts();
 		if (!conflicts.isEmpty()) {
-			statement.execute(sql("fill_conflict").with("files", conflicts).statement());
+			statement.execute(sql("fill-conflict").with("files", conflicts).statement());
 		}
-		try (PreparedStatement insert = connection.prepareStatement(sql("insert_load").statement())) {
+		try (PreparedStatement insert = connection.prepareStatement(sql("insert-load").statement())) {
 			for (Map.Entry<LoadRecord, AppliedLoad> load : loads.entrySet()) {
 				insert(insert, load.getKey(), load.getValue());
 			}

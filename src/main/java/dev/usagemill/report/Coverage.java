@@ -26,7 +26,7 @@ public record Coverage(ZoneId zone, Optional<Period> days, Optional<Instant> las
 
 	private static ZoneId zone(String zone) {
 		if (zone == null) {
-			throw new ReportException("usage.duckdb does not name its time zone: write it anew with `usagemill run`");
+			throw new ReportException("usage.duckdb does not name its time zone: write it again with `usagemill run`");
 		}
 		try {
 			return ZoneId.of(zone);

@@ -64,7 +64,7 @@ final class ReportDatabase implements AutoCloseable {
 		catch (SQLException ex) {
 			throw new ReportException(
 					"cannot open " + file + ": " + firstLine(ex)
-							+ ". Close programs that have it open for writing, or write it anew with `usagemill run`",
+							+ ". Close programs that have it open for writing, or write it again with `usagemill run`",
 					ex);
 		}
 	}
@@ -100,7 +100,8 @@ final class ReportDatabase implements AutoCloseable {
 
 	private ReportException unreadable(SqlFile sql, SQLException ex) {
 		return new ReportException("cannot read " + this.file + " (" + sql.name() + "): " + firstLine(ex)
-				+ ". If another version of usagemill wrote it, remove it: the next `usagemill run` writes it anew", ex);
+				+ ". If another version of usagemill wrote it, remove it: the next `usagemill run` writes it again",
+				ex);
 	}
 
 	/**

@@ -10,7 +10,7 @@ import java.util.HexFormat;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The file to which a log appends: one for each day of UTC, made anew, that belongs to
+ * The file to which a log appends: one for each day of UTC, made again, that belongs to
  * this log alone. So no line is ever appended to what another process has left, be it a
  * line that a kill or a full disk has torn. For one thread at a time.
  *

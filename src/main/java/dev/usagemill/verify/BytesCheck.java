@@ -19,7 +19,7 @@ import dev.usagemill.warehouse.FileDigest;
  */
 final class BytesCheck {
 
-	private final Basis basis;
+	private final VerificationContext basis;
 
 	private final LocalDate day;
 
@@ -27,7 +27,7 @@ final class BytesCheck {
 
 	private final Path dailyUsage;
 
-	BytesCheck(Basis basis, LocalDate day) {
+	BytesCheck(VerificationContext basis, LocalDate day) {
 		this.basis = basis;
 		this.day = day;
 		this.events = basis.warehouse().eventsPart(day);
@@ -66,8 +66,8 @@ final class BytesCheck {
 
 	/** Another version of the Parquet library may write other bytes for the same rows. */
 	private boolean isOfOneWriter(Session session, Path again) throws SQLException {
-		String writer = session.row(Session.sql("parquet_writer").with("part", List.of(again))).text("writer");
-		String writerOfPart = session.row(Session.sql("parquet_writer").with("part", List.of(this.dailyUsage)))
+		String writer = session.row(Session.sql("parquet-writer").with("part", List.of(again))).text("writer");
+		String writerOfPart = session.row(Session.sql("parquet-writer").with("part", List.of(this.dailyUsage)))
 			.text("writer");
 		if (writer.equals(writerOfPart)) {
 			return true;

@@ -27,7 +27,7 @@ final class ChangedLog {
 	 */
 	String evidence(LoadRecord.Source source) throws IOException {
 		if (this.files.damaged().contains(Path.of(source.logFile()))) {
-			return "no longer unpacks to its end";
+			return "no longer decompresses to its end";
 		}
 		for (LogFile file : this.files.readable()) {
 			if (file.size() < source.to()) {
@@ -41,7 +41,7 @@ final class ChangedLog {
 			}
 			// of a long file that was changed in one place one of the two prints remains
 			if (sameHead || sameAnchor) {
-				return Notebook.say(
+				return Findings.say(
 						"was changed: of what was read up to byte %d, %s now has the same %s, but another %s",
 						source.to(), file.path(), sameHead ? "beginning" : "end", sameHead ? "end" : "beginning");
 			}
@@ -56,11 +56,11 @@ final class ChangedLog {
 			return null;
 		}
 		if (source.from() > 0 && holdsWhatCameBefore(there, source)) {
-			return Notebook.say("was changed between byte %d, up to where it is as it was, and byte %d", source.from(),
+			return Findings.say("was changed between byte %d, up to where it is as it was, and byte %d", source.from(),
 					source.to());
 		}
-		if (!there.isPacked() && there.size() == source.to() && !holdsAnything(there)) {
-			return Notebook
+		if (!there.isCompressed() && there.size() == source.to() && !holdsAnything(there)) {
+			return Findings
 				.say("has %,d bytes as before, but other ones (if it is a new log that happens to be as long,"
 						+ " load it, and this is not reported again)", source.to());
 		}

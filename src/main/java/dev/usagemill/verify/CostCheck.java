@@ -19,7 +19,7 @@ final class CostCheck {
 
 	private static final int MILLION_EXPONENT = 6;
 
-	private final Notebook notebook;
+	private final Findings notebook;
 
 	private final PriceBooks prices;
 
@@ -29,7 +29,7 @@ final class CostCheck {
 
 	private final Path dailyUsage;
 
-	CostCheck(Basis basis, LocalDate day) {
+	CostCheck(VerificationContext basis, LocalDate day) {
 		this.notebook = basis.notebook();
 		this.prices = basis.prices();
 		this.day = day;
@@ -40,17 +40,17 @@ final class CostCheck {
 	void check(Session session, Footer footer) throws SQLException {
 		Optional<PriceBook> book = (footer != null) ? this.prices.named(footer.prices()) : Optional.empty();
 		if (book.isEmpty()) {
-			this.notebook.count(Figure.COST_DAYS_NOT_CHECKED, 1);
+			this.notebook.count(Metric.COST_DAYS_NOT_CHECKED, 1);
 			return;
 		}
-		this.notebook.count(Figure.COST_DAYS, 1);
+		this.notebook.count(Metric.COST_DAYS, 1);
 		fillRates(session, book.get());
-		Row compared = session.row(Session.sql("compare_cost")
+		Row compared = session.row(Session.sql("compare-cost")
 			.with("events", List.of(this.events))
 			.with("daily_usage", List.of(this.dailyUsage)));
 		if (compared.number("different") > 0) {
 			this.notebook.find(Finding.Check.COST, this.dailyUsage,
-					Notebook.say(
+					Findings.say(
 							"%,d rows have another cost than their events: %s USD in all, recomputed %s;"
 									+ " %,d unpriced requests, recomputed %,d; %,d unpriced tokens, recomputed %,d",
 							compared.number("different"), shown(compared.amount("cost_usd"), 0),
@@ -62,7 +62,7 @@ final class CostCheck {
 	}
 
 	private void fillRates(Session session, PriceBook book) throws SQLException {
-		session.execute(Session.sql("create_rate"));
+		session.execute(Session.sql("create-rate"));
 		for (Row pair : session.rows(Session.sql("models").with("events", List.of(this.events)))) {
 			String model = pair.text("model");
 			String tier = pair.text("service_tier");
@@ -79,7 +79,7 @@ final class CostCheck {
 			long above = (band == 0) ? -1 : bands.get(band - 1).above();
 			long upTo = (band == bands.size()) ? Long.MAX_VALUE : bands.get(band).above();
 			Rate rate = prices.rate(band);
-			session.insert(Session.sql("insert_rate"), model, tier, above, upTo, rate.input(), rate.output(),
+			session.insert(Session.sql("insert-rate"), model, tier, above, upTo, rate.input(), rate.output(),
 					rate.cacheRead(), rate.cacheWrite5m(), rate.cacheWrite1h(), rate.reasoning());
 		}
 	}

@@ -9,35 +9,35 @@ import java.util.List;
 /** Compares a day's rollup, costs aside, with what its events give. */
 final class DailyUsageCheck {
 
-	private final Notebook notebook;
+	private final Findings notebook;
 
 	private final Path events;
 
 	private final Path dailyUsage;
 
-	DailyUsageCheck(Basis basis, LocalDate day) {
+	DailyUsageCheck(VerificationContext basis, LocalDate day) {
 		this.notebook = basis.notebook();
 		this.events = basis.warehouse().eventsPart(day);
 		this.dailyUsage = basis.warehouse().dailyUsagePart(day);
 	}
 
 	void check(Session session) throws SQLException {
-		session.execute(Session.sql("recompute_daily_usage").with("events", List.of(this.events)));
-		Row different = session.row(Session.sql("compare_daily_usage").with("daily_usage", List.of(this.dailyUsage)));
+		session.execute(Session.sql("recompute-daily-usage").with("events", List.of(this.events)));
+		Row different = session.row(Session.sql("compare-daily-usage").with("daily_usage", List.of(this.dailyUsage)));
 		long surplus = different.number("surplus");
 		long missing = different.number("missing");
 		if (surplus + missing == 0) {
 			return;
 		}
 		this.notebook.find(Finding.Check.DAILY_USAGE, this.dailyUsage,
-				Notebook.say("%,d rows do not follow from the events, %,d that do are not there%s", surplus, missing,
+				Findings.say("%,d rows do not follow from the events, %,d that do are not there%s", surplus, missing,
 						sums(session)),
 				Remedy.ROLL_AGAIN);
 	}
 
 	/** Names the sums that differ, with both figures. */
 	private String sums(Session session) throws SQLException {
-		List<Row> sides = session.rows(Session.sql("sum_daily_usage").with("daily_usage", List.of(this.dailyUsage)));
+		List<Row> sides = session.rows(Session.sql("sum-daily-usage").with("daily_usage", List.of(this.dailyUsage)));
 		if (sides.size() < 2) {
 			return "";
 		}
@@ -46,7 +46,7 @@ final class DailyUsageCheck {
 		Row recomputed = sides.get(1);
 		for (String column : stored.values().keySet()) {
 			if (!column.equals("rollup") && stored.number(column) != recomputed.number(column)) {
-				sums.add(Notebook.say("%s %,d, recomputed %,d", column, stored.number(column),
+				sums.add(Findings.say("%s %,d, recomputed %,d", column, stored.number(column),
 						recomputed.number(column)));
 			}
 		}

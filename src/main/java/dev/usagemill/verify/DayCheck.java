@@ -15,7 +15,7 @@ import dev.usagemill.warehouse.LoadRecord;
  */
 final class DayCheck {
 
-	private final Basis basis;
+	private final VerificationContext basis;
 
 	private final LocalDate day;
 
@@ -29,7 +29,7 @@ final class DayCheck {
 
 	private long eventCount = -1;
 
-	DayCheck(Basis basis, LocalDate day) {
+	DayCheck(VerificationContext basis, LocalDate day) {
 		this.basis = basis;
 		this.day = day;
 		this.eventsPart = basis.warehouse().eventsPart(day);
@@ -69,7 +69,7 @@ final class DayCheck {
 				&& !this.basis.loads().isWaiting(this.day);
 		if (oneLoad && this.events != null && this.events.counts().events() != this.eventCount) {
 			find(Finding.Check.EVENTS, this.eventsPart,
-					Notebook.say("holds %,d events, but its only load has brought %,d", this.eventCount,
+					Findings.say("holds %,d events, but its only load has brought %,d", this.eventCount,
 							this.events.counts().events()),
 					Remedy.RESTORE_EVENTS);
 		}
@@ -78,12 +78,12 @@ final class DayCheck {
 	private void checkDailyUsage(Session session) throws IOException, SQLException {
 		this.rollup = Footer.read(session, this.dailyUsagePart);
 		new FooterCheck(this.basis, this.day).checkDailyUsage(this.dailyUsagePart, this.rollup);
-		Row figures = session.row(Session.sql("inspect_daily_usage")
+		Row figures = session.row(Session.sql("inspect-daily-usage")
 			.with("daily_usage", List.of(this.dailyUsagePart))
 			.with("day", this.day));
-		this.basis.notebook().count(Figure.DAILY_USAGE_ROWS, figures.number("daily_usage_rows"));
+		this.basis.notebook().count(Metric.DAILY_USAGE_ROWS, figures.number("daily_usage_rows"));
 		if (figures.number("other_days") > 0) {
-			find(Finding.Check.DAILY_USAGE, this.dailyUsagePart, Notebook.say("%,d of %,d rows are of another day",
+			find(Finding.Check.DAILY_USAGE, this.dailyUsagePart, Findings.say("%,d of %,d rows are of another day",
 					figures.number("other_days"), figures.number("daily_usage_rows")), Remedy.ROLL_AGAIN);
 		}
 		if (this.eventCount < 0 || !isSameState()) {

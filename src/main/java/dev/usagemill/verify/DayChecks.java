@@ -11,9 +11,9 @@ import java.util.concurrent.ConcurrentSkipListMap;
 /** Checks all days, some at a time, and then how many events there are in all. */
 final class DayChecks {
 
-	private final Basis basis;
+	private final VerificationContext basis;
 
-	DayChecks(Basis basis) {
+	DayChecks(VerificationContext basis) {
 		this.basis = basis;
 	}
 
@@ -33,7 +33,7 @@ final class DayChecks {
 			}
 			return sound;
 		}));
-		this.basis.notebook().count(Figure.DAYS, days.size());
+		this.basis.notebook().count(Metric.DAYS, days.size());
 		checkTotal(days, events);
 		return events;
 	}
@@ -48,7 +48,7 @@ final class DayChecks {
 		if (stored != brought) {
 			this.basis.notebook()
 				.find(Finding.Check.EVENTS, this.basis.warehouse().events(),
-						Notebook.say("holds %,d events in all, but the loads have brought %,d", stored, brought),
+						Findings.say("holds %,d events in all, but the loads have brought %,d", stored, brought),
 						Remedy.RESTORE_EVENTS);
 		}
 	}

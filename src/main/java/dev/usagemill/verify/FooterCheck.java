@@ -12,13 +12,13 @@ import dev.usagemill.warehouse.LoadRecord;
 /** Checks that a day part comes from the newest load that restates its day. */
 final class FooterCheck {
 
-	private final Notebook notebook;
+	private final Findings notebook;
 
 	private final Loads loads;
 
 	private final LocalDate day;
 
-	FooterCheck(Basis basis, LocalDate day) {
+	FooterCheck(VerificationContext basis, LocalDate day) {
 		this.notebook = basis.notebook();
 		this.loads = basis.loads();
 		this.day = day;
@@ -81,7 +81,7 @@ final class FooterCheck {
 		// a rollup carries no counts
 		if (footer.prices() == null && staged.isPresent() && staged.get() != footer.counts().staged()) {
 			find(part,
-					Notebook.say(
+					Findings.say(
 							"its footer tells of %,d events + %,d duplicates + %,d conflicts, but load %d staged %,d",
 							footer.counts().events(), footer.counts().duplicates(), footer.counts().conflicts(),
 							footer.load(), staged.get()),

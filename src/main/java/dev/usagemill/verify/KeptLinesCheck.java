@@ -17,11 +17,11 @@ final class KeptLinesCheck {
 
 	private final Warehouse warehouse;
 
-	private final Notebook notebook;
+	private final Findings notebook;
 
 	private final Loads loads;
 
-	KeptLinesCheck(Basis basis) {
+	KeptLinesCheck(VerificationContext basis) {
 		this.warehouse = basis.warehouse();
 		this.notebook = basis.notebook();
 		this.loads = basis.loads();
@@ -80,7 +80,7 @@ final class KeptLinesCheck {
 				.mapToLong(KeptLines::expected)
 				.sum();
 			if (gone > 0) {
-				this.notebook.note(Notebook.say("%,d of all %s are no longer kept in %s/.", gone, kind.plural(),
+				this.notebook.note(Findings.say("%,d of all %s are no longer kept in %s/.", gone, kind.plural(),
 						kind.directory()));
 			}
 		}
@@ -91,10 +91,10 @@ final class KeptLinesCheck {
 		try {
 			Row figures = session
 				.row(Session.sql(lines.kind().count()).with("load", lines.load()).with("files", lines.files()));
-			this.notebook.count(Figure.KEPT_LINES, figures.number("kept"));
+			this.notebook.count(Metric.KEPT_LINES, figures.number("kept"));
 			if (figures.number("kept") != lines.expected() || figures.number("other_loads") > 0) {
 				this.notebook.find(Finding.Check.KEPT_LINES, place,
-						Notebook.say("holds %,d %s, %,d of them of other loads, but %,d of load %d should be there",
+						Findings.say("holds %,d %s, %,d of them of other loads, but %,d of load %d should be there",
 								figures.number("kept"), lines.kind().plural(), figures.number("other_loads"),
 								lines.expected(), lines.load()),
 						Remedy.RESTORE_KEPT_LINES);

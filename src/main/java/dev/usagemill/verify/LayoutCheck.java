@@ -23,11 +23,11 @@ final class LayoutCheck {
 
 	private final Warehouse warehouse;
 
-	private final Notebook notebook;
+	private final Findings notebook;
 
 	private final Loads loads;
 
-	LayoutCheck(Warehouse warehouse, Notebook notebook, Loads loads) {
+	LayoutCheck(Warehouse warehouse, Findings notebook, Loads loads) {
 		this.warehouse = warehouse;
 		this.notebook = notebook;
 		this.loads = loads;

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 
-import dev.usagemill.verify.SecondReading.StagedLines;
+import dev.usagemill.verify.Recheck.StagedLines;
 import dev.usagemill.warehouse.Warehouse;
 
 /** Compares the lines that were read again with the stored events, day by day. */
@@ -17,11 +17,11 @@ final class LinesCheck {
 
 	private final Warehouse warehouse;
 
-	private final Notebook notebook;
+	private final Findings notebook;
 
 	private final Workers.Opener sessions;
 
-	LinesCheck(Warehouse warehouse, Notebook notebook, Workers.Opener sessions) {
+	LinesCheck(Warehouse warehouse, Findings notebook, Workers.Opener sessions) {
 		this.warehouse = warehouse;
 		this.notebook = notebook;
 		this.sessions = sessions;
@@ -33,7 +33,7 @@ final class LinesCheck {
 	 * must have one
 	 * @return how many lines have no event, or not the one that they should have
 	 */
-	long check(Collection<LocalDate> days, SecondReading reading, Predicate<LocalDate> whole, int threads)
+	long check(Collection<LocalDate> days, Recheck reading, Predicate<LocalDate> whole, int threads)
 			throws IOException, SQLException {
 		AtomicLong wrong = new AtomicLong();
 		Workers.workOff(days, threads, Workers.withSession(this.sessions, (session, day) -> {
@@ -49,7 +49,7 @@ final class LinesCheck {
 
 	private long compareLines(Session session, LocalDate day, List<StagedLines> lines) throws SQLException {
 		long wrong = 0;
-		for (Row row : session.rows(Session.sql("compare_lines")
+		for (Row row : session.rows(Session.sql("compare-lines")
 			.with("day", day)
 			.with("events", List.of(this.warehouse.eventsPart(day)))
 			.with("staged", files(lines)))) {
@@ -68,7 +68,7 @@ final class LinesCheck {
 	private void find(StagedLines place, LocalDate day, long lines, Object first, String what) {
 		if (lines > 0) {
 			this.notebook.find(Finding.Check.LOGS, place.reread().file().path(),
-					Notebook.say("%,d lines of events of %s %s; the first is line %d, read by load %d", lines, day,
+					Findings.say("%,d lines of events of %s %s; the first is line %d, read by load %d", lines, day,
 							what, place.linesBefore() + (Long) first, place.reread().record().load()),
 					Remedy.COMPARE_LOG);
 		}
@@ -77,14 +77,14 @@ final class LinesCheck {
 	private void compareStored(Session session, LocalDate day, List<StagedLines> lines) throws SQLException {
 		Path part = this.warehouse.eventsPart(day);
 		long without = session
-			.row(Session.sql("compare_stored")
+			.row(Session.sql("compare-stored")
 				.with("day", day)
 				.with("events", List.of(part))
 				.with("staged", files(lines)))
 			.number("without_line");
 		if (without > 0) {
 			this.notebook.find(Finding.Check.LOGS, part,
-					Notebook.say("%,d events differ from every line of the logs, which were all read again", without),
+					Findings.say("%,d events differ from every line of the logs, which were all read again", without),
 					Remedy.RESTORE_EVENTS + " If a log was changed after it had been loaded, nothing is wrong here.");
 		}
 	}

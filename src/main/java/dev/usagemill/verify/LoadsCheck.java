@@ -25,7 +25,7 @@ final class LoadsCheck {
 
 	private final LoadHistory history;
 
-	private final Notebook notebook;
+	private final Findings notebook;
 
 	private final List<LoadRecord> records = new ArrayList<>();
 
@@ -33,7 +33,7 @@ final class LoadsCheck {
 
 	private boolean complete = true;
 
-	LoadsCheck(Warehouse warehouse, LoadHistory history, Notebook notebook) {
+	LoadsCheck(Warehouse warehouse, LoadHistory history, Findings notebook) {
 		this.warehouse = warehouse;
 		this.history = history;
 		this.notebook = notebook;
@@ -54,7 +54,7 @@ final class LoadsCheck {
 				missingMark(load, latest);
 			}
 		}
-		this.notebook.count(Figure.LOADS, this.records.size());
+		this.notebook.count(Metric.LOADS, this.records.size());
 		return new Loads(List.copyOf(this.records), this.applied, this.complete);
 	}
 
@@ -108,7 +108,7 @@ final class LoadsCheck {
 				.mapToLong((slice) -> slice.counts().lines())
 				.sum();
 			if (lines != source.counts().lines()) {
-				broken(file(record.load(), ".json"), Notebook.say("%s: %,d lines, but its slices have %,d",
+				broken(file(record.load(), ".json"), Findings.say("%s: %,d lines, but its slices have %,d",
 						source.logFile(), source.counts().lines(), lines));
 			}
 		}
@@ -117,7 +117,7 @@ final class LoadsCheck {
 	private void checkMerge(LoadRecord record, AppliedLoad mark) {
 		if (mark.load() != record.load() || mark.counts().staged() != record.counts().staged()) {
 			broken(file(record.load(), ".applied.json"),
-					Notebook.say("says load %d: %,d events + %,d duplicates + %,d conflicts, but %,d were staged",
+					Findings.say("says load %d: %,d events + %,d duplicates + %,d conflicts, but %,d were staged",
 							mark.load(), mark.counts().events(), mark.counts().duplicates(), mark.counts().conflicts(),
 							record.counts().staged()));
 		}

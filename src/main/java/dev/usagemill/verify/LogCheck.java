@@ -23,14 +23,14 @@ final class LogCheck {
 
 	private final VerifyRequest request;
 
-	private final Notebook notebook;
+	private final Findings notebook;
 
 	private final Loads loads;
 
 	/** Days with lines that could not be read again, so that events may lack theirs. */
 	private final SortedSet<LocalDate> openDays = new TreeSet<>();
 
-	LogCheck(VerifyRequest request, Notebook notebook, Loads loads) {
+	LogCheck(VerifyRequest request, Findings notebook, Loads loads) {
 		this.request = request;
 		this.notebook = notebook;
 		this.loads = loads;
@@ -40,7 +40,7 @@ final class LogCheck {
 	 * Checks all that is there.
 	 * @param events how many events the days hold; lines of other days cannot be proved
 	 */
-	void check(SecondReading reading, Map<LocalDate, Long> events, LinesCheck lines) throws IOException, SQLException {
+	void check(Recheck reading, Map<LocalDate, Long> events, LinesCheck lines) throws IOException, SQLException {
 		List<Reread> found = findSources();
 		reading.read(found, this.request.workers());
 		for (Reread reread : found) {
@@ -90,7 +90,7 @@ final class LogCheck {
 		return found;
 	}
 
-	private void compareCounts(Reread reread, SecondReading reading) throws IOException, SQLException {
+	private void compareCounts(Reread reread, Recheck reading) throws IOException, SQLException {
 		LoadRecord.Source source = reread.source();
 		StagedSlice again;
 		try {
@@ -104,16 +104,16 @@ final class LogCheck {
 			return;
 		}
 		if (again.counts().equals(source.counts()) && again.days().equals(Reread.days(reread.record(), source))) {
-			this.notebook.count(Figure.LINES_PROVED, source.counts().lines());
+			this.notebook.count(Metric.LINES_PROVED, source.counts().lines());
 			return;
 		}
 		if (!reread.stillHolds()) {
 			changedMeanwhile(reread);
 			return;
 		}
-		this.notebook.count(Figure.LINES_NOT_PROVED, source.counts().lines());
+		this.notebook.count(Metric.LINES_NOT_PROVED, source.counts().lines());
 		find(reread.file().path(),
-				Notebook.say("bytes %d to %d now give %s, but load %d has read %s%s", source.from(), source.to(),
+				Findings.say("bytes %d to %d now give %s, but load %d has read %s%s", source.from(), source.to(),
 						said(again.counts()), reread.record().load(), said(source.counts()),
 						again.counts().equals(source.counts()) ? "; events are of other days" : ""));
 	}
@@ -126,12 +126,12 @@ final class LogCheck {
 
 	private void leaveOpen(LoadRecord record, LoadRecord.Source source) {
 		this.openDays.addAll(Reread.days(record, source).keySet());
-		this.notebook.count(Figure.LINES_NOT_PROVED, source.counts().lines());
+		this.notebook.count(Metric.LINES_NOT_PROVED, source.counts().lines());
 	}
 
 	private void moveToNotProved(long lines) {
-		this.notebook.count(Figure.LINES_PROVED, -lines);
-		this.notebook.count(Figure.LINES_NOT_PROVED, lines);
+		this.notebook.count(Metric.LINES_PROVED, -lines);
+		this.notebook.count(Metric.LINES_NOT_PROVED, lines);
 	}
 
 	private void find(Path logFile, String problem) {
@@ -139,7 +139,7 @@ final class LogCheck {
 	}
 
 	private static String said(Counts counts) {
-		return Notebook.say("%,d lines = %,d events + %,d rejected + %,d blank + %,d skipped", counts.lines(),
+		return Findings.say("%,d lines = %,d events + %,d rejected + %,d blank + %,d skipped", counts.lines(),
 				counts.staged(), counts.rejected(), counts.blank(), counts.skipped());
 	}
 

@@ -20,12 +20,12 @@ import dev.usagemill.warehouse.LoadRecord;
  * load has read them.
  *
  * @param readable each as one look found it
- * @param damaged packed files that do not unpack to their end
+ * @param damaged compressed files that do not decompress to their end
  */
 record LogFiles(List<LogFile> readable, Set<Path> damaged) {
 
 	/** Looks for log files; that one cannot be looked at is noted, not a finding. */
-	static LogFiles find(VerifyRequest request, Loads loads, Notebook notebook) throws IOException {
+	static LogFiles find(VerifyRequest request, Loads loads, Findings notebook) throws IOException {
 		Set<Path> paths = new TreeSet<>();
 		for (String pattern : request.logs()) {
 			try {
@@ -50,7 +50,7 @@ record LogFiles(List<LogFile> readable, Set<Path> damaged) {
 		return files;
 	}
 
-	private void look(Path path, long expansionLimit, Notebook notebook) {
+	private void look(Path path, long expansionLimit, Findings notebook) {
 		try {
 			this.readable.add(LogFile.look(path, expansionLimit));
 		}

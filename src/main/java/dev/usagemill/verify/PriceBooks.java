@@ -23,9 +23,9 @@ final class PriceBooks {
 	/**
 	 * Reads the price files that the load records name. One that is missing or changed is
 	 * a finding.
-	 * @param current the price file of now, whose bytes need not be kept to be known
+	 * @param current the current price file, whose bytes need not be kept to be known
 	 */
-	static PriceBooks read(Warehouse warehouse, DurableFiles files, Loads loads, Notebook notebook, PriceBook current) {
+	static PriceBooks read(Warehouse warehouse, DurableFiles files, Loads loads, Findings notebook, PriceBook current) {
 		PriceBooks read = new PriceBooks();
 		KeptPrices kept = new KeptPrices(warehouse, files);
 		Set<String> digests = new TreeSet<>();

@@ -13,7 +13,7 @@ import dev.usagemill.warehouse.SqlTemplate;
  */
 final class PublishedTables {
 
-	private final Notebook notebook;
+	private final Findings notebook;
 
 	private final Path database;
 
@@ -21,14 +21,14 @@ final class PublishedTables {
 	 * The tables of a database.
 	 * @param database null if there is none that could be compared
 	 */
-	PublishedTables(Notebook notebook, Path database) {
+	PublishedTables(Findings notebook, Path database) {
 		this.notebook = notebook;
 		this.database = database;
 	}
 
 	void attach(Session session) throws SQLException {
 		if (this.database != null) {
-			session.execute(Session.sql("attach_usage").with("file", this.database));
+			session.execute(Session.sql("attach-usage").with("file", this.database));
 		}
 	}
 
@@ -42,10 +42,10 @@ final class PublishedTables {
 		}
 		try {
 			compare(session, "daily_usage, " + day, "daily_usage/date=" + day,
-					Session.sql("compare_published").with("day", day).with("daily_usage", List.of(dailyUsage)));
+					Session.sql("compare-published").with("day", day).with("daily_usage", List.of(dailyUsage)));
 			Row summary = compare(session, "daily_usage_summary, " + day, "daily_usage/date=" + day,
-					Session.sql("compare_summary").with("day", day).with("daily_usage", List.of(dailyUsage)));
-			this.notebook.count(Figure.SUMMARY_ROWS, summary.number("summary_rows"));
+					Session.sql("compare-summary").with("day", day).with("daily_usage", List.of(dailyUsage)));
+			this.notebook.count(Metric.SUMMARY_ROWS, summary.number("summary_rows"));
 			return true;
 		}
 		catch (SQLException unreadable) {
@@ -79,7 +79,7 @@ final class PublishedTables {
 		long missing = different.number("missing");
 		if (surplus + missing > 0) {
 			this.notebook.find(Finding.Check.USAGE_DATABASE, "usage.duckdb, table " + table,
-					Notebook.say("%,d rows do not follow from %s, %,d that do are not there", surplus, source, missing),
+					Findings.say("%,d rows do not follow from %s, %,d that do are not there", surplus, source, missing),
 					Remedy.PUBLISH_AGAIN);
 		}
 		return different;

@@ -11,7 +11,7 @@ final class Remedy {
 	static final String RESTORE_EVENTS = "Run nothing before it is restored from a backup: a run never makes stored"
 			+ " events again, so deleting them loses them. Without a backup, load all logs into a new warehouse.";
 
-	static final String PUBLISH_AGAIN = "Delete usage.duckdb and run `usagemill run`: it publishes it anew.";
+	static final String PUBLISH_AGAIN = "Delete usage.duckdb and run `usagemill run`: it publishes it again.";
 
 	static final String MOVE_AWAY = "Move it out of the warehouse, delete usage.duckdb and run `usagemill run`:"
 			+ " readers take everything there for data.";
@@ -26,10 +26,10 @@ final class Remedy {
 	/** A reprice takes a day without a rollup for one that changes. */
 	static final String ROLL_AGAIN = "If the day's events have a finding too, cure that first. Then restore it from a"
 			+ " backup, or make it again from the events: delete the day's directory in daily_usage/ and run"
-			+ " `usagemill reprice --from DAY --to DAY --apply`, which prices the day by the price file of now.";
+			+ " `usagemill reprice --from DAY --to DAY --apply`, which prices the day by the current price file.";
 
 	static final String RESTORE_PRICES = "Restore it from a backup. Without one the costs of these days cannot be proved;"
-			+ " `usagemill reprice` prices them anew.";
+			+ " `usagemill reprice` prices them again.";
 
 	private Remedy() {
 	}

@@ -32,7 +32,7 @@ record Reread(LoadRecord record, LoadRecord.Source source, LogFile file, List<Lo
 
 	/** Whether the file still is what it was before the second reading. */
 	boolean stillHolds() throws IOException {
-		return this.file.isPacked() || LogFiles.holds(LogFile.look(this.file.path(), 1), this.source);
+		return this.file.isCompressed() || LogFiles.holds(LogFile.look(this.file.path(), 1), this.source);
 	}
 
 }

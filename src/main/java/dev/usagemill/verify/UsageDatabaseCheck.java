@@ -18,11 +18,11 @@ final class UsageDatabaseCheck {
 
 	private final Warehouse warehouse;
 
-	private final Notebook notebook;
+	private final Findings notebook;
 
 	private final Loads loads;
 
-	UsageDatabaseCheck(Warehouse warehouse, Notebook notebook, Loads loads) {
+	UsageDatabaseCheck(Warehouse warehouse, Findings notebook, Loads loads) {
 		this.warehouse = warehouse;
 		this.notebook = notebook;
 		this.loads = loads;
@@ -37,7 +37,7 @@ final class UsageDatabaseCheck {
 		Path database = this.warehouse.usageDatabase();
 		if (!Files.exists(database)) {
 			if (!this.loads.appliedRecords().isEmpty()) {
-				find("usage.duckdb", "is missing", "Run `usagemill run`: it publishes it anew.");
+				find("usage.duckdb", "is missing", "Run `usagemill run`: it publishes it again.");
 			}
 			return none;
 		}
@@ -58,7 +58,7 @@ final class UsageDatabaseCheck {
 
 	private void checkWarehouse(Session session, Set<LocalDate> days) throws SQLException {
 		Row row = session
-			.row(Session.sql("published_warehouse").withFilesBelow("events", this.warehouse.events(), "*/*.parquet"));
+			.row(Session.sql("published-warehouse").withFilesBelow("events", this.warehouse.events(), "*/*.parquet"));
 		if (!this.warehouse.zone().getId().equals(row.text("zone"))
 				|| row.number("format") != WarehouseFormat.VERSION) {
 			find("usage.duckdb, table warehouse", "names another zone or format than warehouse.json",
@@ -71,7 +71,7 @@ final class UsageDatabaseCheck {
 	}
 
 	private void checkDays(Session session, Set<LocalDate> days) throws SQLException {
-		for (Row row : session.rows(Session.sql("published_days"))) {
+		for (Row row : session.rows(Session.sql("published-days"))) {
 			LocalDate day = LocalDate.ofEpochDay(row.number("day"));
 			if (!days.contains(day)) {
 				find("usage.duckdb, table " + row.text("name") + ", " + day, "has rows of a day that has no part",
@@ -81,11 +81,11 @@ final class UsageDatabaseCheck {
 	}
 
 	private void checkLoads(Session session) throws SQLException {
-		session.execute(Session.sql("create_expected_load"));
+		session.execute(Session.sql("create-expected-load"));
 		for (LoadRecord record : this.loads.appliedRecords()) {
 			insert(session, record, this.loads.applied().get(record.load()));
 		}
-		for (Row row : session.rows(Session.sql("compare_loads"))) {
+		for (Row row : session.rows(Session.sql("compare-loads"))) {
 			long load = row.number("load");
 			if (isKnown(load)) {
 				find("usage.duckdb, table load",
@@ -97,15 +97,15 @@ final class UsageDatabaseCheck {
 	}
 
 	private void checkLogFiles(Session session) throws SQLException {
-		session.execute(Session.sql("create_expected_load_log_file"));
+		session.execute(Session.sql("create-expected-load-log-file"));
 		for (LoadRecord record : this.loads.appliedRecords()) {
 			for (LoadRecord.Source source : record.sources()) {
-				session.insert(Session.sql("insert_expected_load_log_file"), record.load(), source.logFile(),
+				session.insert(Session.sql("insert-expected-load-log-file"), record.load(), source.logFile(),
 						source.from(), source.to(), source.counts().lines(), source.counts().staged(),
 						source.counts().rejected(), source.counts().blank(), source.counts().skipped());
 			}
 		}
-		for (Row row : session.rows(Session.sql("compare_load_log_files"))) {
+		for (Row row : session.rows(Session.sql("compare-load-log-files"))) {
 			if (isKnown(row.number("load"))) {
 				find("usage.duckdb, table load_log_file",
 						"the log files of load " + row.number("load") + " differ from its load record",
@@ -122,7 +122,7 @@ final class UsageDatabaseCheck {
 	}
 
 	private static void insert(Session session, LoadRecord record, AppliedLoad applied) throws SQLException {
-		session.insert(Session.sql("insert_expected_load"), record.load(), record.kind(),
+		session.insert(Session.sql("insert-expected-load"), record.load(), record.kind(),
 				LocalDateTime.ofInstant(record.startedAt(), ZoneOffset.UTC),
 				LocalDateTime.ofInstant(applied.finishedAt(), ZoneOffset.UTC), record.counts().lines(),
 				applied.counts().events(), applied.counts().duplicates(), applied.counts().conflicts(),

@@ -35,14 +35,14 @@ public final class Verification {
 
 	private final DurableFiles files;
 
-	private final Notebook notebook;
+	private final Findings notebook;
 
 	private Verification(VerifyRequest request, Warehouse warehouse, Scratch scratch, DurableFiles files) {
 		this.request = request;
 		this.warehouse = warehouse;
 		this.scratch = scratch;
 		this.files = files;
-		this.notebook = new Notebook(warehouse);
+		this.notebook = new Findings(warehouse);
 	}
 
 	/**
@@ -88,7 +88,7 @@ public final class Verification {
 			published.attach(session);
 			return session;
 		};
-		Basis basis = new Basis(this.warehouse, loads,
+		VerificationContext basis = new VerificationContext(this.warehouse, loads,
 				PriceBooks.read(this.warehouse, this.files, loads, this.notebook, prices), this.notebook, this.files,
 				this.scratch.directory());
 		SortedMap<LocalDate, Long> events = new DayChecks(basis).check(days, this.request.workers(), sessions,
@@ -100,7 +100,7 @@ public final class Verification {
 
 	private void checkLogs(Loads loads, SortedMap<LocalDate, Long> events) throws IOException, SQLException {
 		try (WorkDatabase database = WorkDatabase.open(this.scratch.spill(), this.request.memoryMegabytes())) {
-			SecondReading reading = new SecondReading(this.scratch.secondReading(), this.files, database);
+			Recheck reading = new Recheck(this.scratch.secondReading(), this.files, database);
 			LinesCheck lines = new LinesCheck(this.warehouse, this.notebook, () -> Session.on(database));
 			new LogCheck(this.request, this.notebook, loads).check(reading, events, lines);
 		}

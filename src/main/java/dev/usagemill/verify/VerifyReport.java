@@ -14,7 +14,7 @@ import java.util.Map;
  * @param notes what could not be checked and why, in sentences; nothing is wrong with it
  * @param findings what is wrong, in the order of the checks; empty if nothing is
  */
-public record VerifyReport(Path warehouse, ZoneId zone, Map<Figure, Long> figures, List<String> notes,
+public record VerifyReport(Path warehouse, ZoneId zone, Map<Metric, Long> figures, List<String> notes,
 		List<Finding> findings) {
 
 	public boolean isClean() {

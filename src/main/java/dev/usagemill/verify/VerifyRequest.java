@@ -12,7 +12,8 @@ import java.util.List;
  * @param workers how many days or slices are worked on at once
  * @param memoryMegabytes how much memory DuckDB's buffers may take
  * @param sliceBytes about how much of a log file is one piece of work
- * @param expansionLimit how many times its packed size a packed log file may unpack to
+ * @param expansionLimit how many times its compressed size a compressed log file may
+ * decompress to
  */
 public record VerifyRequest(Path warehouse, Path prices, List<String> logs, int workers, int memoryMegabytes,
 		long sliceBytes, long expansionLimit) {

@@ -13,25 +13,25 @@ final class VerifyText {
 	}
 
 	static void write(VerifyReport report, Appendable out) throws IOException {
-		Map<Figure, Long> figures = report.figures();
+		Map<Metric, Long> figures = report.figures();
 		out.append("Verified " + report.warehouse() + " (" + report.zone() + ")\n\n");
-		line(out, "load records", figures.get(Figure.LOADS), "read, and added up");
-		line(out, "days", figures.get(Figure.DAYS), "whose parts were looked for");
-		line(out, "events", figures.get(Figure.EVENTS), "read to their end");
-		line(out, "daily usage", figures.get(Figure.DAILY_USAGE_ROWS), "rows compared with the events");
-		line(out, "costs", figures.get(Figure.COST_DAYS), "days priced anew, event by event");
-		unless(out, figures.get(Figure.COST_DAYS_NOT_CHECKED),
+		line(out, "load records", figures.get(Metric.LOADS), "read, and added up");
+		line(out, "days", figures.get(Metric.DAYS), "whose parts were looked for");
+		line(out, "events", figures.get(Metric.EVENTS), "read to their end");
+		line(out, "daily usage", figures.get(Metric.DAILY_USAGE_ROWS), "rows compared with the events");
+		line(out, "costs", figures.get(Metric.COST_DAYS), "days priced again, event by event");
+		unless(out, figures.get(Metric.COST_DAYS_NOT_CHECKED),
 				"days were not: the prices by which they were made are lost");
-		line(out, "summary", figures.get(Figure.SUMMARY_ROWS), "rows compared with daily usage");
-		line(out, "kept lines", figures.get(Figure.KEPT_LINES), "rejected lines and conflicts compared");
-		line(out, "log lines", figures.get(Figure.LINES_PROVED), "read again and proved");
-		unless(out, figures.get(Figure.LINES_NOT_PROVED), "not proved: their log is gone, or has findings");
+		line(out, "summary", figures.get(Metric.SUMMARY_ROWS), "rows compared with daily usage");
+		line(out, "kept lines", figures.get(Metric.KEPT_LINES), "rejected lines and conflicts compared");
+		line(out, "log lines", figures.get(Metric.LINES_PROVED), "read again and proved");
+		unless(out, figures.get(Metric.LINES_NOT_PROVED), "not proved: their log is gone, or has findings");
 		out.append('\n');
 		for (String note : report.notes()) {
 			wrapped(out, "", note);
 		}
 		writeFindings(report.findings(), out);
-		out.append(report.isClean() ? "No findings.\n" : Notebook.say("%n%,d findings.%n", report.findings().size()));
+		out.append(report.isClean() ? "No findings.\n" : Findings.say("%n%,d findings.%n", report.findings().size()));
 	}
 
 	/** Findings with the same cure stand together. */
@@ -54,7 +54,7 @@ final class VerifyText {
 	}
 
 	private static void line(Appendable out, String what, long amount, String remark) throws IOException {
-		out.append(Notebook.say("%-12s %,13d  %s%n", what, amount, remark));
+		out.append(Findings.say("%-12s %,13d  %s%n", what, amount, remark));
 	}
 
 	/** Breaks at spaces. No terminal shall obey the name of a file. */

@@ -121,7 +121,7 @@ public final class DurableFiles {
 		});
 	}
 
-	/** Starts a file, or starts it anew. */
+	/** Starts a file, or starts it again. */
 	DurableOutput create(Path file) throws IOException {
 		try {
 			return new DurableOutput(file, this.fileSystem.create(hadoop(file), true));

@@ -9,6 +9,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+
 /**
  * A load record: that this file exists is the commit of its load, and what it holds is
  * the audit of that run.
@@ -30,7 +32,7 @@ import java.util.stream.Stream;
  * each day of a reprice
  * @param counts all lines of the load
  */
-public record LoadRecord(long load, String kind, Instant startedAt, Instant committedAt, String prices, UsedMap map,
+public record LoadRecord(long load, String kind, Instant startedAt, Instant committedAt, String prices, UsedMapping map,
 		List<Source> sources, List<Slice> slices, SortedMap<LocalDate, Long> days, Counts counts) {
 
 	/** Lines were read from log files. */
@@ -39,7 +41,7 @@ public record LoadRecord(long load, String kind, Instant startedAt, Instant comm
 	/** Lines that earlier loads had rejected were read again; all of them are events. */
 	public static final String RETRY = "retry";
 
-	/** Days were priced anew; their events stay as they are. */
+	/** Days were priced again; their events stay as they are. */
 	public static final String REPRICE = "reprice";
 
 	public LoadRecord {
@@ -62,7 +64,7 @@ public record LoadRecord(long load, String kind, Instant startedAt, Instant comm
 				Counts.NONE);
 	}
 
-	/** Whether its days got events; otherwise only their rollups were made anew. */
+	/** Whether its days got events; otherwise only their rollups were made again. */
 	public boolean bringsEvents() {
 		return !this.kind.equals(REPRICE);
 	}
@@ -73,21 +75,22 @@ public record LoadRecord(long load, String kind, Instant startedAt, Instant comm
 	}
 
 	/**
-	 * What was read of one log file. Positions count unpacked bytes; {@code to}, head and
-	 * anchor are the fingerprint by which the file is known again, whatever it is called
-	 * then.
+	 * What was read of one log file. Positions count decompressed bytes; {@code to}, head
+	 * and anchor are the fingerprint by which the file is known again, whatever it is
+	 * called then.
 	 *
 	 * @param logFile its path
 	 * @param from first byte read
 	 * @param to the byte after the last one read; a later load goes on here
 	 * @param head SHA-256 in hex of the file's first bytes
 	 * @param anchor SHA-256 in hex of the bytes just before {@code to}
-	 * @param packed tells a packed file from others; null if the file is not packed
+	 * @param compressed tells a compressed file from others; null if the file is not
+	 * compressed
 	 * @param linesBefore lines before {@code from}, counted by earlier loads
 	 * @param counts the lines that this load has read
 	 */
-	public record Source(String logFile, long from, long to, String head, String anchor, String packed,
-			long linesBefore, Counts counts) {
+	public record Source(String logFile, long from, long to, String head, String anchor,
+			@JsonProperty("packed") String compressed, long linesBefore, Counts counts) {
 
 		/** Lines of this file that have been read by the end of this load. */
 		public long linesAfter() {

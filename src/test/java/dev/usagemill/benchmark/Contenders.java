@@ -38,7 +38,7 @@ final class Contenders {
 				(unused) -> List.of(launcher(), "report", "top-users", "--warehouse", warehouse.toString()));
 	}
 
-	/** DuckDB's driver is the one of usagemill, whose library is unpacked already. */
+	/** DuckDB's driver is the one of usagemill, whose library is decompressed already. */
 	Contender script(Path logs) {
 		return new Contender("DuckDB script", Map.of(), Contender.NOTHING,
 				(out) -> List.of(java(), "-cp",

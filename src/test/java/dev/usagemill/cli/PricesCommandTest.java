@@ -49,7 +49,7 @@ class PricesCommandTest {
 	void listsEveryPeriodTierAndBand() {
 		Terminal terminal = prices("list");
 		assertThat(terminal.exitCode()).isZero();
-		assertThat(terminal.out()).contains("big, since ever\n  also huge\n", "big, from 2026-10-02\n",
+		assertThat(terminal.out()).contains("big, from the beginning\n  also huge\n", "big, from 2026-10-02\n",
 				"1 models, 2 price periods");
 		assertThat(terminal.out().lines().map((line) -> line.replaceAll(" +", " "))).contains(
 				" standard 3.00 15.00 0.30 3.00 3.00 15.00", " above 200,000 6.00 22.50 0.30 6.00 6.00 22.50",
@@ -62,7 +62,7 @@ class PricesCommandTest {
 		Terminal terminal = prices("explain", "vendor/huge", "--date", "2026-10-01", "--tokens-input", "200001");
 		assertThat(terminal.exitCode()).isZero();
 		assertThat(lines(terminal)).contains("found by strip rules: vendor/huge became huge, a listed alias of big",
-				"period since ever until 2026-10-01 (" + this.prices + ":5)", "tier standard",
+				"period from the beginning until 2026-10-01 (" + this.prices + ":5)", "tier standard",
 				"band above 200,000, for a prompt of 200,001 tokens (bands begin above 200,000)",
 				"input 6.00 given by the band", "cacheRead 0.30 given by the base, which the band keeps",
 				"cacheWrite1h 6.00 not given, so as input", "reasoning 22.50 not given, so as output");

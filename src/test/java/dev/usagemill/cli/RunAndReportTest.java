@@ -50,8 +50,8 @@ class RunAndReportTest {
 	@Test
 	void aDamagedLogFileIsNamedAndTheOthersAreLoaded() throws Exception {
 		Path logs = Files.createDirectory(directory.resolve("logs"));
-		byte[] packed = Files.readAllBytes(Path.of("sample-data/app.jsonl.3.gz"));
-		Files.write(logs.resolve("cut.jsonl.gz"), java.util.Arrays.copyOf(packed, packed.length / 2));
+		byte[] compressed = Files.readAllBytes(Path.of("sample-data/app.jsonl.3.gz"));
+		Files.write(logs.resolve("cut.jsonl.gz"), java.util.Arrays.copyOf(compressed, compressed.length / 2));
 		Files.copy(Path.of("sample-data/app.jsonl"), logs.resolve("app.jsonl"));
 		Terminal terminal = Terminal.type("run", "--warehouse", directory.resolve("damaged").toString(), "--logs",
 				logs + "/*", "--prices", "jobs/prices.yml");

@@ -23,7 +23,7 @@ class FullDiskTest {
 
 	private static final int MOST_FREE_KILOBYTES = 8 * KILOBYTE;
 
-	private static final int WANTS_A_LOOK = 3;
+	private static final int NEEDS_ATTENTION = 3;
 
 	@TempDir
 	Path directory;
@@ -68,7 +68,7 @@ class FullDiskTest {
 		Path ballast = fillBut(free);
 		Shell.Ended run = run(warehouse);
 		Files.delete(ballast);
-		if (run.exitCode() == WANTS_A_LOOK) {
+		if (run.exitCode() == NEEDS_ATTENTION) {
 			return false;
 		}
 		assertThat(run.exitCode()).as(run.said()).isEqualTo(1);

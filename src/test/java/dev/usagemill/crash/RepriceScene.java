@@ -10,7 +10,7 @@ import dev.usagemill.job.Night;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A loaded warehouse, and the price file by which all its days are to be priced anew.
+ * A loaded warehouse, and the price file by which all its days are to be priced again.
  * Knows what that leads to if nothing goes wrong.
  */
 final class RepriceScene {

@@ -19,7 +19,7 @@ class TwoLaunchesTest {
 
 	private static final int DONE = 0;
 
-	private static final int WANTS_A_LOOK = 3;
+	private static final int NEEDS_ATTENTION = 3;
 
 	private static final int BUSY = 4;
 
@@ -65,7 +65,7 @@ class TwoLaunchesTest {
 	/** Returns how many were refused. */
 	private static int judge(Shell one, Shell.Ended first, Shell other, Shell.Ended second) {
 		if (first.exitCode() == BUSY) {
-			assertThat(second.exitCode()).as(second.said()).isIn(DONE, WANTS_A_LOOK);
+			assertThat(second.exitCode()).as(second.said()).isIn(DONE, NEEDS_ATTENTION);
 			assertThat(first.said()).contains("another run holds the warehouse", "process " + other.pid() + ", since 2")
 				.hasLineCount(1);
 			return 1;
@@ -74,7 +74,7 @@ class TwoLaunchesTest {
 			return judge(other, second, one, first);
 		}
 		assertThat(List.of(first.exitCode(), second.exitCode())).as(first.said() + second.said())
-			.isSubsetOf(DONE, WANTS_A_LOOK);
+			.isSubsetOf(DONE, NEEDS_ATTENTION);
 		long overlap = Math.min(first.endMillis(), second.endMillis())
 				- Math.max(first.beginMillis(), second.beginMillis());
 		assertThat(overlap).isLessThan(OUTSIDE_THE_LOCK);

@@ -41,7 +41,7 @@ final class BareNight implements AutoCloseable {
 				Map.of("warehouse", directory.toString(), "logs", List.of(logs), "map", map, "slice-size", "2KB"));
 		this.database = WorkDatabase.open(directory.resolve("spill"), 128);
 		this.nightly = new Nightly(settings, this.warehouse, files, this.database,
-				PriceBook.read(Path.of("jobs/prices.yml")), this.stop, Progress.UNHEARD);
+				PriceBook.read(Path.of("jobs/prices.yml")), this.stop, ProgressListener.NONE);
 	}
 
 	/** What the run loaded, if anything was new. */

@@ -69,10 +69,10 @@ record LogDirectory(Path directory) {
 	void gzip(String name) throws IOException {
 		byte[] bytes = Files.readAllBytes(file(name));
 		int half = bytes.length / 2;
-		ByteArrayOutputStream packed = new ByteArrayOutputStream();
-		packed.write(gzip(bytes, 0, half));
-		packed.write(gzip(bytes, half, bytes.length - half));
-		Files.write(file(name + ".gz"), packed.toByteArray());
+		ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+		compressed.write(gzip(bytes, 0, half));
+		compressed.write(gzip(bytes, half, bytes.length - half));
+		Files.write(file(name + ".gz"), compressed.toByteArray());
 		delete(name);
 	}
 
@@ -82,11 +82,11 @@ record LogDirectory(Path directory) {
 	}
 
 	static byte[] gzip(byte[] bytes, int from, int length) throws IOException {
-		ByteArrayOutputStream packed = new ByteArrayOutputStream();
-		try (OutputStream out = new GZIPOutputStream(packed)) {
+		ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+		try (OutputStream out = new GZIPOutputStream(compressed)) {
 			out.write(bytes, from, length);
 		}
-		return packed.toByteArray();
+		return compressed.toByteArray();
 	}
 
 	String read(String name) throws IOException {

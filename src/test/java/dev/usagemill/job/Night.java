@@ -56,7 +56,7 @@ public final class Night {
 		return new NightlyRun(settings(), this.files).run();
 	}
 
-	/** Prices the days of a period anew. */
+	/** Prices the days of a period again. */
 	public RepriceResult reprice(String from, String to) throws IOException {
 		return new NightlyRun(settings(), this.files).reprice(LocalDate.parse(from), LocalDate.parse(to));
 	}

@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * A run leaves the price of every day alone that it does not restate, and tells which
- * days the price file of now prices otherwise: those whose own prices differ, not all
+ * days the current price file prices differently: those whose own prices differ, not all
  * that were priced by another file.
  */
 class OutdatedDaysTest {
@@ -65,7 +65,7 @@ class OutdatedDaysTest {
 		Files.writeString(this.prices, PRICES.replace("input: 1", "input: 3").replace("0.5", "0.6"));
 		assertThat(this.night.run().outdatedDays()).containsExactly(FIRST, SECOND);
 		assertThat(this.night.published("SELECT date, cost_usd FROM daily_usage WHERE model = 'm' ORDER BY date"))
-			.as("one restated, one not, none by the file of now")
+			.as("one restated, one not, none by the current file")
 			.containsExactly("2026-10-01|2.000000000000", "2026-10-01|2.000000000000", "2026-10-02|0.500000000000");
 	}
 

@@ -131,9 +131,9 @@ class RejectedRetryTest {
 	@Test
 	void aWholeLastLineWithoutNewlineIsAnEvent() throws Exception {
 		byte[] lines = (event("", "dan", 1, -2) + event("", "dan", 2, -1)).strip().getBytes(StandardCharsets.UTF_8);
-		Path packed = this.directory.resolve("old.jsonl.gz");
-		Files.write(packed, LogDirectory.gzip(lines, 0, lines.length));
-		Night cut = new Night(this.directory.resolve("cut"), packed.toString());
+		Path compressed = this.directory.resolve("old.jsonl.gz");
+		Files.write(compressed, LogDirectory.gzip(lines, 0, lines.length));
+		Night cut = new Night(this.directory.resolve("cut"), compressed.toString());
 		cut.run();
 		assertThat(cut.published("SELECT reason FROM rejected_line")).containsExactly("partial_last_line");
 		assertThat(cut.retry(ALL, DurableFiles.local()).loaded()).isEqualTo(1);

@@ -22,7 +22,7 @@ import dev.usagemill.verify.VerifyRequest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-/** Pricing past days anew: what it shows, what it changes, and what it leaves alone. */
+/** Pricing past days again: what it shows, what it changes, and what it leaves alone. */
 class RepriceTest {
 
 	private static final String FIRST = "2026-10-01";

@@ -11,7 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import dev.usagemill.verify.Figure;
+import dev.usagemill.verify.Metric;
 import dev.usagemill.verify.Verification;
 import dev.usagemill.verify.VerifyReport;
 import dev.usagemill.verify.VerifyRequest;
@@ -43,9 +43,9 @@ class RetriedLoadVerifiedTest {
 		VerifyReport report = Verification
 			.run(new VerifyRequest(warehouse, PRICES, List.of(log.toString()), 1, 128, 1000, 200));
 		assertThat(report.findings()).isEmpty();
-		assertThat(report.figures()).containsEntry(Figure.EVENTS, 2L)
-			.containsEntry(Figure.LINES_PROVED, 3L)
-			.containsEntry(Figure.KEPT_LINES, 1L);
+		assertThat(report.figures()).containsEntry(Metric.EVENTS, 2L)
+			.containsEntry(Metric.LINES_PROVED, 3L)
+			.containsEntry(Metric.KEPT_LINES, 1L);
 	}
 
 }

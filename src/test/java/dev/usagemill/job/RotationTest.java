@@ -161,12 +161,12 @@ class RotationTest {
 	@Test
 	void aCutPackedFileIsNamedAndLoadedOnceItIsWhole() throws Exception {
 		this.logs.lines("other.log", 60, 90);
-		byte[] packed = Zstd.compress(this.logs.read("other.log").getBytes());
+		byte[] compressed = Zstd.compress(this.logs.read("other.log").getBytes());
 		this.logs.delete("other.log");
-		Files.write(this.logs.file("other.log.zst"), Arrays.copyOf(packed, packed.length - 3));
+		Files.write(this.logs.file("other.log.zst"), Arrays.copyOf(compressed, compressed.length - 3));
 		assertThat(this.night.run()).isEmpty();
 		assertThat(this.night.concerns()).singleElement().asString().contains("other.log.zst is cut or damaged");
-		Files.write(this.logs.file("other.log.zst"), packed);
+		Files.write(this.logs.file("other.log.zst"), compressed);
 		this.night.run();
 		assertThat(this.night.concerns()).isEmpty();
 		countedOnce(90);

@@ -28,7 +28,7 @@ class LogContentTests {
 		Path file = write(join(gzip("one\ntw"), gzip("o\n"), gzip(""), gzip("three\nfour")));
 		assertThat(LogContent.of(file)).isEqualTo(LogContent.GZIP);
 		LogFile log = look(file);
-		assertThat(log.isPacked()).isTrue();
+		assertThat(log.isCompressed()).isTrue();
 		assertThat(log.end()).isEqualTo("one\ntwo\nthree\n".length());
 		assertThat(log.size()).isEqualTo(18);
 		assertThat(log.slices(4, 14, 3)).singleElement()
@@ -59,14 +59,14 @@ class LogContentTests {
 	@Test
 	void readsAPlainFileThatIsNamedAsAPackedOne() throws IOException {
 		Path file = write("one\n".getBytes(StandardCharsets.UTF_8));
-		assertThat(look(file).isPacked()).isFalse();
+		assertThat(look(file).isCompressed()).isFalse();
 		assertThat(look(file).end()).isEqualTo(4);
 	}
 
 	@Test
 	void takesAFileOfOneByteForAPlainOne() throws IOException {
-		assertThat(look(write(new byte[] { 0x1f })).isPacked()).isFalse();
-		assertThat(look(write(new byte[0])).isPacked()).isFalse();
+		assertThat(look(write(new byte[] { 0x1f })).isCompressed()).isFalse();
+		assertThat(look(write(new byte[0])).isCompressed()).isFalse();
 	}
 
 	@Test
@@ -75,8 +75,8 @@ class LogContentTests {
 		new Random(1).nextBytes(content);
 		Arrays.fill(content, 700_001, content.length, (byte) 'x');
 		content[700_000] = '\n';
-		for (byte[] packed : List.of(gzip(content), Zstd.compress(content))) {
-			Path file = write(packed);
+		for (byte[] compressed : List.of(gzip(content), Zstd.compress(content))) {
+			Path file = write(compressed);
 			assertThat(look(file).end()).isEqualTo(700_001);
 			try (InputStream in = LogContent.of(file).open(file, 0)) {
 				assertThat(in).hasBinaryContent(content);
@@ -102,16 +102,16 @@ class LogContentTests {
 
 	@Test
 	void refusesABadChecksum() throws IOException {
-		byte[] packed = gzip("one\ntwo\n");
-		packed[packed.length - 8] ^= 1;
-		assertDamaged(packed);
+		byte[] compressed = gzip("one\ntwo\n");
+		compressed[compressed.length - 8] ^= 1;
+		assertDamaged(compressed);
 	}
 
 	@Test
 	void refusesABadLength() throws IOException {
-		byte[] packed = gzip("one\ntwo\n");
-		packed[packed.length - 1] ^= 1;
-		assertDamaged(packed);
+		byte[] compressed = gzip("one\ntwo\n");
+		compressed[compressed.length - 1] ^= 1;
+		assertDamaged(compressed);
 	}
 
 	@Test
@@ -129,7 +129,7 @@ class LogContentTests {
 		LogFile good = look(write(whole));
 		for (int i = 0; i < 300; i++) {
 			byte[] damaged = whole.clone();
-			// flags, time and system in the header do not change what is unpacked
+			// flags, time and system in the header do not change what is decompressed
 			damaged[10 + random.nextInt(whole.length - 10)] ^= (byte) (1 + random.nextInt(255));
 			Path file = write(damaged);
 			assertThatExceptionOfType(DamagedLogFileException.class).isThrownBy(() -> look(file));
@@ -170,11 +170,11 @@ class LogContentTests {
 	}
 
 	private static byte[] gzip(byte[] content) throws IOException {
-		ByteArrayOutputStream packed = new ByteArrayOutputStream();
-		try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+		ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+		try (GZIPOutputStream out = new GZIPOutputStream(compressed)) {
 			out.write(content);
 		}
-		return packed.toByteArray();
+		return compressed.toByteArray();
 	}
 
 	private static byte[] join(byte[]... members) {

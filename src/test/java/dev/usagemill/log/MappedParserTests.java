@@ -135,7 +135,7 @@ class MappedParserTests {
 	@Test
 	void decidesAsWithoutAMapIfItMapsEachFieldToItself() {
 		Random random = new Random(5);
-		MappedParser mapped = new MappedParser(LineMap.of("same", SAME), Line.RUN);
+		MappedParser mapped = new MappedParser(FieldMapping.of("same", SAME), Line.RUN);
 		EventParser plain = new EventParser(Line.RUN);
 		byte[] full = Line.full().bytes();
 		int accepted = 0;
@@ -188,7 +188,7 @@ class MappedParserTests {
 			{ require: /a, fields: {} }                 | require: must be a list
 			""")
 	void refusesAMapThatIsNone(String yaml, String problem) {
-		assertThatThrownBy(() -> LineMap.of("my.yml", yaml)).isInstanceOf(LineMapException.class)
+		assertThatThrownBy(() -> FieldMapping.of("my.yml", yaml)).isInstanceOf(FieldMappingException.class)
 			.hasMessageContaining("my.yml")
 			.hasMessageContaining(problem);
 	}
@@ -220,7 +220,7 @@ class MappedParserTests {
 
 	private static Verdict verdict(String map, String line) {
 		byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
-		return new MappedParser(LineMap.of("test.yml", map), Line.RUN).parse(bytes, 0, bytes.length);
+		return new MappedParser(FieldMapping.of("test.yml", map), Line.RUN).parse(bytes, 0, bytes.length);
 	}
 
 }

@@ -32,7 +32,7 @@ class ModelPriceTests {
 	private static ModelPrice price(String model, List<String> aliases, int line) {
 		TierPrices prices = new TierPrices(Map.of(TokenKind.INPUT, BigDecimal.ONE, TokenKind.OUTPUT, BigDecimal.ONE),
 				List.of());
-		return new ModelPrice(model, aliases, ModelPrice.SINCE_EVER, prices, new TreeMap<>(), line);
+		return new ModelPrice(model, aliases, ModelPrice.FROM_THE_BEGINNING, prices, new TreeMap<>(), line);
 	}
 
 }

@@ -122,7 +122,7 @@ class PriceBookTests {
 				""");
 		assertThat(book.prices()).extracting(ModelPrice::model).containsExactly("a", "a", "b");
 		assertThat(book.prices()).extracting(ModelPrice::from)
-			.containsExactly(ModelPrice.SINCE_EVER, LocalDate.of(2026, 2, 1), ModelPrice.SINCE_EVER);
+			.containsExactly(ModelPrice.FROM_THE_BEGINNING, LocalDate.of(2026, 2, 1), ModelPrice.FROM_THE_BEGINNING);
 		assertThat(book.prices()).extracting(ModelPrice::line).containsExactly(9, 5, 3);
 	}
 

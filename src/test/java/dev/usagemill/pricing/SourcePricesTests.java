@@ -132,7 +132,7 @@ class SourcePricesTests {
 
 	private static List<String> written(SortedMap<String, TierPrices> tiers) {
 		TierPrices standard = tiers.remove(ModelPrice.STANDARD);
-		return PriceYaml.entry(new ModelPrice("m", List.of(), ModelPrice.SINCE_EVER, standard, tiers, 1), "");
+		return PriceYaml.entry(new ModelPrice("m", List.of(), ModelPrice.FROM_THE_BEGINNING, standard, tiers, 1), "");
 	}
 
 }

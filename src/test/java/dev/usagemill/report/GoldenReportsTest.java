@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Every report in every format on the sample logs, against files that lie beside this
  * test as {@code golden/NAME.FORMAT}. Run with {@code -Dgolden.write=true} they are
- * written anew: look at the difference before you commit it.
+ * written again: look at the difference before you commit it.
  */
 class GoldenReportsTest {
 

@@ -54,7 +54,7 @@ final class LineBuffer {
 		return Arrays.copyOf(this.bytes, this.length);
 	}
 
-	/** Hands over everything and begins anew. */
+	/** Hands over everything and starts from scratch. */
 	void drainTo(OutputStream target) throws IOException {
 		target.write(this.bytes, 0, this.length);
 		this.length = 0;

@@ -18,11 +18,11 @@ class DamageTests extends SoundWarehouse {
 	void aCopyIsSound() {
 		VerifyReport report = this.warehouse.verify();
 		assertThat(report.findings()).isEmpty();
-		assertThat(report.figures()).containsEntry(Figure.LOADS, 2L)
-			.containsEntry(Figure.EVENTS, 3952L)
-			.containsEntry(Figure.DAYS, 32L)
-			.containsEntry(Figure.LINES_PROVED, 4013L)
-			.containsEntry(Figure.LINES_NOT_PROVED, 0L);
+		assertThat(report.figures()).containsEntry(Metric.LOADS, 2L)
+			.containsEntry(Metric.EVENTS, 3952L)
+			.containsEntry(Metric.DAYS, 32L)
+			.containsEntry(Metric.LINES_PROVED, 4013L)
+			.containsEntry(Metric.LINES_NOT_PROVED, 0L);
 	}
 
 	@Test

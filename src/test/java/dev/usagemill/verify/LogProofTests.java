@@ -35,19 +35,19 @@ class LogProofTests {
 	void provesEveryLine() {
 		VerifyReport report = this.warehouse.verify();
 		assertThat(report.findings()).isEmpty();
-		assertThat(report.figures()).containsEntry(Figure.LINES_PROVED, 204L).containsEntry(Figure.EVENTS, 200L);
+		assertThat(report.figures()).containsEntry(Metric.LINES_PROVED, 204L).containsEntry(Metric.EVENTS, 200L);
 	}
 
 	@Test
 	void provesLinesOfARotatedAndPackedLog() throws Exception {
-		Path packed = this.log.resolveSibling("app.jsonl.1.gz");
-		try (var out = new java.util.zip.GZIPOutputStream(Files.newOutputStream(packed))) {
+		Path compressed = this.log.resolveSibling("app.jsonl.1.gz");
+		try (var out = new java.util.zip.GZIPOutputStream(Files.newOutputStream(compressed))) {
 			Files.copy(this.log, out);
 		}
 		Files.writeString(this.log, line(900));
 		VerifyReport report = this.warehouse.verify();
 		assertThat(report.findings()).isEmpty();
-		assertThat(report.figures()).containsEntry(Figure.LINES_PROVED, 204L);
+		assertThat(report.figures()).containsEntry(Metric.LINES_PROVED, 204L);
 	}
 
 	@Test
@@ -55,8 +55,8 @@ class LogProofTests {
 		Files.delete(this.log);
 		VerifyReport report = this.warehouse.verify();
 		assertThat(report.findings()).isEmpty();
-		assertThat(report.figures()).containsEntry(Figure.LINES_PROVED, 0L)
-			.containsEntry(Figure.LINES_NOT_PROVED, 204L);
+		assertThat(report.figures()).containsEntry(Metric.LINES_PROVED, 0L)
+			.containsEntry(Metric.LINES_NOT_PROVED, 204L);
 		assertThat(report.notes()).singleElement().asString().contains("no log file matches");
 	}
 
@@ -131,7 +131,7 @@ class LogProofTests {
 		Files.write(part, java.util.Arrays.copyOf(bytes, bytes.length - 9));
 		VerifyReport report = this.warehouse.verify();
 		assertThat(report.findings()).extracting(Finding::check).containsExactly(Finding.Check.PARTS);
-		assertThat(report.figures()).containsEntry(Figure.LINES_NOT_PROVED, 202L);
+		assertThat(report.figures()).containsEntry(Metric.LINES_NOT_PROVED, 202L);
 	}
 
 	@Test

@@ -136,7 +136,7 @@ class RemedyTests {
 		newfoundland.load("zone", "America/St_Johns");
 		VerifyReport report = newfoundland.verify();
 		assertThat(report.findings()).isEmpty();
-		assertThat(report.figures()).containsEntry(Figure.DAYS, 3L).containsEntry(Figure.LINES_PROVED, 6L);
+		assertThat(report.figures()).containsEntry(Metric.DAYS, 3L).containsEntry(Metric.LINES_PROVED, 6L);
 	}
 
 	/**

@@ -34,7 +34,7 @@ record Verified(Path root, String logs, Path prices) {
 		return new NightlyRun(settings(options)).run();
 	}
 
-	/** Prices a day anew. */
+	/** Prices a day again. */
 	RepriceResult reprice(String day) throws IOException {
 		return new NightlyRun(settings()).reprice(LocalDate.parse(day), LocalDate.parse(day));
 	}
@@ -75,7 +75,7 @@ record Verified(Path root, String logs, Path prices) {
 	}
 
 	/**
-	 * Writes a part anew from a query on the table {@code part}, with its footer as it
+	 * Writes a part again from a query on the table {@code part}, with its footer as it
 	 * was.
 	 */
 	static void rewrite(Path part, String query) throws IOException, SQLException {

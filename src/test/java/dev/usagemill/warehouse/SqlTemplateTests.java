@@ -60,8 +60,8 @@ class SqlTemplateTests {
 		write(2, named.resolve("date=2").resolve("part.parquet"));
 		// a pattern in the directory's name would match these, too
 		write(3, other.resolve("date=1").resolve("part.parquet"));
-		assertThat(read(sql("read_all").withFilesBelow("files", named, "*/*.parquet"))).isEqualTo("[1, 2]");
-		assertThat(read(sql("read_all").with("files",
+		assertThat(read(sql("read-all").withFilesBelow("files", named, "*/*.parquet"))).isEqualTo("[1, 2]");
+		assertThat(read(sql("read-all").with("files",
 				List.of(named.resolve("date=2").resolve("part.parquet"), other.resolve("date=1/part.parquet")))))
 			.isEqualTo("[2, 3]");
 	}

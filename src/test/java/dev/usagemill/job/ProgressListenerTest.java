@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Whoever listens hears of every byte, every line and every day. */
-class ProgressTest {
+class ProgressListenerTest {
 
 	@TempDir
 	Path directory;
@@ -36,7 +36,7 @@ class ProgressTest {
 				"merging " + load.days().size());
 	}
 
-	private static final class Heard implements Progress {
+	private static final class Heard implements ProgressListener {
 
 		private final LongAdder bytes = new LongAdder();
 

@@ -15,5 +15,6 @@ import dev.usagemill.warehouse.Warehouse;
  * @param files for files of its own
  * @param scratch a directory for them
  */
-record Basis(Warehouse warehouse, Loads loads, PriceBooks prices, Notebook notebook, DurableFiles files, Path scratch) {
+record VerificationContext(Warehouse warehouse, Loads loads, PriceBooks prices, Findings notebook, DurableFiles files,
+		Path scratch) {
 }

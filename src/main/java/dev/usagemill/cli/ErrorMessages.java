@@ -16,7 +16,7 @@ import dev.usagemill.verify.VerificationException;
 /**
  * Tells in words why a command failed.
  */
-final class FailureInWords implements IExecutionExceptionHandler {
+final class ErrorMessages implements IExecutionExceptionHandler {
 
 	@Override
 	public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) throws Exception {

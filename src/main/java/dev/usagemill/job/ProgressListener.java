@@ -1,12 +1,12 @@
 package dev.usagemill.job;
 
-import dev.usagemill.load.LinesRead;
+import dev.usagemill.load.ReadListener;
 
 /** Hears how a run goes on, from many threads. What it does must not fail. */
-public interface Progress extends LinesRead {
+public interface ProgressListener extends ReadListener {
 
 	/** For those who do not want to hear. */
-	Progress UNHEARD = new Progress() {
+	ProgressListener NONE = new ProgressListener() {
 
 		@Override
 		public void reading(long bytes) {
@@ -28,7 +28,7 @@ public interface Progress extends LinesRead {
 
 	/**
 	 * Log files are going to be read.
-	 * @param bytes how much of them, unpacked
+	 * @param bytes how much of them, decompressed
 	 */
 	void reading(long bytes);
 

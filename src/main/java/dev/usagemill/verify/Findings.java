@@ -11,24 +11,24 @@ import java.util.TreeSet;
 import dev.usagemill.warehouse.Warehouse;
 
 /** Where all checks write down what they see. Safe for many threads. */
-final class Notebook {
+final class Findings {
 
 	private final Warehouse warehouse;
 
-	private final Map<Figure, Long> figures = new EnumMap<>(Figure.class);
+	private final Map<Metric, Long> figures = new EnumMap<>(Metric.class);
 
 	private final Set<String> notes = new TreeSet<>();
 
 	private final Set<Finding> findings = new TreeSet<>();
 
-	Notebook(Warehouse warehouse) {
+	Findings(Warehouse warehouse) {
 		this.warehouse = warehouse;
-		for (Figure figure : Figure.values()) {
+		for (Metric figure : Metric.values()) {
 			this.figures.put(figure, 0L);
 		}
 	}
 
-	synchronized void count(Figure figure, long amount) {
+	synchronized void count(Metric figure, long amount) {
 		this.figures.merge(figure, amount, Long::sum);
 	}
 

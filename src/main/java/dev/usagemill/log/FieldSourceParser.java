@@ -12,7 +12,7 @@ import tools.jackson.databind.node.LongNode;
 import tools.jackson.databind.node.StringNode;
 
 /** Reads where a map finds one field: a JSON pointer, or a name with its arguments. */
-final class SourceReading {
+final class FieldSourceParser {
 
 	private static final int MILLIS = 3;
 
@@ -22,14 +22,14 @@ final class SourceReading {
 
 	private final String where;
 
-	SourceReading(String file, String where) {
+	FieldSourceParser(String file, String where) {
 		this.file = file;
 		this.where = where;
 	}
 
 	/** A JSON pointer. */
 	static FieldSource.At place(String file, String where, Object pointer) {
-		return new SourceReading(file, where).place(pointer);
+		return new FieldSourceParser(file, where).place(pointer);
 	}
 
 	FieldSource source(Object yaml) {
@@ -96,8 +96,9 @@ final class SourceReading {
 		}
 	}
 
-	private LineMapException wrong(String problem) {
-		return new LineMapException("the map " + this.file + " is wrong: " + this.where + ": " + problem + ".", null);
+	private FieldMappingException wrong(String problem) {
+		return new FieldMappingException("the map " + this.file + " is wrong: " + this.where + ": " + problem + ".",
+				null);
 	}
 
 }

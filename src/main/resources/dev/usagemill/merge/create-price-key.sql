@@ -1,8 +1,8 @@
 -- What the day's events are about; a row is a feature, a model and a service tier, numbered
 -- from 0 in their order.
-CREATE OR REPLACE TEMP TABLE usage_kind AS
+CREATE OR REPLACE TEMP TABLE price_key AS
 SELECT
-    row_number() OVER (ORDER BY feature, model, service_tier) - 1 AS kind,
+    row_number() OVER (ORDER BY feature, model, service_tier) - 1 AS number,
     feature,
     model,
     service_tier

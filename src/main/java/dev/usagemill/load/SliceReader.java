@@ -8,7 +8,7 @@ import java.util.Arrays;
 import org.duckdb.DuckDBDataChunkWriter;
 
 import dev.usagemill.event.UsageEvent;
-import dev.usagemill.log.LineMap;
+import dev.usagemill.log.FieldMapping;
 import dev.usagemill.log.LineParser;
 import dev.usagemill.log.LineReader;
 import dev.usagemill.log.LogSlice;
@@ -20,7 +20,7 @@ import dev.usagemill.warehouse.Counts;
  * One pass over a slice: every line becomes a staged row, or is blank or skipped; all are
  * counted.
  */
-final class SliceReading implements LineReading, AutoCloseable {
+final class SliceReader implements RowSource, AutoCloseable {
 
 	private final LogSlice slice;
 
@@ -30,13 +30,13 @@ final class SliceReading implements LineReading, AutoCloseable {
 
 	private final DayCounts days;
 
-	private final LinesRead heard;
+	private final ReadListener listener;
 
 	private long heardUpTo;
 
 	private StagedRows rows;
 
-	/** Events of earlier days than the newest one seen; see {@code stage_slice.sql}. */
+	/** Events of earlier days than the newest one seen; see {@code stage-slice.sql}. */
 	private StagedRows late;
 
 	private long newestDay = Long.MIN_VALUE;
@@ -55,12 +55,13 @@ final class SliceReading implements LineReading, AutoCloseable {
 	 * Starts before the first line.
 	 * @param map by which the lines are read; null if they are in our own format
 	 */
-	SliceReading(LogSlice slice, LineMap map, Instant startedAt, ZoneId zone, LinesRead heard) throws IOException {
+	SliceReader(LogSlice slice, FieldMapping map, Instant startedAt, ZoneId zone, ReadListener listener)
+			throws IOException {
 		this.slice = slice;
 		this.lines = LineReader.open(slice.file(), slice.from(), slice.end());
 		this.parser = LineParser.of(map, startedAt);
 		this.days = new DayCounts(zone);
-		this.heard = heard;
+		this.listener = listener;
 		this.heardUpTo = slice.from();
 		this.partialLineWaits = slice.hasPartialLine();
 	}
@@ -76,7 +77,7 @@ final class SliceReading implements LineReading, AutoCloseable {
 		while (hasRoom() && this.lines.next()) {
 			take();
 		}
-		this.heard.read(this.lines.byteOffset() - this.heardUpTo, this.staged - stagedBefore,
+		this.listener.read(this.lines.byteOffset() - this.heardUpTo, this.staged - stagedBefore,
 				this.rejected - rejectedBefore);
 		this.heardUpTo = this.lines.byteOffset();
 		if (hasRoom() && this.partialLineWaits) {

@@ -6,17 +6,17 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 
 /**
- * Tells a packed file from others without unpacking it: its length and its last bytes,
- * which hold the checksum of its content.
+ * Tells a compressed file from others without decompressing it: its length and its last
+ * bytes, which hold the checksum of its content.
  */
-public final class PackedPrint {
+public final class CompressedPrint {
 
-	private PackedPrint() {
+	private CompressedPrint() {
 	}
 
 	/**
 	 * Looks at a file.
-	 * @return null if the file is not packed
+	 * @return null if the file is not compressed
 	 */
 	public static String of(Path file) throws IOException {
 		if (LogContent.of(file) == LogContent.PLAIN) {

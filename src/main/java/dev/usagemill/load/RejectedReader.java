@@ -8,7 +8,7 @@ import java.time.ZoneId;
 import org.duckdb.DuckDBDataChunkWriter;
 
 import dev.usagemill.event.UsageEvent;
-import dev.usagemill.log.LineMap;
+import dev.usagemill.log.FieldMapping;
 import dev.usagemill.log.LineParser;
 import dev.usagemill.log.Verdict;
 import dev.usagemill.warehouse.Counts;
@@ -17,7 +17,7 @@ import dev.usagemill.warehouse.Counts;
  * One pass over rejected lines: those that are events now become staged rows, the others
  * stay where they are.
  */
-final class RejectedReading implements LineReading {
+final class RejectedReader implements RowSource {
 
 	private final RejectedRows lines;
 
@@ -37,7 +37,7 @@ final class RejectedReading implements LineReading {
 	 * Starts before the first line.
 	 * @param map by which the lines are read; null if they are in our own format
 	 */
-	RejectedReading(RejectedRows lines, LineMap map, Instant startedAt, ZoneId zone) {
+	RejectedReader(RejectedRows lines, FieldMapping map, Instant startedAt, ZoneId zone) {
 		this.lines = lines;
 		this.parser = LineParser.of(map, startedAt);
 		this.days = new DayCounts(zone);

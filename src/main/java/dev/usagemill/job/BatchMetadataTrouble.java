@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import org.springframework.core.NestedRuntimeException;
 
 /** When the database of the job's history cannot be read or written. */
-final class HistoryTrouble {
+final class BatchMetadataTrouble {
 
-	private HistoryTrouble() {
+	private BatchMetadataTrouble() {
 	}
 
 	/**
@@ -25,7 +25,7 @@ final class HistoryTrouble {
 	}
 
 	/** One line, with the place and what the operating system said. */
-	static IOException inWords(Path history, Throwable failure) {
+	static IOException describe(Path history, Throwable failure) {
 		Throwable root = failure;
 		while (root.getCause() != null) {
 			root = root.getCause();

@@ -1,4 +1,4 @@
--- Groups a day's events anew; a row is one user, feature and model, without its cost.
+-- Groups a day's events again; a row is one user, feature and model, without its cost.
 CREATE OR REPLACE TEMP TABLE recomputed AS
 SELECT
     user_id,

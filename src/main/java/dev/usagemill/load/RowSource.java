@@ -5,7 +5,7 @@ import java.io.IOException;
 import org.duckdb.DuckDBDataChunkWriter;
 
 /** One pass over lines, which become staged rows. */
-interface LineReading {
+interface RowSource {
 
 	/**
 	 * Fills one chunk.

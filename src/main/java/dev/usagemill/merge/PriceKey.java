@@ -15,21 +15,21 @@ import dev.usagemill.pricing.TokenSums;
  * name them, model and service tier.
  *
  * @param bands where the model's long prompts begin on that day
- * @param rates the rate of each band, the base first; none if the kind is unpriced
+ * @param rates the rate of each band, the base first; none if the key is unpriced
  */
-record UsageKind(String feature, String model, List<Band> bands, List<Rate> rates) {
+record PriceKey(String feature, String model, List<Band> bands, List<Rate> rates) {
 
-	/** A kind with the prices of a day. Which model a name leads to, they say. */
-	static UsageKind priced(String feature, String model, String serviceTier, LocalDate day, PriceBook prices) {
+	/** A key with the prices of a day. Which model a name leads to, they say. */
+	static PriceKey priced(String feature, String model, String serviceTier, LocalDate day, PriceBook prices) {
 		return prices.tierPrices(model, serviceTier, day)
-			.map((price) -> new UsageKind(feature, model, price.bands(),
+			.map((price) -> new PriceKey(feature, model, price.bands(),
 					IntStream.rangeClosed(0, price.bands().size()).mapToObj(price::rate).toList()))
-			.orElseGet(() -> new UsageKind(feature, model, List.of(), List.of()));
+			.orElseGet(() -> new PriceKey(feature, model, List.of(), List.of()));
 	}
 
 	/**
 	 * The exact cost of tokens in a band.
-	 * @return USD, with 12 decimals; null if the kind is unpriced
+	 * @return USD, with 12 decimals; null if the key is unpriced
 	 */
 	BigDecimal cost(int band, TokenSums tokens) {
 		return this.rates.isEmpty() ? null : this.rates.get(band).cost(tokens);

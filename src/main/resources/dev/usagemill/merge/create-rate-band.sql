@@ -1,7 +1,7 @@
--- The bands of long prompts; a row is one band of a kind: it holds for prompts above the one
+-- The bands of long prompts; a row is one band of a price key: it holds for prompts above the one
 -- number of tokens and up to the other.
 CREATE OR REPLACE TEMP TABLE rate_band (
-    kind BIGINT NOT NULL,
+    price_key BIGINT NOT NULL,
     band INTEGER NOT NULL,
     above BIGINT NOT NULL,
     up_to BIGINT NOT NULL

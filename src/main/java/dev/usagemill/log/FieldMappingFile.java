@@ -12,26 +12,26 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.YAMLException;
 
 /** Reads the YAML of a map. */
-final class MapFile {
+final class FieldMappingFile {
 
 	private static final Set<String> KEYS = Set.of("require", "skip", "fields");
 
 	private final String file;
 
-	private MapFile(String file) {
+	private FieldMappingFile(String file) {
 		this.file = file;
 	}
 
 	/**
 	 * Reads a map.
 	 * @param file what messages call it
-	 * @throws LineMapException if the text is no map
+	 * @throws FieldMappingException if the text is no map
 	 */
-	static LineMap parse(String file, String name, String text) {
-		return new MapFile(file).parse(name, text);
+	static FieldMapping parse(String file, String name, String text) {
+		return new FieldMappingFile(file).parse(name, text);
 	}
 
-	private LineMap parse(String name, String text) {
+	private FieldMapping parse(String name, String text) {
 		LoaderOptions options = new LoaderOptions();
 		options.setAllowDuplicateKeys(false);
 		options.setMaxAliasesForCollections(0);
@@ -40,19 +40,19 @@ final class MapFile {
 			root = new Yaml(new SafeConstructor(options)).load(text);
 		}
 		catch (YAMLException broken) {
-			throw new LineMapException("the map " + this.file + " is not YAML: " + broken.getMessage(), broken);
+			throw new FieldMappingException("the map " + this.file + " is not YAML: " + broken.getMessage(), broken);
 		}
 		Map<?, ?> map = mapping("the file", root);
 		map.keySet().forEach((key) -> check(KEYS.contains(key), key + ": unknown; use require, skip and fields"));
 		check(map.get("fields") != null, "fields: missing");
 		List<FieldSource.At> required = list("require", map.get("require")).stream()
-			.map((place) -> SourceReading.place(this.file, "require", place))
+			.map((place) -> FieldSourceParser.place(this.file, "require", place))
 			.toList();
 		List<FieldSource> skipped = new ArrayList<>();
 		for (Object condition : list("skip", map.get("skip"))) {
-			skipped.add(new SourceReading(this.file, "skip").condition(mapping("skip", condition)));
+			skipped.add(new FieldSourceParser(this.file, "skip").condition(mapping("skip", condition)));
 		}
-		return new LineMap(name, text, required, skipped, fields(mapping("fields", map.get("fields"))));
+		return new FieldMapping(name, text, required, skipped, fields(mapping("fields", map.get("fields"))));
 	}
 
 	private Map<EventField, FieldSource> fields(Map<?, ?> map) {
@@ -60,7 +60,7 @@ final class MapFile {
 		map.forEach((key, source) -> {
 			EventField field = EventField.named(String.valueOf(key));
 			check(field != null, "fields: " + key + " is no field of an event");
-			fields.put(field, new SourceReading(this.file, field.jsonName).source(source));
+			fields.put(field, new FieldSourceParser(this.file, field.jsonName).source(source));
 		});
 		for (EventField field : EventField.values()) {
 			check((field.bit() & EventField.REQUIRED) == 0 || fields.containsKey(field),
@@ -81,7 +81,7 @@ final class MapFile {
 
 	private void check(boolean holds, String problem) {
 		if (!holds) {
-			throw new LineMapException("the map " + this.file + " is wrong: " + problem + ".", null);
+			throw new FieldMappingException("the map " + this.file + " is wrong: " + problem + ".", null);
 		}
 	}
 

@@ -16,7 +16,7 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
  * Reads the prices of an entry: its own, those of its other service tiers, and the bands
  * of both. Every fault becomes a problem.
  */
-final class TierReading {
+final class TierParser {
 
 	/** The keys of the six prices. */
 	static final List<String> PRICE_KEYS = Arrays.stream(TokenKind.values()).map(TokenKind::key).toList();
@@ -31,7 +31,7 @@ final class TierReading {
 
 	private final PriceScalars scalars;
 
-	TierReading(Problems problems) {
+	TierParser(Problems problems) {
 		this.problems = problems;
 		this.scalars = new PriceScalars(problems);
 	}

@@ -16,7 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
  * Says where each field of an event stands in the lines of another JSON-lines format, and
  * which lines are none of ours. Lines are read by a {@link MappedParser}.
  */
-public final class LineMap {
+public final class FieldMapping {
 
 	private final String name;
 
@@ -28,7 +28,7 @@ public final class LineMap {
 
 	private final Map<EventField, FieldSource> fields;
 
-	LineMap(String name, String text, List<FieldSource.At> required, List<FieldSource> skipped,
+	FieldMapping(String name, String text, List<FieldSource.At> required, List<FieldSource> skipped,
 			Map<EventField, FieldSource> fields) {
 		this.name = name;
 		this.text = text;
@@ -39,23 +39,24 @@ public final class LineMap {
 
 	/**
 	 * Reads a map.
-	 * @throws LineMapException if there is no such file, or it holds no map
+	 * @throws FieldMappingException if there is no such file, or it holds no map
 	 */
-	public static LineMap read(Path file) throws IOException {
+	public static FieldMapping read(Path file) throws IOException {
 		try {
-			return MapFile.parse(file.toString(), file.getFileName().toString(), Files.readString(file));
+			return FieldMappingFile.parse(file.toString(), file.getFileName().toString(), Files.readString(file));
 		}
 		catch (NoSuchFileException missing) {
-			throw new LineMapException("there is no map " + file + ". Ready ones lie in jobs/maps (--map).", missing);
+			throw new FieldMappingException("there is no map " + file + ". Ready ones lie in jobs/maps (--map).",
+					missing);
 		}
 		catch (CharacterCodingException notText) {
-			throw new LineMapException("the map " + file + " is not UTF-8.", notText);
+			throw new FieldMappingException("the map " + file + " is not UTF-8.", notText);
 		}
 	}
 
 	/** The map that a load has kept. */
-	public static LineMap of(String name, String text) {
-		return MapFile.parse(name, name, text);
+	public static FieldMapping of(String name, String text) {
+		return FieldMappingFile.parse(name, name, text);
 	}
 
 	/** The name of its file. */
@@ -71,7 +72,7 @@ public final class LineMap {
 	/** Whether a line lacks what every event has, or is one of those to pass over. */
 	boolean skips(JsonNode line) {
 		return this.required.stream().anyMatch((place) -> place.sayingIn(line) == null)
-				|| this.skipped.stream().map((condition) -> condition.in(line)).anyMatch(LineMap::isTrue);
+				|| this.skipped.stream().map((condition) -> condition.in(line)).anyMatch(FieldMapping::isTrue);
 	}
 
 	/** The same line in our format, by whose rules it is judged then. */

@@ -1,7 +1,7 @@
 package dev.usagemill.verify;
 
 /** What a verification counts, in the order in which it is told. */
-public enum Figure {
+public enum Metric {
 
 	/** Load records that were read. */
 	LOADS,

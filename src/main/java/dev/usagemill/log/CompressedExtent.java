@@ -5,12 +5,12 @@ import java.io.InputStream;
 import java.nio.file.Path;
 
 /**
- * How much a packed log file holds.
+ * How much a compressed log file holds.
  *
- * @param size unpacked bytes
+ * @param size decompressed bytes
  * @param end the byte after the last newline
  */
-record PackedExtent(long size, long end) {
+record CompressedExtent(long size, long end) {
 
 	/** Small files may expand as they like. */
 	private static final long FREE_BYTES = 64L << 20;
@@ -18,11 +18,11 @@ record PackedExtent(long size, long end) {
 	private static final int BLOCK_BYTES = 256 * 1024;
 
 	/**
-	 * Unpacks the whole file, block by block.
-	 * @throws DamagedLogFileException if it does not unpack to its end, or expands too
-	 * much
+	 * Decompresses the whole file, block by block.
+	 * @throws DamagedLogFileException if it does not decompress to its end, or expands
+	 * too much
 	 */
-	static PackedExtent measure(Path file, LogContent content, long expansionLimit) throws IOException {
+	static CompressedExtent measure(Path file, LogContent content, long expansionLimit) throws IOException {
 		try (LogContent.Counted counted = content.openCounted(file)) {
 			return measure(file, counted, expansionLimit);
 		}
@@ -32,8 +32,9 @@ record PackedExtent(long size, long end) {
 		}
 	}
 
-	private static PackedExtent measure(Path file, LogContent.Counted counted, long expansionLimit) throws IOException {
-		InputStream in = counted.unpacked();
+	private static CompressedExtent measure(Path file, LogContent.Counted counted, long expansionLimit)
+			throws IOException {
+		InputStream in = counted.decompressed();
 		byte[] block = new byte[BLOCK_BYTES];
 		long size = 0;
 		long end = 0;
@@ -41,13 +42,13 @@ record PackedExtent(long size, long end) {
 			int newline = lastNewline(block, length);
 			end = (newline >= 0) ? size + newline + 1 : end;
 			size += length;
-			if (size > FREE_BYTES && size / expansionLimit > counted.packed().count()) {
+			if (size > FREE_BYTES && size / expansionLimit > counted.compressed().count()) {
 				throw new DamagedLogFileException(file + " expands to more than " + expansionLimit
 						+ " times its size; nothing of it is loaded. If it is honest, raise usagemill.expansion-limit.",
 						null);
 			}
 		}
-		return new PackedExtent(size, end);
+		return new CompressedExtent(size, end);
 	}
 
 	private static String reason(IOException damaged) {

@@ -16,17 +16,17 @@ import java.util.concurrent.ConcurrentHashMap;
 import dev.usagemill.load.SliceLoader;
 import dev.usagemill.load.StagedFiles;
 import dev.usagemill.load.StagedSlice;
-import dev.usagemill.log.LineMap;
+import dev.usagemill.log.FieldMapping;
 import dev.usagemill.log.LogSlice;
 import dev.usagemill.warehouse.Counts;
 import dev.usagemill.warehouse.DurableFiles;
 import dev.usagemill.warehouse.LoadRecord;
-import dev.usagemill.warehouse.UsedMap;
+import dev.usagemill.warehouse.UsedMapping;
 import dev.usagemill.warehouse.Warehouse;
 import dev.usagemill.warehouse.WorkDatabase;
 
 /** Stages log lines a second time, apart from the warehouse, as their loads have done. */
-final class SecondReading {
+final class Recheck {
 
 	private final Warehouse scratch;
 
@@ -40,7 +40,7 @@ final class SecondReading {
 
 	private final List<StagedLines> staged = new ArrayList<>();
 
-	SecondReading(Warehouse scratch, DurableFiles files, WorkDatabase database) throws SQLException {
+	Recheck(Warehouse scratch, DurableFiles files, WorkDatabase database) throws SQLException {
 		this.scratch = scratch;
 		this.files = files;
 		this.loader = new SliceLoader(scratch, files, database);
@@ -51,7 +51,7 @@ final class SecondReading {
 		List<Piece> pieces = new ArrayList<>();
 		for (Reread reread : rereads) {
 			this.files.makeDirectory(this.scratch.staging(reread.record().load()));
-			LineMap map = map(reread.record());
+			FieldMapping map = map(reread.record());
 			reread.slices().forEach((slice) -> pieces.add(new Piece(reread.record(), slice, map)));
 		}
 		Workers.workOff(pieces, threads, (queue) -> {
@@ -106,9 +106,9 @@ final class SecondReading {
 	}
 
 	/** The map that the load has kept, whatever the settings name now. */
-	private static LineMap map(LoadRecord record) {
-		UsedMap used = record.map();
-		return (used != null) ? LineMap.of(used.name(), used.text()) : null;
+	private static FieldMapping map(LoadRecord record) {
+		UsedMapping used = record.map();
+		return (used != null) ? FieldMapping.of(used.name(), used.text()) : null;
 	}
 
 	private Path rows(long load, LogSlice slice) {
@@ -126,7 +126,7 @@ final class SecondReading {
 	record StagedLines(Path rows, Reread reread, long linesBefore, SortedMap<LocalDate, Long> days) {
 	}
 
-	private record Piece(LoadRecord record, LogSlice slice, LineMap map) {
+	private record Piece(LoadRecord record, LogSlice slice, FieldMapping map) {
 	}
 
 }

@@ -1,5 +1,5 @@
 -- What the loads have read of which log file; a row is a load and a log file. Positions count
--- unpacked bytes; lines = staged + rejected + blank + skipped.
+-- decompressed bytes; lines = staged + rejected + blank + skipped.
 CREATE OR REPLACE TABLE usage.load_log_file (
     load BIGINT NOT NULL,
     log_file VARCHAR NOT NULL,

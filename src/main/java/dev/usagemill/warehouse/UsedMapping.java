@@ -9,9 +9,9 @@ import java.util.Objects;
  * @param name the map's file name
  * @param text what the file held
  */
-public record UsedMap(String name, String text) {
+public record UsedMapping(String name, String text) {
 
-	public UsedMap {
+	public UsedMapping {
 		Objects.requireNonNull(name, "name");
 		Objects.requireNonNull(text, "text");
 	}

@@ -1,0 +1,70 @@
+package dev.usagemill.merge;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.usagemill.pricing.Band;
+import dev.usagemill.pricing.PriceBook;
+import dev.usagemill.warehouse.SqlTemplate;
+
+/**
+ * The price keys of a day's events, by number. SQL groups by the numbers and so need not
+ * hand the same few texts over for every user, which takes longer than to group; and it
+ * finds each event's band by the table {@code rate_band}.
+ */
+final class PriceKeys {
+
+	private final List<PriceKey> keys = new ArrayList<>();
+
+	private PriceKeys() {
+	}
+
+	/**
+	 * Finds the price keys of the day's events and fills the connection's tables
+	 * {@code price_key} and {@code rate_band}.
+	 */
+	static PriceKeys of(Connection connection, Path events, LocalDate day, PriceBook prices) throws SQLException {
+		PriceKeys found = new PriceKeys();
+		try (Statement statement = connection.createStatement()) {
+			statement.execute(sql("create-price-key").with("events", List.of(events)).statement());
+			statement.execute(sql("create-rate-band").statement());
+			try (PreparedStatement insert = connection.prepareStatement(sql("insert-rate-band").statement());
+					ResultSet rows = statement.executeQuery(sql("list-price-keys").statement())) {
+				while (rows.next()) {
+					PriceKey key = PriceKey.priced(rows.getString("feature"), rows.getString("model"),
+							rows.getString("service_tier"), day, prices);
+					insertBands(insert, found.keys.size(), key.bands());
+					found.keys.add(key);
+				}
+			}
+		}
+		return found;
+	}
+
+	/** The key of a number, as {@code price_key} has it. */
+	PriceKey key(int number) {
+		return this.keys.get(number);
+	}
+
+	private static void insertBands(PreparedStatement insert, int key, List<Band> bands) throws SQLException {
+		for (int band = 1; band <= bands.size(); band++) {
+			insert.setInt(1, key);
+			insert.setInt(2, band);
+			insert.setLong(3, bands.get(band - 1).above());
+			insert.setLong(4, (band < bands.size()) ? bands.get(band).above() : Long.MAX_VALUE);
+			insert.execute();
+		}
+	}
+
+	private static SqlTemplate sql(String name) {
+		return SqlTemplate.beside(PriceKeys.class, name);
+	}
+
+}
