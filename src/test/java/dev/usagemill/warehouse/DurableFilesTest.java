@@ -1,23 +1,78 @@
 package dev.usagemill.warehouse;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
 class DurableFilesTest {
 
-	private final DurableFiles files = DurableFiles.local();
-
 	@TempDir
 	Path directory;
+
+	private final DurableFiles files = DurableFiles.local();
+
+	@Test
+	void createsAFileOnlyOnce() throws IOException {
+		Path target = Files.createDirectory(this.directory.resolve("loads")).resolve("00000001.json");
+		Path prepared = this.directory.resolve("record.json");
+		this.files.createIfAbsent(prepared, target, bytes("first"));
+		assertThatExceptionOfType(FileAlreadyExistsException.class)
+			.isThrownBy(() -> this.files.createIfAbsent(prepared, target, bytes("second")));
+		assertThat(target).hasContent("first");
+		assertThat(names(target.getParent())).containsExactly("00000001.json");
+	}
+
+	@Test
+	void createsAFileThoughADeadWriterLeftItsPreparedOne() throws IOException {
+		Path target = this.directory.resolve("1.json");
+		Path prepared = Files.writeString(this.directory.resolve("prepared.json"), "a longer half of somethi");
+		this.files.createIfAbsent(prepared, target, bytes("whole"));
+		assertThat(target).hasContent("whole");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "plain", "with space", "a%20b", "it's", "[a]*", "a:b", "#1", "Größe" })
+	void publishesInThePlaceOfTheOldFileAndLeavesNothingBeside(String name) throws IOException {
+		Path target = this.directory.resolve(name).resolve("part-00.parquet");
+		Path prepared = Files.writeString(this.directory.resolve(name + ".unfinished"), "old");
+		this.files.publish(prepared, target);
+		Files.writeString(prepared, "new");
+		this.files.publish(prepared, target);
+		assertThat(target).hasContent("new");
+		assertThat(prepared).doesNotExist();
+		assertThat(names(target.getParent())).containsExactly("part-00.parquet");
+	}
+
+	@Test
+	void keepsTheOldFileIfThePreparedOneIsMissing() throws IOException {
+		Path target = Files.writeString(this.directory.resolve("part"), "old");
+		assertThatIOException().isThrownBy(() -> this.files.publish(this.directory.resolve("missing"), target))
+			.withMessageContaining("missing");
+		assertThat(target).hasContent("old");
+	}
+
+	@Test
+	void replacesASmallFile() throws IOException {
+		Path target = this.directory.resolve("deep").resolve("small.json");
+		this.files.replace(target, bytes("old and longer"));
+		this.files.replace(target, bytes("new"));
+		assertThat(target).hasContent("new");
+		assertThat(names(target.getParent())).containsExactly("small.json");
+	}
 
 	@Test
 	void neverCopiesWhatItCannotRename() throws IOException {
@@ -40,16 +95,6 @@ class DurableFilesTest {
 	}
 
 	@Test
-	void createsAFileOnceAndNeverWritesThroughItsSecondName() throws IOException {
-		Path prepared = this.directory.resolve("prepared");
-		Path target = this.directory.resolve("target");
-		this.files.createIfAbsent(prepared, target, "first".getBytes());
-		assertThatExceptionOfType(FileAlreadyExistsException.class)
-			.isThrownBy(() -> this.files.createIfAbsent(prepared, target, "second".getBytes()));
-		assertThat(target).hasContent("first");
-	}
-
-	@Test
 	void writesFilesThatOthersMayRead() throws IOException {
 		Path target = this.directory.resolve("target");
 		this.files.replace(target, "text".getBytes());
@@ -57,16 +102,46 @@ class DurableFilesTest {
 	}
 
 	@Test
-	void deletesADirectoryWithAllThatIsInItAndNothingBehindALink() throws IOException {
-		Path kept = Files.writeString(Files.createDirectory(this.directory.resolve("elsewhere")).resolve("kept"),
-				"text");
-		Path staging = Files.createDirectories(this.directory.resolve("staging/load"));
-		Files.writeString(staging.resolve("file"), "text");
-		Files.createSymbolicLink(staging.resolve("link"), kept.getParent());
-		this.files.delete(staging.getParent());
-		this.files.delete(staging.getParent());
-		assertThat(staging.getParent()).doesNotExist();
-		assertThat(kept).exists();
+	void publishesPrivatelyForTheOwnerOnly() throws IOException {
+		Path prepared = Files.writeString(this.directory.resolve("prepared"), "secret");
+		this.files.publishPrivately(prepared, this.directory.resolve("private"));
+		this.files.makePrivateDirectory(this.directory.resolve("staging"));
+		assertThat(permissions("private")).isEqualTo("rw-------");
+		assertThat(permissions("staging")).isEqualTo("rwx------");
+	}
+
+	@Test
+	void deletesFilesDirectoriesAndWhatIsNotThere() throws IOException {
+		Path outside = Files.writeString(this.directory.resolve("outside"), "stays");
+		Path inside = Files.createDirectories(this.directory.resolve("staging").resolve("load=1"));
+		Files.writeString(inside.resolve("slice"), "x");
+		Files.createSymbolicLink(inside.resolve("link"), outside);
+		this.files.delete(this.directory.resolve("staging"));
+		this.files.delete(this.directory.resolve("staging"));
+		assertThat(names(this.directory)).containsExactly("outside");
+		this.files.delete(outside);
+		assertThat(names(this.directory)).isEmpty();
+	}
+
+	@Test
+	void saysWhichDirectoryCannotBeMade() throws IOException {
+		Path file = Files.writeString(this.directory.resolve("file"), "x");
+		assertThatIOException().isThrownBy(() -> this.files.makeDirectory(file.resolve("below")))
+			.withMessageContaining(file.toString());
+	}
+
+	private String permissions(String name) throws IOException {
+		return PosixFilePermissions.toString(Files.getPosixFilePermissions(this.directory.resolve(name)));
+	}
+
+	private static List<String> names(Path directory) throws IOException {
+		try (Stream<Path> entries = Files.list(directory)) {
+			return entries.map((entry) -> entry.getFileName().toString()).sorted().toList();
+		}
+	}
+
+	private static byte[] bytes(String text) {
+		return text.getBytes(StandardCharsets.UTF_8);
 	}
 
 }

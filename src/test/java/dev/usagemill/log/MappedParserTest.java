@@ -1,0 +1,226 @@
+package dev.usagemill.log;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Random;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import dev.usagemill.event.UsageEvent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class MappedParserTest {
+
+	private static final String FIXED = """
+			fields:
+			  userId: { constant: u }
+			  feature: { constant: f }
+			  model: { constant: m }
+			  createdAt: { constant: '2026-10-01T00:00:00Z' }
+			""";
+
+	/** Takes every field from the place where it is anyway. */
+	private static final String SAME = """
+			fields:
+			  id: /id
+			  userId: /userId
+			  feature: /feature
+			  model: /model
+			  tokensInput: /tokensInput
+			  tokensOutput: /tokensOutput
+			  tokensCacheRead: /tokensCacheRead
+			  tokensCacheWrite5m: /tokensCacheWrite5m
+			  tokensCacheWrite1h: /tokensCacheWrite1h
+			  tokensReasoning: /tokensReasoning
+			  serviceTier: /serviceTier
+			  durationMs: /durationMs
+			  success: /success
+			  errorType: /errorType
+			  createdAt: /createdAt
+			""";
+
+	@Test
+	void readsNestedFieldsAndConstants() {
+		String map = FIXED.replace("{ constant: u }", "/who/name") + "  tokensOutput: /usage/0/out\n  id: /a~1b\n";
+		UsageEvent event = event(map, "{\"who\":{\"name\":\"ann\"},\"usage\":[{\"out\":5}],\"a/b\":\"x\"}");
+		assertThat(event.userId()).isEqualTo("ann");
+		assertThat(event.tokens().output()).isEqualTo(5);
+		assertThat(event.id()).isEqualTo("x");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			{"a":1,"b":2}                  | 3
+			{"a":1}                        | 1
+			{"a":1,"b":null}               | 1
+			{}                             | 0
+			{"a":1,"b":-1}                 | out_of_range
+			{"a":1,"b":1.0}                | wrong_type
+			{"a":1,"b":"2"}                | wrong_type
+			{"a":1000000000,"b":1}         | out_of_range
+			{"a":9223372036854775807,"b":1}| out_of_range
+			""")
+	void addsWholeNumbers(String line, String expected) {
+		assertThat(told(FIXED + "  tokensInput: { sum: [/a, /b] }\n", line, "input")).isEqualTo(expected.trim());
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			{"a":"x","b":"y"} | x
+			{"a":"","b":"y"}  | y
+			{"a":null}        | z
+			{"a":7,"b":"y"}   | wrong_type
+			""")
+	void takesTheFirstThatSaysSomething(String line, String expected) {
+		assertThat(told(FIXED + "  id: { first: [/a, /b, { constant: z }] }\n", line, "id")).isEqualTo(expected);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			{"s":"ok"}    | true  | false
+			{"s":"200"}   | true  | false
+			{"s":200}     | true  | false
+			{"s":"error"} | false | true
+			{}            | true  | true
+			""")
+	void makesABooleanFromAStatus(String line, boolean is, boolean isNot) {
+		assertThat(event(FIXED + "  success: { is: /s, value: [ok, 200] }\n", line).success()).isEqualTo(is);
+		assertThat(event(FIXED + "  success: { isNot: /s, value: [ok, 200] }\n", line).success()).isEqualTo(isNot);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			epochSeconds | 1790812800             | 2026-10-01T00:00:00Z
+			epochSeconds | 1790812800.123456789   | 2026-10-01T00:00:00.123456Z
+			epochSeconds | "1790812800"           | 2026-10-01T00:00:00Z
+			epochSeconds | -0.25                  | 1969-12-31T23:59:59.750Z
+			epochMillis  | 1790812800123          | 2026-10-01T00:00:00.123Z
+			epochNanos   | "1790812800123456789"  | 2026-10-01T00:00:00.123456Z
+			epochSeconds | 1790812800123          | bad_timestamp
+			epochSeconds | "soon"                 | bad_timestamp
+			epochSeconds | 1e400000000            | bad_timestamp
+			epochSeconds | true                   | wrong_type
+			epochSeconds | null                   | missing_field
+			""")
+	void readsTimesThatAreCountedFrom1970(String unit, String json, String expected) {
+		String map = FIXED.replace("{ constant: '2026-10-01T00:00:00Z' }", "{ " + unit + ": /t }");
+		assertThat(told(map, "{\"t\":" + json + "}", "createdAt")).isEqualTo(expected);
+	}
+
+	@Test
+	void skipsLinesThatAreNoneOfOurs() {
+		String map = "require: [/usage]\nskip:\n  - { is: /type, value: test }\n" + FIXED;
+		assertThat(verdict(map, "{}")).isSameAs(Verdict.SKIPPED);
+		assertThat(verdict(map, "{\"usage\":null}")).isSameAs(Verdict.SKIPPED);
+		assertThat(verdict(map, "{\"usage\":{},\"type\":\"test\"}")).isSameAs(Verdict.SKIPPED);
+		assertThat(verdict(map, "{\"usage\":{},\"type\":\"live\"}")).isInstanceOf(Verdict.Accepted.class);
+		assertThat(verdict(map, "{\"usage\":{}}")).isInstanceOf(Verdict.Accepted.class);
+		assertThat(verdict(map, " \r")).isSameAs(Verdict.BLANK);
+	}
+
+	@Test
+	void rejectsByTheRulesForEvents() {
+		assertThat(told(FIXED.replace("{ constant: u }", "/who"), "{}", "user")).isEqualTo("missing_field");
+		assertThat(told(FIXED + "  tokensCacheRead: /r\n", "{\"r\":3}", "user")).isEqualTo("inconsistent_tokens");
+		assertThat(told(FIXED + "  errorType: /e\n", "{\"e\":{\"deep\":[1]}}", "user")).isEqualTo("wrong_type");
+		assertThat(verdict(FIXED.replace("{ constant: u }", "/who"), "{\"who\":\"" + "w".repeat(257) + "\"}"))
+			.isEqualTo(new Verdict.Rejected(RejectReason.TEXT_TOO_LONG, "userId: longer than 256 bytes"));
+	}
+
+	/** Whatever a line is, a map that changes nothing changes nothing. */
+	@Test
+	void decidesAsWithoutAMapIfItMapsEachFieldToItself() {
+		Random random = new Random(5);
+		MappedParser mapped = new MappedParser(FieldMapping.of("same", SAME), Line.RUN);
+		EventParser plain = new EventParser(Line.RUN);
+		byte[] full = Line.full().bytes();
+		int accepted = 0;
+		for (int i = 0; i < 20_000; i++) {
+			byte[] line = full.clone();
+			for (int change = random.nextInt(3); change > 0; change--) {
+				line[random.nextInt(line.length)] = (byte) random.nextInt(256);
+			}
+			int length = (random.nextInt(4) == 0) ? random.nextInt(line.length) : line.length;
+			Verdict expected = plain.parse(line, 0, length);
+			assertThat(kind(mapped.parse(line, 0, length))).as(new String(line, 0, length, StandardCharsets.ISO_8859_1))
+				.isEqualTo(kind(expected));
+			accepted += (expected instanceof Verdict.Accepted) ? 1 : 0;
+		}
+		assertThat(accepted).isBetween(5_000, 15_000);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "[]", "7", "{", "{}{}", "{\"a\":1,\"a\":2}", "{\"x\":{\"a\":1,\"a\":2}}", "", "\uFEFF",
+			"{\"a\":}", "\uFEFF{\"a\":1}", "{\"a\":\"\\ud800\"}", "nul\0" })
+	void findsTheSameFaultsOfWholeLines(String line) {
+		Verdict plain = Line.verdict(line);
+		Verdict mapped = verdict(SAME, line);
+		assertThat(mapped).isEqualTo(plain);
+	}
+
+	@Test
+	void givesAVerdictOnAnyDepthAndAnyNumber() {
+		assertThat(told(FIXED, "[".repeat(100_000), "user")).isEqualTo("not_json");
+		assertThat(told(FIXED, "{\"a\":" + "[".repeat(999) + "]".repeat(999) + "}", "user")).isEqualTo("u");
+		assertThat(told(FIXED, "{\"a\":" + "[".repeat(1000) + "]".repeat(1000) + "}", "user")).isEqualTo("not_json");
+		assertThat(told(FIXED, "{\"a\":" + "9".repeat(1_001) + "}", "user")).isEqualTo("not_json");
+		assertThat(told(FIXED, "x".repeat(LineReader.MAX_LINE_BYTES + 1), "user")).isEqualTo("line_too_long");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			[]                                          | must be names with values
+			field: {}                                   | field: unknown
+			require: []                                 | fields: missing
+			fields: { user: /a }                        | user is no field of an event
+			fields: { userId: /a }                      | feature is missing
+			fields: { userId: a }                       | a is no JSON pointer
+			fields: { userId: { const: a } }            | const is unknown
+			fields: { userId: { sum: [], first: [] } }  | must have one of
+			fields: { userId: { sum: [] } }             | take a list
+			fields: { userId: { constant: 1.5 } }       | constant must be
+			fields: { success: { is: /a } }             | value with texts
+			fields: { userId: [                         | is not YAML
+			{ require: /a, fields: {} }                 | require: must be a list
+			""")
+	void refusesAMapThatIsNone(String yaml, String problem) {
+		assertThatThrownBy(() -> FieldMapping.of("my.yml", yaml)).isInstanceOf(FieldMappingException.class)
+			.hasMessageContaining("my.yml")
+			.hasMessageContaining(problem);
+	}
+
+	private static Object kind(Verdict verdict) {
+		return (verdict instanceof Verdict.Rejected rejected) ? rejected.reason() : verdict;
+	}
+
+	/** The reject reason, or what became of one field. */
+	private static String told(String map, String line, String field) {
+		Verdict verdict = verdict(map, line);
+		if (verdict instanceof Verdict.Rejected rejected) {
+			return rejected.reason().code();
+		}
+		UsageEvent event = ((Verdict.Accepted) verdict).event();
+		return switch (field) {
+			case "input" -> String.valueOf(event.tokens().input());
+			case "id" -> event.id();
+			case "createdAt" -> event.createdAt().toString();
+			default -> event.userId();
+		};
+	}
+
+	private static UsageEvent event(String map, String line) {
+		Verdict verdict = verdict(map, line);
+		assertThat(verdict).isInstanceOf(Verdict.Accepted.class);
+		return ((Verdict.Accepted) verdict).event();
+	}
+
+	private static Verdict verdict(String map, String line) {
+		byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
+		return new MappedParser(FieldMapping.of("test.yml", map), Line.RUN).parse(bytes, 0, bytes.length);
+	}
+
+}

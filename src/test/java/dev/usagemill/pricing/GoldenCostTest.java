@@ -1,0 +1,93 @@
+package dev.usagemill.pricing;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The eighteen generic cost cases of LiteLLM's tests (MIT) with their known results.
+ * Prices go through the import, so both are held to the digit. Thirteen come out equal;
+ * four no price file expresses, and the import says so; one is meant otherwise here.
+ */
+class GoldenCostTest {
+
+	private static final LocalDate DAY = LocalDate.of(2026, 7, 5);
+
+	@TempDir
+	Path directory;
+
+	@ParameterizedTest(name = "{0}")
+	@CsvFileSource(resources = "golden-costs.csv", delimiter = '|', numLinesToSkip = 1)
+	void costsWhatIsExpected(String name, String prices, String tier, String tokens, String inputCost,
+			String outputCost) throws IOException {
+		Map<String, Long> counts = counts(tokens);
+		TokenSums sums = new TokenSums(counts.get("input"), counts.get("output"), counts.getOrDefault("cacheRead", 0L),
+				counts.getOrDefault("cacheWrite5m", 0L), 0, counts.getOrDefault("reasoning", 0L));
+		TierPrices found = imported(name, prices.replace('\'', '"')).tierPrices(name, tier, DAY).orElseThrow();
+		Rate rate = found.rate(found.band(sums.input()));
+		BigDecimal output = rate.cost(TokenKind.OUTPUT, sums).add(rate.cost(TokenKind.REASONING, sums));
+		assertThat(rate.cost(sums).subtract(output)).isEqualByComparingTo(inputCost);
+		assertThat(output).isEqualByComparingTo(outputCost);
+	}
+
+	/** A price file has neither audio nor images, nor prices by region or hour. */
+	@ParameterizedTest(name = "{0}")
+	@CsvSource(delimiter = '|', quoteCharacter = '`',
+			value = { "audio_mixed_modalities   | input_cost_per_audio_token, output_cost_per_audio_token",
+					"image_output_tokens      | output_cost_per_image_token",
+					"data_residency_uplift    | regional_processing_uplift_multiplier_eu",
+					"off_peak_window_active   | off_peak_pricing" })
+	void saysOfACaseThatItCannotExpressWhichPriceIsLeftOut(String name, String keys) throws IOException {
+		StringBuilder prices = new StringBuilder("{\"input_cost_per_token\": 2e-06, \"output_cost_per_token\": 4e-06");
+		for (String key : keys.split(", ")) {
+			prices.append(", \"" + key + "\": ")
+				.append(key.equals("off_peak_pricing") ? "{\"input_cost_per_token\": 1e-06}" : "1.5e-05");
+		}
+		assertThat(importOf(name, prices + "}").remarks())
+			.filteredOn((remark) -> remark.kind() == ImportRemark.Kind.NOT_EXPRESSED)
+			.extracting(ImportRemark::key)
+			.containsExactlyInAnyOrder(keys.split(", "));
+	}
+
+	/**
+	 * The case service_tier_unpriced_falls_back_to_base: LiteLLM charges the standard
+	 * price; here a price that nobody named is unknown.
+	 */
+	@Test
+	void leavesATierWithoutPricesUnpriced() throws IOException {
+		String prices = "{\"input_cost_per_token\": 1e-06, \"output_cost_per_token\": 2e-06}";
+		Optional<Rate> rate = imported("m", prices).rate("m", "flex", DAY, 0);
+		assertThat(rate).isEmpty();
+	}
+
+	private PriceBook imported(String name, String prices) throws IOException {
+		return PriceFiles.book(this.directory, importOf(name, prices).text());
+	}
+
+	private PriceImport importOf(String name, String prices) throws IOException {
+		Path source = Files.writeString(this.directory.resolve("map.json"), "{\"" + name + "\": " + prices + "}");
+		return PriceImport.of(source, Optional.empty(), this.directory.resolve("none.yml"), DAY);
+	}
+
+	private static Map<String, Long> counts(String tokens) {
+		Map<String, Long> counts = new TreeMap<>();
+		for (String count : tokens.split(" ")) {
+			counts.put(count.split("=")[0], Long.valueOf(count.split("=")[1]));
+		}
+		return counts;
+	}
+
+}

@@ -1,0 +1,104 @@
+package dev.usagemill.report;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import dev.usagemill.limit.LimitRules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class LimitReportTest {
+
+	@TempDir
+	Path directory;
+
+	@Test
+	void tellsWhoIsOverAndSinceWhen() throws Exception {
+		assertThat(rows("[bob]", "month", "requests", "309")).containsExactly("bob over 2026-11 310 309 2026-11-19 0");
+		assertThat(rows("[alice]", "month", "cost", "12.345678901233"))
+			.containsExactly("alice over 2026-11 12.345678901234 12.345678901233 2026-11-02 5");
+	}
+
+	@Test
+	void isNearAtTheLimitItselfAndFromTheShareToWarnAtOn() throws Exception {
+		assertThat(rows("[bob]", "month", "requests", "310")).containsExactly("bob near 2026-11 310 310 2026-11-19 0");
+		assertThat(rows("[bob]", "month", "requests", "387")).containsExactly("bob near 2026-11 310 387 2026-11-19 0");
+		assertThat(rows("[bob]", "month", "requests", "388")).isEmpty();
+	}
+
+	@Test
+	void isNeverSurelyUnderWithUnpricedRequests() throws Exception {
+		assertThat(rows("[alice]", "month", "cost", "1000"))
+			.containsExactly("alice unsure 2026-11 12.345678901234 1000 null 5");
+		assertThat(rows("[carol]", "month", "cost", "1000")).containsExactly("carol unsure 2026-11 null 1000 null 120");
+		assertThat(rows("[bob]", "month", "cost", "1000")).isEmpty();
+	}
+
+	@Test
+	void countsTokensAndDays() throws Exception {
+		assertThat(rows("\"*\"", "day", "tokens", "13199"))
+			.containsExactly("carol over 2026-11-20 13200 13199 2026-11-20 0");
+	}
+
+	@Test
+	void takesTheFirstRuleThatFits() throws Exception {
+		assertThat(rows("""
+				  - {users: [bob], period: month, measure: requests, value: 1000}
+				  - {users: ["*b*", "car*"], period: month, measure: requests, value: 100}
+				""")).containsExactly("carol over 2026-11 120 100 2026-11-20 0");
+	}
+
+	@Test
+	void takesAllButTheStarToTheLetter() throws Exception {
+		assertThat(rows("[\"b%\", \"b_b\", \"BOB\", \"b?b\"]", "month", "requests", "1")).isEmpty();
+	}
+
+	@Test
+	void saysSoWhenNobodyIsNear() throws Exception {
+		ReportResult result = result("  - {users: \"*\", period: month, measure: requests, value: 1000000}\n");
+		assertThat(result.notes()).containsExactly(LimitFindings.NONE);
+		assertThat(LimitFindings.of(result).summary()).isEqualTo(LimitFindings.NONE);
+	}
+
+	@Test
+	void sumsUpInOneLine() throws Exception {
+		ReportResult result = result("  - {users: \"*\", period: month, measure: cost, value: 15}\n");
+		assertThat(LimitFindings.of(result).summary()).isEqualTo("1 over (bob), 1 near (alice), 1 unsure (carol)");
+		assertThat(result.notes()).hasSize(2);
+	}
+
+	private List<String> rows(String users, String period, String measure, String value)
+			throws SQLException, IOException {
+		return rows("  - {users: %s, period: %s, measure: %s, value: %s}%n".formatted(users, period, measure, value));
+	}
+
+	private List<String> rows(String rules) throws SQLException, IOException {
+		ReportResult result = result(rules);
+		return result.answer()
+			.rows()
+			.stream()
+			.map((row) -> row.get(0) + " " + row.get(1) + " " + row.get(2) + " " + amount(row.get(4)) + " "
+					+ amount(row.get(5)) + " " + row.get(7) + " " + row.get(8))
+			.toList();
+	}
+
+	private ReportResult result(String rules) throws SQLException, IOException {
+		Path file = Files.writeString(this.directory.resolve("limits.yml"), "limits:\n" + rules);
+		Path database = this.directory.resolve("usage.duckdb");
+		Files.deleteIfExists(database);
+		return Reports.run(November.write(this.directory), ReportQuery.of("limits"), LimitRules.read(file),
+				November.CLOCK);
+	}
+
+	private static String amount(Object value) {
+		return (value == null) ? "null" : ((BigDecimal) value).stripTrailingZeros().toPlainString();
+	}
+
+}

@@ -1,0 +1,112 @@
+package dev.usagemill.report;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+class SqlFileTest {
+
+	@TempDir
+	Path directory;
+
+	@Test
+	void numbersParametersByTheirFirstAppearance() {
+		SqlFile sql = SqlFile.parse("x", "-- title: A $title\n-- a note\nSELECT $to, $from,\n  -- $note\n  $to");
+		assertThat(sql.parameters()).containsExactly("to", "from");
+		assertThat(sql.statement()).isEqualTo("SELECT $1, $2,\n  $1");
+		assertThat(sql.header()).containsExactly(Map.entry("title", "A $title"));
+	}
+
+	@Test
+	void saysWhichHeaderIsMissing() {
+		assertThatIllegalStateException().isThrownBy(() -> SqlFile.parse("x", "SELECT 1").required("title"))
+			.withMessageContaining("x.sql has no header comment '-- title:");
+	}
+
+	@ParameterizedTest
+	@MethodSource("names")
+	void everyFileIsOneStatementThatPreparesAgainstTheTables(String name) throws SQLException {
+		SqlFile sql = SqlFile.parse(name, SqlFile.read(name + ".sql"))
+			.with("counts", "feature, error_type, success, duration_ms")
+			.cutBy(List.of(name.endsWith("error-types") ? Dimension.ERROR_TYPE : Dimension.FEATURE));
+		assertThat(sql.statement()).doesNotContain(";").doesNotContain("{");
+		try (ReportDatabase database = ReportDatabase.open(November.write(this.directory))) {
+			database.change(SqlFile.named("create-limit-rules"), Map.of());
+			database.change(
+					SqlFile.parse("events",
+							"CREATE TEMP TABLE period_event AS "
+									+ "SELECT feature, error_type, success, duration_ms, 1 AS requests FROM events"),
+					Map.of());
+			Set<String> parameters = Set.of("from", "to", "limit", "user", "feature", "model", "load", "reason",
+					"place", "rule", "pattern", "period", "measure", "warn");
+			assertThat(parameters).containsAll(sql.parameters());
+			if (!name.equals("create-limit-rules")) {
+				try (PreparedStatement statement = database.connection().prepareStatement(sql.statement())) {
+					assertThat(statement.getParameterMetaData().getParameterCount()).isEqualTo(sql.parameters().size());
+				}
+			}
+		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("reports")
+	void everyReportAnswersForEachOfItsWordsAndForTwoOfThem(String name) throws SQLException {
+		Path file = November.write(this.directory);
+		List<String> words = ReportDefinition.named(name).words();
+		for (String word : words) {
+			assertThat(Reports.run(file, November.query(name).by(word), November.CLOCK).description().by())
+				.isEqualTo(word);
+		}
+		if (words.size() > 1) {
+			ReportResult both = Reports.run(file, November.query(name).by(words.get(1), words.get(0)), November.CLOCK);
+			assertThat(both.description().labels()).isEqualTo(2);
+			assertThat(both.title()).isNotBlank().doesNotContain("{");
+		}
+	}
+
+	@Test
+	void everyReportIsListedWithItsTitle() {
+		assertThat(reports()).contains("top-users", "latency").doesNotContain("coverage");
+		assertThat(Reports.titles().keySet()).containsExactlyElementsOf(reports());
+		assertThat(Reports.titles().values()).doesNotHaveDuplicates().noneMatch((title) -> title.contains("{"));
+	}
+
+	@Test
+	void refusesColumnTypesThatNoReportShows() {
+		assertThatIllegalArgumentException().isThrownBy(() -> ColumnKind.of("requests", "HUGEINT"))
+			.withMessageContaining("column requests is HUGEINT");
+		assertThatIllegalArgumentException().isThrownBy(() -> ColumnKind.of("cost_usd", "DOUBLE"));
+	}
+
+	static List<String> reports() {
+		return Reports.names();
+	}
+
+	static Stream<String> names() throws IOException, URISyntaxException {
+		Path folder = Path.of(SqlFile.class.getResource("coverage.sql").toURI()).getParent();
+		try (Stream<Path> all = Files.walk(folder)) {
+			List<String> names = all.map((file) -> folder.relativize(file).toString())
+				.filter((name) -> name.endsWith(".sql"))
+				.map((name) -> name.substring(0, name.length() - 4))
+				.toList();
+			return names.stream();
+		}
+	}
+
+}

@@ -1,0 +1,81 @@
+package dev.usagemill.warehouse;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Arrays;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class PartMetadataTest {
+
+	@TempDir
+	Path directory;
+
+	@Test
+	void anAbsentPartHoldsNoLoad() throws IOException {
+		assertThat(PartMetadata.read(this.directory.resolve("part-00.parquet")))
+			.isEqualTo(new PartMetadata(0, MergeCounts.NONE));
+	}
+
+	@Test
+	void readsTheLoadAndWhatBecameOfItsEvents() throws IOException, SQLException {
+		Path part = write("{'usagemill.load': '42', 'usagemill.events': '5', 'usagemill.duplicates': '6', "
+				+ "'usagemill.conflicts': '7'}");
+		assertThat(PartMetadata.read(part)).isEqualTo(new PartMetadata(42, new MergeCounts(5, 6, 7)));
+		assertThat(PartMetadata.read(part).counts().staged()).isEqualTo(18);
+	}
+
+	@Test
+	void readsTheLoadOfARollup() throws IOException {
+		Path part = this.directory.resolve("part-00.parquet");
+		DailyUsageWriter.open(DurableFiles.local(), part, 7, "digest", "events").close();
+		assertThat(PartMetadata.read(part)).isEqualTo(new PartMetadata(7, MergeCounts.NONE));
+	}
+
+	@Test
+	void refusesAParquetFileOfSomeoneElse() throws IOException, SQLException {
+		Path part = write("{'author': 'someone'}");
+		assertThatExceptionOfType(WarehouseException.class).isThrownBy(() -> PartMetadata.read(part))
+			.withMessage(part + " was not written by usagemill: usagemill.load is missing in its footer");
+	}
+
+	@Test
+	void refusesANumberThatIsNone() throws IOException, SQLException {
+		Path part = write("{'usagemill.load': 'seven'}");
+		assertThatExceptionOfType(WarehouseException.class).isThrownBy(() -> PartMetadata.read(part))
+			.withMessageContaining(part + " is damaged");
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 0, 3, 11, 200 })
+	void refusesADamagedFile(int length) throws IOException, SQLException {
+		Path part = write("{'usagemill.load': '1'}");
+		byte[] whole = Files.readAllBytes(part);
+		assertThat(whole).hasSizeGreaterThan(length);
+		Files.write(part, Arrays.copyOf(whole, length));
+		assertThatExceptionOfType(WarehouseException.class).isThrownBy(() -> PartMetadata.read(part))
+			.withMessageContaining(part + " is damaged");
+	}
+
+	private Path write(String pairs) throws SQLException {
+		Path part = this.directory.resolve("part-00.parquet");
+		try (WorkDatabase database = WorkDatabase.open(this.directory, 256);
+				Connection connection = database.connect();
+				Statement statement = connection.createStatement()) {
+			statement.execute("COPY (SELECT range AS number FROM range(99)) TO '" + part
+					+ "' (FORMAT parquet, KV_METADATA " + pairs + ")");
+		}
+		return part;
+	}
+
+}
