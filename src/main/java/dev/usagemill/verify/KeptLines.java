@@ -44,12 +44,12 @@ record KeptLines(long load, Kind kind, List<Path> files, long expected) {
 
 		/** The statement that counts them. */
 		String count() {
-			return "count_" + this.directory;
+			return "count-" + this.directory;
 		}
 
 		/** The statement that compares them with the table. */
 		String compare() {
-			return "compare_" + this.directory;
+			return "compare-" + this.directory;
 		}
 
 	}
