@@ -115,6 +115,7 @@ class SqlTest {
 					.with("staged", staged)
 					.withText("load_text", 1)
 					.with("target", target("still-rejected")));
+		put(statements, "merge/create-no-staged-event", (sql) -> sql.with("live", List.of(layout.eventsPart(DAY))));
 		put(statements, "merge/create-staged-event", (sql) -> sql.with("staged", staged).with("day", DAY));
 		put(statements, "merge/create-candidate");
 		put(statements, "merge/create-candidate-with-live", (sql) -> sql.with("live", List.of(layout.eventsPart(DAY))));

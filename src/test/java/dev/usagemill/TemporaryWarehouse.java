@@ -12,29 +12,25 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Properties;
 
-import dev.usagemill.load.LoadCommit;
+import dev.usagemill.apply.LoadApplication;
+import dev.usagemill.apply.Publication;
+import dev.usagemill.load.LoadContext;
 import dev.usagemill.load.LoadPlan;
+import dev.usagemill.load.LogInput;
+import dev.usagemill.load.LogLoad;
 import dev.usagemill.load.Planner;
-import dev.usagemill.load.RejectedLines;
 import dev.usagemill.load.SeenFiles;
 import dev.usagemill.load.SliceLoader;
-import dev.usagemill.load.StagedFiles;
-import dev.usagemill.load.Staging;
-import dev.usagemill.log.LogSlice;
-import dev.usagemill.merge.DailyRollup;
-import dev.usagemill.merge.EventMerge;
 import dev.usagemill.pricing.PriceBook;
-import dev.usagemill.publish.UsageDatabase;
 import dev.usagemill.warehouse.AppliedLoad;
 import dev.usagemill.warehouse.DurableFiles;
 import dev.usagemill.warehouse.LoadHistory;
 import dev.usagemill.warehouse.LoadRecord;
 import dev.usagemill.warehouse.MergeCounts;
+import dev.usagemill.warehouse.UsedPrices;
 import dev.usagemill.warehouse.Warehouse;
 import dev.usagemill.warehouse.WarehouseFormat;
 import dev.usagemill.warehouse.WorkDatabase;
@@ -52,28 +48,24 @@ public final class TemporaryWarehouse implements AutoCloseable {
 
 	private static final long EXPANSION_LIMIT = 1_000;
 
-	private final Warehouse warehouse;
-
-	private final DurableFiles files = DurableFiles.local();
-
 	private final WorkDatabase database;
-
-	private final LoadHistory history;
 
 	private final PriceBook prices;
 
-	private final SliceLoader loader;
+	private final LoadContext context;
 
-	private final EventMerge events;
+	private final Publication publication;
 
 	private TemporaryWarehouse(Warehouse warehouse, PriceBook prices) throws IOException, SQLException {
-		this.warehouse = warehouse;
-		WarehouseFormat.create(warehouse, this.files);
+		DurableFiles files = DurableFiles.local();
+		WarehouseFormat.create(warehouse, files);
 		this.database = WorkDatabase.open(warehouse.staging().resolve("spill"), 512);
-		this.history = new LoadHistory(warehouse, this.files);
 		this.prices = prices;
-		this.loader = new SliceLoader(warehouse, this.files, this.database);
-		this.events = new EventMerge(warehouse, this.files, this.database);
+		LoadHistory history = new LoadHistory(warehouse, files);
+		this.context = new LoadContext(warehouse, files, this.database,
+				new SliceLoader(warehouse, files, this.database), history,
+				new UsedPrices(prices.digest(), prices.text()));
+		this.publication = new Publication(warehouse, files, this.database, history, Integer.MAX_VALUE);
 	}
 
 	/** Days in UTC; the model big costs 3 USD for input and 15 for output. */
@@ -89,11 +81,11 @@ public final class TemporaryWarehouse implements AutoCloseable {
 	}
 
 	public Warehouse layout() {
-		return this.warehouse;
+		return this.context.warehouse();
 	}
 
 	public DurableFiles files() {
-		return this.files;
+		return this.context.files();
 	}
 
 	public WorkDatabase database() {
@@ -101,27 +93,24 @@ public final class TemporaryWarehouse implements AutoCloseable {
 	}
 
 	public LoadHistory history() {
-		return this.history;
+		return this.context.history();
 	}
 
-	/** Plans the next load. */
+	/** What a load works with. */
+	public LoadContext context() {
+		return this.context;
+	}
+
+	/** The next load of log files, not planned yet. */
+	public LogLoad next(long sliceBytes, Path... logFiles) throws IOException {
+		return new LogLoad(this.context, history().latest() + 1, START,
+				new LogInput(List.of(logFiles), null, sliceBytes, EXPANSION_LIMIT));
+	}
+
+	/** Plans the next load and does no more. */
 	public LoadPlan plan(long sliceBytes, Path... logFiles) throws IOException {
-		long load = this.history.latest() + 1;
-		LoadPlan plan = new Planner(this.history.records(), new SeenFiles(this.warehouse, this.files), sliceBytes,
-				EXPANSION_LIMIT)
-			.plan(load, START, List.of(logFiles));
-		new Staging(this.warehouse, this.files).keepOnly(plan, null);
-		return plan;
-	}
-
-	public void stage(LoadPlan plan) throws IOException, SQLException {
-		for (LogSlice slice : plan.slices()) {
-			this.loader.stage(plan.load(), plan.startedAt(), slice, null);
-		}
-	}
-
-	public LoadRecord commit(LoadPlan plan) throws IOException, SQLException {
-		return new LoadCommit(this.warehouse, this.database, this.history, this.prices.digest()).commit(plan, null);
+		return new Planner(history().records(), new SeenFiles(layout(), files()), sliceBytes, EXPANSION_LIMIT)
+			.plan(history().latest() + 1, START, List.of(logFiles));
 	}
 
 	/** Plans, stages and commits the next load. */
@@ -131,48 +120,30 @@ public final class TemporaryWarehouse implements AutoCloseable {
 
 	/** Plans, stages and commits the next load in slices of about so many bytes. */
 	public LoadRecord load(long sliceBytes, Path... logFiles) throws IOException, SQLException {
-		LoadPlan plan = plan(sliceBytes, logFiles);
-		stage(plan);
-		return commit(plan);
+		return next(sliceBytes, logFiles).run().orElseThrow();
+	}
+
+	/** What is to be done after the commit. */
+	public LoadApplication application(LoadRecord record) {
+		return new LoadApplication(this.publication, record, this.prices);
 	}
 
 	/** Merges one day of a load and makes its rollup. */
 	public MergeCounts merge(LoadRecord record, LocalDate day) throws IOException, SQLException {
-		List<Path> staged = record.slices()
-			.stream()
-			.filter((slice) -> slice.days().containsKey(day))
-			.map((slice) -> StagedFiles.rows(this.warehouse, record.load(), slice.hash()))
-			.toList();
-		MergeCounts counts = this.events.merge(record.load(), day, staged);
-		new DailyRollup(this.warehouse, this.files, this.database, this.prices).roll(record.load(), day);
-		return counts;
+		return application(record).restate(day);
 	}
 
 	/** Does all that remains to be done for a committed load. */
 	public AppliedLoad apply(LoadRecord record) throws IOException, SQLException {
-		MergeCounts counts = MergeCounts.NONE;
-		for (LocalDate day : record.days().keySet()) {
-			counts = counts.plus(merge(record, day));
-		}
-		new RejectedLines(this.warehouse, this.files, this.database).publish(record);
-		AppliedLoad applied = new AppliedLoad(record.load(), START.plusSeconds(60), counts);
-		this.history.markApplied(applied);
-		new UsageDatabase(this.warehouse, this.files, this.database).publish(loads(), record);
-		this.files.delete(this.warehouse.staging());
-		return applied;
+		application(record).run();
+		files().delete(layout().staging());
+		return history().applied(record.load()).orElseThrow();
 	}
 
 	/** Makes usage.duckdb of what is there. */
 	public void publish() throws IOException, SQLException {
-		new UsageDatabase(this.warehouse, this.files, this.database).publish(loads());
-	}
-
-	private Map<LoadRecord, AppliedLoad> loads() throws IOException {
-		Map<LoadRecord, AppliedLoad> loads = new LinkedHashMap<>();
-		for (LoadRecord record : this.history.records()) {
-			loads.put(record, this.history.applied(record.load()).orElseThrow());
-		}
-		return loads;
+		files().delete(layout().usageDatabase());
+		this.publication.restore();
 	}
 
 	/** The rows of a Parquet file, in its order. */

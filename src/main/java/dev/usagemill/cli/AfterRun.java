@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import dev.usagemill.dashboard.Dashboard;
-import dev.usagemill.dashboard.DashboardException;
+import dev.usagemill.failure.RefusedException;
 import dev.usagemill.job.Settings;
 import dev.usagemill.limit.LimitRules;
 import dev.usagemill.report.LimitFindings;
@@ -55,7 +55,7 @@ record AfterRun(List<String> lines, boolean isAnyoneOver, boolean isComplete) {
 			Dashboard.write(session, limits, Clock.systemUTC(), dashboard);
 			return new AfterRun(lines, over, true);
 		}
-		catch (DashboardException failed) {
+		catch (RefusedException failed) {
 			lines.add("look at     " + failed.getMessage());
 			return new AfterRun(lines, over, false);
 		}

@@ -10,7 +10,7 @@ import java.util.Collections;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-import dev.usagemill.job.ConfigurationException;
+import dev.usagemill.failure.RefusedException;
 import dev.usagemill.job.Settings;
 import dev.usagemill.report.Period;
 
@@ -44,8 +44,7 @@ final class PriceFileOption {
 		}
 		Period period = Period.named(word, today);
 		if (!period.from().equals(period.to())) {
-			throw new ConfigurationException(
-					"'" + word + "' names several days: write one, such as 2026-11-23 or yesterday");
+			throw new RefusedException("'" + word + "' names several days: write one, such as 2026-11-23 or yesterday");
 		}
 		return period.from();
 	}

@@ -14,9 +14,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
+import dev.usagemill.failure.RefusedException;
 import dev.usagemill.pricing.PriceBook;
 import dev.usagemill.pricing.PriceCheck;
-import dev.usagemill.report.ReportException;
 import dev.usagemill.report.UsedModel;
 
 @Command(name = "check", mixinStandardHelpOptions = true, sortOptions = false,
@@ -54,7 +54,7 @@ final class PricesCheckCommand implements Callable<Integer> {
 		try {
 			return UnpricedDays.find(book, UsedModel.all(database));
 		}
-		catch (ReportException unreadable) {
+		catch (RefusedException unreadable) {
 			return List.of("the models of the warehouse were not looked at: " + unreadable.getMessage());
 		}
 	}

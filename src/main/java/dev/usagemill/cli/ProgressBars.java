@@ -12,7 +12,7 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import me.tongfei.progressbar.ProgressState;
 
-import dev.usagemill.job.ProgressListener;
+import dev.usagemill.load.ProgressListener;
 
 /**
  * Shows how a run goes on, on stderr: on a terminal as one line that moves and is gone at

@@ -4,9 +4,9 @@ import java.time.LocalDate;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-import dev.usagemill.job.ConfigurationException;
+import dev.usagemill.failure.FailedException;
+import dev.usagemill.failure.RefusedException;
 import dev.usagemill.job.RepricePreview;
-import dev.usagemill.job.RunFailedException;
 import dev.usagemill.job.Settings;
 
 /** Names the command that brings days to the current prices. */
@@ -39,7 +39,7 @@ final class RepriceHint {
 				sentences.add(sentence(days));
 			}
 		}
-		catch (ConfigurationException | RunFailedException unknown) {
+		catch (RefusedException | FailedException unknown) {
 			sentences.add("whether days were priced differently than the price file says now cannot be told: "
 					+ unknown.getMessage());
 		}

@@ -91,7 +91,7 @@ final class RepriceText {
 		sentences.add(String.format(Locale.ROOT, "%,d requests newly priced, %,d no longer priced, %,d unpriced then.",
 				result.newlyPriced(), result.newlyUnpriced(), result.newUnpriced()));
 		for (LoadFigures load : result.loads()) {
-			sentences.add("Published as load " + load.load() + " (" + load.kind() + ").");
+			sentences.add("Published as load " + load.load() + " (" + load.typeName() + ").");
 		}
 		return sentences;
 	}

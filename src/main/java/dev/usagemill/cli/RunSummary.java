@@ -49,8 +49,8 @@ final class RunSummary {
 	}
 
 	static void print(PrintWriter out, LoadFigures load) {
-		if (load.isReprice()) {
-			out.printf(Locale.ROOT, "Load %-6d %12s%n", load.load(), "reprice");
+		if (!load.readsLines()) {
+			out.printf(Locale.ROOT, "Load %-6d %12s%n", load.load(), load.typeName());
 			printDays(out, load);
 			return;
 		}

@@ -8,6 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 
+import dev.usagemill.failure.RefusedException;
 import dev.usagemill.limit.LimitRules;
 import dev.usagemill.report.ReportSession;
 
@@ -24,9 +25,8 @@ public final class Dashboard {
 	 * @param limits what the limits file says
 	 * @param clock tells when the page was made
 	 * @param target the file
-	 * @throws dev.usagemill.report.ReportException if the database is missing or cannot
-	 * be read
-	 * @throws DashboardException if the file cannot be written
+	 * @throws RefusedException if the database is missing or cannot be read
+	 * @throws RefusedException if the file cannot be written
 	 */
 	public static void write(Path usageDatabase, LimitRules limits, Clock clock, Path target) {
 		try (ReportSession session = ReportSession.open(usageDatabase, limits, clock)) {
@@ -39,8 +39,8 @@ public final class Dashboard {
 	 * @param limits with which it was opened
 	 * @param clock tells when the page was made
 	 * @param target the file
-	 * @throws dev.usagemill.report.ReportException if the database cannot be read
-	 * @throws DashboardException if the file cannot be written
+	 * @throws RefusedException if the database cannot be read
+	 * @throws RefusedException if the file cannot be written
 	 */
 	public static void write(ReportSession session, LimitRules limits, Clock clock, Path target) {
 		String page = Page.filled(Figures.of(session, limits), clock.instant());
@@ -53,7 +53,7 @@ public final class Dashboard {
 			Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
 		}
 		catch (IOException ex) {
-			throw new DashboardException("cannot write " + target + " (" + ex.getMessage()
+			throw new RefusedException("cannot write " + target + " (" + ex.getMessage()
 					+ "): name a file in a directory that exists and that you may write to", ex);
 		}
 	}

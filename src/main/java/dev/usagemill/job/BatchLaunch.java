@@ -1,13 +1,13 @@
 package dev.usagemill.job;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Instant;
-import java.util.List;
 
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
-import org.springframework.batch.core.job.JobExecutionException;
 import org.springframework.batch.core.job.JobInstance;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
@@ -15,94 +15,76 @@ import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.context.ConfigurableApplicationContext;
 
+import dev.usagemill.warehouse.DurableFiles;
+
 /**
- * Starts the job, or restarts the instance that a dead or failed run of the same load has
- * left, so that Batch's history shows attempts of one load as executions of one instance.
- * Spring starts with the first of them: a run with nothing to do is over before.
+ * Starts the job for one load. Each attempt is a job instance of its own: what an attempt
+ * that died has left is told by the warehouse's files, while Batch's tables may lack or
+ * lose anything.
  */
-final class BatchLaunch implements AutoCloseable {
+final class BatchLaunch {
 
-	private static final String STARTED_AT = "startedAt";
+	private final Nightly nightly;
 
-	private final JobContext spring;
+	private final Path history;
 
-	/** Null until a job is run. */
-	private ConfigurableApplicationContext context;
+	private final DurableFiles files;
 
-	private JobOperator operator;
+	private final int workers;
 
-	private JobRepository repository;
-
-	BatchLaunch(JobContext spring) {
-		this.spring = spring;
+	/**
+	 * Nothing is started yet.
+	 * @param nightly what the steps do
+	 * @param history the directory of Batch's tables
+	 * @param workers how many parts of a step are worked on at once
+	 */
+	BatchLaunch(Nightly nightly, Path history, DurableFiles files, int workers) {
+		this.nightly = nightly;
+		this.history = history;
+		this.files = files;
+		this.workers = workers;
 	}
 
 	/**
-	 * Runs the job for a load to its end.
-	 * @throws RunFailedException if it does not complete
-	 * @throws IOException if the history can neither be opened nor started from scratch
+	 * Runs the job to its end.
+	 * @param load the number of the load
+	 * @throws IOException also if the history can neither be opened nor made again
 	 */
-	void run(long load) throws IOException {
-		if (this.context == null) {
-			this.context = this.spring.start();
-			this.operator = this.context.getBean(JobOperator.class);
-			this.repository = this.context.getBean(JobRepository.class);
-		}
-		JobExecution execution;
-		try {
-			execution = this.operator.start(this.context.getBean(Job.class), parameters(load));
-		}
-		catch (Exception refused) {
-			throw new RunFailedException(describe(refused));
-		}
-		if (execution.getStatus() != BatchStatus.COMPLETED) {
-			throw new RunFailedException(describe(cause(execution)));
-		}
-	}
-
-	private JobParameters parameters(long load) {
-		JobInstance instance = this.repository.getLastJobInstance(NightlyJob.NAME);
-		JobExecution last = (instance != null) ? this.repository.getLastJobExecution(instance) : null;
-		if (instance != null && last == null) {
-			// the run died between creating the instance and its execution; it would
-			// throw for ever
-			this.repository.deleteJobInstance(instance);
-		}
-		if (last != null && last.getStatus() != BatchStatus.COMPLETED) {
-			JobExecution ended = last.isRunning() ? this.operator.recover(last) : last;
-			if (Long.valueOf(load).equals(ended.getJobParameters().getLong(NightlyJob.LOAD))) {
-				return ended.getJobParameters();
+	void run(long load) throws IOException, SQLException {
+		JobContext context = new JobContext(this.nightly, this.history, this.files, this.workers);
+		try (ConfigurableApplicationContext spring = context.start()) {
+			JobExecution execution = start(spring, load);
+			if (execution.getStatus() != BatchStatus.COMPLETED) {
+				BatchFailure.rethrow(execution, this.history);
 			}
 		}
-		return new JobParametersBuilder().addLong(NightlyJob.LOAD, load)
-			.addString(STARTED_AT, Instant.now().toString())
-			.toJobParameters();
 	}
 
-	/**
-	 * Why the job failed: a step whose part failed only says so, and after a part has
-	 * failed for want of space its history often fails, too.
-	 */
-	private static Throwable cause(JobExecution execution) {
-		List<Throwable> failures = execution.getAllFailureExceptions();
-		return failures.stream()
-			.filter((failure) -> !(failure instanceof JobExecutionException) && !BatchMetadataTrouble.isBehind(failure))
-			.findFirst()
-			.or(() -> failures.stream().filter(BatchMetadataTrouble::isBehind).findFirst())
-			.or(() -> failures.stream().findFirst())
-			.orElseGet(() -> new IllegalStateException("the job ended as " + execution.getExitStatus().getExitCode()));
-	}
-
-	private Throwable describe(Throwable failure) {
-		return BatchMetadataTrouble.isBehind(failure) ? BatchMetadataTrouble.describe(this.spring.history(), failure)
-				: failure;
-	}
-
-	@Override
-	public void close() {
-		if (this.context != null) {
-			this.context.close();
+	private JobExecution start(ConfigurableApplicationContext spring, long load) throws IOException, SQLException {
+		JobOperator operator = spring.getBean(JobOperator.class);
+		try {
+			markDeadAsFailed(operator, spring.getBean(JobRepository.class));
+			return operator.start(spring.getBean(Job.class), parameters(load));
 		}
+		catch (Exception refused) {
+			BatchFailure.rethrow(refused, this.history);
+			throw new IllegalStateException(refused);
+		}
+	}
+
+	/** A run that was killed is shown as running until somebody says otherwise. */
+	private static void markDeadAsFailed(JobOperator operator, JobRepository repository) {
+		JobInstance instance = repository.getLastJobInstance(NightlyJob.NAME);
+		JobExecution last = (instance != null) ? repository.getLastJobExecution(instance) : null;
+		if (last != null && last.isRunning()) {
+			operator.recover(last);
+		}
+	}
+
+	private static JobParameters parameters(long load) {
+		return new JobParametersBuilder().addLong("load", load)
+			.addString("startedAt", Instant.now().toString())
+			.toJobParameters();
 	}
 
 }

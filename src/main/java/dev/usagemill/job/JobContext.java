@@ -10,12 +10,11 @@ import org.springframework.beans.BeansException;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.core.env.MapPropertySource;
-import org.springframework.core.task.TaskExecutor;
 
 import dev.usagemill.warehouse.DurableFiles;
 
 /**
- * Starts Spring with the job of one run, and with the tables of Batch's history. A plain
+ * Starts Spring with the job of one load, and with the tables of Batch's history. A plain
  * context suffices: what Spring Boot adds to it (its settings, its log, its shutdown
  * hook) is not ours, and takes a quarter of a second.
  */
@@ -44,14 +43,7 @@ final class JobContext {
 		this.workers = workers;
 	}
 
-	Path history() {
-		return this.history;
-	}
-
-	/**
-	 * Batch's tables are history only: if they cannot be opened, they are started from
-	 * scratch.
-	 */
+	/** Batch's tables are history only: if they cannot be opened, they are made again. */
 	ConfigurableApplicationContext start() throws IOException {
 		try {
 			return open();
@@ -65,7 +57,7 @@ final class JobContext {
 			return open();
 		}
 		catch (BeansException impossible) {
-			throw BatchMetadataTrouble.describe(this.history, impossible);
+			throw BatchFailure.describe(this.history, impossible);
 		}
 	}
 
@@ -76,7 +68,7 @@ final class JobContext {
 			.addFirst(new MapPropertySource("job's history", Map.of("spring.batch.jdbc.initialize-schema", "always",
 					"spring.datasource.url", historyUrl(), "spring.datasource.username", "sa")));
 		context.registerBean(Nightly.class, () -> this.nightly);
-		context.registerBean(TaskExecutor.class, () -> NightlyJob.workers(this.workers));
+		context.registerBean(Workers.class, () -> new ThreadWorkers(this.workers));
 		context.register(NightlyJob.class);
 		context.refresh();
 		return context;

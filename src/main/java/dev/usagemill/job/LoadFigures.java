@@ -1,19 +1,24 @@
 package dev.usagemill.job;
 
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.SortedMap;
 
+import dev.usagemill.load.LoadContext;
+import dev.usagemill.publish.LoadSummary;
 import dev.usagemill.publish.UsageFigures;
-import dev.usagemill.warehouse.AppliedLoad;
 import dev.usagemill.warehouse.LoadRecord;
+import dev.usagemill.warehouse.LoadType;
+import dev.usagemill.warehouse.MergeCounts;
 
 /**
  * What one load did, in figures.
  *
  * @param load its number
- * @param kind what it did: logs, retry or reprice
+ * @param type what it did
  * @param logFiles log files that had something new
  * @param lines lines read: {@code events + duplicates + conflicts + rejected + blank +
  * skipped}
@@ -32,22 +37,30 @@ import dev.usagemill.warehouse.LoadRecord;
  * @param retried the loads whose rejected lines were read again; empty if log files were
  * read
  */
-public record LoadFigures(long load, String kind, int logFiles, long lines, long events, long duplicates,
+public record LoadFigures(long load, LoadType type, int logFiles, long lines, long events, long duplicates,
 		long conflicts, long rejected, long blank, long skipped, List<LocalDate> days, long requests,
 		BigDecimal costUsd, SortedMap<String, Long> unpriced, SortedMap<String, Long> unpricedTokens,
 		SortedMap<String, Long> reasons, List<Long> retried) {
 
-	static LoadFigures of(LoadRecord record, AppliedLoad applied, UsageFigures usage) {
-		return new LoadFigures(record.load(), record.kind(), record.sources().size(), record.counts().lines(),
-				applied.counts().events(), applied.counts().duplicates(), applied.counts().conflicts(),
-				record.counts().rejected(), record.counts().blank(), record.counts().skipped(),
-				List.copyOf(record.days().keySet()), usage.requests(), usage.costUsd(), usage.unpriced(),
-				usage.unpricedTokens(), usage.rejected(), record.retried());
+	/** Of a load that is published. */
+	static LoadFigures of(LoadContext context, long load) throws IOException, SQLException {
+		LoadRecord record = context.history().record(load).orElseThrow();
+		MergeCounts merged = context.history().applied(load).orElseThrow().counts();
+		UsageFigures usage = new LoadSummary(context.warehouse(), context.database()).of(record);
+		return new LoadFigures(load, record.type(), record.sources().size(), record.counts().lines(), merged.events(),
+				merged.duplicates(), merged.conflicts(), record.counts().rejected(), record.counts().blank(),
+				record.counts().skipped(), List.copyOf(record.days().keySet()), usage.requests(), usage.costUsd(),
+				usage.unpriced(), usage.unpricedTokens(), usage.rejected(), record.retried());
 	}
 
-	/** Whether it priced days again and read nothing. */
-	public boolean isReprice() {
-		return this.kind.equals(LoadRecord.REPRICE);
+	/** Whether it read lines; otherwise it restated days only. */
+	public boolean readsLines() {
+		return this.type.readsLines();
+	}
+
+	/** What it did, in a word. */
+	public String typeName() {
+		return this.type.code();
 	}
 
 	/** Tokens of the requests without a known price, of all models. */

@@ -1,16 +1,17 @@
 package dev.usagemill.job;
 
 import java.time.LocalDate;
-import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -20,13 +21,13 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.task.TaskExecutor;
-import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
+
+import dev.usagemill.load.PartCounts;
 
 /**
- * The job {@code nightly} in Spring Batch's words. Every step may be started again though
- * it was completed: what is done already is told by the warehouse's files, not by Batch's
- * tables.
+ * The job {@code nightly} in Spring Batch's words: every load goes through these steps,
+ * also one that finds nothing new. What each part has read, written and filtered is in
+ * its step execution, so Batch's tables tell the story of each night.
  */
 @Configuration(proxyBeanMethods = false)
 @ImportAutoConfiguration({ DataSourceAutoConfiguration.class, DataSourceTransactionManagerAutoConfiguration.class,
@@ -35,27 +36,27 @@ class NightlyJob {
 
 	static final String NAME = "nightly";
 
-	static final String LOAD = "load";
-
-	/** Stands between a step's name and its part's in Batch's name of the part. */
-	private static final char PART_MARK = ':';
+	/** What a part is called in its step's context. */
+	private static final String PART = "part";
 
 	private final JobRepository jobRepository;
 
 	private final Nightly nightly;
 
-	private final TaskExecutor workers;
+	private final Workers workers;
 
-	NightlyJob(JobRepository jobRepository, Nightly nightly, TaskExecutor workers) {
+	private List<String> parts = List.of();
+
+	NightlyJob(JobRepository jobRepository, Nightly nightly, Workers workers) {
 		this.jobRepository = jobRepository;
 		this.nightly = nightly;
 		this.workers = workers;
 	}
 
 	@Bean
-	Job job() {
+	Job job() throws Exception {
 		return new JobBuilder(NAME, this.jobRepository).start(plan())
-			.next(load())
+			.next(stage())
 			.next(commit())
 			.next(merge())
 			.next(publish())
@@ -63,65 +64,62 @@ class NightlyJob {
 	}
 
 	private Step plan() {
-		return new StepBuilder("plan", this.jobRepository).allowStartIfComplete(true).tasklet((contribution, chunk) -> {
-			this.nightly.plan((long) chunk.getStepContext().getJobParameters().get(LOAD));
-			return RepeatStatus.FINISHED;
-		}).build();
+		return step("plan", () -> this.parts = this.nightly.plan());
 	}
 
-	private Step load() {
-		return partitioned("load", "slice", this.nightly::slices, this.nightly::stage);
+	private Step stage() throws Exception {
+		return partitioned("stage", () -> this.parts, this.nightly::work);
 	}
 
 	private Step commit() {
-		return single("commit", this.nightly::commit);
+		return step("commit", this.nightly::commit);
 	}
 
-	private Step merge() {
-		return partitioned("merge", "day", this.nightly::days, (day) -> this.nightly.merge(LocalDate.parse(day)));
+	private Step merge() throws Exception {
+		return partitioned("merge", () -> this.nightly.days().stream().map(LocalDate::toString).toList(),
+				(day) -> this.nightly.merge(LocalDate.parse(day)));
 	}
 
 	private Step publish() {
-		return single("publish", this.nightly::publish);
+		return step("publish", this.nightly::publish);
 	}
 
-	private Step single(String name, Work work) {
-		return new StepBuilder(name, this.jobRepository).allowStartIfComplete(true).tasklet((contribution, chunk) -> {
+	private Step step(String name, Work work) {
+		return tasklet(name, (contribution, chunk) -> {
 			work.run();
 			return RepeatStatus.FINISHED;
-		}).build();
+		});
 	}
 
 	/** A step whose parts are worked on side by side; a part is named by what it is. */
-	private Step partitioned(String name, String part, Supplier<? extends Collection<?>> parts, PartWork work) {
-		Step worker = new StepBuilder(name + "-" + part, this.jobRepository).allowStartIfComplete(true)
-			.tasklet((contribution, chunk) -> {
-				// not from its context, which a run that died may have left empty
-				String named = chunk.getStepContext().getStepName();
-				work.run(named.substring(named.indexOf(PART_MARK) + 1));
-				return RepeatStatus.FINISHED;
-			})
-			.build();
-		return new StepBuilder(name, this.jobRepository).allowStartIfComplete(true)
-			.partitioner(worker.getName(), (gridSize) -> contexts(parts.get()))
-			.step(worker)
-			.taskExecutor(this.workers)
+	private Step partitioned(String name, Parts parts, PartWork work) throws Exception {
+		Step part = tasklet(name + "-part", (contribution, chunk) -> {
+			StepExecution execution = contribution.getStepExecution();
+			count(execution, work.run(execution.getExecutionContext().getString(PART)));
+			return RepeatStatus.FINISHED;
+		});
+		return new StepBuilder(name, this.jobRepository)
+			.partitioner(part.getName(), (gridSize) -> contexts(parts.names()))
+			.partitionHandler(this.workers.handlerOf(part))
 			.build();
 	}
 
-	private static Map<String, ExecutionContext> contexts(Collection<?> parts) {
+	private Step tasklet(String name, Tasklet tasklet) {
+		return new StepBuilder(name, this.jobRepository).tasklet(tasklet).build();
+	}
+
+	private static void count(StepExecution execution, PartCounts counts) {
+		execution.setReadCount(counts.read());
+		execution.setWriteCount(counts.written());
+		execution.setFilterCount(counts.filtered());
+	}
+
+	private static Map<String, ExecutionContext> contexts(List<String> parts) {
 		Map<String, ExecutionContext> contexts = new LinkedHashMap<>();
-		for (Object part : parts) {
-			contexts.put(part.toString(), new ExecutionContext());
+		for (String part : parts) {
+			contexts.put(part, new ExecutionContext(Map.of(PART, part)));
 		}
 		return contexts;
-	}
-
-	static ThreadPoolTaskExecutor workers(int threads) {
-		ThreadPoolTaskExecutor workers = new ThreadPoolTaskExecutor();
-		workers.setCorePoolSize(threads);
-		workers.setThreadNamePrefix("worker-");
-		return workers;
 	}
 
 	@FunctionalInterface
@@ -132,9 +130,16 @@ class NightlyJob {
 	}
 
 	@FunctionalInterface
+	private interface Parts {
+
+		List<String> names();
+
+	}
+
+	@FunctionalInterface
 	private interface PartWork {
 
-		void run(String part) throws Exception;
+		PartCounts run(String part) throws Exception;
 
 	}
 

@@ -1,7 +1,6 @@
 package dev.usagemill.job;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -9,39 +8,36 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedSet;
+import java.util.Optional;
 import java.util.TreeSet;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import dev.usagemill.load.RejectedRetry;
-import dev.usagemill.log.FieldMappingException;
-import dev.usagemill.log.LogFileException;
-import dev.usagemill.pricing.CostChange;
-import dev.usagemill.pricing.PriceBook;
-import dev.usagemill.pricing.PriceFileException;
+import dev.usagemill.failure.FailedException;
+import dev.usagemill.load.CommittedLoad;
+import dev.usagemill.load.LogInput;
+import dev.usagemill.load.LogLoad;
+import dev.usagemill.load.ProgressListener;
+import dev.usagemill.load.RetryLoad;
+import dev.usagemill.merge.OutdatedDays;
+import dev.usagemill.restate.RepriceLoad;
+import dev.usagemill.restate.UpgradeLoad;
 import dev.usagemill.warehouse.DurableFiles;
-import dev.usagemill.warehouse.Warehouse;
-import dev.usagemill.warehouse.WarehouseBusyException;
-import dev.usagemill.warehouse.WarehouseException;
+import dev.usagemill.warehouse.LoadRecord;
 import dev.usagemill.warehouse.WarehouseFormat;
-import dev.usagemill.warehouse.WarehouseLock;
-import dev.usagemill.warehouse.WorkDatabase;
 
-/** One run of the nightly job: what a command line or a scheduler starts. */
+/**
+ * One run of the nightly job: what a command line or a scheduler starts. Each of them
+ * first applies the load that an earlier run has committed and not applied, if there is
+ * one.
+ */
 public final class NightlyRun {
 
 	private static final Logger LOG = LoggerFactory.getLogger(NightlyRun.class);
 
 	/** How often a run plans again because logs were rotated under it. */
 	private static final int ATTEMPTS = 3;
-
-	/**
-	 * Spring Batch keeps what its steps work on in static maps, by the numbers of the
-	 * steps: two runs in one process, on two warehouses, would take it from each other.
-	 */
-	private static final Object ONE_AT_A_TIME = new Object();
 
 	private final Settings settings;
 
@@ -55,7 +51,7 @@ public final class NightlyRun {
 		this(settings, ProgressListener.NONE);
 	}
 
-	/** A run that tells how it goes on. */
+	/** A run that reports how it goes on. */
 	public NightlyRun(Settings settings, ProgressListener progress) {
 		this(settings, DurableFiles.local(), Clock.systemUTC(), progress);
 	}
@@ -78,141 +74,113 @@ public final class NightlyRun {
 	}
 
 	/**
-	 * Rolls an unfinished load forward, then loads what is new.
-	 * @throws ConfigurationException if the run cannot start as it is asked to; nothing
-	 * is touched then
-	 * @throws BusyException if another run holds the warehouse; nothing is touched then
-	 * @throws RunFailedException if the run does not finish; running again completes it
+	 * Loads what is new in the log files.
+	 * @throws dev.usagemill.failure.RefusedException if the run cannot start as it is
+	 * asked to; nothing is touched then
+	 * @throws dev.usagemill.failure.BusyException if another run holds the warehouse;
+	 * nothing is touched then
+	 * @throws FailedException if the run does not finish; running again completes it
+	 * @throws dev.usagemill.failure.StoppedException if the process is told to stop
 	 */
 	public RunResult run() {
 		Instant start = Instant.now();
-		return guarded(() -> {
+		return FailedException.wrapping(() -> {
 			WaitingWork.logFiles(this.settings);
-			return work((nightly, launch) -> {
-				List<LoadFigures> loads = rollForward(nightly, launch);
-				if (!nightly.hasNothing(nightly.nextLoad())) {
-					loads.addAll(job(nightly, launch));
-				}
-				return result(start, loads, nightly.concerns(), nightly.outdatedDays());
+			return held((run) -> {
+				List<LoadFigures> loads = recover(run);
+				List<String> concerns = new ArrayList<>();
+				loadLogs(run, concerns).ifPresent(loads::add);
+				return new RunResult(this.settings.warehousePath(), loads, concerns,
+						new OutdatedDays(run.load().warehouse(), run.load().database(), run.prices()).find(),
+						Duration.between(start, Instant.now()), this.settings);
 			});
 		});
 	}
 
 	/**
-	 * Rolls an unfinished load forward, then loads those of the rejected lines that are
-	 * events now. No log file is read.
-	 * @throws ConfigurationException if there is no warehouse, or as {@link #run()}
-	 * @throws BusyException as {@link #run()}
-	 * @throws RunFailedException if the retry does not finish; the next run or retry
-	 * completes it
+	 * Loads those of the rejected lines that are events now. No log file is read.
+	 * @throws dev.usagemill.failure.RefusedException if there is no warehouse, or as
+	 * {@link #run()}
 	 */
 	public RetryResult retry(RejectedFilter filter) {
 		Instant start = Instant.now();
-		return guarded(() -> {
-			RepricePreview.warehouse(this.settings);
-			return work((nightly, launch) -> {
-				List<LoadFigures> loads = rollForward(nightly, launch);
-				RejectedRetry.Retried retried = nightly.retry(nightly.nextLoad(), this.clock.instant(), filter);
-				if (retried.record().isPresent()) {
-					loads.addAll(job(nightly, launch));
-				}
-				long loaded = retried.record().map((record) -> record.counts().staged()).orElse(0L);
-				return new RetryResult(result(start, loads, List.of(), new TreeSet<>()), retried.tried(), loaded,
-						retried.cut());
+		return FailedException.wrapping(() -> {
+			WarehouseFormat.existing(this.settings.warehousePath());
+			return held((run) -> {
+				List<LoadFigures> loads = recover(run);
+				RetryLoad load = new RetryLoad(run.load(), run.next(), this.clock.instant(),
+						filter.loads(run.load().warehouse().rejectedLoads()), filter.reason(),
+						this.settings.fieldMapping());
+				run.finish(load).ifPresent(loads::add);
+				RunResult result = new RunResult(this.settings.warehousePath(), loads, List.of(), new TreeSet<>(),
+						Duration.between(start, Instant.now()), this.settings);
+				return new RetryResult(result, load.tried(), load.loaded(), load.cut());
 			});
 		});
 	}
 
 	/**
-	 * Rolls an unfinished load forward, then prices the days of a period again on which
-	 * the current price file changes something. No log file is read.
-	 * @throws ConfigurationException if there is no warehouse, or as {@link #run()}
-	 * @throws BusyException as {@link #run()}
-	 * @throws RunFailedException if it does not finish; the next run or reprice completes
-	 * it
+	 * Prices the days of a period again on which the current price file changes
+	 * something. No log file is read.
+	 * @throws dev.usagemill.failure.RefusedException if there is no warehouse, or as
+	 * {@link #run()}
 	 */
 	public RepriceResult reprice(LocalDate from, LocalDate to) {
-		return guarded(() -> {
-			RepricePreview.warehouse(this.settings);
-			return work((nightly, launch) -> {
-				List<LoadFigures> loads = rollForward(nightly, launch);
-				long load = nightly.nextLoad();
-				List<CostChange> costs = nightly.reprice(load, this.clock.instant(), from, to);
-				if (nightly.isCommitted(load)) {
-					loads.addAll(job(nightly, launch));
-				}
-				return new RepriceResult(from, to, costs, loads);
+		return FailedException.wrapping(() -> {
+			WarehouseFormat.existing(this.settings.warehousePath());
+			return held((run) -> {
+				List<LoadFigures> loads = recover(run);
+				RepriceLoad load = new RepriceLoad(run.load(), run.next(), this.clock.instant(), run.prices(), from,
+						to);
+				run.finish(load).ifPresent(loads::add);
+				return new RepriceResult(from, to, load.changes(), loads);
 			});
 		});
 	}
 
-	static <T> T guarded(Work<T> work) {
-		try {
-			return work.result();
-		}
-		catch (PriceFileException | FieldMappingException | LogFileException | WarehouseException wrong) {
-			throw new ConfigurationException(wrong.getMessage(), wrong);
-		}
-		catch (WarehouseBusyException busy) {
-			throw new BusyException(busy);
-		}
-		catch (IOException | SQLException | RunStoppedException failed) {
-			throw new RunFailedException(failed);
-		}
+	/**
+	 * Writes the days of older formats again in the current one.
+	 * @return the loads that did it; empty if there is no such day
+	 * @throws dev.usagemill.failure.RefusedException if there is no warehouse, or as
+	 * {@link #run()}
+	 */
+	public List<LoadFigures> upgrade() {
+		return FailedException.wrapping(() -> {
+			WarehouseFormat.existing(this.settings.warehousePath());
+			return held((run) -> {
+				List<LoadFigures> loads = recover(run);
+				Optional<LoadFigures> upgraded = run.finish(new UpgradeLoad(run.load(), run.next(), Instant.now()));
+				while (upgraded.isPresent()) {
+					loads.add(upgraded.get());
+					upgraded = run.finish(new UpgradeLoad(run.load(), run.next(), Instant.now()));
+				}
+				return loads;
+			});
+		});
 	}
 
-	/** Holds the warehouse while the job works on it. */
-	private <T> T work(JobWork<T> work) throws IOException, SQLException {
-		PriceBook prices = PriceBook.read(this.settings.pricesPath());
-		this.settings.fieldMapping();
-		Warehouse warehouse = WarehouseFormat.look(this.settings.warehousePath(), this.settings.zoneId());
-		this.files.makeDirectory(warehouse.root());
-		try (WarehouseLock lock = WarehouseLock.take(warehouse)) {
-			WarehouseFormat.create(lock.warehouse(), this.files);
-			synchronized (ONE_AT_A_TIME) {
-				return held(warehouse, prices, work);
-			}
-		}
+	private <T> T held(JobRun.Work<T> work) throws IOException, SQLException {
+		return JobRun.with(this.settings, this.files, this.progress, work);
 	}
 
-	private <T> T held(Warehouse warehouse, PriceBook prices, JobWork<T> work) throws IOException, SQLException {
-		Path spill = warehouse.staging().resolve("spill");
-		try (StopSignal stop = new StopSignal();
-				WorkDatabase database = WorkDatabase.open(spill, (int) this.settings.memory().toMegabytes())) {
-			Nightly nightly = new Nightly(this.settings, warehouse, this.files, database, prices, stop, this.progress);
-			try (BatchLaunch launch = new BatchLaunch(
-					new JobContext(nightly, warehouse.jobs(), this.files, this.settings.workers()))) {
-				return work.result(nightly, launch);
-			}
-		}
-	}
-
-	private RunResult result(Instant start, List<LoadFigures> loads, List<String> concerns,
-			SortedSet<LocalDate> outdated) {
-		return new RunResult(this.settings.warehousePath(), loads, concerns, outdated,
-				Duration.between(start, Instant.now()), this.settings);
-	}
-
-	/** Publishes a load that is committed already. */
-	private static List<LoadFigures> rollForward(Nightly nightly, BatchLaunch launch) throws IOException, SQLException {
-		return nightly.isCommitted(nightly.nextLoad()) ? job(nightly, launch) : new ArrayList<>();
-	}
-
-	/** Runs the job for the next load. */
-	private static List<LoadFigures> job(Nightly nightly, BatchLaunch launch) throws IOException, SQLException {
-		runUnlessLogsMove(launch, nightly, nightly.nextLoad());
-		return new ArrayList<>(nightly.loaded().stream().toList());
+	/** Applies what is committed and not applied. */
+	private static List<LoadFigures> recover(JobRun run) throws IOException, SQLException {
+		Optional<LoadRecord> waiting = run.load().history().waiting();
+		return waiting.isEmpty() ? new ArrayList<>()
+				: new ArrayList<>(run.finish(new CommittedLoad(waiting.get())).stream().toList());
 	}
 
 	/** A log that is rotated while it is read is planned again, under its new name. */
-	private static void runUnlessLogsMove(BatchLaunch launch, Nightly nightly, long load) throws IOException {
+	private Optional<LoadFigures> loadLogs(JobRun run, List<String> concerns) throws IOException, SQLException {
 		for (int attempt = 1;; attempt++) {
+			LogLoad load = new LogLoad(run.load(), run.next(), Instant.now(), input());
 			try {
-				launch.run(load);
-				return;
+				Optional<LoadFigures> loaded = run.finish(load);
+				concerns.addAll(load.concerns());
+				return loaded;
 			}
-			catch (RunFailedException failed) {
-				if (attempt == ATTEMPTS || !nightly.logsMoved()) {
+			catch (IOException | FailedException failed) {
+				if (attempt == ATTEMPTS || !load.isOutdated()) {
 					throw failed;
 				}
 				LOG.warn("a log file was rotated or changed while it was read; planning again");
@@ -220,18 +188,9 @@ public final class NightlyRun {
 		}
 	}
 
-	@FunctionalInterface
-	interface Work<T> {
-
-		T result() throws IOException, SQLException;
-
-	}
-
-	@FunctionalInterface
-	private interface JobWork<T> {
-
-		T result(Nightly nightly, BatchLaunch launch) throws IOException, SQLException;
-
+	private LogInput input() throws IOException {
+		return new LogInput(WaitingWork.logFiles(this.settings), this.settings.fieldMapping(),
+				this.settings.sliceSize().toBytes(), this.settings.expansionLimit());
 	}
 
 }

@@ -18,9 +18,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 
+import dev.usagemill.failure.FailedException;
+import dev.usagemill.failure.RefusedException;
 import dev.usagemill.load.RejectedRows;
 import dev.usagemill.warehouse.Warehouse;
-import dev.usagemill.warehouse.WarehouseException;
 import dev.usagemill.warehouse.WarehouseFormat;
 
 /**
@@ -35,13 +36,13 @@ public record RejectedExport(long lines, long cut) {
 	/**
 	 * Writes a new file, a line per rejected line: the newest load first, then by log
 	 * file and place.
-	 * @throws ConfigurationException if there is no warehouse or the file cannot be
-	 * created; nothing is touched then
-	 * @throws RunFailedException if the lines cannot be read or the file not be written;
-	 * it is deleted then
+	 * @throws RefusedException if there is no warehouse or the file cannot be created;
+	 * nothing is touched then
+	 * @throws FailedException if the lines cannot be read or the file not be written; it
+	 * is deleted then
 	 */
 	public static RejectedExport write(Settings settings, RejectedFilter filter, Path file) {
-		try {
+		return FailedException.wrapping(() -> {
 			Warehouse warehouse = WarehouseFormat.look(settings.warehousePath(), null);
 			List<Long> loads = new ArrayList<>(filter.loads(warehouse.rejectedLoads()));
 			Collections.reverse(loads);
@@ -50,15 +51,9 @@ public record RejectedExport(long lines, long cut) {
 			}
 			catch (IOException | SQLException failed) {
 				Files.deleteIfExists(file);
-				throw new RunFailedException(failed);
+				throw failed;
 			}
-		}
-		catch (WarehouseException wrong) {
-			throw new ConfigurationException(wrong.getMessage(), wrong);
-		}
-		catch (IOException failed) {
-			throw new RunFailedException(failed);
-		}
+		});
 	}
 
 	private static RejectedExport write(Warehouse warehouse, List<Long> loads, RejectedFilter filter, OutputStream out)
@@ -91,14 +86,13 @@ public record RejectedExport(long lines, long cut) {
 					Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownerOnly)));
 		}
 		catch (FileAlreadyExistsException taken) {
-			throw new ConfigurationException(file + " is there already. Name a new file (--export).", taken);
+			throw new RefusedException(file + " is there already. Name a new file (--export).", taken);
 		}
 		catch (NoSuchFileException missing) {
-			throw new ConfigurationException("there is no directory for " + file + " (--export).", missing);
+			throw new RefusedException("there is no directory for " + file + " (--export).", missing);
 		}
 		catch (IOException refused) {
-			throw new ConfigurationException("cannot create " + file + ": " + reason(refused) + " (--export).",
-					refused);
+			throw new RefusedException("cannot create " + file + ": " + reason(refused) + " (--export).", refused);
 		}
 	}
 

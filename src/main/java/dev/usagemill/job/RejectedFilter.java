@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import dev.usagemill.failure.RefusedException;
 import dev.usagemill.log.RejectReason;
 
 /**
@@ -16,11 +17,11 @@ public record RejectedFilter(Long load, String reason) {
 
 	/**
 	 * Checks the reason.
-	 * @throws ConfigurationException if there is no such reason
+	 * @throws RefusedException if there is no such reason
 	 */
 	public RejectedFilter {
 		if (reason != null && !reasons().contains(reason)) {
-			throw new ConfigurationException("there is no such reject reason. Use one of "
+			throw new RefusedException("there is no such reject reason. Use one of "
 					+ reasons().stream().collect(Collectors.joining(", ")) + " (--reason).");
 		}
 	}

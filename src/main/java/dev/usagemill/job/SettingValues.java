@@ -14,6 +14,8 @@ import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.util.unit.DataSize;
 
+import dev.usagemill.failure.RefusedException;
+
 /** The values of settings, from the first of the environment's sources that has one. */
 final class SettingValues {
 
@@ -33,7 +35,7 @@ final class SettingValues {
 	 * @param kind its type; a list is one of texts
 	 * @param usual what it is if no source says otherwise; a list's items have commas
 	 * between
-	 * @throws ConfigurationException if what is given is of another kind
+	 * @throws RefusedException if what is given is of another kind
 	 */
 	Object value(String name, Class<?> kind, String usual) {
 		for (PropertySource<?> source : this.environment.getPropertySources()) {
@@ -69,7 +71,7 @@ final class SettingValues {
 			return KINDS.get(kind).apply(text);
 		}
 		catch (IllegalArgumentException wrong) {
-			throw new ConfigurationException(
+			throw new RefusedException(
 					"setting " + name + " (" + place(source, name) + "): \"" + text + "\" is not " + wanted(kind) + ".",
 					wrong);
 		}

@@ -10,6 +10,7 @@ import java.util.List;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
+import dev.usagemill.failure.RefusedException;
 import dev.usagemill.log.FieldMapping;
 
 /**
@@ -60,7 +61,7 @@ public record Settings(@DefaultValue("sample-data/*.jsonl*") List<String> logs,
 	/**
 	 * The map of log lines.
 	 * @return null if they are in our own format
-	 * @throws dev.usagemill.log.FieldMappingException if it cannot be used
+	 * @throws RefusedException if it cannot be used
 	 */
 	FieldMapping fieldMapping() throws IOException {
 		return this.map.equals("none") ? null : FieldMapping.read(Path.of(this.map).toAbsolutePath().normalize());
@@ -88,14 +89,14 @@ public record Settings(@DefaultValue("sample-data/*.jsonl*") List<String> logs,
 			return ZoneId.of(this.zone);
 		}
 		catch (DateTimeException unknown) {
-			throw new ConfigurationException(
+			throw new RefusedException(
 					this.zone + " is no time zone. Use a name such as UTC or Europe/Berlin (--zone).", unknown);
 		}
 	}
 
 	private static void require(boolean holds, String name, Object value, String wanted) {
 		if (!holds) {
-			throw new ConfigurationException("usagemill." + name + " is " + value + ", but must be " + wanted + ".");
+			throw new RefusedException("usagemill." + name + " is " + value + ", but must be " + wanted + ".");
 		}
 	}
 

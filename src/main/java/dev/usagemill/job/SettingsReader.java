@@ -23,6 +23,8 @@ import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.io.FileSystemResource;
 import org.yaml.snakeyaml.error.YAMLException;
 
+import dev.usagemill.failure.RefusedException;
+
 /**
  * Reads {@link Settings} from Spring's environment, without starting Spring: command line
  * over environment ({@code USAGEMILL_WAREHOUSE}) over {@code jobs/usagemill.yml} over
@@ -41,8 +43,7 @@ public final class SettingsReader {
 	 * Reads the settings.
 	 * @param home the directory that holds {@code jobs/usagemill.yml}
 	 * @param commandLine what was given there, by setting: strings or lists of strings
-	 * @throws ConfigurationException if a setting is unknown or has a value of the wrong
-	 * kind
+	 * @throws RefusedException if a setting is unknown or has a value of the wrong kind
 	 */
 	public static Settings read(Path home, Map<String, Object> commandLine) throws IOException {
 		StandardEnvironment environment = new StandardEnvironment();
@@ -63,7 +64,7 @@ public final class SettingsReader {
 			return new YamlPropertySourceLoader().load(file.toString(), new FileSystemResource(file)).stream();
 		}
 		catch (YAMLException broken) {
-			throw new ConfigurationException(file + ": " + broken.getMessage(), broken);
+			throw new RefusedException(file + ": " + broken.getMessage(), broken);
 		}
 	}
 
@@ -75,7 +76,7 @@ public final class SettingsReader {
 				.collect(Collectors.toSet());
 			for (String name : file.getPropertyNames()) {
 				if (!known.contains(name.replaceFirst("\\[[0-9]+]$", ""))) {
-					throw new ConfigurationException("unknown setting " + name + " in " + file.getOrigin(name) + ".");
+					throw new RefusedException("unknown setting " + name + " in " + file.getOrigin(name) + ".");
 				}
 			}
 		}
@@ -90,7 +91,7 @@ public final class SettingsReader {
 			return (Settings) SETTINGS.newInstance(arguments);
 		}
 		catch (InvocationTargetException refused) {
-			throw (ConfigurationException) refused.getCause();
+			throw (RefusedException) refused.getCause();
 		}
 		catch (ReflectiveOperationException impossible) {
 			throw new IllegalStateException(impossible);

@@ -3,6 +3,8 @@ package dev.usagemill.job;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
+import dev.usagemill.failure.StoppedException;
+
 /**
  * Lets a run end at a clean point when the process is told to stop (SIGTERM, Ctrl-C):
  * what is being worked on is finished, nothing new is begun. The JVM ends with the
@@ -34,11 +36,11 @@ final class StopSignal implements AutoCloseable {
 
 	/**
 	 * A clean point.
-	 * @throws RunStoppedException if the run is to stop here
+	 * @throws StoppedException if the run is to stop here
 	 */
 	void check() {
 		if (this.stopped) {
-			throw new RunStoppedException();
+			throw new StoppedException();
 		}
 	}
 

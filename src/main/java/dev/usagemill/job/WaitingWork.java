@@ -9,15 +9,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
 
+import dev.usagemill.failure.RefusedException;
 import dev.usagemill.load.LoadPlan;
 import dev.usagemill.load.Planner;
 import dev.usagemill.load.SeenFiles;
-import dev.usagemill.log.LogFileException;
 import dev.usagemill.log.LogPattern;
 import dev.usagemill.warehouse.DurableFiles;
 import dev.usagemill.warehouse.LoadHistory;
 import dev.usagemill.warehouse.Warehouse;
-import dev.usagemill.warehouse.WarehouseException;
 import dev.usagemill.warehouse.WarehouseFormat;
 
 /** What the next run would do, in words; looks only. */
@@ -29,28 +28,21 @@ public final class WaitingWork {
 	/**
 	 * Tells what waits.
 	 * @return a line per thing that waits; empty if nothing does
-	 * @throws ConfigurationException if there is no warehouse to look at
+	 * @throws RefusedException if there is no warehouse to look at
 	 */
 	public static List<String> of(Settings settings) throws IOException {
-		try {
-			return of(settings, WarehouseFormat.look(settings.warehousePath(), null));
-		}
-		catch (WarehouseException wrong) {
-			throw new ConfigurationException(wrong.getMessage(), wrong);
-		}
+		return of(settings, WarehouseFormat.look(settings.warehousePath(), null));
 	}
 
 	private static List<String> of(Settings settings, Warehouse warehouse) throws IOException {
 		LoadHistory history = new LoadHistory(warehouse, DurableFiles.local());
 		List<String> waiting = new ArrayList<>();
-		long latest = history.latest();
-		if (latest > 0 && history.applied(latest).isEmpty()) {
-			waiting.add("load " + latest + " is committed and waits to be published");
-		}
+		history.waiting()
+			.ifPresent((record) -> waiting.add("load " + record.load() + " is committed and waits to be published"));
 		try {
 			LoadPlan plan = new Planner(history.records(), new SeenFiles(warehouse, DurableFiles.local()),
 					Long.MAX_VALUE / 2, settings.expansionLimit())
-				.plan(latest + 1, Instant.now(), logFiles(settings));
+				.plan(history.latest() + 1, Instant.now(), logFiles(settings));
 			for (LoadPlan.PlannedFile file : plan.files()) {
 				if (file.slices().isEmpty()) {
 					continue;
@@ -60,7 +52,7 @@ public final class WaitingWork {
 			}
 			waiting.addAll(plan.concerns());
 		}
-		catch (LogFileException unreadable) {
+		catch (RefusedException unreadable) {
 			waiting.add(unreadable.getMessage());
 		}
 		return waiting;

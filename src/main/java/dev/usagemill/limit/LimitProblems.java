@@ -7,6 +7,8 @@ import java.util.List;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 
+import dev.usagemill.failure.RefusedException;
+
 /** What is wrong with a limits file, collected so that one run shows all of it. */
 final class LimitProblems {
 
@@ -36,7 +38,7 @@ final class LimitProblems {
 
 	void throwIfAny() {
 		if (!this.found.isEmpty()) {
-			throw new LimitFileException(String.join("\n", this.found));
+			throw new RefusedException(String.join("\n", this.found));
 		}
 	}
 

@@ -4,6 +4,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
+import dev.usagemill.failure.RefusedException;
+
 /**
  * All rules of a limits file, in its order. Of the rules with the same period and measure
  * the first that fits a user counts.
@@ -21,7 +23,7 @@ public record LimitRules(List<LimitRule> rules) {
 
 	/**
 	 * Reads a limits file.
-	 * @throws LimitFileException if it is missing, unreadable, or anything in it is wrong
+	 * @throws RefusedException if it is missing, unreadable, or anything in it is wrong
 	 */
 	public static LimitRules read(Path file) {
 		return new LimitFile(file).read();
@@ -29,8 +31,8 @@ public record LimitRules(List<LimitRule> rules) {
 
 	/**
 	 * Reads a limits file, if there is one.
-	 * @throws LimitFileException if there is one, but it is unreadable or anything in it
-	 * is wrong
+	 * @throws RefusedException if there is one, but it is unreadable or anything in it is
+	 * wrong
 	 */
 	public static LimitRules readIfPresent(Path file) {
 		return Files.exists(file) ? read(file) : NONE;

@@ -19,6 +19,8 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 
+import dev.usagemill.failure.RefusedException;
+
 /**
  * The YAML of a limits file as nodes that know their lines: values would already have
  * gone through YAML's own ideas of numbers.
@@ -33,7 +35,7 @@ final class LimitYaml {
 
 	/**
 	 * Parses the text.
-	 * @throws LimitFileException if it is not one plain YAML document
+	 * @throws RefusedException if it is not one plain YAML document
 	 */
 	Node parse(String text) {
 		Yaml yaml = new Yaml(new LoaderOptions());

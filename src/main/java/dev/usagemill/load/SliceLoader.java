@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.List;
 
 import dev.usagemill.log.FieldMapping;
 import dev.usagemill.log.LogSlice;
@@ -29,18 +30,17 @@ public final class SliceLoader {
 
 	private final SliceTable table = new SliceTable();
 
-	private final ReadListener listener;
+	private final ProgressListener listener;
 
 	public SliceLoader(Warehouse warehouse, DurableFiles files, WorkDatabase database) throws SQLException {
-		this(warehouse, files, database, (bytes, staged, rejected) -> {
-		});
+		this(warehouse, files, database, ProgressListener.NONE);
 	}
 
 	/**
 	 * Stages slices.
 	 * @param listener is told how reading goes on
 	 */
-	public SliceLoader(Warehouse warehouse, DurableFiles files, WorkDatabase database, ReadListener listener)
+	public SliceLoader(Warehouse warehouse, DurableFiles files, WorkDatabase database, ProgressListener listener)
 			throws SQLException {
 		this.warehouse = warehouse;
 		this.files = files;
@@ -64,6 +64,16 @@ public final class SliceLoader {
 		try (SliceReader reading = new SliceReader(slice, map, startedAt, this.warehouse.zone(), this.listener)) {
 			return stage(load, slice.hash(), reading);
 		}
+	}
+
+	/** Says how much is going to be read. */
+	void announce(List<LogSlice> slices) {
+		this.listener.reading(slices.stream().mapToLong(LogSlice::bytes).sum());
+	}
+
+	/** A slice that a dead run has staged already counts as read. */
+	void skip(LogSlice slice) {
+		this.listener.read(slice.bytes(), 0, 0);
 	}
 
 	/** Stages lines wherever they come from; the hash names the staged files. */

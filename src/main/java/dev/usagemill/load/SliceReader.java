@@ -30,7 +30,7 @@ final class SliceReader implements RowSource, AutoCloseable {
 
 	private final DayCounts days;
 
-	private final ReadListener listener;
+	private final ProgressListener listener;
 
 	private long heardUpTo;
 
@@ -55,7 +55,7 @@ final class SliceReader implements RowSource, AutoCloseable {
 	 * Starts before the first line.
 	 * @param map by which the lines are read; null if they are in our own format
 	 */
-	SliceReader(LogSlice slice, FieldMapping map, Instant startedAt, ZoneId zone, ReadListener listener)
+	SliceReader(LogSlice slice, FieldMapping map, Instant startedAt, ZoneId zone, ProgressListener listener)
 			throws IOException {
 		this.slice = slice;
 		this.lines = LineReader.open(slice.file(), slice.from(), slice.end());

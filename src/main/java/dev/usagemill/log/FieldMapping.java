@@ -12,6 +12,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
+import dev.usagemill.failure.RefusedException;
+
 /**
  * Says where each field of an event stands in the lines of another JSON-lines format, and
  * which lines are none of ours. Lines are read by a {@link MappedParser}.
@@ -39,18 +41,17 @@ public final class FieldMapping {
 
 	/**
 	 * Reads a map.
-	 * @throws FieldMappingException if there is no such file, or it holds no map
+	 * @throws RefusedException if there is no such file, or it holds no map
 	 */
 	public static FieldMapping read(Path file) throws IOException {
 		try {
 			return FieldMappingFile.parse(file.toString(), file.getFileName().toString(), Files.readString(file));
 		}
 		catch (NoSuchFileException missing) {
-			throw new FieldMappingException("there is no map " + file + ". Ready ones lie in jobs/maps (--map).",
-					missing);
+			throw new RefusedException("there is no map " + file + ". Ready ones lie in jobs/maps (--map).", missing);
 		}
 		catch (CharacterCodingException notText) {
-			throw new FieldMappingException("the map " + file + " is not UTF-8.", notText);
+			throw new RefusedException("the map " + file + " is not UTF-8.", notText);
 		}
 	}
 

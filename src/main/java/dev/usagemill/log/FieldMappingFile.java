@@ -11,6 +11,8 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.YAMLException;
 
+import dev.usagemill.failure.RefusedException;
+
 /** Reads the YAML of a map. */
 final class FieldMappingFile {
 
@@ -25,7 +27,7 @@ final class FieldMappingFile {
 	/**
 	 * Reads a map.
 	 * @param file what messages call it
-	 * @throws FieldMappingException if the text is no map
+	 * @throws RefusedException if the text is no map
 	 */
 	static FieldMapping parse(String file, String name, String text) {
 		return new FieldMappingFile(file).parse(name, text);
@@ -40,7 +42,7 @@ final class FieldMappingFile {
 			root = new Yaml(new SafeConstructor(options)).load(text);
 		}
 		catch (YAMLException broken) {
-			throw new FieldMappingException("the map " + this.file + " is not YAML: " + broken.getMessage(), broken);
+			throw new RefusedException("the map " + this.file + " is not YAML: " + broken.getMessage(), broken);
 		}
 		Map<?, ?> map = mapping("the file", root);
 		map.keySet().forEach((key) -> check(KEYS.contains(key), key + ": unknown; use require, skip and fields"));
@@ -81,7 +83,7 @@ final class FieldMappingFile {
 
 	private void check(boolean holds, String problem) {
 		if (!holds) {
-			throw new FieldMappingException("the map " + this.file + " is wrong: " + problem + ".", null);
+			throw new RefusedException("the map " + this.file + " is wrong: " + problem + ".", null);
 		}
 	}
 

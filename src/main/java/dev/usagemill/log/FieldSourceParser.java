@@ -11,6 +11,8 @@ import tools.jackson.databind.node.BooleanNode;
 import tools.jackson.databind.node.LongNode;
 import tools.jackson.databind.node.StringNode;
 
+import dev.usagemill.failure.RefusedException;
+
 /** Reads where a map finds one field: a JSON pointer, or a name with its arguments. */
 final class FieldSourceParser {
 
@@ -96,9 +98,8 @@ final class FieldSourceParser {
 		}
 	}
 
-	private FieldMappingException wrong(String problem) {
-		return new FieldMappingException("the map " + this.file + " is wrong: " + this.where + ": " + problem + ".",
-				null);
+	private RefusedException wrong(String problem) {
+		return new RefusedException("the map " + this.file + " is wrong: " + this.where + ": " + problem + ".", null);
 	}
 
 }

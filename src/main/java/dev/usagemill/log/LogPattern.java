@@ -13,6 +13,8 @@ import java.util.TreeSet;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
+import dev.usagemill.failure.RefusedException;
+
 /**
  * Names log files: a path, or a pattern with {@code *}, {@code ?}, {@code [..]},
  * {@code {a,b}} and {@code **} for any depth. Hidden files, and those in hidden
@@ -26,7 +28,7 @@ public final class LogPattern {
 	/**
 	 * The log files that are there now, each once, sorted by path; symbolic links are
 	 * resolved.
-	 * @throws LogFileException if there is none, or one cannot be read
+	 * @throws RefusedException if there is none, or one cannot be read
 	 */
 	public static List<Path> files(String pattern) throws IOException {
 		Path literal = Path.of(pattern).toAbsolutePath().normalize();
@@ -37,7 +39,7 @@ public final class LogPattern {
 		int depth = literal.getNameCount() - base.getNameCount();
 		String rest = base.relativize(literal).toString();
 		if (!rest.matches(".*[*?\\[{].*")) {
-			throw new LogFileException("there is no log file " + pattern + ". Check --logs.");
+			throw new RefusedException("there is no log file " + pattern + ". Check --logs.");
 		}
 		PathMatcher matcher = matcher(pattern, rest);
 		try (Stream<Path> found = Files.walk(base, rest.contains("**") ? Integer.MAX_VALUE : depth,
@@ -50,12 +52,12 @@ public final class LogPattern {
 				}
 			}
 			if (files.isEmpty()) {
-				throw new LogFileException("no log file matches " + pattern + ". Check --logs.");
+				throw new RefusedException("no log file matches " + pattern + ". Check --logs.");
 			}
 			return List.copyOf(files);
 		}
 		catch (UncheckedIOException unreadable) {
-			throw new LogFileException("the log files of " + pattern + " cannot be listed: " + unreadable.getCause()
+			throw new RefusedException("the log files of " + pattern + " cannot be listed: " + unreadable.getCause()
 					+ ". Nothing has been loaded.");
 		}
 	}
@@ -66,7 +68,7 @@ public final class LogPattern {
 			return FileSystems.getDefault().getPathMatcher("glob:" + rest.replace("**/", "{,**/}"));
 		}
 		catch (PatternSyntaxException wrong) {
-			throw new LogFileException(
+			throw new RefusedException(
 					"the pattern " + pattern + " cannot be read: " + wrong.getDescription() + ". Check --logs.");
 		}
 	}
@@ -86,14 +88,14 @@ public final class LogPattern {
 
 	private static Path readable(Path file) throws IOException {
 		if (Files.isDirectory(file)) {
-			throw new LogFileException(
+			throw new RefusedException(
 					file + " is a directory, not a log file. To read the files in it, use --logs '" + file + "/*'.");
 		}
 		if (!Files.isRegularFile(file)) {
-			throw new LogFileException(file + " is not a regular file; only those can be read again after a crash.");
+			throw new RefusedException(file + " is not a regular file; only those can be read again after a crash.");
 		}
 		if (!Files.isReadable(file)) {
-			throw new LogFileException(file + " cannot be read: permission denied. Nothing has been loaded.");
+			throw new RefusedException(file + " cannot be read: permission denied. Nothing has been loaded.");
 		}
 		return file.toRealPath();
 	}

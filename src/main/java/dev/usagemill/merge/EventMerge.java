@@ -39,7 +39,8 @@ public final class EventMerge {
 	/**
 	 * Merges one day. If the day's events carry the load's number already, nothing is
 	 * done.
-	 * @param staged the staged files that hold events of the day
+	 * @param staged the staged files that hold events of the day; without any the day's
+	 * events are written again as they are
 	 * @return what became of the staged events of the day
 	 */
 	public MergeCounts merge(long load, LocalDate day, Collection<Path> staged) throws IOException, SQLException {
@@ -51,10 +52,7 @@ public final class EventMerge {
 		Path prepared = this.warehouse.staging(load).resolve("events-" + day + ".unfinished");
 		Files.deleteIfExists(prepared);
 		try (Connection connection = this.database.connect(); Statement statement = connection.createStatement()) {
-			statement.execute(sql("create-staged-event").with("staged", staged).with("day", day).statement());
-			statement
-				.execute((live.load() > 0) ? sql("create-candidate-with-live").with("live", List.of(part)).statement()
-						: sql("create-candidate").statement());
+			createCandidates(statement, day, staged, (live.load() > 0) ? List.of(part) : List.of());
 			statement.execute(sql("rank-resends").statement());
 			MergeCounts counts = counts(statement);
 			if (counts.conflicts() > 0) {
@@ -69,6 +67,14 @@ public final class EventMerge {
 			this.files.publish(prepared, part);
 			return counts;
 		}
+	}
+
+	private static void createCandidates(Statement statement, LocalDate day, Collection<Path> staged, List<Path> live)
+			throws SQLException {
+		statement.execute(staged.isEmpty() ? sql("create-no-staged-event").with("live", live).statement()
+				: sql("create-staged-event").with("staged", staged).with("day", day).statement());
+		statement.execute(live.isEmpty() ? sql("create-candidate").statement()
+				: sql("create-candidate-with-live").with("live", live).statement());
 	}
 
 	/** Comes before the events, which say that the day is done. */

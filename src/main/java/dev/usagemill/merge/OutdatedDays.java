@@ -17,8 +17,8 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
+import dev.usagemill.failure.FailedException;
 import dev.usagemill.pricing.PriceBook;
-import dev.usagemill.warehouse.DurableFiles;
 import dev.usagemill.warehouse.SqlTemplate;
 import dev.usagemill.warehouse.Warehouse;
 import dev.usagemill.warehouse.WorkDatabase;
@@ -42,9 +42,9 @@ public final class OutdatedDays {
 	/** The prices by which days were priced, by digest; empty if they are lost. */
 	private final Map<String, Optional<PriceBook>> books = new HashMap<>();
 
-	public OutdatedDays(Warehouse warehouse, DurableFiles files, WorkDatabase database, PriceBook prices) {
+	public OutdatedDays(Warehouse warehouse, WorkDatabase database, PriceBook prices) {
 		this.warehouse = warehouse;
-		this.kept = new KeptPrices(warehouse, files);
+		this.kept = new KeptPrices(warehouse);
 		this.database = database;
 		this.prices = prices;
 	}
@@ -128,7 +128,7 @@ public final class OutdatedDays {
 			try {
 				return Optional.of(this.kept.read(wanted));
 			}
-			catch (IllegalStateException lost) {
+			catch (FailedException lost) {
 				return Optional.empty();
 			}
 		});

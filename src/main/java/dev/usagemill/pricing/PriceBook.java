@@ -10,6 +10,8 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 
+import dev.usagemill.failure.RefusedException;
+
 /**
  * All prices of a price file. It answers what a model's tokens cost on a day; whatever it
  * does not know exactly is unpriced, never guessed. Immutable, safe for many threads.
@@ -45,7 +47,7 @@ public final class PriceBook {
 
 	/**
 	 * Reads a price file.
-	 * @throws PriceFileException if it is missing, unreadable or not right in every part;
+	 * @throws RefusedException if it is missing, unreadable or not right in every part;
 	 * the message names each problem with its line
 	 */
 	public static PriceBook read(Path file) {

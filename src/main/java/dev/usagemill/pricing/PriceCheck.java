@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
+import dev.usagemill.failure.RefusedException;
+
 /**
  * All that a look at a price file finds.
  *
@@ -23,7 +25,7 @@ public record PriceCheck(List<String> errors, List<String> warnings, Optional<Pr
 			PriceWarnings.find(read.entries(), warnings);
 			return new PriceCheck(List.of(), warnings.described(), Optional.of(read.book()));
 		}
-		catch (PriceFileException wrong) {
+		catch (RefusedException wrong) {
 			return new PriceCheck(wrong.getMessage().lines().toList(), List.of(), Optional.empty());
 		}
 	}

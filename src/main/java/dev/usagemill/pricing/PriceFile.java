@@ -5,6 +5,8 @@ import java.util.List;
 
 import org.yaml.snakeyaml.nodes.Node;
 
+import dev.usagemill.failure.RefusedException;
+
 /**
  * A price file as it was read. What is wrong with it stands in the problems that were
  * passed in; only without any does it make a book.
@@ -18,7 +20,7 @@ record PriceFile(String text, Node root, List<PriceEntry> entries, StripRules st
 
 	/**
 	 * Reads all that can be read.
-	 * @throws PriceFileException if the file is not one plain YAML document
+	 * @throws RefusedException if the file is not one plain YAML document
 	 */
 	static PriceFile read(Path file, Problems problems) {
 		return parse(PriceText.read(file, problems), problems);

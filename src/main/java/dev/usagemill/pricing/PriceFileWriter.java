@@ -9,6 +9,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 
+import dev.usagemill.failure.RefusedException;
+
 /** Puts a new price file in the place of the old one, or leaves the old one whole. */
 public final class PriceFileWriter {
 
@@ -18,7 +20,7 @@ public final class PriceFileWriter {
 	/**
 	 * Replaces a price file by one rename; a symbolic link keeps pointing to it, and it
 	 * keeps its permissions.
-	 * @throws PriceFileException if that cannot be done; the old file is then unchanged
+	 * @throws RefusedException if that cannot be done; the old file is then unchanged
 	 */
 	public static void replace(Path file, String text) {
 		try {
@@ -35,7 +37,7 @@ public final class PriceFileWriter {
 			Files.move(prepared, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
 		}
 		catch (IOException failed) {
-			throw new PriceFileException(file + ": the price file cannot be written (" + failed.getMessage()
+			throw new RefusedException(file + ": the price file cannot be written (" + failed.getMessage()
 					+ "); let this user write it and its directory");
 		}
 	}

@@ -12,6 +12,8 @@ import java.util.TreeMap;
 
 import tools.jackson.databind.JsonNode;
 
+import dev.usagemill.failure.RefusedException;
+
 /**
  * What becomes of a price file when a public price map is imported into it. Old entries
  * stay as they are; a model whose price differs gets a new period, one that costs the
@@ -34,7 +36,7 @@ public record PriceImport(String text, int newModels, int newPeriods, int unchan
 	 * @param wanted the names to import, as the map has them; empty: all
 	 * @param prices the price file; it need not be there
 	 * @param from the first day of the new prices
-	 * @throws PriceFileException if one of the files cannot be read or is not right
+	 * @throws RefusedException if one of the files cannot be read or is not right
 	 */
 	public static PriceImport of(Path source, Optional<Set<String>> wanted, Path prices, LocalDate from) {
 		List<ImportRemark> remarks = new ArrayList<>();

@@ -13,6 +13,8 @@ import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
+import dev.usagemill.failure.RefusedException;
+
 /**
  * Puts further entries into the text of a price file. No character of the old text
  * changes, so its comments, its order and its spelling stay.
@@ -33,7 +35,7 @@ final class PriceInsertion {
 
 	/**
 	 * Looks where the entries of a price file lie.
-	 * @throws PriceFileException if they are not a list with one entry under the other
+	 * @throws RefusedException if they are not a list with one entry under the other
 	 */
 	PriceInsertion(PriceFile file, Problems problems) {
 		this.lines = file.text().lines().toList();

@@ -13,6 +13,8 @@ import java.nio.file.Path;
 
 import org.yaml.snakeyaml.reader.StreamReader;
 
+import dev.usagemill.failure.RefusedException;
+
 /** The characters of a price file: UTF-8, of a sane size, and printable. */
 final class PriceText {
 
@@ -24,7 +26,7 @@ final class PriceText {
 
 	/**
 	 * Reads the whole file.
-	 * @throws PriceFileException if it is missing, unreadable, too large or not text
+	 * @throws RefusedException if it is missing, unreadable, too large or not text
 	 */
 	static String read(Path file, Problems problems) {
 		String text = decoded(bytes(file, problems), problems);

@@ -14,6 +14,8 @@ import org.yaml.snakeyaml.events.NodeEvent;
 import org.yaml.snakeyaml.events.ScalarEvent;
 import org.yaml.snakeyaml.nodes.Node;
 
+import dev.usagemill.failure.RefusedException;
+
 /**
  * The YAML of a price file as a tree of nodes that know their lines. Nodes, not values: a
  * value would already have gone through YAML's own ideas of numbers and dates.
@@ -28,7 +30,7 @@ final class PriceTree {
 
 	/**
 	 * Parses the text.
-	 * @throws PriceFileException if it is not one plain YAML document
+	 * @throws RefusedException if it is not one plain YAML document
 	 */
 	static Node parse(String text, Problems problems) {
 		LoaderOptions options = new LoaderOptions();

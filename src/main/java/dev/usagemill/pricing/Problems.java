@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
+import dev.usagemill.failure.RefusedException;
+
 /** What is wrong with a price file, collected so that one run shows all of it. */
 final class Problems {
 
@@ -35,13 +37,13 @@ final class Problems {
 
 	/**
 	 * Ends the reading if anything is wrong.
-	 * @throws PriceFileException with all problems so far, in the order of their lines
+	 * @throws RefusedException with all problems so far, in the order of their lines
 	 */
 	void throwIfAny() {
 		if (this.found.isEmpty()) {
 			return;
 		}
-		throw new PriceFileException(String.join("\n", described()));
+		throw new RefusedException(String.join("\n", described()));
 	}
 
 	/** All of them so far, one line each, in the order of their lines. */

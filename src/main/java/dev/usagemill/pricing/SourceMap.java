@@ -18,6 +18,8 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import dev.usagemill.failure.RefusedException;
+
 /**
  * A price map in the form of LiteLLM's {@code model_prices_and_context_window.json}: one
  * object whose keys are models and whose values are objects with prices in USD per token.
@@ -40,7 +42,7 @@ record SourceMap(SortedMap<String, JsonNode> models) {
 
 	/**
 	 * Reads the map.
-	 * @throws PriceFileException if the file is missing, unreadable or no such map
+	 * @throws RefusedException if the file is missing, unreadable or no such map
 	 */
 	static SourceMap read(Path file) {
 		Problems problems = new Problems(file);

@@ -5,23 +5,26 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 
 import tools.jackson.core.JacksonException;
 
 import dev.usagemill.warehouse.DurableFiles;
 import dev.usagemill.warehouse.Json;
 import dev.usagemill.warehouse.Warehouse;
+import dev.usagemill.warehouse.WarehouseFormat;
 
 /**
  * What the last run left as {@code usage.duckdb}. A file that is no longer the same, or
  * of which this is not known, is made again from the Parquet files.
  *
+ * @param format the warehouse format that its tables follow
  * @param load the newest load that it holds
  * @param size bytes
  * @param changedAt when the file was last changed, in microseconds: many a program that
  * copies a warehouse keeps no finer time
  */
-record PublishedFile(long load, long size, Instant changedAt) {
+record PublishedFile(int format, long load, long size, Instant changedAt) {
 
 	private static final String MARK = "published.json";
 
@@ -31,16 +34,31 @@ record PublishedFile(long load, long size, Instant changedAt) {
 
 	/** Whether the file holds all loads up to this one, and nobody has touched it. */
 	static boolean holds(Warehouse warehouse, long load) throws IOException {
-		Path mark = warehouse.loads().resolve(MARK);
 		Path file = warehouse.usageDatabase();
-		if (!Files.exists(mark) || !Files.exists(file) || Files.exists(UsageDatabase.log(file))) {
+		if (!Files.exists(file) || Files.exists(UsageDatabase.log(file))) {
 			return false;
+		}
+		PublishedFile now = of(file, load);
+		return remembered(warehouse).filter(now::equals).isPresent();
+	}
+
+	/** Whether the file is there, and its tables are those of this program. */
+	static boolean isCurrent(Warehouse warehouse) throws IOException {
+		return Files.exists(warehouse.usageDatabase())
+				&& remembered(warehouse).filter((last) -> last.format == WarehouseFormat.VERSION).isPresent();
+	}
+
+	/** Empty also for the mark of an older format, which says less. */
+	private static Optional<PublishedFile> remembered(Warehouse warehouse) throws IOException {
+		Path mark = warehouse.loads().resolve(MARK);
+		if (!Files.exists(mark)) {
+			return Optional.empty();
 		}
 		try {
-			return Json.read(Files.readAllBytes(mark), PublishedFile.class).equals(of(file, load));
+			return Optional.of(Json.read(Files.readAllBytes(mark), PublishedFile.class));
 		}
 		catch (JacksonException damaged) {
-			return false;
+			return Optional.empty();
 		}
 	}
 
@@ -50,7 +68,8 @@ record PublishedFile(long load, long size, Instant changedAt) {
 	}
 
 	private static PublishedFile of(Path file, long load) throws IOException {
-		return new PublishedFile(load, Files.size(file), Files.getLastModifiedTime(file).toInstant());
+		return new PublishedFile(WarehouseFormat.VERSION, load, Files.size(file),
+				Files.getLastModifiedTime(file).toInstant());
 	}
 
 }

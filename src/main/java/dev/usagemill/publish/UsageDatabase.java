@@ -52,6 +52,13 @@ public final class UsageDatabase {
 	}
 
 	/**
+	 * Whether {@code usage.duckdb} is there, and its tables are those of this program.
+	 */
+	public boolean isCurrent() throws IOException {
+		return PublishedFile.isCurrent(this.warehouse);
+	}
+
+	/**
 	 * Publishes what the Parquet files hold, all of it again.
 	 * @param loads every load and what became of it
 	 */
@@ -159,7 +166,8 @@ public final class UsageDatabase {
 	}
 
 	private static void insert(PreparedStatement insert, LoadRecord record, AppliedLoad applied) throws SQLException {
-		Object[] values = { record.load(), record.kind(), LocalDateTime.ofInstant(record.startedAt(), ZoneOffset.UTC),
+		Object[] values = { record.load(), record.type().code(),
+				LocalDateTime.ofInstant(record.startedAt(), ZoneOffset.UTC),
 				LocalDateTime.ofInstant(applied.finishedAt(), ZoneOffset.UTC), record.counts().lines(),
 				applied.counts().events(), applied.counts().duplicates(), applied.counts().conflicts(),
 				record.counts().rejected(), record.counts().blank(), record.counts().skipped(),

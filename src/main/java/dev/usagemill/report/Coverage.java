@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import dev.usagemill.failure.RefusedException;
+
 /**
  * How far the data of a warehouse reaches.
  *
@@ -26,14 +28,14 @@ public record Coverage(ZoneId zone, Optional<Period> days, Optional<Instant> las
 
 	private static ZoneId zone(String zone) {
 		if (zone == null) {
-			throw new ReportException("usage.duckdb does not name its time zone: write it again with `usagemill run`");
+			throw new RefusedException("usage.duckdb does not name its time zone: write it again with `usagemill run`");
 		}
 		try {
 			return ZoneId.of(zone);
 		}
 		catch (DateTimeException ex) {
-			throw new ReportException("usage.duckdb names a time zone that is unknown here: '" + ShownText.escaped(zone)
-					+ "'. Use a Java that knows it", ex);
+			throw new RefusedException("usage.duckdb names a time zone that is unknown here: '"
+					+ ShownText.escaped(zone) + "'. Use a Java that knows it", ex);
 		}
 	}
 

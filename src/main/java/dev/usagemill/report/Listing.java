@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
+import dev.usagemill.failure.RefusedException;
+
 /**
  * Single things one by one, the newest load first: rejected lines, or conflicts.
  *
@@ -29,7 +31,7 @@ public record Listing(String name, String title, Map<String, Object> filters, Zo
 	 * @param load only of this load; null: of all
 	 * @param reason only with this reason; null: with any
 	 * @param limit how many to show, 1 or more
-	 * @throws ReportException if the limit is below 1, or the database is missing or
+	 * @throws RefusedException if the limit is below 1, or the database is missing or
 	 * cannot be read
 	 */
 	public static Listing rejectedLines(Path usageDatabase, Long load, String reason, long limit) {
@@ -44,7 +46,7 @@ public record Listing(String name, String title, Map<String, Object> filters, Zo
 	 * @param usageDatabase where {@code usage.duckdb} is
 	 * @param load only of this load; null: of all
 	 * @param limit how many to show, 1 or more
-	 * @throws ReportException if the limit is below 1, or the database is missing or
+	 * @throws RefusedException if the limit is below 1, or the database is missing or
 	 * cannot be read
 	 */
 	public static Listing conflicts(Path usageDatabase, Long load, long limit) {
@@ -55,7 +57,7 @@ public record Listing(String name, String title, Map<String, Object> filters, Zo
 
 	private static Listing of(Path usageDatabase, String name, String title, Map<String, Object> filters, long limit) {
 		if (limit < 1) {
-			throw new ReportException("--limit " + limit + " shows nothing: give 1 or more");
+			throw new RefusedException("--limit " + limit + " shows nothing: give 1 or more");
 		}
 		Map<String, Object> parameters = new LinkedHashMap<>(filters);
 		parameters.put("limit", limit);

@@ -4,6 +4,8 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.regex.Pattern;
 
+import dev.usagemill.failure.RefusedException;
+
 /**
  * A stretch of days in the warehouse's time zone, both ends included.
  *
@@ -18,11 +20,11 @@ public record Period(LocalDate from, LocalDate to) {
 
 	/**
 	 * Checks the order of the two days.
-	 * @throws ReportException if the first lies after the last
+	 * @throws RefusedException if the first lies after the last
 	 */
 	public Period {
 		if (from.isAfter(to)) {
-			throw new ReportException("the period begins on " + from + ", after its end on " + to
+			throw new RefusedException("the period begins on " + from + ", after its end on " + to
 					+ ": give --from a day that is not after --to");
 		}
 	}
@@ -33,7 +35,7 @@ public record Period(LocalDate from, LocalDate to) {
 	 * @param from a word, see {@link #named}
 	 * @param to a word
 	 * @param today today in the warehouse's time zone
-	 * @throws ReportException if a word names no period, or the period ends before it
+	 * @throws RefusedException if a word names no period, or the period ends before it
 	 * begins
 	 */
 	public static Period between(String from, String to, LocalDate today) {
@@ -46,7 +48,7 @@ public record Period(LocalDate from, LocalDate to) {
 	 * included; {@code month}: the calendar month so far), or {@code last-month}.
 	 * @param word the word
 	 * @param today the day to count from
-	 * @throws ReportException if the word names no period
+	 * @throws RefusedException if the word names no period
 	 */
 	public static Period named(String word, LocalDate today) {
 		if (DATE.matcher(word).matches()) {
@@ -64,7 +66,7 @@ public record Period(LocalDate from, LocalDate to) {
 				LocalDate firstOfThisMonth = today.withDayOfMonth(1);
 				yield new Period(firstOfThisMonth.minusMonths(1), firstOfThisMonth.minusDays(1));
 			}
-			default -> throw new ReportException("'" + ShownText.escaped(word)
+			default -> throw new RefusedException("'" + ShownText.escaped(word)
 					+ "' names no day: write YYYY-MM-DD, today, yesterday, 7d, 30d, month or last-month");
 		};
 	}
@@ -78,7 +80,7 @@ public record Period(LocalDate from, LocalDate to) {
 			return LocalDate.parse(word);
 		}
 		catch (DateTimeException ex) {
-			throw new ReportException("there is no day " + word + " in the calendar", ex);
+			throw new RefusedException("there is no day " + word + " in the calendar", ex);
 		}
 	}
 

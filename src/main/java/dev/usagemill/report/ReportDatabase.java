@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.function.Consumer;
 
+import dev.usagemill.failure.RefusedException;
+
 /**
  * {@code usage.duckdb}, opened for reading by a session that can do nothing else: no
  * other file, no network, no extension, and no way to lift that again. A reader keeps the
@@ -38,7 +40,7 @@ final class ReportDatabase implements AutoCloseable {
 
 	/**
 	 * Opens the database.
-	 * @throws ReportException if the file is missing or is no database that can be read
+	 * @throws RefusedException if the file is missing or is no database that can be read
 	 */
 	static ReportDatabase open(Path file) {
 		return open(file, (unlocked) -> {
@@ -49,11 +51,11 @@ final class ReportDatabase implements AutoCloseable {
 	 * Opens the database and copies something into the session's memory, from the Parquet
 	 * files that its views name, before the session is cut off from all other files.
 	 * @param gathering runs statements of this package, with parameters
-	 * @throws ReportException if the file is missing or is no database that can be read
+	 * @throws RefusedException if the file is missing or is no database that can be read
 	 */
 	static ReportDatabase open(Path file, Consumer<ReportDatabase> gathering) {
 		if (!Files.exists(file)) {
-			throw new ReportException("no " + file.getFileName() + " in " + file.toAbsolutePath().getParent()
+			throw new RefusedException("no " + file.getFileName() + " in " + file.toAbsolutePath().getParent()
 					+ ": run `usagemill run` first");
 		}
 		try {
@@ -62,7 +64,7 @@ final class ReportDatabase implements AutoCloseable {
 			return database;
 		}
 		catch (SQLException ex) {
-			throw new ReportException(
+			throw new RefusedException(
 					"cannot open " + file + ": " + firstLine(ex)
 							+ ". Close programs that have it open for writing, or write it again with `usagemill run`",
 					ex);
@@ -73,7 +75,7 @@ final class ReportDatabase implements AutoCloseable {
 	 * Answers a query, each once.
 	 * @param sql the statement
 	 * @param parameters a value for each of its parameters, null for "all"; may hold more
-	 * @throws ReportException if the database does not hold what the statement asks for
+	 * @throws RefusedException if the database does not hold what the statement asks for
 	 */
 	Answer answer(SqlFile sql, Map<String, ?> parameters) {
 		List<Object> question = new ArrayList<>(List.of(sql.statement()));
@@ -98,15 +100,15 @@ final class ReportDatabase implements AutoCloseable {
 		return statement;
 	}
 
-	private ReportException unreadable(SqlFile sql, SQLException ex) {
-		return new ReportException("cannot read " + this.file + " (" + sql.name() + "): " + firstLine(ex)
+	private RefusedException unreadable(SqlFile sql, SQLException ex) {
+		return new RefusedException("cannot read " + this.file + " (" + sql.name() + "): " + firstLine(ex)
 				+ ". If another version of usagemill wrote it, remove it: the next `usagemill run` writes it again",
 				ex);
 	}
 
 	/**
 	 * Runs a statement that changes the session's own memory.
-	 * @throws ReportException if the database does not hold what the statement asks for
+	 * @throws RefusedException if the database does not hold what the statement asks for
 	 */
 	void change(SqlFile sql, Map<String, ?> parameters) {
 		this.answers.clear();
@@ -142,7 +144,7 @@ final class ReportDatabase implements AutoCloseable {
 			this.connection.close();
 		}
 		catch (SQLException ex) {
-			throw new ReportException("cannot close " + this.file + ": " + firstLine(ex), ex);
+			throw new RefusedException("cannot close " + this.file + ": " + firstLine(ex), ex);
 		}
 	}
 

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import dev.usagemill.failure.RefusedException;
+
 /**
  * A report as its SQL file describes it, in header comments. {@code title},
  * {@code period} (the word for the usual one), {@code limit} (how many rows are usual, or
@@ -30,11 +32,11 @@ record ReportDefinition(String name, SqlFile sql) {
 
 	/**
 	 * Finds a report by its name.
-	 * @throws ReportException if there is none
+	 * @throws RefusedException if there is none
 	 */
 	static ReportDefinition named(String name) {
 		if (!exists(name)) {
-			throw new ReportException("there is no report '" + ShownText.escaped(name) + "': choose one of "
+			throw new RefusedException("there is no report '" + ShownText.escaped(name) + "': choose one of "
 					+ String.join(", ", ReportFolder.names()));
 		}
 		return new ReportDefinition(name, SqlFile.parse(name, SqlFile.read(ReportFolder.NAME + "/" + name + ".sql")));
@@ -43,7 +45,7 @@ record ReportDefinition(String name, SqlFile sql) {
 	/**
 	 * The report that answers when its rows are cut like this: mostly this one.
 	 * @param by words of {@code --by}; empty: the usual one
-	 * @throws ReportException if the report cannot be cut like this
+	 * @throws RefusedException if the report cannot be cut like this
 	 */
 	ReportDefinition cutBy(List<String> by) {
 		for (String word : by) {
@@ -53,7 +55,7 @@ record ReportDefinition(String name, SqlFile sql) {
 				.orElseThrow(() -> refusal(word))
 				.otherReport();
 			if (other != null && by.size() > 1) {
-				throw new ReportException("--by " + word + " of " + this.name + " goes with no other word");
+				throw new RefusedException("--by " + word + " of " + this.name + " goes with no other word");
 			}
 			if (other != null) {
 				return named(other);
@@ -68,7 +70,7 @@ record ReportDefinition(String name, SqlFile sql) {
 		for (String word : by.isEmpty() ? List.of(choices().get(0).word()) : by) {
 			Dimension dimension = dimension(word);
 			if (dimensions.contains(dimension)) {
-				throw new ReportException("--by names " + word + " twice");
+				throw new RefusedException("--by names " + word + " twice");
 			}
 			dimensions.add(dimension);
 		}
@@ -102,8 +104,8 @@ record ReportDefinition(String name, SqlFile sql) {
 		return value.equals(this.sql.header().get(key));
 	}
 
-	private ReportException refusal(String word) {
-		return new ReportException("--by '" + ShownText.escaped(word) + "' is not for " + this.name + ": choose from "
+	private RefusedException refusal(String word) {
+		return new RefusedException("--by '" + ShownText.escaped(word) + "' is not for " + this.name + ": choose from "
 				+ String.join(", ", words()));
 	}
 

@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import dev.usagemill.failure.RefusedException;
+
 /**
  * What is asked. All but the report's name may be null.
  *
@@ -24,11 +26,11 @@ public record ReportQuery(String report, String from, String to, Long limit, Str
 
 	/**
 	 * Checks the limit.
-	 * @throws ReportException if it is below 1
+	 * @throws RefusedException if it is below 1
 	 */
 	public ReportQuery {
 		if (limit != null && limit < 1) {
-			throw new ReportException("--limit " + limit + " shows nothing: give 1 or more");
+			throw new RefusedException("--limit " + limit + " shows nothing: give 1 or more");
 		}
 		by = List.copyOf(by);
 	}
@@ -81,7 +83,8 @@ public record ReportQuery(String report, String from, String to, Long limit, Str
 	 * @param defaultWord the word for the report's default period
 	 * @param coverage how far the data reaches
 	 * @param today today in the warehouse's time zone
-	 * @throws ReportException if a word names no day, or the period ends before it begins
+	 * @throws RefusedException if a word names no day, or the period ends before it
+	 * begins
 	 */
 	Period period(String defaultWord, Coverage coverage, LocalDate today) {
 		LocalDate lastDay = coverage.days().map(Period::to).orElse(today);

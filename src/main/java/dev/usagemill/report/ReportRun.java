@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import dev.usagemill.failure.RefusedException;
+
 /** One report being run. */
 final class ReportRun {
 
@@ -22,7 +24,7 @@ final class ReportRun {
 
 	ReportRun(ReportDefinition report, ReportQuery query, Clock clock) {
 		if (report.says("needs", "user") && query.user() == null) {
-			throw new ReportException(
+			throw new RefusedException(
 					"the report " + report.name() + " is about one user: usagemill report " + report.name() + " USER");
 		}
 		this.report = report;
@@ -40,8 +42,8 @@ final class ReportRun {
 		try {
 			database.change(gather, parameters);
 		}
-		catch (ReportException ex) {
-			throw new ReportException(this.report.name() + " reads the events, which cannot be read: ask it where the "
+		catch (RefusedException ex) {
+			throw new RefusedException(this.report.name() + " reads the events, which cannot be read: ask it where the "
 					+ "warehouse is, with its Parquet files (" + ex.getMessage() + ")", ex);
 		}
 	}

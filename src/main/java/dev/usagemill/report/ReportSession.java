@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Map;
 
+import dev.usagemill.failure.RefusedException;
 import dev.usagemill.limit.LimitRule;
 import dev.usagemill.limit.LimitRules;
 
@@ -28,7 +29,7 @@ public final class ReportSession implements AutoCloseable {
 	 * @param usageDatabase where {@code usage.duckdb} is
 	 * @param limits what the limits file says
 	 * @param clock tells today
-	 * @throws ReportException if the database is missing or cannot be read
+	 * @throws RefusedException if the database is missing or cannot be read
 	 */
 	public static ReportSession open(Path usageDatabase, LimitRules limits, Clock clock) {
 		ReportDatabase database = ReportDatabase.open(usageDatabase);
@@ -39,7 +40,7 @@ public final class ReportSession implements AutoCloseable {
 
 	/**
 	 * Runs a report.
-	 * @throws ReportException if the report or a day is not there
+	 * @throws RefusedException if the report or a day is not there
 	 */
 	public ReportResult run(ReportQuery query) {
 		ReportDefinition report = ReportDefinition.named(query.report()).cutBy(query.by());

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import dev.usagemill.failure.RefusedException;
 import dev.usagemill.limit.LimitRules;
 
 /** The reports: what there are, and how one is run. */
@@ -49,7 +50,7 @@ public final class Reports {
 	 * @param usageDatabase where {@code usage.duckdb} is
 	 * @param query what is asked
 	 * @param clock tells today; its own time zone does not matter, the warehouse's does
-	 * @throws ReportException if the report, a day or the database is not there
+	 * @throws RefusedException if the report, a day or the database is not there
 	 */
 	public static ReportResult run(Path usageDatabase, ReportQuery query, Clock clock) {
 		return run(usageDatabase, query, LimitRules.NONE, clock);
@@ -61,7 +62,7 @@ public final class Reports {
 	 * @param query what is asked
 	 * @param limits what the limits file says
 	 * @param clock tells today; its own time zone does not matter, the warehouse's does
-	 * @throws ReportException if the report, a day or the database is not there
+	 * @throws RefusedException if the report, a day or the database is not there
 	 */
 	public static ReportResult run(Path usageDatabase, ReportQuery query, LimitRules limits, Clock clock) {
 		ReportDefinition report = ReportDefinition.named(query.report()).cutBy(query.by());

@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
+import dev.usagemill.failure.RefusedException;
+
 /**
  * How the warehouse is doing.
  *
@@ -30,7 +32,7 @@ public record Status(Coverage coverage, Answer loads, Answer logFiles, Answer re
 	 * @param usageDatabase where {@code usage.duckdb} is
 	 * @param loads how many of the last loads to list
 	 * @param waiting what is not loaded yet, in sentences
-	 * @throws ReportException if the database is missing or cannot be read
+	 * @throws RefusedException if the database is missing or cannot be read
 	 */
 	public static Status of(Path usageDatabase, long loads, List<String> waiting) {
 		try (ReportDatabase database = ReportDatabase.open(usageDatabase)) {

@@ -5,6 +5,8 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 
+import dev.usagemill.failure.RefusedException;
+
 /**
  * A model on a day of the warehouse.
  *
@@ -18,7 +20,7 @@ public record UsedModel(String model, LocalDate date, long requests, long unpric
 	/**
 	 * All models of the warehouse on all days, sorted by both.
 	 * @param usageDatabase where {@code usage.duckdb} is
-	 * @throws ReportException if the database is missing or cannot be read
+	 * @throws RefusedException if the database is missing or cannot be read
 	 */
 	public static List<UsedModel> all(Path usageDatabase) {
 		try (ReportDatabase database = ReportDatabase.open(usageDatabase)) {

@@ -29,7 +29,7 @@ final class FooterCheck {
 	 * @param footer null if the part was not written by usagemill
 	 */
 	void checkEvents(Path part, Footer footer) {
-		check(part, footer, LoadRecord::bringsEvents, Remedy.RESTORE_EVENTS);
+		check(part, footer, (record) -> record.type().writesEvents(), Remedy.RESTORE_EVENTS);
 	}
 
 	/**

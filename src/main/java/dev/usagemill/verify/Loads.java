@@ -40,7 +40,7 @@ record Loads(List<LoadRecord> records, Map<Long, AppliedLoad> applied, boolean c
 
 	/** The applied loads that have brought events of a day, oldest first. */
 	List<LoadRecord> bringing(LocalDate day) {
-		return restating(day).stream().filter(LoadRecord::bringsEvents).toList();
+		return restating(day).stream().filter((record) -> record.type().writesEvents()).toList();
 	}
 
 	/** How many lines that a load had rejected were loaded by applied retries since. */

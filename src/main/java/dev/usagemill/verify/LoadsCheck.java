@@ -12,11 +12,11 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
+import dev.usagemill.failure.RefusedException;
 import dev.usagemill.warehouse.AppliedLoad;
 import dev.usagemill.warehouse.LoadHistory;
 import dev.usagemill.warehouse.LoadRecord;
 import dev.usagemill.warehouse.Warehouse;
-import dev.usagemill.warehouse.WarehouseException;
 
 /** Checks that the load records are all there, can be read and add up. */
 final class LoadsCheck {
@@ -66,7 +66,7 @@ final class LoadsCheck {
 			}
 			return record;
 		}
-		catch (WarehouseException damaged) {
+		catch (RefusedException damaged) {
 			broken(file(load, ".json"), reason(damaged));
 			return Optional.empty();
 		}
@@ -78,7 +78,7 @@ final class LoadsCheck {
 			mark.ifPresent((found) -> this.applied.put(load, found));
 			return mark;
 		}
-		catch (WarehouseException damaged) {
+		catch (RefusedException damaged) {
 			broken(file(load, ".applied.json"), reason(damaged));
 			return Optional.empty();
 		}
@@ -129,7 +129,7 @@ final class LoadsCheck {
 	}
 
 	/** Without the file's name, which stands beside it. */
-	private static String reason(WarehouseException damaged) {
+	private static String reason(RefusedException damaged) {
 		String message = damaged.getMessage();
 		int at = message.indexOf("is damaged");
 		String reason = (at >= 0) ? message.substring(at) : message;

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
+import dev.usagemill.failure.RefusedException;
 import dev.usagemill.log.DamagedLogFileException;
 import dev.usagemill.log.LogFile;
-import dev.usagemill.log.LogFileException;
 import dev.usagemill.log.LogPattern;
 import dev.usagemill.warehouse.LoadRecord;
 
@@ -33,7 +33,7 @@ record LogFiles(List<LogFile> readable, Set<Path> damaged) {
 					paths.add(file.toRealPath());
 				}
 			}
-			catch (LogFileException none) {
+			catch (RefusedException none) {
 				notebook.note(none.getMessage());
 			}
 		}

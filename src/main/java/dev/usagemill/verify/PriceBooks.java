@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
+import dev.usagemill.failure.FailedException;
 import dev.usagemill.merge.KeptPrices;
 import dev.usagemill.pricing.PriceBook;
-import dev.usagemill.warehouse.DurableFiles;
 import dev.usagemill.warehouse.LoadRecord;
 import dev.usagemill.warehouse.Warehouse;
 
@@ -25,16 +25,16 @@ final class PriceBooks {
 	 * a finding.
 	 * @param current the current price file, whose bytes need not be kept to be known
 	 */
-	static PriceBooks read(Warehouse warehouse, DurableFiles files, Loads loads, Findings notebook, PriceBook current) {
+	static PriceBooks read(Warehouse warehouse, Loads loads, Findings notebook, PriceBook current) {
 		PriceBooks read = new PriceBooks();
-		KeptPrices kept = new KeptPrices(warehouse, files);
+		KeptPrices kept = new KeptPrices(warehouse);
 		Set<String> digests = new TreeSet<>();
 		loads.records().stream().map(LoadRecord::prices).forEach(digests::add);
 		for (String digest : digests) {
 			try {
 				read.books.put(digest, kept.read(digest));
 			}
-			catch (IllegalStateException lost) {
+			catch (FailedException lost) {
 				notebook.find(Finding.Check.COST, warehouse.prices(digest),
 						"is missing or was changed: it holds prices by which days were priced", Remedy.RESTORE_PRICES);
 			}

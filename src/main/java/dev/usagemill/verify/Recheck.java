@@ -107,7 +107,7 @@ final class Recheck {
 
 	/** The map that the load has kept, whatever the settings name now. */
 	private static FieldMapping map(LoadRecord record) {
-		UsedMapping used = record.map();
+		UsedMapping used = record.mapping();
 		return (used != null) ? FieldMapping.of(used.name(), used.text()) : null;
 	}
 

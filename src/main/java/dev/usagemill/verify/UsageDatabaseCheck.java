@@ -59,8 +59,7 @@ final class UsageDatabaseCheck {
 	private void checkWarehouse(Session session, Set<LocalDate> days) throws SQLException {
 		Row row = session
 			.row(Session.sql("published-warehouse").withFilesBelow("events", this.warehouse.events(), "*/*.parquet"));
-		if (!this.warehouse.zone().getId().equals(row.text("zone"))
-				|| row.number("format") != WarehouseFormat.VERSION) {
+		if (!this.warehouse.zone().getId().equals(row.text("zone")) || !WarehouseFormat.isKnown(row.number("format"))) {
 			find("usage.duckdb, table warehouse", "names another zone or format than warehouse.json",
 					Remedy.PUBLISH_AGAIN);
 		}
@@ -122,7 +121,7 @@ final class UsageDatabaseCheck {
 	}
 
 	private static void insert(Session session, LoadRecord record, AppliedLoad applied) throws SQLException {
-		session.insert(Session.sql("insert-expected-load"), record.load(), record.kind(),
+		session.insert(Session.sql("insert-expected-load"), record.load(), record.type().code(),
 				LocalDateTime.ofInstant(record.startedAt(), ZoneOffset.UTC),
 				LocalDateTime.ofInstant(applied.finishedAt(), ZoneOffset.UTC), record.counts().lines(),
 				applied.counts().events(), applied.counts().duplicates(), applied.counts().conflicts(),

@@ -6,13 +6,11 @@ import java.time.LocalDate;
 import java.util.SortedMap;
 import java.util.SortedSet;
 
+import dev.usagemill.failure.FailedException;
 import dev.usagemill.pricing.PriceBook;
-import dev.usagemill.pricing.PriceFileException;
 import dev.usagemill.warehouse.DurableFiles;
 import dev.usagemill.warehouse.LoadHistory;
 import dev.usagemill.warehouse.Warehouse;
-import dev.usagemill.warehouse.WarehouseBusyException;
-import dev.usagemill.warehouse.WarehouseException;
 import dev.usagemill.warehouse.WarehouseFormat;
 import dev.usagemill.warehouse.WarehouseLock;
 import dev.usagemill.warehouse.WorkDatabase;
@@ -47,32 +45,21 @@ public final class Verification {
 
 	/**
 	 * Verifies a warehouse and leaves it as it was.
-	 * @throws VerificationException if there is none, another process holds it, the price
-	 * file is wrong, or a disk fails
+	 * @throws dev.usagemill.failure.RefusedException if there is none, or the price file
+	 * is wrong
+	 * @throws dev.usagemill.failure.BusyException if another process holds it
+	 * @throws FailedException if a disk or a file fails
 	 */
 	public static VerifyReport run(VerifyRequest request) {
-		try {
+		return FailedException.wrapping(() -> {
 			PriceBook prices = PriceBook.read(request.prices());
-			if (!WarehouseFormat.exists(request.warehouse())) {
-				throw new VerificationException(
-						"there is no warehouse in " + request.warehouse() + ": run `usagemill run` first.");
-			}
-			Warehouse warehouse = WarehouseFormat.look(request.warehouse(), null);
+			Warehouse warehouse = WarehouseFormat.existing(request.warehouse());
 			DurableFiles files = DurableFiles.local();
 			try (WarehouseLock lock = WarehouseLock.take(warehouse);
 					Scratch scratch = Scratch.open(lock.warehouse(), files)) {
 				return new Verification(request, lock.warehouse(), scratch, files).check(prices);
 			}
-		}
-		catch (PriceFileException | WarehouseException wrong) {
-			throw new VerificationException(VerificationException.Reason.WRONG_USAGE, wrong);
-		}
-		catch (WarehouseBusyException busy) {
-			throw new VerificationException(VerificationException.Reason.BUSY, busy);
-		}
-		catch (IOException | SQLException failed) {
-			throw new VerificationException(VerificationException.Reason.FAILED, failed);
-		}
+		});
 	}
 
 	private VerifyReport check(PriceBook prices) throws IOException, SQLException {
@@ -89,7 +76,7 @@ public final class Verification {
 			return session;
 		};
 		VerificationContext basis = new VerificationContext(this.warehouse, loads,
-				PriceBooks.read(this.warehouse, this.files, loads, this.notebook, prices), this.notebook, this.files,
+				PriceBooks.read(this.warehouse, loads, this.notebook, prices), this.notebook, this.files,
 				this.scratch.directory());
 		SortedMap<LocalDate, Long> events = new DayChecks(basis).check(days, this.request.workers(), sessions,
 				published);

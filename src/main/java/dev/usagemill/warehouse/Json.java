@@ -1,11 +1,15 @@
 package dev.usagemill.warehouse;
 
+import java.util.Map;
+
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The one way in which records become the JSON files of a warehouse, and come back. */
 public final class Json {
@@ -30,7 +34,20 @@ public final class Json {
 	 * @throws tools.jackson.core.JacksonException if the bytes are anything else
 	 */
 	public static <T> T read(byte[] json, Class<T> type) {
-		T value = MAPPER.readValue(json, type);
+		return read(json, type, Map.of());
+	}
+
+	/**
+	 * Reads a record of which only what has a default may be missing.
+	 * @param defaults by name: what files of older formats do not say
+	 * @throws tools.jackson.core.JacksonException if the bytes are anything else
+	 */
+	static <T> T read(byte[] json, Class<T> type, Map<String, Object> defaults) {
+		JsonNode tree = MAPPER.readTree(json);
+		if (tree instanceof ObjectNode object) {
+			defaults.forEach((name, value) -> object.putIfAbsent(name, MAPPER.valueToTree(value)));
+		}
+		T value = MAPPER.treeToValue(tree, type);
 		if (value == null) {
 			throw DatabindException.from((JsonParser) null, "it holds null");
 		}

@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 
 import tools.jackson.core.JacksonException;
 
+import dev.usagemill.failure.RefusedException;
+
 /** All loads of a warehouse, read from and written to its load records. */
 public final class LoadHistory {
 
@@ -33,7 +35,7 @@ public final class LoadHistory {
 
 	/**
 	 * Every committed load, oldest first.
-	 * @throws WarehouseException if a record is damaged or missing: going on would count
+	 * @throws RefusedException if a record is damaged or missing: going on would count
 	 * lines twice
 	 */
 	public List<LoadRecord> records() throws IOException {
@@ -70,10 +72,16 @@ public final class LoadHistory {
 		return Files.exists(file) ? Optional.of(read(load)) : Optional.empty();
 	}
 
+	/** The newest load, if it is committed and still has to be applied. */
+	public Optional<LoadRecord> waiting() throws IOException {
+		long latest = latest();
+		return (latest > 0 && applied(latest).isEmpty()) ? record(latest) : Optional.empty();
+	}
+
 	/** The applied mark, if the load is published. */
 	public Optional<AppliedLoad> applied(long load) throws IOException {
 		Path file = this.warehouse.appliedMark(load);
-		return Files.exists(file) ? Optional.of(read(file, AppliedLoad.class)) : Optional.empty();
+		return Files.exists(file) ? Optional.of(read(file, AppliedLoad.class, Map.of())) : Optional.empty();
 	}
 
 	/**
@@ -93,24 +101,24 @@ public final class LoadHistory {
 
 	private LoadRecord read(long load) throws IOException {
 		Path file = this.warehouse.loadRecord(load);
-		LoadRecord record = read(file, LoadRecord.class);
+		LoadRecord record = read(file, LoadRecord.class, LoadRecord.DEFAULTS);
 		if (record.load() != load) {
-			throw new WarehouseException(file + " is damaged: it is the record of load " + record.load()
+			throw new RefusedException(file + " is damaged: it is the record of load " + record.load()
 					+ ". Restore it from a backup; nothing has been changed.");
 		}
 		return record;
 	}
 
-	private static <T> T read(Path file, Class<T> type) throws IOException {
+	private static <T> T read(Path file, Class<T> type, Map<String, Object> defaults) throws IOException {
 		if (!Files.exists(file)) {
-			throw new WarehouseException(
+			throw new RefusedException(
 					file + " is missing: without it lines would be counted twice. Restore it from a backup.");
 		}
 		try {
-			return Json.read(Files.readAllBytes(file), type);
+			return Json.read(Files.readAllBytes(file), type, defaults);
 		}
 		catch (JacksonException broken) {
-			throw new WarehouseException(file + " is damaged: " + broken.getOriginalMessage()
+			throw new RefusedException(file + " is damaged: " + broken.getOriginalMessage()
 					+ ". Restore it from a backup; nothing has been changed.", broken);
 		}
 	}

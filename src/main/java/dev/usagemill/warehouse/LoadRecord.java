@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -16,37 +17,35 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * the audit of that run.
  *
  * @param load the load's number; 1, 2, 3 … without gaps
- * @param kind {@link #LOGS}, {@link #RETRY} or {@link #REPRICE}
+ * @param type what the load does
+ * @param program the version of usagemill that made the load; {@link #UNKNOWN_PROGRAM} in
+ * records of format 2
+ * @param format the warehouse format in which the load's days are written
  * @param startedAt when the run started, UTC; events more than five minutes after it were
  * rejected
  * @param committedAt when the load was committed, UTC
  * @param prices the digest of the prices by which its days are priced, also when another
  * run completes it
- * @param map the map by which its lines were read; null if they are in our own format, or
- * none were read
- * @param sources what was read of which log file; none for a retry, which reads no log
- * file on, and for a reprice
+ * @param mapping the field mapping by which its lines were read; null if they are in our
+ * own format, or none were read
+ * @param sources what was read of which log file; none unless log files were read
  * @param slices the staged slices, by log file and position; for a retry one per load
- * whose lines were rejected; none for a reprice
- * @param days how many events were staged for each day that this load restates; none on
- * each day of a reprice
+ * whose lines were rejected; none if no lines were read
+ * @param days how many events were staged for each day that this load restates
  * @param counts all lines of the load
  */
-public record LoadRecord(long load, String kind, Instant startedAt, Instant committedAt, String prices, UsedMapping map,
-		List<Source> sources, List<Slice> slices, SortedMap<LocalDate, Long> days, Counts counts) {
+public record LoadRecord(long load, @JsonProperty("kind") LoadType type, String program, int format, Instant startedAt,
+		Instant committedAt, String prices, @JsonProperty("map") UsedMapping mapping, List<Source> sources,
+		List<Slice> slices, SortedMap<LocalDate, Long> days, Counts counts) {
 
-	/** Lines were read from log files. */
-	public static final String LOGS = "logs";
+	static final String UNKNOWN_PROGRAM = "unknown";
 
-	/** Lines that earlier loads had rejected were read again; all of them are events. */
-	public static final String RETRY = "retry";
-
-	/** Days were priced again; their events stay as they are. */
-	public static final String REPRICE = "reprice";
+	/** What records of older formats do not say. */
+	static final Map<String, Object> DEFAULTS = Map.of("program", UNKNOWN_PROGRAM, "format", 2);
 
 	public LoadRecord {
 		Objects.requireNonNull(prices, "prices");
-		Stream<Counts> parts = kind.equals(LOGS) ? sources.stream().map(Source::counts)
+		Stream<Counts> parts = (type == LoadType.LOGS) ? sources.stream().map(Source::counts)
 				: slices.stream().map(Slice::counts);
 		Counts sum = parts.reduce(Counts.NONE, Counts::plus);
 		long staged = days.values().stream().mapToLong(Long::longValue).sum();
@@ -56,22 +55,24 @@ public record LoadRecord(long load, String kind, Instant startedAt, Instant comm
 		}
 	}
 
-	/** The record of a reprice, which reads no line. */
-	public static LoadRecord reprice(long load, Instant startedAt, String prices, Collection<LocalDate> days) {
-		SortedMap<LocalDate, Long> none = new TreeMap<>();
-		days.forEach((day) -> none.put(day, 0L));
-		return new LoadRecord(load, REPRICE, startedAt, Instant.now(), prices, null, List.of(), List.of(), none,
-				Counts.NONE);
+	/** The record of a load that this program makes now. */
+	public static LoadRecord of(long load, LoadType type, Instant startedAt, String prices, UsedMapping mapping,
+			List<Source> sources, List<Slice> slices, SortedMap<LocalDate, Long> days, Counts counts) {
+		return new LoadRecord(load, type, ProgramVersion.NAME, WarehouseFormat.VERSION, startedAt, Instant.now(),
+				prices, mapping, sources, slices, days, counts);
 	}
 
-	/** Whether its days got events; otherwise only their rollups were made again. */
-	public boolean bringsEvents() {
-		return !this.kind.equals(REPRICE);
+	/** The record of a load that reads no line and restates days. */
+	public static LoadRecord restating(long load, LoadType type, Instant startedAt, String prices,
+			Collection<LocalDate> days) {
+		SortedMap<LocalDate, Long> none = new TreeMap<>();
+		days.forEach((day) -> none.put(day, 0L));
+		return of(load, type, startedAt, prices, null, List.of(), List.of(), none, Counts.NONE);
 	}
 
 	/** The loads whose rejected lines are events of this one; none if it read logs. */
 	public List<Long> retried() {
-		return this.kind.equals(RETRY) ? this.slices.stream().map(Slice::retriedLoad).toList() : List.of();
+		return (this.type == LoadType.RETRY) ? this.slices.stream().map(Slice::retriedLoad).toList() : List.of();
 	}
 
 	/**
@@ -84,8 +85,8 @@ public record LoadRecord(long load, String kind, Instant startedAt, Instant comm
 	 * @param to the byte after the last one read; a later load goes on here
 	 * @param head SHA-256 in hex of the file's first bytes
 	 * @param anchor SHA-256 in hex of the bytes just before {@code to}
-	 * @param compressed tells a compressed file from others; null if the file is not
-	 * compressed
+	 * @param compressed the print that tells a compressed file from others; null if the
+	 * file is not compressed
 	 * @param linesBefore lines before {@code from}, counted by earlier loads
 	 * @param counts the lines that this load has read
 	 */

@@ -10,6 +10,8 @@ import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.io.LocalInputFile;
 
+import dev.usagemill.failure.FailedException;
+
 /**
  * What the footer of a day part says of its making. A part that carries a load's number
  * holds that load and all before it, so a redo after a crash skips it.
@@ -17,8 +19,9 @@ import org.apache.parquet.io.LocalInputFile;
  * @param load the newest load that is merged into the part; 0 if there is no part
  * @param counts what became of that load's events; for daily usage
  * {@link MergeCounts#NONE}
+ * @param prices for daily usage the digest of the prices; null for events
  */
-public record PartMetadata(long load, MergeCounts counts) {
+public record PartMetadata(long load, MergeCounts counts, String prices) {
 
 	public static final String LOAD = "usagemill.load";
 
@@ -34,7 +37,7 @@ public record PartMetadata(long load, MergeCounts counts) {
 	/** SHA-256 of the events' part from which a rollup was made. */
 	public static final String EVENTS_DIGEST = "usagemill.events-sha256";
 
-	private static final PartMetadata ABSENT = new PartMetadata(0, MergeCounts.NONE);
+	private static final PartMetadata ABSENT = new PartMetadata(0, MergeCounts.NONE, null);
 
 	/** Reads the footer; an absent part has load 0. */
 	public static PartMetadata read(Path part) throws IOException {
@@ -44,13 +47,13 @@ public record PartMetadata(long load, MergeCounts counts) {
 		try (ParquetFileReader reader = ParquetFileReader.open(new LocalInputFile(part),
 				ParquetReadOptions.builder(new PlainParquetConfiguration()).build())) {
 			Map<String, String> pairs = reader.getFileMetaData().getKeyValueMetaData();
-			return new PartMetadata(number(part, pairs, LOAD), counts(part, pairs));
+			return new PartMetadata(number(part, pairs, LOAD), counts(part, pairs), pairs.get(PRICES));
 		}
-		catch (WarehouseException foreign) {
+		catch (FailedException foreign) {
 			throw foreign;
 		}
 		catch (RuntimeException notParquet) {
-			throw new WarehouseException(part + " is damaged: " + notParquet.getMessage(), notParquet);
+			throw new FailedException(part + " is damaged: " + notParquet.getMessage(), notParquet);
 		}
 	}
 
@@ -65,7 +68,7 @@ public record PartMetadata(long load, MergeCounts counts) {
 	private static long number(Path part, Map<String, String> pairs, String key) {
 		String value = pairs.get(key);
 		if (value == null) {
-			throw new WarehouseException(part + " was not written by usagemill: " + key + " is missing in its footer");
+			throw new FailedException(part + " was not written by usagemill: " + key + " is missing in its footer");
 		}
 		return Long.parseLong(value);
 	}

@@ -9,16 +9,23 @@ import java.util.stream.Stream;
 
 import tools.jackson.core.JacksonException;
 
+import dev.usagemill.failure.RefusedException;
+
 /**
- * {@code warehouse.json}: what was decided once, when the warehouse was created.
+ * {@code warehouse.json}: the format of the warehouse, and what was decided once, when it
+ * was created.
  *
- * @param format the version of the layout; this program reads and writes
- * {@value #VERSION}
+ * @param format the newest version of the layout in which something here is written; this
+ * program writes {@value #VERSION}, and reads all from {@value #OLDEST} on
  * @param zone the time zone that cuts events into days
  */
 public record WarehouseFormat(int format, String zone) {
 
-	public static final int VERSION = 2;
+	/** Since 3 a load record names the program and the format of its days. */
+	public static final int VERSION = 3;
+
+	/** Older ones were made before the first release. */
+	static final int OLDEST = 2;
 
 	private static final String FILE = "warehouse.json";
 
@@ -26,7 +33,7 @@ public record WarehouseFormat(int format, String zone) {
 	 * Looks at a directory without changing it.
 	 * @param wanted the zone that was asked for, or null if none was
 	 * @return the warehouse that is there, or the one that {@link #create} would make
-	 * @throws WarehouseException if the directory is something else, or a warehouse of
+	 * @throws RefusedException if the directory is something else, or a warehouse of
 	 * another zone or format version, or if DuckDB cannot work under its path
 	 */
 	public static Warehouse look(Path root, ZoneId wanted) throws IOException {
@@ -37,29 +44,41 @@ public record WarehouseFormat(int format, String zone) {
 			return new Warehouse(root, (wanted != null) ? wanted : ZoneId.of("UTC"));
 		}
 		WarehouseFormat found = read(file);
-		if (found.format != VERSION) {
-			throw new WarehouseException(
-					file + ": the warehouse has format version " + found.format + ", this program reads version "
-							+ VERSION + ". Use the program that made it, or load the logs into a new --warehouse.");
-		}
+		refuseOtherFormat(file, found.format);
 		ZoneId zone = zone(file, found.zone);
 		if (wanted != null && !wanted.equals(zone)) {
-			throw new WarehouseException(file + ": the warehouse counts its days in the zone " + zone + ", not "
-					+ wanted + ". The zone is fixed when a warehouse is created: leave --zone away, or load into "
+			throw new RefusedException(file + ": the warehouse counts its days in the zone " + zone + ", not " + wanted
+					+ ". The zone is fixed when a warehouse is created: leave --zone away, or load into "
 					+ "a new --warehouse.");
 		}
 		return new Warehouse(root, zone);
 	}
 
 	/**
-	 * Makes the warehouse's directory and {@code warehouse.json}, if they are not there.
+	 * Makes the warehouse's directory and {@code warehouse.json}, or says in the latter
+	 * that from now on this format is written, so that older programs keep away.
 	 */
 	public static void create(Warehouse warehouse, DurableFiles files) throws IOException {
 		Path file = warehouse.root().resolve(FILE);
-		if (Files.exists(file)) {
-			return;
+		if (!Files.exists(file) || read(file).format < VERSION) {
+			files.replace(file, Json.bytes(new WarehouseFormat(VERSION, warehouse.zone().getId())));
 		}
-		files.replace(file, Json.bytes(new WarehouseFormat(VERSION, warehouse.zone().getId())));
+	}
+
+	/**
+	 * The warehouse that is there.
+	 * @throws RefusedException if there is none, or as {@link #look}
+	 */
+	public static Warehouse existing(Path root) throws IOException {
+		if (!exists(root)) {
+			throw new RefusedException("there is no warehouse in " + root + ": run `usagemill run` first.");
+		}
+		return look(root, null);
+	}
+
+	/** Whether this program reads what is written in a format. */
+	public static boolean isKnown(long format) {
+		return format >= OLDEST && format <= VERSION;
 	}
 
 	/** Whether a warehouse has been created here. */
@@ -74,8 +93,20 @@ public record WarehouseFormat(int format, String zone) {
 	 */
 	private static void refuseUnusable(Path root) {
 		if (root.toString().matches("(?s).*[?\\\\=].*")) {
-			throw new WarehouseException(root + " cannot be a warehouse: DuckDB cannot use a path with a question mark,"
+			throw new RefusedException(root + " cannot be a warehouse: DuckDB cannot use a path with a question mark,"
 					+ " a backslash or an equals sign in it. Name another --warehouse.");
+		}
+	}
+
+	private static void refuseOtherFormat(Path file, int format) {
+		if (format > VERSION) {
+			throw new RefusedException(file + ": the warehouse has format version " + format
+					+ " and was written by a newer usagemill; this one (" + ProgramVersion.NAME
+					+ ") reads up to version " + VERSION + ". Install the newer one.");
+		}
+		if (format < OLDEST) {
+			throw new RefusedException(file + ": the warehouse has format version " + format
+					+ ", this program reads from " + OLDEST + " on. Load the logs into a new --warehouse.");
 		}
 	}
 
@@ -84,13 +115,13 @@ public record WarehouseFormat(int format, String zone) {
 			return;
 		}
 		if (!Files.isDirectory(root)) {
-			throw new WarehouseException(root + " is a file; --warehouse wants a directory.");
+			throw new RefusedException(root + " is a file; --warehouse wants a directory.");
 		}
 		try (Stream<Path> entries = Files.list(root)) {
 			// .lock and a half-written warehouse.json may be left of a run that died at
 			// once
 			if (entries.map((entry) -> entry.getFileName().toString()).anyMatch((name) -> !name.startsWith("."))) {
-				throw new WarehouseException(root + " is no warehouse: it holds other files and no " + FILE
+				throw new RefusedException(root + " is no warehouse: it holds other files and no " + FILE
 						+ ". Name an empty or a new directory.");
 			}
 		}
@@ -101,7 +132,7 @@ public record WarehouseFormat(int format, String zone) {
 			return Json.read(Files.readAllBytes(file), WarehouseFormat.class);
 		}
 		catch (JacksonException broken) {
-			throw new WarehouseException(
+			throw new RefusedException(
 					file + " cannot be read: " + broken.getOriginalMessage() + ". It holds {\"format\":" + VERSION
 							+ ",\"zone\":\"UTC\"} or another zone; restore it from a backup.",
 					broken);
@@ -113,7 +144,7 @@ public record WarehouseFormat(int format, String zone) {
 			return ZoneId.of(zone);
 		}
 		catch (DateTimeException | NullPointerException unknown) {
-			throw new WarehouseException(file + ": " + zone + " is no time zone. Restore the file from a backup.",
+			throw new RefusedException(file + ": " + zone + " is no time zone. Restore the file from a backup.",
 					unknown);
 		}
 	}

@@ -15,6 +15,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import dev.usagemill.failure.BusyException;
+
 /**
  * Holds a warehouse for one process. The kernel frees the lock when the holder dies,
  * however it dies, so a lock file that was left behind never blocks anyone.
@@ -49,7 +51,7 @@ public final class WarehouseLock implements AutoCloseable {
 
 	/**
 	 * Takes the lock or fails at once.
-	 * @throws WarehouseBusyException if another process, or this one already, holds it
+	 * @throws BusyException if another process, or this one already, holds it
 	 */
 	public static WarehouseLock take(Warehouse warehouse) throws IOException {
 		Path file = warehouse.root().toRealPath().resolve(warehouse.lockFile().getFileName());
@@ -106,8 +108,8 @@ public final class WarehouseLock implements AutoCloseable {
 				&& ProcessHandle.of(Long.parseLong(named.group(1))).filter(ProcessHandle::isAlive).isPresent();
 	}
 
-	private static WarehouseBusyException busy(Warehouse warehouse, String holder) {
-		return new WarehouseBusyException("another run holds the warehouse " + warehouse.root() + " (" + holder
+	private static BusyException busy(Warehouse warehouse, String holder) {
+		return new BusyException("another run holds the warehouse " + warehouse.root() + " (" + holder
 				+ "). Wait until it has ended; a dead holder never blocks.");
 	}
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import dev.usagemill.job.RunFailedException;
+import dev.usagemill.failure.FailedException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -83,8 +83,7 @@ class FailedOperationTest {
 			return false;
 		}
 		String what = fault.failed().toString();
-		assertThat(thrown).as(what).isInstanceOfSatisfying(RunFailedException.class, (failed) -> {
-			assertThat(failed.isFault()).as(what).isFalse();
+		assertThat(thrown).as(what).isInstanceOfSatisfying(FailedException.class, (failed) -> {
 			assertThat(failed.getMessage()).as(what)
 				.contains(DiskFailure.CAUSE, warehouse.resolve(fault.failed().path()).normalize().toString())
 				.hasLineCount(1);

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import dev.usagemill.failure.RefusedException;
 import dev.usagemill.limit.LimitRules;
 import dev.usagemill.report.UsageTables;
 
@@ -99,7 +100,7 @@ class DashboardTest {
 	void saysWhereItCannotBeWritten() throws SQLException {
 		Path target = this.directory.resolve("missing/dashboard.html");
 		Path database = hostile();
-		assertThatExceptionOfType(DashboardException.class)
+		assertThatExceptionOfType(RefusedException.class)
 			.isThrownBy(() -> Dashboard.write(database, LimitRules.NONE, NOON, target))
 			.withMessageStartingWith("cannot write " + target)
 			.withMessageContaining("name a file in a directory that exists");

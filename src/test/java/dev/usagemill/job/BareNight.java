@@ -3,31 +3,45 @@ package dev.usagemill.job;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.LocalDate;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import dev.usagemill.apply.LoadApplication;
+import dev.usagemill.apply.Publication;
+import dev.usagemill.load.LoadContext;
+import dev.usagemill.load.LogInput;
+import dev.usagemill.load.LogLoad;
+import dev.usagemill.load.SliceLoader;
 import dev.usagemill.pricing.PriceBook;
 import dev.usagemill.warehouse.DurableFiles;
+import dev.usagemill.warehouse.LoadHistory;
+import dev.usagemill.warehouse.LoadRecord;
+import dev.usagemill.warehouse.UsedPrices;
 import dev.usagemill.warehouse.Warehouse;
 import dev.usagemill.warehouse.WarehouseFormat;
 import dev.usagemill.warehouse.WorkDatabase;
 
 /**
- * Runs the steps of the job one after another without Spring Batch, for tests that need
- * many runs.
+ * Runs loads without Spring Batch, on one thread, for tests that need many runs.
  */
 final class BareNight implements AutoCloseable {
 
-	private final StopSignal stop = new StopSignal();
+	private final Settings settings;
 
 	private final WorkDatabase database;
 
-	private final Nightly nightly;
-
 	private final Warehouse warehouse;
+
+	private final PriceBook prices = PriceBook.read(Path.of("jobs/prices.yml"));
+
+	private final LoadContext context;
+
+	private final Publication publication;
+
+	private List<String> concerns = List.of();
 
 	BareNight(Path directory, String logs) throws Exception {
 		this(directory, logs, "none");
@@ -37,35 +51,46 @@ final class BareNight implements AutoCloseable {
 		this.warehouse = WarehouseFormat.look(directory, null);
 		DurableFiles files = DurableFiles.local();
 		WarehouseFormat.create(this.warehouse, files);
-		Settings settings = SettingsReader.read(directory.resolve("no-home"),
+		this.settings = SettingsReader.read(directory.resolve("no-home"),
 				Map.of("warehouse", directory.toString(), "logs", List.of(logs), "map", map, "slice-size", "2KB"));
 		this.database = WorkDatabase.open(directory.resolve("spill"), 128);
-		this.nightly = new Nightly(settings, this.warehouse, files, this.database,
-				PriceBook.read(Path.of("jobs/prices.yml")), this.stop, ProgressListener.NONE);
+		LoadHistory history = new LoadHistory(this.warehouse, files);
+		this.context = new LoadContext(this.warehouse, files, this.database,
+				new SliceLoader(this.warehouse, files, this.database), history,
+				new UsedPrices(this.prices.digest(), this.prices.text()));
+		this.publication = new Publication(this.warehouse, files, this.database, history, 30);
 	}
 
 	/** What the run loaded, if anything was new. */
 	Optional<LoadFigures> run() throws Exception {
-		stage();
-		this.nightly.commit();
-		for (LocalDate day : this.nightly.days()) {
-			this.nightly.merge(day);
+		LogLoad load = load();
+		Optional<LoadRecord> record = load.run();
+		this.concerns = load.concerns();
+		if (record.isPresent()) {
+			new LoadApplication(this.publication, record.get(), this.prices).run();
 		}
-		this.nightly.publish();
-		return this.nightly.loaded();
+		this.context.files().delete(this.warehouse.staging());
+		load.end();
+		return record.isPresent() ? Optional.of(LoadFigures.of(this.context, load.number())) : Optional.empty();
 	}
 
 	/** Does not go on to the commit. */
 	void stage() throws Exception {
-		this.nightly.plan(this.nightly.nextLoad());
-		for (String slice : this.nightly.slices()) {
-			this.nightly.stage(slice);
+		LogLoad load = load();
+		for (String slice : load.plan()) {
+			load.work(slice);
 		}
 	}
 
-	/** What wanted a look about log files in the last run. */
+	private LogLoad load() throws Exception {
+		LogInput input = new LogInput(WaitingWork.logFiles(this.settings), this.settings.fieldMapping(),
+				this.settings.sliceSize().toBytes(), this.settings.expansionLimit());
+		return new LogLoad(this.context, this.context.history().latest() + 1, Instant.now(), input);
+	}
+
+	/** What needed attention about log files in the last run. */
 	List<String> concerns() {
-		return this.nightly.concerns();
+		return this.concerns;
 	}
 
 	/** The user of every event, in order, so often as it occurs. */
@@ -96,7 +121,6 @@ final class BareNight implements AutoCloseable {
 	@Override
 	public void close() throws SQLException {
 		this.database.close();
-		this.stop.close();
 	}
 
 }

@@ -10,6 +10,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.usagemill.failure.FailedException;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -71,7 +73,7 @@ class ConflictsTest {
 	@Test
 	void aRedoWritesTheSameBytes() throws Exception {
 		append(line("ann", "a", 10, 1) + line("ann", "a", 20, 1) + line("ann", "a", 30, 1));
-		assertThatExceptionOfType(RunFailedException.class)
+		assertThatExceptionOfType(FailedException.class)
 			.isThrownBy(() -> new NightlyRun(this.night.settings(), BreakingFiles.at("/events/")).run());
 		var before = this.night.parts("conflicts");
 		assertThat(before).hasSize(1);

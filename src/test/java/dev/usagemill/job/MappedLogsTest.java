@@ -9,6 +9,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.usagemill.failure.FailedException;
+import dev.usagemill.failure.RefusedException;
 import dev.usagemill.verify.Verification;
 import dev.usagemill.verify.VerifyReport;
 import dev.usagemill.verify.VerifyRequest;
@@ -102,7 +104,7 @@ class MappedLogsTest {
 		Files.writeString(this.log, Files.readString(this.log) + line(2, 20));
 		run(other);
 		assertThat(rows("SELECT id, tokens_input FROM events ORDER BY id")).containsExactly("1, 10", "2, 120");
-		assertThat(night(one).load(1).map().name()).isEqualTo("one.yml");
+		assertThat(night(one).load(1).mapping().name()).isEqualTo("one.yml");
 		assertThat(night(one).load(1).counts()).isEqualTo(new Counts(2, 1, 0, 0, 1));
 	}
 
@@ -146,7 +148,7 @@ class MappedLogsTest {
 	@Test
 	void refusesAMapThatFindsNothingTheFirstTime() throws Exception {
 		write("{\"other\":1}\n");
-		assertThatThrownBy(() -> run(map("my.yml", "/n"))).isInstanceOf(RunFailedException.class)
+		assertThatThrownBy(() -> run(map("my.yml", "/n"))).isInstanceOf(FailedException.class)
 			.hasMessageContaining("no line of the log files is an event by the map my.yml: 1 skipped");
 		write(line(1, 10));
 		assertThat(run(map("my.yml", "/n")).events()).isEqualTo(1);
@@ -157,8 +159,7 @@ class MappedLogsTest {
 	@Test
 	void refusesAMapThatIsNotThereAndTouchesNothing() throws Exception {
 		write(line(1, 10));
-		assertThatThrownBy(() -> night(this.directory.resolve("no.yml")).run())
-			.isInstanceOf(ConfigurationException.class)
+		assertThatThrownBy(() -> night(this.directory.resolve("no.yml")).run()).isInstanceOf(RefusedException.class)
 			.hasMessageContaining("there is no map " + this.directory.resolve("no.yml"));
 		assertThat(this.warehouse).doesNotExist();
 	}

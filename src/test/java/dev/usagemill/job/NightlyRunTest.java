@@ -4,14 +4,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.StringJoiner;
 import java.util.SortedMap;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import dev.usagemill.warehouse.DurableFiles;
+import dev.usagemill.failure.FailedException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -42,13 +46,24 @@ class NightlyRunTest {
 	}
 
 	@Test
-	void aRunThatFindsNothingNewDoesNotStartTheJob() throws Exception {
+	void theTablesOfTheJobTellWhatEachNightDid() throws Exception {
 		this.night.run();
-		Path history = this.directory.resolve("warehouse/jobs");
-		assertThat(history).isDirectory();
-		DurableFiles.local().delete(history);
 		this.night.run();
-		assertThat(history).doesNotExist();
+		append(line(1) + line(4));
+		this.night.run();
+		assertThat(history("SELECT parameter_value, e.status FROM batch_job_execution e "
+				+ "JOIN batch_job_execution_params p ON p.job_execution_id = e.job_execution_id WHERE parameter_name = 'load' "
+				+ "ORDER BY e.job_execution_id"))
+			.as("the second night found nothing, and the third took its number")
+			.containsExactly("1|COMPLETED", "2|COMPLETED", "2|COMPLETED");
+		assertThat(history("SELECT job_execution_id, step_name, read_count, write_count, filter_count "
+				+ "FROM batch_step_execution WHERE step_name NOT LIKE '%:%' ORDER BY step_execution_id"))
+			.as("lines, events and rejected lines; then staged events, added ones and resends")
+			.containsExactly("1|plan|0|0|0", "1|stage|5|3|1", "1|commit|0|0|0", "1|merge|3|3|0", "1|publish|0|0|0",
+					"2|plan|0|0|0", "2|stage|0|0|0", "2|commit|0|0|0", "2|merge|0|0|0", "2|publish|0|0|0",
+					"3|plan|0|0|0", "3|stage|2|2|0", "3|commit|0|0|0", "3|merge|2|1|1", "3|publish|0|0|0");
+		assertThat(history("SELECT count(*) FROM batch_step_execution WHERE step_name LIKE 'merge-part:2026-10-01'"))
+			.containsExactly("2");
 	}
 
 	@Test
@@ -111,7 +126,7 @@ class NightlyRunTest {
 		byte[] backup = Files.readAllBytes(part);
 		Files.delete(part);
 		append(line(4));
-		assertThatThrownBy(this.night::run).isInstanceOf(RunFailedException.class)
+		assertThatThrownBy(this.night::run).isInstanceOf(FailedException.class)
 			.hasMessageContaining("date=2026-10-01/part-00.parquet is gone");
 		Files.write(part, backup);
 		assertThat(this.night.run().loads().get(0).lines()).isEqualTo(1);
@@ -155,6 +170,23 @@ class NightlyRunTest {
 		Night auckland = night("auckland").with("zone", "Pacific/Auckland");
 		auckland.run();
 		assertThat(auckland.published("SELECT DISTINCT date FROM daily_usage")).isEqualTo(List.of("2026-10-02"));
+	}
+
+	private List<String> history(String sql) throws SQLException {
+		List<String> rows = new ArrayList<>();
+		try (var connection = DriverManager
+			.getConnection("jdbc:h2:file:" + this.directory.resolve("warehouse/jobs/batch"), "sa", "");
+				var statement = connection.createStatement();
+				var result = statement.executeQuery(sql)) {
+			while (result.next()) {
+				StringJoiner row = new StringJoiner("|");
+				for (int column = 1; column <= result.getMetaData().getColumnCount(); column++) {
+					row.add(result.getString(column));
+				}
+				rows.add(row.toString());
+			}
+		}
+		return rows;
 	}
 
 	private Night night(String warehouse) {

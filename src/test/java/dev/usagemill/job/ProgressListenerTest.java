@@ -10,6 +10,8 @@ import java.util.concurrent.atomic.LongAdder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.usagemill.load.ProgressListener;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Whoever listens hears of every byte, every line and every day. */

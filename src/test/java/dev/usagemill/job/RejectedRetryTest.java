@@ -14,10 +14,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.usagemill.failure.FailedException;
+import dev.usagemill.failure.RefusedException;
 import dev.usagemill.log.LogFile;
 import dev.usagemill.log.LogSlice;
 import dev.usagemill.warehouse.DurableFiles;
 import dev.usagemill.warehouse.LoadRecord;
+import dev.usagemill.warehouse.LoadType;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -90,12 +93,12 @@ class RejectedRetryTest {
 		Night undisturbed = night("undisturbed");
 		undisturbed.run();
 		undisturbed.retry(ALL, DurableFiles.local());
-		assertThatExceptionOfType(RunFailedException.class)
+		assertThatExceptionOfType(FailedException.class)
 			.isThrownBy(() -> this.night.retry(ALL, BreakingFiles.at("/conflicts/")));
-		assertThat(this.night.load(2).kind()).isEqualTo(LoadRecord.RETRY);
+		assertThat(this.night.load(2).type()).isEqualTo(LoadType.RETRY);
 		for (String breaking : List.of("/events/", "/daily_usage/", "/rejected/", "/usage.duckdb", ".applied.json")) {
 			assertThat(this.directory.resolve("warehouse/loads/00000002.applied.json")).doesNotExist();
-			assertThatExceptionOfType(RunFailedException.class).as(breaking)
+			assertThatExceptionOfType(FailedException.class).as(breaking)
 				.isThrownBy(() -> new NightlyRun(this.night.settings(), BreakingFiles.at(breaking)).run());
 		}
 		assertThat(this.night.run().loads()).singleElement()
@@ -111,7 +114,7 @@ class RejectedRetryTest {
 	@Test
 	void aRetryFirstRollsAPendingLoadForward() throws Exception {
 		Night broken = night("broken");
-		assertThatExceptionOfType(RunFailedException.class)
+		assertThatExceptionOfType(FailedException.class)
 			.isThrownBy(() -> new NightlyRun(broken.settings(), BreakingFiles.at("/events/")).run());
 		RetryResult result = broken.retry(ALL, DurableFiles.local());
 		assertThat(result.run().loads()).extracting(LoadFigures::load).containsExactly(1L, 2L);
@@ -175,7 +178,7 @@ class RejectedRetryTest {
 
 	@Test
 	void aReasonThatDoesNotExistIsRefused() {
-		assertThatExceptionOfType(ConfigurationException.class).isThrownBy(() -> new RejectedFilter(null, "in_futur"))
+		assertThatExceptionOfType(RefusedException.class).isThrownBy(() -> new RejectedFilter(null, "in_futur"))
 			.withMessageContaining("in_future");
 	}
 

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import dev.usagemill.crash.Directories;
+import dev.usagemill.failure.FailedException;
+import dev.usagemill.failure.RefusedException;
 import dev.usagemill.pricing.CostChange;
 import dev.usagemill.verify.Verification;
 import dev.usagemill.verify.VerifyRequest;
@@ -110,7 +112,7 @@ class RepriceTest {
 				"{model: old, from: 2026-10-02, input: 2, output: 1}");
 		SortedMap<String, String> before = this.night.parts();
 		assertThat(this.night.reprice(FIRST, SECOND).loads()).singleElement().satisfies((load) -> {
-			assertThat(load.isReprice()).isTrue();
+			assertThat(load.typeName()).isEqualTo("reprice");
 			assertThat(load.days()).containsExactly(day(SECOND));
 		});
 		SortedMap<String, String> after = this.night.parts();
@@ -165,10 +167,10 @@ class RepriceTest {
 	void isCompletedByTheNextRunWithThePricesThatItWasBegunWith() throws Exception {
 		price("{model: old, input: 2, output: 1}");
 		SortedMap<String, String> undisturbed = undisturbed(() -> this.night.reprice(FIRST, THIRD));
-		assertThatExceptionOfType(RunFailedException.class).isThrownBy(
+		assertThatExceptionOfType(FailedException.class).isThrownBy(
 				() -> night("warehouse").with(BreakingFiles.at("daily_usage/date=" + SECOND)).reprice(FIRST, THIRD));
 		price("{model: old, input: 77, output: 1}");
-		assertThatExceptionOfType(ConfigurationException.class).isThrownBy(() -> this.night.preview(FIRST, THIRD))
+		assertThatExceptionOfType(RefusedException.class).isThrownBy(() -> this.night.preview(FIRST, THIRD))
 			.withMessageContaining("load 2 is committed and waits");
 		RunResult completed = this.night.run();
 		assertThat(this.night.parts()).isEqualTo(undisturbed);
@@ -180,7 +182,7 @@ class RepriceTest {
 	void aNightlyLoadIsCompletedWithThePricesThatItWasBegunWith() throws Exception {
 		append(line("late", "old", FIRST, 1), line("late", "old", SECOND, 1));
 		SortedMap<String, String> undisturbed = undisturbed(this.night::run);
-		assertThatExceptionOfType(RunFailedException.class)
+		assertThatExceptionOfType(FailedException.class)
 			.isThrownBy(() -> night("warehouse").with(BreakingFiles.at("daily_usage/date=" + SECOND)).run());
 		price("{model: old, input: 77, output: 1}");
 		this.night.run();
@@ -191,15 +193,14 @@ class RepriceTest {
 	@Test
 	void doesNotStartWhenThePricesOfACommittedLoadAreLost() throws Exception {
 		append(line("late", "old", FIRST, 1));
-		assertThatExceptionOfType(RunFailedException.class)
+		assertThatExceptionOfType(FailedException.class)
 			.isThrownBy(() -> night("warehouse").with(BreakingFiles.at("daily_usage/date=" + FIRST)).run());
 		price("{model: old, input: 77, output: 1}");
 		Path kept = this.directory.resolve("warehouse/prices").toFile().listFiles()[0].toPath();
 		byte[] bytes = Files.readAllBytes(kept);
 		Files.delete(kept);
-		assertThatExceptionOfType(RunFailedException.class).isThrownBy(this.night::run)
-			.withMessageContaining(kept + " cannot be read")
-			.satisfies((failed) -> assertThat(failed.isFault()).isFalse());
+		assertThatExceptionOfType(FailedException.class).isThrownBy(this.night::run)
+			.withMessageContaining(kept + " cannot be read");
 		Files.write(kept, bytes);
 		this.night.run();
 		assertVerifies();

@@ -11,6 +11,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
+import dev.usagemill.failure.RefusedException;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -93,7 +95,7 @@ class SettingsReaderTest {
 		environment.getPropertySources()
 			.addFirst(new SystemEnvironmentPropertySource("environment", Map.of("USAGEMILL_REJECTED_DAYS", "many")));
 		assertThatThrownBy(() -> new SettingValues(environment).value("usagemill.rejected-days", int.class, "30"))
-			.isInstanceOf(ConfigurationException.class)
+			.isInstanceOf(RefusedException.class)
 			.hasMessageContainingAll("USAGEMILL_REJECTED_DAYS", "\"many\" is not a whole number");
 	}
 
@@ -110,7 +112,7 @@ class SettingsReaderTest {
 	}
 
 	private void refused(String... words) {
-		assertThatThrownBy(() -> SettingsReader.read(this.home, Map.of())).isInstanceOf(ConfigurationException.class)
+		assertThatThrownBy(() -> SettingsReader.read(this.home, Map.of())).isInstanceOf(RefusedException.class)
 			.hasMessageContainingAll(words);
 	}
 

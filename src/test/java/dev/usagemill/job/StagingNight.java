@@ -1,5 +1,7 @@
 package dev.usagemill.job;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -7,17 +9,18 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-import dev.usagemill.load.LoadCommit;
-import dev.usagemill.load.LoadPlan;
-import dev.usagemill.load.Planner;
-import dev.usagemill.load.SeenFiles;
+import dev.usagemill.load.LoadContext;
+import dev.usagemill.load.LogInput;
+import dev.usagemill.load.LogLoad;
 import dev.usagemill.load.SliceLoader;
 import dev.usagemill.log.LogPattern;
-import dev.usagemill.log.LogSlice;
+import dev.usagemill.warehouse.Counts;
 import dev.usagemill.warehouse.DurableFiles;
 import dev.usagemill.warehouse.LoadHistory;
 import dev.usagemill.warehouse.LoadRecord;
+import dev.usagemill.warehouse.UsedPrices;
 import dev.usagemill.warehouse.Warehouse;
 import dev.usagemill.warehouse.WarehouseFormat;
 import dev.usagemill.warehouse.WorkDatabase;
@@ -30,45 +33,56 @@ final class StagingNight implements AutoCloseable {
 
 	private static final long SLICE_BYTES = 16_384;
 
-	private final DurableFiles files = DurableFiles.local();
-
 	private final Warehouse warehouse;
 
 	private final String logs;
 
 	private final WorkDatabase database;
 
-	private final LoadHistory history;
+	private final LoadContext context;
 
-	private final SliceLoader loader;
+	private final Path staged;
+
+	private List<String> concerns = List.of();
 
 	StagingNight(Path directory, String logs) throws Exception {
+		DurableFiles files = DurableFiles.local();
 		this.warehouse = WarehouseFormat.look(directory, null);
 		this.logs = logs;
-		WarehouseFormat.create(this.warehouse, this.files);
+		WarehouseFormat.create(this.warehouse, files);
 		this.database = WorkDatabase.open(directory.resolve("spill"), 128);
-		this.history = new LoadHistory(this.warehouse, this.files);
-		this.loader = new SliceLoader(this.warehouse, this.files, this.database);
+		this.context = new LoadContext(this.warehouse, files, this.database,
+				new SliceLoader(this.warehouse, files, this.database), new LoadHistory(this.warehouse, files),
+				new UsedPrices("cafe", ""));
+		this.staged = Files.createDirectories(directory.resolveSibling("staged"));
 	}
 
 	/** Returns whether anything was new. */
 	boolean run() throws Exception {
-		SeenFiles seen = new SeenFiles(this.warehouse, this.files);
-		LoadPlan plan = new Planner(this.history.records(), seen, SLICE_BYTES, 200).plan(this.history.latest() + 1,
-				Instant.now(), LogPattern.files(this.logs));
-		if (plan.isEmpty()) {
+		LogLoad load = new LogLoad(this.context, this.context.history().latest() + 1, Instant.now(),
+				new LogInput(LogPattern.files(this.logs), null, SLICE_BYTES, 200));
+		Optional<LoadRecord> record = load.run();
+		this.concerns = load.concerns();
+		if (record.isEmpty()) {
 			return false;
 		}
-		this.files.makeDirectory(this.warehouse.staging(plan.load()));
-		for (LogSlice slice : plan.slices()) {
-			this.loader.stage(plan.load(), plan.startedAt(), slice, null);
-		}
-		LoadRecord record = new LoadCommit(this.warehouse, this.database, this.history, "cafe").commit(plan, null);
-		for (LocalDate day : record.days().keySet()) {
+		// the next load would throw away what is looked at here
+		Files.move(this.warehouse.staging(load.number()), this.staged.resolve("load-" + load.number()));
+		for (LocalDate day : record.get().days().keySet()) {
 			// stands for the day's events, which the merge would have put there
-			this.files.replace(this.warehouse.eventsPart(day), new byte[0]);
+			this.context.files().replace(this.warehouse.eventsPart(day), new byte[0]);
 		}
 		return true;
+	}
+
+	/** What needed attention about log files in the last run. */
+	List<String> concerns() {
+		return this.concerns;
+	}
+
+	/** What the loads have counted so far, in all. */
+	Counts counts() throws IOException {
+		return this.context.history().records().stream().map(LoadRecord::counts).reduce(Counts.NONE, Counts::plus);
 	}
 
 	/**
@@ -80,7 +94,7 @@ final class StagingNight implements AutoCloseable {
 		try (var connection = this.database.connect();
 				var statement = connection.createStatement();
 				ResultSet rows = statement.executeQuery("SELECT user_id FROM (SELECT DISTINCT user_id, id FROM '"
-						+ this.warehouse.staging() + "/*/*.parquet' WHERE reason IS NULL) ORDER BY user_id")) {
+						+ this.staged + "/*/*.parquet' WHERE reason IS NULL) ORDER BY user_id")) {
 			while (rows.next()) {
 				users.add(rows.getString(1));
 			}

@@ -11,6 +11,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import dev.usagemill.failure.RefusedException;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -54,7 +56,7 @@ class LimitRulesTest {
 	void isWithoutRulesWhereThereIsNoFileUnlessOneIsNeeded() {
 		Path missing = this.directory.resolve("missing.yml");
 		assertThat(LimitRules.readIfPresent(missing).isEmpty()).isTrue();
-		assertThatExceptionOfType(LimitFileException.class).isThrownBy(() -> LimitRules.read(missing))
+		assertThatExceptionOfType(RefusedException.class).isThrownBy(() -> LimitRules.read(missing))
 			.withMessage(
 					missing + ": there is no such limits file; create it, or name the right one (setting limits-file)");
 	}
@@ -76,14 +78,14 @@ class LimitRulesTest {
 			"limits: [{users: *, period: day, measure: cost, value: 1}]|1|this is not one YAML document",
 			"limits: [{users: &x a, period: day, measure: cost, value: 1}]|1|anchors", "limits: !!seq []|1|tags" })
 	void refusesWhatItDoesNotKnow(String text, int line, String problem) {
-		assertThatExceptionOfType(LimitFileException.class).isThrownBy(() -> read(text))
+		assertThatExceptionOfType(RefusedException.class).isThrownBy(() -> read(text))
 			.withMessageStartingWith(this.directory.resolve("limits.yml") + ":" + line + ": ")
 			.withMessageContaining(problem);
 	}
 
 	@Test
 	void showsAllProblemsAtOnce() {
-		assertThatExceptionOfType(LimitFileException.class).isThrownBy(() -> read("""
+		assertThatExceptionOfType(RefusedException.class).isThrownBy(() -> read("""
 				limits:
 				  - {users: a, period: year, measure: cost, value: 1}
 				  - {users: a, period: day, measure: cost, value: x}

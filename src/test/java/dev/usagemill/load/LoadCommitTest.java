@@ -18,12 +18,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.usagemill.LogLines;
 import dev.usagemill.TemporaryWarehouse;
+import dev.usagemill.failure.FailedException;
 import dev.usagemill.warehouse.Counts;
 import dev.usagemill.warehouse.LoadRecord;
+import dev.usagemill.warehouse.LoadType;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 class LoadCommitTest {
 
@@ -41,7 +43,7 @@ class LoadCommitTest {
 		try (TemporaryWarehouse warehouse = create()) {
 			LoadRecord record = warehouse.load(1, first, second);
 			assertThat(record.load()).isEqualTo(1);
-			assertThat(record.kind()).isEqualTo("logs");
+			assertThat(record.type()).isEqualTo(LoadType.LOGS);
 			assertThat(record.startedAt()).isEqualTo(TemporaryWarehouse.START);
 			assertThat(record.counts()).isEqualTo(new Counts(5, 3, 1, 1, 0));
 			assertThat(record.days()).isEqualTo(Map.of(LocalDate.of(2026, 11, 16), 2L, LocalDate.of(2026, 11, 17), 1L));
@@ -85,14 +87,13 @@ class LoadCommitTest {
 	void refusesAStagedFileThatHoldsSomethingElse(String tampered) throws IOException, SQLException {
 		Path log = LogLines.append(path("a.jsonl"), MONDAY, TUESDAY, "", "{");
 		try (TemporaryWarehouse warehouse = create()) {
-			LoadPlan plan = warehouse.plan(1 << 30, log);
-			warehouse.stage(plan);
-			tamper(warehouse, StagedFiles.rows(warehouse.layout(), 1, plan.slices().get(0).hash()), tampered);
-			assertThatIllegalStateException().isThrownBy(() -> warehouse.commit(plan))
-				.withMessageContaining("the staged file of slice " + plan.slices().get(0).hash())
+			LogLoad load = warehouse.next(1 << 30, log);
+			List<String> slices = staged(load);
+			tamper(warehouse, StagedFiles.rows(warehouse.layout(), 1, slices.get(0)), tampered);
+			assertThatExceptionOfType(FailedException.class).isThrownBy(load::commit)
+				.withMessageContaining("the staged file of slice " + slices.get(0))
 				.withMessageContaining("Nothing is committed; run again.");
 			assertThat(warehouse.history().latest()).isZero();
-			assertThat(warehouse.layout().loads()).doesNotExist();
 		}
 	}
 
@@ -100,13 +101,20 @@ class LoadCommitTest {
 	void refusesASliceThatIsNotStaged() throws IOException, SQLException {
 		Path log = LogLines.append(path("a.jsonl"), MONDAY, TUESDAY);
 		try (TemporaryWarehouse warehouse = create()) {
-			LoadPlan plan = warehouse.plan(1, log);
-			warehouse.stage(plan);
-			Files.delete(StagedFiles.counts(warehouse.layout(), 1, plan.slices().get(1).hash()));
-			assertThatIOException().isThrownBy(() -> warehouse.commit(plan))
-				.withMessageContaining(plan.slices().get(1).hash());
+			LogLoad load = warehouse.next(1, log);
+			List<String> slices = staged(load);
+			Files.delete(StagedFiles.counts(warehouse.layout(), 1, slices.get(1)));
+			assertThatIOException().isThrownBy(load::commit).withMessageContaining(slices.get(1));
 			assertThat(warehouse.history().latest()).isZero();
 		}
+	}
+
+	private static List<String> staged(LogLoad load) throws IOException, SQLException {
+		List<String> slices = load.plan();
+		for (String slice : slices) {
+			load.work(slice);
+		}
+		return slices;
 	}
 
 	private static void tamper(TemporaryWarehouse warehouse, Path file, String query) throws IOException, SQLException {

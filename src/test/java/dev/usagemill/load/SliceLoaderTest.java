@@ -128,12 +128,13 @@ class SliceLoaderTest {
 	void saysWhichFileWasCutWhileItWasRead() throws IOException, SQLException {
 		Path log = LogLines.append(log("a.jsonl"), new MixedLog(3, 10).lines());
 		try (TemporaryWarehouse warehouse = create()) {
-			LoadPlan plan = warehouse.plan(1 << 30, log);
+			LogLoad load = warehouse.next(1 << 30, log);
+			String slice = load.plan().get(0);
 			Files.writeString(log, "{}\n");
-			assertThatExceptionOfType(SQLException.class).isThrownBy(() -> warehouse.stage(plan))
+			assertThatExceptionOfType(SQLException.class).isThrownBy(() -> load.work(slice))
 				.withMessageContaining(log.toRealPath() + ": ends at byte 3")
 				.withMessageContaining("it was cut while it was read");
-			assertThat(rowsFile(warehouse, plan.load(), plan.slices().get(0).hash())).doesNotExist();
+			assertThat(rowsFile(warehouse, load.number(), slice)).doesNotExist();
 		}
 	}
 

@@ -11,6 +11,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import dev.usagemill.failure.RefusedException;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -100,7 +102,7 @@ class LogPatternTest {
 	}
 
 	private static void assertRefused(String pattern, String... messages) {
-		assertThatExceptionOfType(LogFileException.class).isThrownBy(() -> LogPattern.files(pattern))
+		assertThatExceptionOfType(RefusedException.class).isThrownBy(() -> LogPattern.files(pattern))
 			.satisfies((refused) -> assertThat(refused.getMessage()).contains(messages));
 	}
 

@@ -9,6 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.usagemill.event.UsageEvent;
+import dev.usagemill.failure.RefusedException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -188,7 +189,7 @@ class MappedParserTest {
 			{ require: /a, fields: {} }                 | require: must be a list
 			""")
 	void refusesAMapThatIsNone(String yaml, String problem) {
-		assertThatThrownBy(() -> FieldMapping.of("my.yml", yaml)).isInstanceOf(FieldMappingException.class)
+		assertThatThrownBy(() -> FieldMapping.of("my.yml", yaml)).isInstanceOf(RefusedException.class)
 			.hasMessageContaining("my.yml")
 			.hasMessageContaining(problem);
 	}

@@ -87,7 +87,7 @@ class ResendTest {
 			assertThat(PartMetadata.read(warehouse.layout().eventsPart(DAY)).load()).isEqualTo(1);
 			loadOne(warehouse, "b", 1, 1);
 			assertThat(PartMetadata.read(warehouse.layout().eventsPart(DAY)))
-				.isEqualTo(new PartMetadata(2, new MergeCounts(0, 1, 0)));
+				.isEqualTo(new PartMetadata(2, new MergeCounts(0, 1, 0), null));
 		}
 	}
 

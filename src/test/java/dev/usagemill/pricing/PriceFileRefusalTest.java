@@ -6,6 +6,8 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.usagemill.failure.RefusedException;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -138,7 +140,7 @@ class PriceFileRefusalTest {
 	}
 
 	private void assertFileProblems(String yaml, String... problems) {
-		PriceFileException exception = catchThrowableOfType(PriceFileException.class,
+		RefusedException exception = catchThrowableOfType(RefusedException.class,
 				() -> PriceFiles.book(this.directory, yaml));
 		assertThat(exception).as(yaml).isNotNull();
 		String[] lines = exception.getMessage().split("\n");

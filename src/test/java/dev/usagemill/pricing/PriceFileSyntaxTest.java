@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.usagemill.failure.RefusedException;
+
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** Files that are missing, not text, not YAML, or YAML that hides what it says. */
@@ -18,13 +20,13 @@ class PriceFileSyntaxTest {
 	@Test
 	void saysThatTheFileIsMissing() {
 		Path missing = this.directory.resolve("none.yml");
-		assertThatExceptionOfType(PriceFileException.class).isThrownBy(() -> PriceBook.read(missing))
+		assertThatExceptionOfType(RefusedException.class).isThrownBy(() -> PriceBook.read(missing))
 			.withMessage(missing + ": there is no such price file; create it, or name the right one");
 	}
 
 	@Test
 	void saysThatTheFileIsADirectory() {
-		assertThatExceptionOfType(PriceFileException.class).isThrownBy(() -> PriceBook.read(this.directory))
+		assertThatExceptionOfType(RefusedException.class).isThrownBy(() -> PriceBook.read(this.directory))
 			.withMessageStartingWith(this.directory + ": the price file cannot be read (");
 	}
 
@@ -95,7 +97,7 @@ class PriceFileSyntaxTest {
 
 	private void assertRefused(byte[] content, String message) {
 		Path file = this.directory.resolve("prices.yml");
-		assertThatExceptionOfType(PriceFileException.class).isThrownBy(() -> PriceBook.read(Files.write(file, content)))
+		assertThatExceptionOfType(RefusedException.class).isThrownBy(() -> PriceBook.read(Files.write(file, content)))
 			.withMessageStartingWith(file + message);
 	}
 

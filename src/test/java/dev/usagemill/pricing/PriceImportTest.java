@@ -11,6 +11,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.usagemill.failure.RefusedException;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -171,14 +173,14 @@ class PriceImportTest {
 	@Test
 	void refusesAListInBrackets() throws IOException {
 		Files.writeString(prices(), "currency: USD\nprices: [{model: x, input: 1, output: 1}]\n");
-		assertThatExceptionOfType(PriceFileException.class).isThrownBy(() -> imported(NEW_MAP, NEW))
+		assertThatExceptionOfType(RefusedException.class).isThrownBy(() -> imported(NEW_MAP, NEW))
 			.withMessageContaining("prices.yml:2: prices: nothing can be added to a list in brackets");
 	}
 
 	@Test
 	void refusesWhatIsNoMap() throws IOException {
 		for (String text : List.of("[]", "{\"a\": {}, \"a\": {}}", "{\"a\": ", "{} {}")) {
-			assertThatExceptionOfType(PriceFileException.class).as(text)
+			assertThatExceptionOfType(RefusedException.class).as(text)
 				.isThrownBy(() -> imported(text, NEW))
 				.withMessageContaining("map_2026-07-05.json");
 		}

@@ -9,6 +9,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.usagemill.failure.RefusedException;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -71,7 +73,7 @@ class PriceSpellingTest {
 	}
 
 	private void assertRefused(String written, String reason) {
-		assertThatExceptionOfType(PriceFileException.class).isThrownBy(() -> book(written))
+		assertThatExceptionOfType(RefusedException.class).isThrownBy(() -> book(written))
 			.withMessageContaining("prices.yml:6: cacheRead: ")
 			.withMessageContaining(reason);
 	}

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.usagemill.LogLines;
+import dev.usagemill.failure.RefusedException;
 import dev.usagemill.job.Night;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -92,7 +93,7 @@ class EventReportsTest {
 		java.nio.file.Files.move(database.resolveSibling("events"), directory.resolve("away"));
 		try {
 			assertThat(Reports.run(copy, ReportQuery.of("top-users"), Clock.systemUTC()).answer().rows()).hasSize(1);
-			assertThatExceptionOfType(ReportException.class).isThrownBy(() -> run(ReportQuery.of("latency")))
+			assertThatExceptionOfType(RefusedException.class).isThrownBy(() -> run(ReportQuery.of("latency")))
 				.withMessageContaining("latency reads the events")
 				.withMessageContaining("where the warehouse is");
 		}

@@ -7,6 +7,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.usagemill.failure.RefusedException;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -26,13 +28,13 @@ class PeriodTest {
 	@ValueSource(strings = { "", "0d", "-7d", "7", "7D", "99999d", "tomorrow", "2026-3-05", "2026-03-05T00:00", "+7d",
 			"2026-03-05'; DROP TABLE load" })
 	void refusesWordsThatNameNoDay(String word) {
-		assertThatExceptionOfType(ReportException.class).isThrownBy(() -> Period.named(word, TODAY))
+		assertThatExceptionOfType(RefusedException.class).isThrownBy(() -> Period.named(word, TODAY))
 			.withMessageContaining("'" + word + "' names no day: write YYYY-MM-DD, today");
 	}
 
 	@Test
 	void refusesDaysThatAreNotInTheCalendar() {
-		assertThatExceptionOfType(ReportException.class).isThrownBy(() -> Period.named("2026-02-30", TODAY))
+		assertThatExceptionOfType(RefusedException.class).isThrownBy(() -> Period.named("2026-02-30", TODAY))
 			.withMessage("there is no day 2026-02-30 in the calendar");
 	}
 
@@ -44,7 +46,7 @@ class PeriodTest {
 
 	@Test
 	void refusesToEndBeforeItBegins() {
-		assertThatExceptionOfType(ReportException.class).isThrownBy(() -> Period.between("today", "yesterday", TODAY))
+		assertThatExceptionOfType(RefusedException.class).isThrownBy(() -> Period.between("today", "yesterday", TODAY))
 			.withMessageContaining("begins on 2026-03-05, after its end on 2026-03-04");
 	}
 

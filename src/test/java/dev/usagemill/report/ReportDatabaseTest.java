@@ -13,6 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.usagemill.failure.RefusedException;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -39,7 +41,7 @@ class ReportDatabaseTest {
 
 	@Test
 	void saysWhatToDoWhenTheFileIsMissing() {
-		assertThatExceptionOfType(ReportException.class)
+		assertThatExceptionOfType(RefusedException.class)
 			.isThrownBy(() -> ReportDatabase.open(this.directory.resolve("usage.duckdb")))
 			.withMessage("no usage.duckdb in " + this.directory + ": run `usagemill run` first");
 		assertThat(this.directory).isEmptyDirectory();
@@ -48,7 +50,7 @@ class ReportDatabaseTest {
 	@Test
 	void saysWhichFileIsNoDatabase() throws IOException {
 		Path file = Files.writeString(this.directory.resolve("usage.duckdb"), "x".repeat(5000));
-		assertThatExceptionOfType(ReportException.class).isThrownBy(() -> ReportDatabase.open(file))
+		assertThatExceptionOfType(RefusedException.class).isThrownBy(() -> ReportDatabase.open(file))
 			.withMessageStartingWith("cannot open " + file);
 	}
 
@@ -57,7 +59,7 @@ class ReportDatabaseTest {
 		Path file = this.directory.resolve("usage.duckdb");
 		UsageTables.create(file, "UTC").execute("DROP TABLE load").close();
 		try (ReportDatabase database = ReportDatabase.open(file)) {
-			assertThatExceptionOfType(ReportException.class).isThrownBy(() -> Coverage.of(database))
+			assertThatExceptionOfType(RefusedException.class).isThrownBy(() -> Coverage.of(database))
 				.withMessageContaining("cannot read " + file + " (coverage): Catalog Error");
 		}
 	}

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.usagemill.failure.RefusedException;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -128,13 +130,13 @@ class ReportsTest {
 
 	@Test
 	void namesTheReportsThereAreWhenAskedForAnother() {
-		assertThatExceptionOfType(ReportException.class).isThrownBy(() -> run(ReportQuery.of("../coverage")))
+		assertThatExceptionOfType(RefusedException.class).isThrownBy(() -> run(ReportQuery.of("../coverage")))
 			.withMessage("there is no report '../coverage': choose one of " + String.join(", ", Reports.names()));
 	}
 
 	@Test
 	void refusesLimitsBelowOne() {
-		assertThatExceptionOfType(ReportException.class)
+		assertThatExceptionOfType(RefusedException.class)
 			.isThrownBy(() -> new ReportQuery("top-users", null, null, 0L, null, null, null))
 			.withMessageContaining("--limit 0");
 	}

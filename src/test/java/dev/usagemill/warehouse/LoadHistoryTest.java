@@ -18,6 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.usagemill.failure.RefusedException;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -83,7 +85,7 @@ class LoadHistoryTest {
 		this.history.commit(record(1));
 		Files.writeString(this.warehouse.loadRecord(1), json);
 		assertRefused("00000001.json is damaged");
-		assertThatExceptionOfType(WarehouseException.class).isThrownBy(() -> this.history.record(1))
+		assertThatExceptionOfType(RefusedException.class).isThrownBy(() -> this.history.record(1))
 			.withMessageContaining("Restore it from a backup");
 	}
 
@@ -129,7 +131,7 @@ class LoadHistoryTest {
 	}
 
 	private void assertRefused(String message) {
-		assertThatExceptionOfType(WarehouseException.class).isThrownBy(() -> this.history.records())
+		assertThatExceptionOfType(RefusedException.class).isThrownBy(() -> this.history.records())
 			.withMessageContaining(message)
 			.withMessageContaining("Restore it from a backup");
 	}
@@ -146,8 +148,8 @@ class LoadHistoryTest {
 		TreeMap<LocalDate, Long> days = new TreeMap<>(Map.of(LocalDate.of(2026, 11, 20), stagedByDay));
 		LoadRecord.Source source = new LoadRecord.Source("/logs/a b.jsonl", 0, 5000, "cafe", "f00d", null, 0, ofSource);
 		LoadRecord.Slice slice = new LoadRecord.Slice("beef", "/logs/a b.jsonl", 0, days, ofSource);
-		return new LoadRecord(load, "logs", TIME, TIME.plusSeconds(7), "cafe", null, List.of(source), List.of(slice),
-				days, inAll);
+		return new LoadRecord(load, LoadType.LOGS, "1.2.3", 3, TIME, TIME.plusSeconds(7), "cafe", null, List.of(source),
+				List.of(slice), days, inAll);
 	}
 
 }

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 
+import dev.usagemill.failure.BusyException;
+
 /** Takes a warehouse's lock, says so, and holds it until its input ends. */
 final class LockHolder {
 
@@ -17,7 +19,7 @@ final class LockHolder {
 			System.out.println(TAKEN + lock.warehouse().root());
 			System.in.read();
 		}
-		catch (WarehouseBusyException busy) {
+		catch (BusyException busy) {
 			System.out.println(busy.getMessage());
 		}
 	}

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.usagemill.failure.FailedException;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -24,14 +26,14 @@ class PartMetadataTest {
 	@Test
 	void anAbsentPartHoldsNoLoad() throws IOException {
 		assertThat(PartMetadata.read(this.directory.resolve("part-00.parquet")))
-			.isEqualTo(new PartMetadata(0, MergeCounts.NONE));
+			.isEqualTo(new PartMetadata(0, MergeCounts.NONE, null));
 	}
 
 	@Test
 	void readsTheLoadAndWhatBecameOfItsEvents() throws IOException, SQLException {
 		Path part = write("{'usagemill.load': '42', 'usagemill.events': '5', 'usagemill.duplicates': '6', "
 				+ "'usagemill.conflicts': '7'}");
-		assertThat(PartMetadata.read(part)).isEqualTo(new PartMetadata(42, new MergeCounts(5, 6, 7)));
+		assertThat(PartMetadata.read(part)).isEqualTo(new PartMetadata(42, new MergeCounts(5, 6, 7), null));
 		assertThat(PartMetadata.read(part).counts().staged()).isEqualTo(18);
 	}
 
@@ -39,20 +41,20 @@ class PartMetadataTest {
 	void readsTheLoadOfARollup() throws IOException {
 		Path part = this.directory.resolve("part-00.parquet");
 		DailyUsageWriter.open(DurableFiles.local(), part, 7, "digest", "events").close();
-		assertThat(PartMetadata.read(part)).isEqualTo(new PartMetadata(7, MergeCounts.NONE));
+		assertThat(PartMetadata.read(part)).isEqualTo(new PartMetadata(7, MergeCounts.NONE, "digest"));
 	}
 
 	@Test
 	void refusesAParquetFileOfSomeoneElse() throws IOException, SQLException {
 		Path part = write("{'author': 'someone'}");
-		assertThatExceptionOfType(WarehouseException.class).isThrownBy(() -> PartMetadata.read(part))
+		assertThatExceptionOfType(FailedException.class).isThrownBy(() -> PartMetadata.read(part))
 			.withMessage(part + " was not written by usagemill: usagemill.load is missing in its footer");
 	}
 
 	@Test
 	void refusesANumberThatIsNone() throws IOException, SQLException {
 		Path part = write("{'usagemill.load': 'seven'}");
-		assertThatExceptionOfType(WarehouseException.class).isThrownBy(() -> PartMetadata.read(part))
+		assertThatExceptionOfType(FailedException.class).isThrownBy(() -> PartMetadata.read(part))
 			.withMessageContaining(part + " is damaged");
 	}
 
@@ -63,7 +65,7 @@ class PartMetadataTest {
 		byte[] whole = Files.readAllBytes(part);
 		assertThat(whole).hasSizeGreaterThan(length);
 		Files.write(part, Arrays.copyOf(whole, length));
-		assertThatExceptionOfType(WarehouseException.class).isThrownBy(() -> PartMetadata.read(part))
+		assertThatExceptionOfType(FailedException.class).isThrownBy(() -> PartMetadata.read(part))
 			.withMessageContaining(part + " is damaged");
 	}
 

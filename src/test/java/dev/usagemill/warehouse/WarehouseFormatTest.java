@@ -14,6 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.usagemill.failure.RefusedException;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -63,13 +65,28 @@ class WarehouseFormatTest {
 		assertThat(refusal(this.directory, UTC)).contains("Europe/Berlin, not UTC").contains("leave --zone away");
 	}
 
-	@ParameterizedTest
-	@ValueSource(ints = { 1, 3 })
-	void refusesAnotherFormatVersion(int version) throws IOException {
-		write("{\"format\":" + version + ",\"zone\":\"UTC\"}");
-		assertThat(refusal(this.directory, null))
-			.contains("format version " + version + ", this program reads version 2")
+	@Test
+	void refusesANewerFormat() throws IOException {
+		write("{\"format\":4,\"zone\":\"UTC\"}");
+		assertThat(refusal(this.directory, null)).contains("has format version 4 and was written by a newer usagemill")
+			.contains("reads up to version 3. Install the newer one.")
+			.hasLineCount(1);
+	}
+
+	@Test
+	void refusesAFormatFromBeforeTheFirstRelease() throws IOException {
+		write("{\"format\":1,\"zone\":\"UTC\"}");
+		assertThat(refusal(this.directory, null)).contains("format version 1, this program reads from 2 on")
 			.contains("into a new --warehouse");
+	}
+
+	@Test
+	void opensAnOlderFormatAndWritesTheCurrentOneFromThenOn() throws IOException {
+		write("{\"format\":2,\"zone\":\"Europe/Berlin\"}");
+		assertThat(WarehouseFormat.look(this.directory, null).zone()).isEqualTo(BERLIN);
+		assertThat(this.directory.resolve("warehouse.json")).content().contains("\"format\":2");
+		create(BERLIN);
+		assertThat(this.directory.resolve("warehouse.json")).content().contains("\"format\" : 3", "Europe/Berlin");
 	}
 
 	@ParameterizedTest
@@ -112,7 +129,7 @@ class WarehouseFormatTest {
 	private String refusal(Path root, ZoneId wanted) throws IOException {
 		SortedMap<Path, String> before = contents();
 		String[] message = new String[1];
-		assertThatExceptionOfType(WarehouseException.class).isThrownBy(() -> WarehouseFormat.look(root, wanted))
+		assertThatExceptionOfType(RefusedException.class).isThrownBy(() -> WarehouseFormat.look(root, wanted))
 			.satisfies((refused) -> message[0] = refused.getMessage());
 		assertThat(contents()).as("what lies there is not touched").isEqualTo(before);
 		return message[0];

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import dev.usagemill.ChildJvm;
+import dev.usagemill.failure.BusyException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -30,7 +31,7 @@ class WarehouseLockTest {
 	void refusesATakerThatComesByAnotherName() throws IOException {
 		Path link = Files.createSymbolicLink(this.directory.resolve("link"), root());
 		try (WarehouseLock lock = WarehouseLock.take(warehouse())) {
-			assertThatExceptionOfType(WarehouseBusyException.class)
+			assertThatExceptionOfType(BusyException.class)
 				.isThrownBy(() -> WarehouseLock.take(new Warehouse(link, lock.warehouse().zone())));
 		}
 	}
@@ -77,7 +78,7 @@ class WarehouseLockTest {
 	}
 
 	private void assertRefused(String holder) throws IOException {
-		assertThatExceptionOfType(WarehouseBusyException.class).isThrownBy(() -> WarehouseLock.take(warehouse()))
+		assertThatExceptionOfType(BusyException.class).isThrownBy(() -> WarehouseLock.take(warehouse()))
 			.withMessageContaining("another run holds the warehouse " + root())
 			.withMessageContaining(holder);
 	}

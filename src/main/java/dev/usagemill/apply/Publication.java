@@ -1,4 +1,4 @@
-package dev.usagemill.job;
+package dev.usagemill.apply;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,7 +12,9 @@ import java.util.Optional;
 
 import dev.usagemill.load.RejectedLines;
 import dev.usagemill.load.RetriedLines;
+import dev.usagemill.merge.DailyRollup;
 import dev.usagemill.merge.EventMerge;
+import dev.usagemill.pricing.PriceBook;
 import dev.usagemill.publish.UsageDatabase;
 import dev.usagemill.warehouse.AppliedLoad;
 import dev.usagemill.warehouse.DurableFiles;
@@ -23,7 +25,7 @@ import dev.usagemill.warehouse.Warehouse;
 import dev.usagemill.warehouse.WorkDatabase;
 
 /** Publishes loads, which ends each of them. */
-final class Publication {
+public final class Publication {
 
 	private final Warehouse warehouse;
 
@@ -39,26 +41,32 @@ final class Publication {
 
 	/**
 	 * Publishes into a warehouse.
-	 * @param events knows what became of merged events
 	 * @param rejectedDays how long rejected lines and the list of conflicts are kept
 	 */
-	Publication(Warehouse warehouse, DurableFiles files, WorkDatabase database, LoadHistory history, EventMerge events,
+	public Publication(Warehouse warehouse, DurableFiles files, WorkDatabase database, LoadHistory history,
 			int rejectedDays) {
 		this.warehouse = warehouse;
 		this.files = files;
 		this.database = database;
 		this.history = history;
-		this.events = events;
+		this.events = new EventMerge(warehouse, files, database);
 		this.rejectedDays = rejectedDays;
 	}
 
-	/** Whether {@code usage.duckdb} is gone, though there are loads. */
-	boolean isMissing() throws IOException {
-		return !Files.exists(this.warehouse.usageDatabase()) && this.history.latest() > 0;
+	Warehouse warehouse() {
+		return this.warehouse;
+	}
+
+	EventMerge events() {
+		return this.events;
+	}
+
+	DailyRollup rollup(PriceBook prices) {
+		return new DailyRollup(this.warehouse, this.files, this.database, prices);
 	}
 
 	/** Publishes a load and marks it as applied. */
-	void publish(LoadRecord record) throws IOException, SQLException {
+	public void publish(LoadRecord record) throws IOException, SQLException {
 		new RejectedLines(this.warehouse, this.files, this.database).publish(record);
 		new RetriedLines(this.warehouse, this.files, this.database).remove(record);
 		dropOldLines();
@@ -67,10 +75,15 @@ final class Publication {
 		this.history.markApplied(loads.get(record));
 	}
 
-	/** Makes {@code usage.duckdb} again. */
-	void restore() throws IOException, SQLException {
-		dropOldLines();
-		usageDatabase().publish(loads());
+	/**
+	 * Makes {@code usage.duckdb} again if it is gone, or another format's, though nothing
+	 * is new.
+	 */
+	public void restore() throws IOException, SQLException {
+		if (this.history.latest() > 0 && !usageDatabase().isCurrent()) {
+			dropOldLines();
+			usageDatabase().publish(loads());
+		}
 	}
 
 	private UsageDatabase usageDatabase() {
@@ -101,10 +114,10 @@ final class Publication {
 		return loads;
 	}
 
-	/** A reprice merges nothing; its days' events tell of an earlier load. */
+	/** If a load writes no events, those of its days tell of an earlier load. */
 	private MergeCounts counts(LoadRecord load) throws IOException {
 		MergeCounts counts = MergeCounts.NONE;
-		if (!load.bringsEvents()) {
+		if (!load.type().writesEvents()) {
 			return counts;
 		}
 		for (LocalDate day : load.days().keySet()) {

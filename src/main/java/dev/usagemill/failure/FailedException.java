@@ -1,4 +1,4 @@
-package dev.usagemill.job;
+package dev.usagemill.failure;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -7,19 +7,41 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.sql.SQLException;
 
-import dev.usagemill.warehouse.WarehouseException;
-
-/** A run did not finish. Nothing is half published; running again completes it. */
-public final class RunFailedException extends RuntimeException {
+/**
+ * The work did not finish, because of a disk, a file or what was found in the warehouse.
+ * Nothing is half published; running again completes it. Exit code 1.
+ */
+public final class FailedException extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;
 
-	RunFailedException(Throwable cause) {
+	public FailedException(String message) {
+		super(message);
+	}
+
+	public FailedException(String message, Throwable cause) {
+		super(message, cause);
+	}
+
+	private FailedException(Exception cause) {
 		super(describe(cause), cause);
 	}
 
+	/**
+	 * Does some work whose failures are those of a disk, a file or a database.
+	 * @throws FailedException if such a thing fails
+	 */
+	public static <T> T wrapping(Work<T> work) {
+		try {
+			return work.result();
+		}
+		catch (IOException | SQLException failed) {
+			throw new FailedException(failed);
+		}
+	}
+
 	/** One line. Java says of a file that is missing or forbidden only its name. */
-	private static String describe(Throwable cause) {
+	private static String describe(Exception cause) {
 		if (cause instanceof FileSystemException named && named.getReason() == null) {
 			return named.getMessage() + ": " + reason(named);
 		}
@@ -37,13 +59,12 @@ public final class RunFailedException extends RuntimeException {
 		return (failure instanceof FileAlreadyExistsException) ? "is there already" : failure.toString();
 	}
 
-	/**
-	 * Whether the cause is a fault of this program and not of a disk, a file or a signal.
-	 */
-	public boolean isFault() {
-		return !(getCause() instanceof IOException || getCause() instanceof SQLException
-				|| getCause() instanceof IllegalStateException || getCause() instanceof RunStoppedException
-				|| getCause() instanceof WarehouseException);
+	/** What may fail. */
+	@FunctionalInterface
+	public interface Work<T> {
+
+		T result() throws IOException, SQLException;
+
 	}
 
 }

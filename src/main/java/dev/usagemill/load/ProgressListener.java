@@ -1,11 +1,9 @@
-package dev.usagemill.job;
+package dev.usagemill.load;
 
-import dev.usagemill.load.ReadListener;
+/** Is told how a run goes on, from many threads. What it does must not fail. */
+public interface ProgressListener {
 
-/** Hears how a run goes on, from many threads. What it does must not fail. */
-public interface ProgressListener extends ReadListener {
-
-	/** For those who do not want to hear. */
+	/** For those who do not want to know. */
 	ProgressListener NONE = new ProgressListener() {
 
 		@Override
@@ -31,6 +29,14 @@ public interface ProgressListener extends ReadListener {
 	 * @param bytes how much of them, decompressed
 	 */
 	void reading(long bytes);
+
+	/**
+	 * Some more lines have been read.
+	 * @param bytes how long they are, decompressed
+	 * @param staged those that hold an event
+	 * @param rejected those that break a rule
+	 */
+	void read(long bytes, long staged, long rejected);
 
 	/**
 	 * All lines are read; days are going to be restated.

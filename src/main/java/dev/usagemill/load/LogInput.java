@@ -1,0 +1,18 @@
+package dev.usagemill.load;
+
+import java.nio.file.Path;
+import java.util.Collection;
+
+import dev.usagemill.log.FieldMapping;
+
+/**
+ * Which log files a load may read, and how.
+ *
+ * @param files the log files that are there, each once
+ * @param mapping by which their lines are read; null if they are in our own format
+ * @param sliceBytes about how long a slice is to be
+ * @param expansionLimit how many times its compressed size a compressed file may
+ * decompress to
+ */
+public record LogInput(Collection<Path> files, FieldMapping mapping, long sliceBytes, long expansionLimit) {
+}

@@ -1,0 +1,133 @@
+package dev.usagemill.load;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import dev.usagemill.failure.FailedException;
+import dev.usagemill.log.LogSlice;
+import dev.usagemill.warehouse.Json;
+import dev.usagemill.warehouse.LoadRecord;
+
+/** Loads what is new in the log files; its parts are slices of them. */
+public final class LogLoad implements Load {
+
+	private final LoadContext context;
+
+	private final long number;
+
+	private final Instant startedAt;
+
+	private final LogInput input;
+
+	private final SeenFiles seenFiles;
+
+	private LoadPlan plan;
+
+	/**
+	 * A load that is not planned yet.
+	 * @param startedAt when the run started; later events are in the future
+	 */
+	public LogLoad(LoadContext context, long number, Instant startedAt, LogInput input) {
+		this.context = context;
+		this.number = number;
+		this.startedAt = startedAt;
+		this.input = input;
+		this.seenFiles = new SeenFiles(context.warehouse(), context.files());
+	}
+
+	@Override
+	public long number() {
+		return this.number;
+	}
+
+	@Override
+	public List<String> plan() throws IOException {
+		this.plan = new Planner(this.context.history().records(), this.seenFiles, this.input.sliceBytes(),
+				this.input.expansionLimit())
+			.plan(this.number, this.startedAt, this.input.files());
+		this.context.staging().keepOnly(this.plan, this.input.mapping());
+		this.seenFiles.remember(this.plan);
+		this.context.loader().announce(this.plan.slices());
+		return this.plan.slices().stream().map(LogSlice::hash).toList();
+	}
+
+	@Override
+	public PartCounts work(String part) throws IOException, SQLException {
+		LogSlice slice = this.plan.slice(part);
+		if (this.context.staging().isFinished(this.number, part)) {
+			this.context.loader().skip(slice);
+			return PartCounts.of(counted(part).counts());
+		}
+		return PartCounts
+			.of(this.context.loader().stage(this.number, this.startedAt, slice, this.input.mapping()).counts());
+	}
+
+	@Override
+	public Optional<LoadRecord> commit() throws IOException, SQLException {
+		if (this.plan.isEmpty()) {
+			return Optional.empty();
+		}
+		if (!LogsAsPlanned.hold(this.plan)) {
+			throw new FailedException(
+					"a log file was rotated or changed while it was read; nothing is committed. Run again.");
+		}
+		Map<String, StagedSlice> staged = new HashMap<>();
+		for (LogSlice slice : this.plan.slices()) {
+			staged.put(slice.hash(), counted(slice.hash()));
+		}
+		StagedCheck.check(this.context, this.number, staged);
+		LoadRecord record = new LogRecord(this.plan, staged).with(this.context.prices().digest(),
+				LoadCommit.used(this.input.mapping()));
+		refuseUselessMapping(record);
+		this.context.commit().commit(record);
+		return Optional.of(record);
+	}
+
+	/**
+	 * A field mapping that finds nothing where it is used for the first time is the wrong
+	 * one; once committed, the lines that it passed over would not be read again.
+	 */
+	private void refuseUselessMapping(LoadRecord record) throws IOException {
+		if (record.counts().staged() > 0 || record.counts().skipped() == 0) {
+			return;
+		}
+		String name = record.mapping().name();
+		for (LoadRecord earlier : this.context.history().records()) {
+			if (earlier.mapping() != null && earlier.mapping().name().equals(name)) {
+				return;
+			}
+		}
+		throw new FailedException("no line of the log files is an event by the map " + name + ": "
+				+ record.counts().skipped() + " skipped, " + record.counts().rejected()
+				+ " rejected. Nothing is committed: choose the map of these logs (--map) and run again.");
+	}
+
+	private StagedSlice counted(String slice) throws IOException {
+		Path counts = StagedFiles.counts(this.context.warehouse(), this.number, slice);
+		return Json.read(Files.readAllBytes(counts), StagedSlice.class);
+	}
+
+	@Override
+	public boolean isOutdated() throws IOException {
+		boolean committed = this.context.history().latest() >= this.number;
+		return this.plan != null && !committed && !LogsAsPlanned.hold(this.plan);
+	}
+
+	@Override
+	public List<String> concerns() {
+		return this.plan.concerns();
+	}
+
+	@Override
+	public void end() throws IOException {
+		this.seenFiles.markReported(this.plan);
+	}
+
+}

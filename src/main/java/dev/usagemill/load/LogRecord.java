@@ -1,0 +1,72 @@
+package dev.usagemill.load;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+import dev.usagemill.load.LoadPlan.PlannedFile;
+import dev.usagemill.log.LogSlice;
+import dev.usagemill.warehouse.Counts;
+import dev.usagemill.warehouse.LoadRecord;
+import dev.usagemill.warehouse.LoadType;
+import dev.usagemill.warehouse.UsedMapping;
+
+/** Makes the load record of a plan whose slices are all staged. */
+final class LogRecord {
+
+	private final LoadPlan plan;
+
+	private final Map<String, StagedSlice> staged;
+
+	private final List<LoadRecord.Source> sources = new ArrayList<>();
+
+	private final List<LoadRecord.Slice> slices = new ArrayList<>();
+
+	private final SortedMap<LocalDate, Long> days = new TreeMap<>();
+
+	private final Map<PlannedFile, Counts> read = new IdentityHashMap<>();
+
+	/**
+	 * Makes one record.
+	 * @param staged what was counted of each slice, by its hash
+	 */
+	LogRecord(LoadPlan plan, Map<String, StagedSlice> staged) {
+		this.plan = plan;
+		this.staged = staged;
+	}
+
+	LoadRecord with(String prices, UsedMapping mapping) {
+		this.plan.files().forEach(this::add);
+		Counts total = this.read.values().stream().reduce(Counts.NONE, Counts::plus);
+		return LoadRecord.of(this.plan.load(), LoadType.LOGS, this.plan.startedAt(), prices, mapping, this.sources,
+				this.slices, this.days, total);
+	}
+
+	private void add(PlannedFile file) {
+		Counts counts = Counts.NONE;
+		long linesBefore = linesBefore(file);
+		for (LogSlice slice : file.slices()) {
+			StagedSlice part = this.staged.get(slice.hash());
+			this.slices.add(new LoadRecord.Slice(slice.hash(), file.logFile(), linesBefore + counts.lines(),
+					part.days(), part.counts()));
+			part.days().forEach((day, events) -> this.days.merge(day, events, Long::sum));
+			counts = counts.plus(part.counts());
+		}
+		this.read.put(file, counts);
+		this.sources.add(new LoadRecord.Source(file.logFile(), file.from(), file.end().position(), file.end().head(),
+				file.end().anchor(), file.compressed(), linesBefore, counts));
+	}
+
+	/** The lines before the first one that is read of a file. */
+	private long linesBefore(PlannedFile file) {
+		if (file.follows() == null) {
+			return file.linesBefore();
+		}
+		return linesBefore(file.follows()) + this.read.get(file.follows()).lines();
+	}
+
+}

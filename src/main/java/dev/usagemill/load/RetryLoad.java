@@ -1,0 +1,148 @@
+package dev.usagemill.load;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+import dev.usagemill.log.FieldMapping;
+import dev.usagemill.warehouse.Counts;
+import dev.usagemill.warehouse.LoadRecord;
+import dev.usagemill.warehouse.LoadType;
+import dev.usagemill.warehouse.UsedMapping;
+import dev.usagemill.warehouse.Warehouse;
+
+/**
+ * Reads rejected lines again and loads those that are events now; its parts are the loads
+ * that rejected them. No log file is read.
+ */
+public final class RetryLoad implements Load {
+
+	private final LoadContext context;
+
+	private final long number;
+
+	private final Instant startedAt;
+
+	private final Collection<Long> loads;
+
+	private final String reason;
+
+	private final FieldMapping mapping;
+
+	/** By the load whose lines they are; at least one event of each. */
+	private final SortedMap<Long, StagedSlice> staged = new ConcurrentSkipListMap<>();
+
+	private final AtomicLong tried = new AtomicLong();
+
+	private final AtomicLong cut = new AtomicLong();
+
+	/**
+	 * A load that is not planned yet.
+	 * @param startedAt what events are held against: those more than five minutes later
+	 * are still in the future
+	 * @param loads whose rejected lines are to be read
+	 * @param reason the code of the only reason that is tried; null for all
+	 * @param mapping by which all lines are read; null: each by the one that its load has
+	 * kept
+	 */
+	public RetryLoad(LoadContext context, long number, Instant startedAt, Collection<Long> loads, String reason,
+			FieldMapping mapping) {
+		this.context = context;
+		this.number = number;
+		this.startedAt = startedAt;
+		this.loads = loads;
+		this.reason = reason;
+		this.mapping = mapping;
+	}
+
+	@Override
+	public long number() {
+		return this.number;
+	}
+
+	/** What a dead run had staged is thrown away. */
+	@Override
+	public List<String> plan() throws IOException {
+		this.context.staging().clear(this.number);
+		return this.loads.stream().map(String::valueOf).toList();
+	}
+
+	@Override
+	public PartCounts work(String part) throws IOException, SQLException {
+		long load = Long.parseLong(part);
+		Path rejected = this.context.warehouse().rejectedPart(load);
+		try (RejectedRows rows = RejectedRows.open(rejected, this.reason)) {
+			RejectedReader reader = new RejectedReader(rows, (this.mapping != null) ? this.mapping : keptMapping(load),
+					this.startedAt, this.context.warehouse().zone());
+			StagedSlice slice = this.context.loader().stage(this.number, LoadRecord.Slice.hashOfRetried(load), reader);
+			long events = slice.counts().staged();
+			if (events > 0) {
+				this.staged.put(load, slice);
+			}
+			this.tried.addAndGet(reader.tried());
+			this.cut.addAndGet(reader.cut());
+			return new PartCounts(reader.tried(), events, reader.tried() - events);
+		}
+	}
+
+	private FieldMapping keptMapping(long load) throws IOException {
+		UsedMapping kept = this.context.history().record(load).map(LoadRecord::mapping).orElse(null);
+		return (kept != null) ? FieldMapping.of(kept.name(), kept.text()) : null;
+	}
+
+	@Override
+	public Optional<LoadRecord> commit() throws IOException, SQLException {
+		if (this.staged.isEmpty()) {
+			return Optional.empty();
+		}
+		Map<String, StagedSlice> counted = new HashMap<>();
+		this.staged.forEach((load, slice) -> counted.put(LoadRecord.Slice.hashOfRetried(load), slice));
+		StagedCheck.check(this.context, this.number, counted);
+		LoadRecord record = record();
+		this.context.commit().commit(record);
+		return Optional.of(record);
+	}
+
+	private LoadRecord record() {
+		Warehouse warehouse = this.context.warehouse();
+		List<LoadRecord.Slice> slices = new ArrayList<>();
+		SortedMap<LocalDate, Long> days = new TreeMap<>();
+		this.staged.forEach((load, slice) -> {
+			Path rejected = warehouse.root().relativize(warehouse.rejectedPart(load));
+			slices.add(new LoadRecord.Slice(LoadRecord.Slice.hashOfRetried(load), rejected.toString(), 0, slice.days(),
+					slice.counts()));
+			slice.days().forEach((day, events) -> days.merge(day, events, Long::sum));
+		});
+		Counts total = slices.stream().map(LoadRecord.Slice::counts).reduce(Counts.NONE, Counts::plus);
+		return LoadRecord.of(this.number, LoadType.RETRY, this.startedAt, this.context.prices().digest(),
+				LoadCommit.used(this.mapping), List.of(), slices, days, total);
+	}
+
+	/** Lines that were read again. */
+	public long tried() {
+		return this.tried.get();
+	}
+
+	/** Lines that are events now. */
+	public long loaded() {
+		return this.staged.values().stream().mapToLong((slice) -> slice.counts().staged()).sum();
+	}
+
+	/** Further lines that cannot be tried, because only their beginning is kept. */
+	public long cut() {
+		return this.cut.get();
+	}
+
+}

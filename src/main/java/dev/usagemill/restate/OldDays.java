@@ -1,0 +1,57 @@
+package dev.usagemill.restate;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+import dev.usagemill.warehouse.LoadHistory;
+import dev.usagemill.warehouse.LoadRecord;
+import dev.usagemill.warehouse.PartMetadata;
+import dev.usagemill.warehouse.Warehouse;
+import dev.usagemill.warehouse.WarehouseFormat;
+
+/** The days of which a part is written in an older format: its load's record tells. */
+final class OldDays {
+
+	private final Warehouse warehouse;
+
+	private final LoadHistory history;
+
+	OldDays(Warehouse warehouse, LoadHistory history) {
+		this.warehouse = warehouse;
+		this.history = history;
+	}
+
+	/** By the digest of the prices by which they were priced. */
+	SortedMap<String, SortedSet<LocalDate>> byPrices() throws IOException {
+		SortedMap<String, SortedSet<LocalDate>> days = new TreeMap<>();
+		for (LocalDate day : this.warehouse.days()) {
+			if (isOld(this.warehouse.eventsPart(day)) || isOld(this.warehouse.dailyUsagePart(day))) {
+				days.computeIfAbsent(prices(day), (prices) -> new TreeSet<>()).add(day);
+			}
+		}
+		return days;
+	}
+
+	/** A rollup that is gone is made by the prices of the load that wrote the events. */
+	private String prices(LocalDate day) throws IOException {
+		String prices = PartMetadata.read(this.warehouse.dailyUsagePart(day)).prices();
+		if (prices != null) {
+			return prices;
+		}
+		long load = PartMetadata.read(this.warehouse.eventsPart(day)).load();
+		return this.history.record(load).orElseThrow().prices();
+	}
+
+	private boolean isOld(Path part) throws IOException {
+		return this.history.record(PartMetadata.read(part).load())
+			.map(LoadRecord::format)
+			.filter((format) -> format < WarehouseFormat.VERSION)
+			.isPresent();
+	}
+
+}
