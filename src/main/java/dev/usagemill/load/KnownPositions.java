@@ -29,9 +29,13 @@ final class KnownPositions {
 	KnownPositions(Iterable<LoadRecord> history) {
 		for (LoadRecord record : history) {
 			for (LoadRecord.Source source : record.sources()) {
-				add(new Position(new Fingerprint(source.to(), source.head(), source.anchor()), source.logFile(),
-						source.linesAfter(), null));
 				this.compressed.add(source.compressed());
+				// older versions recorded position 0 for a compressed file that held
+				// nothing
+				if (source.to() > 0) {
+					add(new Position(new Fingerprint(source.to(), source.head(), source.anchor()), source.logFile(),
+							source.linesAfter(), null));
+				}
 			}
 		}
 	}

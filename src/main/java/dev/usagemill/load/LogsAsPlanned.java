@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Objects;
 
 import dev.usagemill.load.LoadPlan.PlannedFile;
 import dev.usagemill.log.LogFile;
@@ -31,8 +32,9 @@ public final class LogsAsPlanned {
 	private static boolean holds(PlannedFile file) throws IOException {
 		Path path = Path.of(file.logFile());
 		try {
-			if (file.compressed() != null) {
-				return file.compressed().equals(CompressedPrint.of(path));
+			String compressed = CompressedPrint.of(path);
+			if (file.compressed() != null || compressed != null) {
+				return Objects.equals(file.compressed(), compressed);
 			}
 			if (Files.size(path) < file.end().position()) {
 				return false;

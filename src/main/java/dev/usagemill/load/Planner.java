@@ -85,6 +85,10 @@ public final class Planner {
 	}
 
 	private void plan(LogFile file, Instant startedAt, Collection<Path> logFiles) throws IOException {
+		if (file.size() == 0) {
+			// nothing to read, and nothing by which to know it again
+			return;
+		}
 		Optional<Position> read = this.known.find(file);
 		long from = read.map((position) -> position.at().position()).orElse(0L);
 		if (from < file.size()) {
