@@ -79,23 +79,21 @@ final class KnownPositions {
 				continue;
 			}
 			for (Position position : heads.getOrDefault(file.head(headLength), List.of())) {
-				long at = position.at().position();
-				boolean further = furthest == null || at > furthest.at().position();
-				if (further && at <= file.size() && isRead(file, position.at())) {
-					furthest = position;
+				if (isFurther(position, furthest) && isHeld(file, position.at())) {
+					Position inFile = position.inFile(file);
+					furthest = isFurther(inFile, furthest) ? inFile : furthest;
 				}
 			}
 		}
 		return Optional.ofNullable(furthest);
 	}
 
-	/**
-	 * Behind a last line that was rejected for its missing newline only nothing can
-	 * follow: a file that has more there now has the whole line, which is to be read.
-	 */
-	private static boolean isRead(LogFile file, Fingerprint known) throws IOException {
-		return file.anchor(known.position()).equals(known.anchor())
-				&& (known.position() == file.size() || file.isLineEnd(known.position()));
+	private static boolean isFurther(Position position, Position other) {
+		return position != null && (other == null || position.at().position() > other.at().position());
+	}
+
+	private static boolean isHeld(LogFile file, Fingerprint known) throws IOException {
+		return known.position() <= file.size() && file.anchor(known.position()).equals(known.anchor());
 	}
 
 	/**
@@ -111,6 +109,22 @@ final class KnownPositions {
 
 		private int headLength() {
 			return Fingerprint.headLength(this.at.position());
+		}
+
+		/**
+		 * Behind a last line that was rejected for its missing newline only nothing can
+		 * follow: a file that has more there now has the whole line, which is to be read.
+		 * @return null if nothing before that line was read
+		 */
+		private Position inFile(LogFile file) throws IOException {
+			long position = this.at.position();
+			if (position == file.size() || file.isLineEnd(position)) {
+				return this;
+			}
+			long start = file.lineStart(position);
+			// how many lines a file of the same plan has is not known yet
+			return (start == 0 || this.planned != null) ? null
+					: new Position(file.fingerprint(start), this.logFile, this.lines - 1, null);
 		}
 
 	}

@@ -99,6 +99,21 @@ public final class LogFile {
 		return bytes(position - 1, 1)[0] == '\n';
 	}
 
+	/** The first byte of the line in which a position lies. */
+	public long lineStart(long position) throws IOException {
+		long start = 0;
+		// once through the file: a compressed one cannot be read backwards
+		try (InputStream in = this.content.open(this.path, 0)) {
+			for (long at = 0; at < position; at += LOOK_BYTES) {
+				byte[] block = in.readNBytes((int) Math.min(LOOK_BYTES, position - at));
+				for (int i = 0; i < block.length; i++) {
+					start = (block[i] == '\n') ? at + i + 1 : start;
+				}
+			}
+		}
+		return start;
+	}
+
 	public Fingerprint fingerprint(long position) throws IOException {
 		return new Fingerprint(position, head(position), anchor(position));
 	}

@@ -137,6 +137,15 @@ class PlannerTest {
 		assertThat(plan.damaged()).singleElement().asString().startsWith(damaged + " is cut or damaged");
 	}
 
+	@Test
+	void aLogThatIsReplacedByADamagedCompressedOneIsNotAsPlanned() throws IOException {
+		LogLines.append(this.log, "1");
+		LoadPlan plan = this.warehouse.plan(100, this.log);
+		assertThat(LogsAsPlanned.hold(plan)).isTrue();
+		Files.write(this.log, new byte[] { 0x1f, (byte) 0x8b, 8, 0 });
+		assertThat(LogsAsPlanned.hold(plan)).isFalse();
+	}
+
 	private void append(String text) throws IOException {
 		Files.write(this.log, text.getBytes(StandardCharsets.UTF_8), StandardOpenOption.APPEND);
 	}
