@@ -116,11 +116,18 @@ final class DailyFile {
 	}
 
 	private void cutTornLine() {
+		// unlike the stream, its channel fails in a thread that is being interrupted
+		boolean interrupted = Thread.interrupted();
 		try {
 			this.out.getChannel().truncate(this.length);
 		}
-		catch (IOException unmendable) {
+		catch (Throwable unmendable) {
 			abandon();
+		}
+		finally {
+			if (interrupted) {
+				Thread.currentThread().interrupt();
+			}
 		}
 	}
 

@@ -7,7 +7,8 @@ import dev.usagemill.event.UsageEvent;
  *
  * @param reason why
  * @param event the event; null if the app's values do not make one
- * @param cause what is wrong with the values, if it is that; null otherwise
+ * @param cause what is wrong with the values, or what was thrown while the line was
+ * written; null if it is neither
  */
 public record LostEvent(Reason reason, UsageEvent event, Throwable cause) {
 
@@ -24,7 +25,14 @@ public record LostEvent(Reason reason, UsageEvent event, Throwable cause) {
 		TOO_MANY_WAIT,
 
 		/** The log was closed, before the event came or while it waited. */
-		CLOSED
+		CLOSED,
+
+		/**
+		 * Something unexpected was thrown while its line was written, such as an
+		 * {@link OutOfMemoryError}. Whether the next event can be written does not depend
+		 * on it.
+		 */
+		FAULT
 
 	}
 

@@ -93,8 +93,8 @@ public final class UsageLog implements AutoCloseable {
 		try {
 			return write(new WaitingLines.Line(event, EventLine.of(event, this.ids.next())));
 		}
-		catch (Exception | LinkageError | OutOfMemoryError | StackOverflowError wrong) {
-			return lose(Reason.INVALID, event, wrong);
+		catch (Throwable wrong) {
+			return lose((event == null) ? Reason.INVALID : Reason.FAULT, event, wrong);
 		}
 		finally {
 			if (interrupted) {
@@ -151,18 +151,19 @@ public final class UsageLog implements AutoCloseable {
 	/**
 	 * Writes what waits, for at most the time given by
 	 * {@link UsageLogOptions#closingWithin}; what cannot be written then is lost, and
-	 * told. Events that are recorded later are lost, too.
+	 * told. Events that are recorded later are lost, too. If the thread is being
+	 * interrupted already, that does not shorten the time.
 	 */
 	@Override
 	public void close() {
 		if (this.closed) {
 			return;
 		}
-		this.waiting.awaitNone(this.options.closingWithin());
-		this.closed = true;
-		this.waiting.close();
 		boolean interrupted = Thread.interrupted();
 		try {
+			this.waiting.awaitNone(this.options.closingWithin());
+			this.closed = true;
+			this.waiting.close();
 			if (lock(this.options.patience())) {
 				closeFile();
 			}
@@ -214,13 +215,18 @@ public final class UsageLog implements AutoCloseable {
 		return !this.options.patience().isZero() && !this.waiting.isNeeded();
 	}
 
-	/** Writes a line that has waited; by the thread that does nothing else. */
-	void writeWaiting(WaitingLines.Line line) throws IOException {
+	/**
+	 * Writes a line that has waited; by the thread that does nothing else.
+	 * @return whether it is written; false if the log was closed
+	 */
+	boolean writeWaiting(WaitingLines.Line line) throws IOException {
 		this.writing.lock();
 		try {
-			if (!this.closed) {
-				append(line);
+			if (this.closed) {
+				return false;
 			}
+			append(line);
+			return true;
 		}
 		catch (IOException failed) {
 			tell(failed);
@@ -278,8 +284,8 @@ public final class UsageLog implements AutoCloseable {
 		try {
 			news.accept(this.options.listener());
 		}
-		catch (RuntimeException dropped) {
-			// a listener's fault must not become the request's
+		catch (Throwable dropped) {
+			// a listener's fault must not become the request's, nor the log's
 		}
 	}
 

@@ -3,7 +3,8 @@ package dev.usagemill.track;
 import java.io.IOException;
 
 /**
- * Is told what goes wrong, in the thread in which it does. Whatever it throws is dropped.
+ * Is told what goes wrong, in the thread in which it does. Whatever it throws is dropped,
+ * errors included.
  */
 public interface UsageLogListener {
 

@@ -2,8 +2,8 @@ package dev.usagemill.track;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.LinkedList;
+import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -23,7 +23,8 @@ final class WaitingLines {
 
 	private final int most;
 
-	private final Deque<Line> lines = new ArrayDeque<>();
+	/** Not an ArrayDeque: one that finds no memory to grow forgets what it holds. */
+	private final Queue<Line> lines = new LinkedList<>();
 
 	private final ReentrantLock lock = new ReentrantLock();
 
@@ -52,18 +53,23 @@ final class WaitingLines {
 			if (this.closed || this.lines.size() >= this.most) {
 				return false;
 			}
-			this.needed = true;
+			// first, as there may be no memory for a thread: then the line does not wait
+			ensureWriter();
 			this.lines.add(line);
-			if (this.writer == null) {
-				this.writer = new Thread(this::writeAll, "usagemill-log");
-				this.writer.setDaemon(true);
-				this.writer.start();
-			}
+			this.needed = true;
 			this.changed.signalAll();
 			return true;
 		}
 		finally {
 			this.lock.unlock();
+		}
+	}
+
+	private void ensureWriter() {
+		if (this.writer == null || !this.writer.isAlive()) {
+			this.writer = new Thread(this::writeAll, "usagemill-log");
+			this.writer.setDaemon(true);
+			this.writer.start();
 		}
 	}
 
@@ -98,11 +104,11 @@ final class WaitingLines {
 
 	/** Takes no more lines, ends the thread, and loses the lines that still wait. */
 	void close() {
-		Deque<Line> left;
+		Queue<Line> left = new LinkedList<>();
 		this.lock.lock();
 		try {
 			this.closed = true;
-			left = new ArrayDeque<>(this.lines);
+			left.addAll(this.lines);
 			this.lines.clear();
 			this.changed.signalAll();
 		}
@@ -113,22 +119,25 @@ final class WaitingLines {
 	}
 
 	private void writeAll() {
-		try {
-			for (Line line = next(); line != null; line = next()) {
+		for (Line line = next(); line != null; line = next()) {
+			try {
 				write(line);
 			}
-		}
-		catch (InterruptedException ended) {
-			// nobody but the JVM's end interrupts this thread
+			catch (Throwable fault) {
+				// tried again, it might stop all lines behind it for ever
+				if (remove(line)) {
+					this.log.lose(Reason.FAULT, line.event(), fault);
+				}
+			}
 		}
 	}
 
 	/** The line that waits longest; null once the log is closed. */
-	private Line next() throws InterruptedException {
+	private Line next() {
 		this.lock.lock();
 		try {
 			while (this.lines.isEmpty() && !this.closed) {
-				this.changed.await();
+				this.changed.awaitUninterruptibly();
 			}
 			return this.lines.peek();
 		}
@@ -137,29 +146,46 @@ final class WaitingLines {
 		}
 	}
 
-	private void write(Line line) throws InterruptedException {
-		boolean written = false;
+	private void write(Line line) {
 		try {
-			this.log.writeWaiting(line);
-			written = true;
-		}
-		catch (IOException toldAlready) {
-			// tried again
-		}
-		this.lock.lock();
-		try {
-			if (written) {
-				if (this.lines.peek() == line) {
-					this.lines.remove();
-				}
-				this.needed = !this.lines.isEmpty();
-				this.changed.signalAll();
+			if (this.log.writeWaiting(line)) {
+				remove(line);
 				return;
 			}
+		}
+		catch (IOException reportedAlready) {
+			// tried again
+		}
+		pause();
+	}
+
+	/** Whether the line still waited: closing the log may have lost it meanwhile. */
+	private boolean remove(Line line) {
+		this.lock.lock();
+		try {
+			boolean waited = this.lines.peek() == line;
+			if (waited) {
+				this.lines.remove();
+			}
+			this.needed = !this.lines.isEmpty();
+			this.changed.signalAll();
+			return waited;
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	private void pause() {
+		this.lock.lock();
+		try {
 			long left = RETRY_NANOS;
 			while (left > 0 && !this.closed) {
 				left = this.changed.awaitNanos(left);
 			}
+		}
+		catch (InterruptedException ignored) {
+			// an app may interrupt all threads that it finds; this one ends with the log
 		}
 		finally {
 			this.lock.unlock();

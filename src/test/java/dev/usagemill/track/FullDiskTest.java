@@ -62,6 +62,31 @@ class FullDiskTest {
 		assertThat(this.trouble.lost()).isEmpty();
 	}
 
+	@Test
+	void anInterruptDoesNotLeaveATornLine() throws Exception {
+		TrackedLog lines = new TrackedLog(this.disk.resolve("log"));
+		int recorded = 0;
+		try (UsageLog log = UsageLog.at(lines.directory())
+			.listener(this.trouble)
+			.closingWithin(Duration.ZERO)
+			.clock(FullDiskTest::interruptingClock)
+			.open()) {
+			Recorded last = Recorded.WRITTEN;
+			while (last == Recorded.WRITTEN) {
+				last = log.record(TrackedLog.event("u", recorded++));
+				assertThat(Thread.interrupted()).isTrue();
+			}
+		}
+		assertThat(lines.events()).hasSize(recorded - 1);
+		assertThat(this.trouble.lost()).hasSize(1);
+	}
+
+	/** The log asks for the time just before it writes. */
+	private static long interruptingClock() {
+		Thread.currentThread().interrupt();
+		return System.currentTimeMillis();
+	}
+
 	private static boolean command(String... command) throws IOException, InterruptedException {
 		return new ProcessBuilder(command).redirectErrorStream(true).start().waitFor() == 0;
 	}
