@@ -2,16 +2,13 @@ package dev.usagemill.verify;
 
 import java.io.IOException;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
 import java.util.Queue;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** Works off a list on several threads. */
 final class Workers {
@@ -21,57 +18,69 @@ final class Workers {
 
 	/**
 	 * Starts as many threads, each of which takes from the queue of items until it is
-	 * empty, and waits for all of them. The first failure is thrown, and ends the others
-	 * with their current item.
+	 * empty, and waits until all have ended, whatever happens: what they use may be
+	 * deleted afterwards. The first failure ends the others with their current item and
+	 * is thrown, with theirs suppressed in it; so does an interrupt.
 	 */
 	static <T> void workOff(Collection<T> items, int threads, Worker<T> worker) throws IOException, SQLException {
 		Queue<T> queue = new ConcurrentLinkedQueue<>(items);
+		Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
+		Consumer<Throwable> end = (failure) -> {
+			failures.add(failure);
+			queue.clear();
+		};
 		ExecutorService pool = Executors.newFixedThreadPool(threads);
 		try {
-			List<Future<Void>> futures = new ArrayList<>();
-			Callable<Void> task = () -> {
-				try {
-					worker.takeFrom(queue);
-					return null;
-				}
-				catch (Throwable failed) {
-					queue.clear();
-					throw failed;
-				}
-			};
 			for (int i = 0; i < threads; i++) {
-				futures.add(pool.submit(task));
-			}
-			for (Future<Void> future : futures) {
-				await(future);
+				pool.execute(() -> {
+					try {
+						worker.takeFrom(queue);
+					}
+					catch (Throwable failed) {
+						end.accept(failed);
+					}
+				});
 			}
 		}
-		finally {
-			pool.shutdown();
+		catch (OutOfMemoryError noMoreThreads) {
+			end.accept(noMoreThreads);
+		}
+		pool.shutdown();
+		awaitEnd(pool, end);
+		if (!failures.isEmpty()) {
+			rethrow(failures.remove(), failures);
 		}
 	}
 
-	private static void await(Future<Void> future) throws IOException, SQLException {
-		try {
-			future.get();
+	private static void awaitEnd(ExecutorService pool, Consumer<Throwable> end) {
+		boolean interrupted = false;
+		while (!pool.isTerminated()) {
+			try {
+				pool.awaitTermination(1, TimeUnit.HOURS);
+			}
+			catch (InterruptedException stopped) {
+				interrupted = true;
+				end.accept(new IOException("interrupted while verifying", stopped));
+			}
 		}
-		catch (InterruptedException stopped) {
+		if (interrupted) {
 			Thread.currentThread().interrupt();
-			throw new IOException("interrupted while verifying", stopped);
 		}
-		catch (ExecutionException failed) {
-			Throwable cause = failed.getCause();
-			if (cause instanceof IOException failure) {
-				throw failure;
-			}
-			if (cause instanceof SQLException failure) {
-				throw failure;
-			}
-			if (cause instanceof RuntimeException fault) {
-				throw fault;
-			}
-			throw new IllegalStateException(cause);
+	}
+
+	private static void rethrow(Throwable first, Collection<Throwable> others) throws IOException, SQLException {
+		// the JVM may throw the same error in several threads
+		others.stream().filter((other) -> other != first).forEach(first::addSuppressed);
+		if (first instanceof IOException failure) {
+			throw failure;
 		}
+		if (first instanceof SQLException failure) {
+			throw failure;
+		}
+		if (first instanceof RuntimeException fault) {
+			throw fault;
+		}
+		throw new IllegalStateException(first);
 	}
 
 	/**
