@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 
+import dev.usagemill.failure.FailedException;
 import dev.usagemill.load.StagedFiles;
 import dev.usagemill.merge.DailyRollup;
 import dev.usagemill.merge.EventMerge;

@@ -2,11 +2,13 @@ package dev.usagemill.dashboard;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
+import java.util.UUID;
 
 import dev.usagemill.failure.RefusedException;
 import dev.usagemill.limit.LimitRules;
@@ -20,7 +22,7 @@ public final class Dashboard {
 
 	/**
 	 * Writes the page. It appears at once and whole: whoever has the old one open keeps
-	 * it.
+	 * it, and of several that are written at once the last one stays.
 	 * @param usageDatabase where {@code usage.duckdb} is
 	 * @param limits what the limits file says
 	 * @param clock tells when the page was made
@@ -44,18 +46,36 @@ public final class Dashboard {
 	 */
 	public static void write(ReportSession session, LimitRules limits, Clock clock, Path target) {
 		String page = Page.filled(Figures.of(session, limits), clock.instant());
-		Path unfinished = target.resolveSibling(target.getFileName() + ".unfinished");
 		try {
-			Files.writeString(unfinished, page);
+			replace(target, page);
+		}
+		catch (IOException ex) {
+			throw new RefusedException("cannot write " + target + " (" + reason(ex)
+					+ "): name a file in a directory that exists, that has room and that you may write to", ex);
+		}
+	}
+
+	static void replace(Path target, String page) throws IOException {
+		// a name of its own, as a run and its operator may write the page at once
+		Path unfinished = target.resolveSibling(".dashboard-" + UUID.randomUUID() + ".unfinished");
+		try {
+			Files.writeString(unfinished, page, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
 			try (FileChannel file = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
 				file.force(true);
 			}
 			Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
 		}
-		catch (IOException ex) {
-			throw new RefusedException("cannot write " + target + " (" + ex.getMessage()
-					+ "): name a file in a directory that exists and that you may write to", ex);
+		finally {
+			Files.deleteIfExists(unfinished);
 		}
+	}
+
+	/** Without the name of the unfinished file, which nobody can do anything about. */
+	private static String reason(IOException failure) {
+		if (failure instanceof FileSystemException failed) {
+			return (failed.getReason() != null) ? failed.getReason() : failed.getClass().getSimpleName();
+		}
+		return failure.getMessage();
 	}
 
 	static String page(Path usageDatabase, LimitRules limits, Clock clock) {

@@ -14,7 +14,10 @@ import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import dev.usagemill.failure.BusyException;
 import dev.usagemill.failure.FailedException;
+import dev.usagemill.failure.RefusedException;
+import dev.usagemill.failure.StoppedException;
 import dev.usagemill.load.CommittedLoad;
 import dev.usagemill.load.LogInput;
 import dev.usagemill.load.LogLoad;
@@ -77,8 +80,7 @@ public final class NightlyRun {
 	 * Loads what is new in the log files.
 	 * @throws dev.usagemill.failure.RefusedException if the run cannot start as it is
 	 * asked to; nothing is touched then
-	 * @throws dev.usagemill.failure.BusyException if another run holds the warehouse;
-	 * nothing is touched then
+	 * @throws BusyException if another run holds the warehouse; nothing is touched then
 	 * @throws FailedException if the run does not finish; running again completes it
 	 * @throws dev.usagemill.failure.StoppedException if the process is told to stop
 	 */

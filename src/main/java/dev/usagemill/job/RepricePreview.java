@@ -11,7 +11,6 @@ import java.util.TreeSet;
 
 import dev.usagemill.failure.BusyException;
 import dev.usagemill.failure.FailedException;
-import dev.usagemill.failure.FailedException;
 import dev.usagemill.failure.RefusedException;
 import dev.usagemill.load.ProgressListener;
 import dev.usagemill.merge.OutdatedDays;

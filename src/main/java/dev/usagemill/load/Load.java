@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
+import dev.usagemill.failure.FailedException;
 import dev.usagemill.warehouse.LoadRecord;
 
 /**

@@ -2,12 +2,12 @@ package dev.usagemill.pricing;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
+import java.util.UUID;
 
 import dev.usagemill.failure.RefusedException;
 
@@ -25,20 +25,30 @@ public final class PriceFileWriter {
 	public static void replace(Path file, String text) {
 		try {
 			Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
-			Path prepared = target.resolveSibling("." + target.getFileName() + ".new");
-			Files.writeString(prepared, text, StandardCharsets.UTF_8);
-			if (Files.exists(target)
-					&& Files.getFileStore(target).supportsFileAttributeView(PosixFileAttributeView.class)) {
-				Files.setPosixFilePermissions(prepared, Files.getPosixFilePermissions(target));
+			// a name of its own, as two may write the file at once
+			Path prepared = target.resolveSibling(".prices-" + UUID.randomUUID() + ".new");
+			try {
+				prepare(prepared, target, text);
+				Files.move(prepared, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
 			}
-			try (FileChannel channel = FileChannel.open(prepared, StandardOpenOption.WRITE)) {
-				channel.force(true);
+			finally {
+				Files.deleteIfExists(prepared);
 			}
-			Files.move(prepared, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
 		}
 		catch (IOException failed) {
 			throw new RefusedException(file + ": the price file cannot be written (" + failed.getMessage()
 					+ "); let this user write it and its directory");
+		}
+	}
+
+	private static void prepare(Path prepared, Path target, String text) throws IOException {
+		Files.writeString(prepared, text, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+		if (Files.exists(target)
+				&& Files.getFileStore(target).supportsFileAttributeView(PosixFileAttributeView.class)) {
+			Files.setPosixFilePermissions(prepared, Files.getPosixFilePermissions(target));
+		}
+		try (FileChannel channel = FileChannel.open(prepared, StandardOpenOption.WRITE)) {
+			channel.force(true);
 		}
 	}
 

@@ -6,7 +6,9 @@ import java.time.LocalDate;
 import java.util.SortedMap;
 import java.util.SortedSet;
 
+import dev.usagemill.failure.BusyException;
 import dev.usagemill.failure.FailedException;
+import dev.usagemill.failure.RefusedException;
 import dev.usagemill.pricing.PriceBook;
 import dev.usagemill.warehouse.DurableFiles;
 import dev.usagemill.warehouse.LoadHistory;
@@ -47,7 +49,7 @@ public final class Verification {
 	 * Verifies a warehouse and leaves it as it was.
 	 * @throws dev.usagemill.failure.RefusedException if there is none, or the price file
 	 * is wrong
-	 * @throws dev.usagemill.failure.BusyException if another process holds it
+	 * @throws BusyException if another process holds it
 	 * @throws FailedException if a disk or a file fails
 	 */
 	public static VerifyReport run(VerifyRequest request) {

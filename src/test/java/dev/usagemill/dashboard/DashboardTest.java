@@ -1,13 +1,19 @@
 package dev.usagemill.dashboard;
 
+import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -107,14 +113,60 @@ class DashboardTest {
 	}
 
 	@Test
+	void leavesNothingBehindWhenItCannotTakeItsPlace() throws Exception {
+		Path target = Files.createDirectory(this.directory.resolve("dashboard.html"));
+		Path database = hostile();
+		Files.createFile(target.resolve("file"));
+		assertThatExceptionOfType(RefusedException.class)
+			.isThrownBy(() -> Dashboard.write(database, LimitRules.NONE, NOON, target))
+			.withMessageStartingWith("cannot write " + target)
+			.withMessageNotContaining("unfinished");
+		assertThat(names()).containsExactlyInAnyOrder("dashboard.html", "hostile.duckdb");
+	}
+
+	@Test
+	void manyCanBeWrittenAtOnce() throws Exception {
+		Path target = this.directory.resolve("dashboard.html");
+		List<String> pages = List.of("a".repeat(500_000), "b".repeat(400_000), "c".repeat(300_000));
+		ExecutorService pool = Executors.newFixedThreadPool(pages.size());
+		List<Future<?>> written = new ArrayList<>();
+		for (int page = 0; page < 60; page++) {
+			String text = pages.get(page % pages.size());
+			written.add(pool.submit(() -> {
+				Dashboard.replace(target, text);
+				return null;
+			}));
+		}
+		pool.shutdown();
+		for (Future<?> page : written) {
+			page.get();
+		}
+		assertThat(pages).contains(Files.readString(target));
+		assertThat(names()).containsExactly("dashboard.html");
+	}
+
+	@Test
+	void doesNotWriteThroughALinkThatSomebodyHasPlanted() throws Exception {
+		Path victim = Files.writeString(this.directory.resolve("victim"), "precious");
+		Path target = this.directory.resolve("dashboard.html");
+		Files.createSymbolicLink(this.directory.resolve("dashboard.html.unfinished"), victim);
+		Dashboard.write(hostile(), LimitRules.NONE, NOON, target);
+		assertThat(Files.readString(victim)).isEqualTo("precious");
+		assertThat(Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS)).isTrue();
+	}
+
+	@Test
 	void takesThePlaceOfTheOldPageAtOnce() throws Exception {
 		Path target = this.directory.resolve("dashboard.html");
 		Files.writeString(target, "old");
 		Dashboard.write(hostile(), LimitRules.NONE, NOON, target);
 		assertThat(Files.readString(target)).startsWith("<!DOCTYPE html>").endsWith("</html>\n");
+		assertThat(names()).containsExactlyInAnyOrder("dashboard.html", "hostile.duckdb");
+	}
+
+	private List<String> names() throws IOException {
 		try (var files = Files.list(this.directory)) {
-			assertThat(files.map((file) -> file.getFileName().toString()))
-				.noneMatch((name) -> name.contains("unfinished"));
+			return files.map((file) -> file.getFileName().toString()).toList();
 		}
 	}
 

@@ -91,8 +91,9 @@ class EmptyCompressedLogTest {
 		sources.add(0, new LoadRecord.Source(this.logs.file("app.log.1.gz").toString(), 0, 0, SHA_256_OF_NOTHING,
 				SHA_256_OF_NOTHING, "46-cafe", 0, Counts.NONE));
 		Files.write(this.warehouse.resolve("loads/00000001.json"),
-				Json.bytes(new LoadRecord(record.load(), record.kind(), record.startedAt(), record.committedAt(),
-						record.prices(), record.map(), sources, record.slices(), record.days(), record.counts())));
+				Json.bytes(new LoadRecord(record.load(), record.type(), record.program(), record.format(),
+						record.startedAt(), record.committedAt(), record.prices(), record.mapping(), sources,
+						record.slices(), record.days(), record.counts())));
 		// it is made again from the records
 		Files.delete(this.warehouse.resolve("usage.duckdb"));
 	}
