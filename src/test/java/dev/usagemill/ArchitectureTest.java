@@ -26,20 +26,20 @@ class ArchitectureTest {
 
 	/** All but event and track may also throw what is in failure. */
 	private static final Map<String, List<String>> MAY_USE = Map.ofEntries(Map.entry("failure", List.of()),
-			Map.entry("event", List.of()), Map.entry("track", List.of("event")),
+			Map.entry("sql", List.of()), Map.entry("event", List.of()), Map.entry("track", List.of("event")),
 			Map.entry("pricing", List.of("failure", "event")), Map.entry("log", List.of("failure", "event")),
-			Map.entry("warehouse", List.of("failure", "event")),
-			Map.entry("load", List.of("failure", "event", "log", "warehouse")),
-			Map.entry("merge", List.of("failure", "event", "pricing", "warehouse")),
-			Map.entry("restate", List.of("failure", "pricing", "warehouse", "load", "merge")),
-			Map.entry("publish", List.of("failure", "warehouse")),
-			Map.entry("apply", List.of("failure", "pricing", "warehouse", "load", "merge", "publish")),
-			Map.entry("limit", List.of("failure")), Map.entry("report", List.of("failure", "limit")),
+			Map.entry("warehouse", List.of("failure", "sql", "event")),
+			Map.entry("load", List.of("failure", "sql", "event", "log", "warehouse")),
+			Map.entry("merge", List.of("failure", "sql", "event", "pricing", "warehouse")),
+			Map.entry("restate", List.of("failure", "sql", "pricing", "warehouse", "load", "merge")),
+			Map.entry("publish", List.of("failure", "sql", "warehouse")),
+			Map.entry("apply", List.of("failure", "sql", "pricing", "warehouse", "load", "merge", "publish")),
+			Map.entry("limit", List.of("failure")), Map.entry("report", List.of("failure", "sql", "limit")),
 			Map.entry("dashboard", List.of("failure", "limit", "report")),
 			Map.entry("job",
 					List.of("failure", "event", "pricing", "log", "warehouse", "load", "merge", "restate", "publish",
 							"apply")),
-			Map.entry("verify", List.of("failure", "event", "pricing", "log", "warehouse", "load", "merge")),
+			Map.entry("verify", List.of("failure", "sql", "event", "pricing", "log", "warehouse", "load", "merge")),
 			Map.entry("cli", List.of("failure", "load", "job", "limit", "report", "dashboard", "pricing", "verify")));
 
 	private static final JavaClasses CLASSES = new ClassFileImporter()

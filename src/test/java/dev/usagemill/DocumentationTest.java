@@ -34,7 +34,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
 import dev.usagemill.cli.UsagemillCommand;
-import dev.usagemill.event.TokenCounts;
+import dev.usagemill.event.TokenKind;
+import dev.usagemill.event.Tokens;
 import dev.usagemill.event.UsageEvent;
 import dev.usagemill.job.NightlyRun;
 import dev.usagemill.job.Settings;
@@ -43,7 +44,6 @@ import dev.usagemill.log.EventParser;
 import dev.usagemill.log.RejectReason;
 import dev.usagemill.log.Verdict;
 import dev.usagemill.pricing.PriceCheck;
-import dev.usagemill.pricing.TokenKind;
 import dev.usagemill.report.Reports;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -149,7 +149,7 @@ class DocumentationTest {
 		}
 		assertThat(events).hasSize(2);
 		assertThat(events.get(0)).hasNoNullFieldsOrProperties();
-		assertThat(events.get(0).tokens()).isEqualTo(new TokenCounts(1200, 340, 800, 100, 50, 120));
+		assertThat(events.get(0).tokens()).isEqualTo(Tokens.of(1200, 340, 800, 100, 50, 120));
 		assertThat(events.get(0).success()).isFalse();
 	}
 

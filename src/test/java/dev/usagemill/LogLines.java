@@ -11,7 +11,9 @@ import java.util.Map;
 
 import tools.jackson.databind.json.JsonMapper;
 
-import dev.usagemill.event.TokenCounts;
+import dev.usagemill.event.TokenKind;
+import dev.usagemill.event.EventField;
+import dev.usagemill.event.Tokens;
 import dev.usagemill.event.UsageEvent;
 
 /** Writes log files as an app would. */
@@ -24,30 +26,28 @@ public final class LogLines {
 
 	/** An event of alice's chat with the model big. */
 	public static UsageEvent event(String id, String createdAt, long tokensInput, long tokensOutput) {
-		return new UsageEvent(id, "alice", "chat", "big", new TokenCounts(tokensInput, tokensOutput, 0, 0, 0, 0), null,
-				null, true, null, Instant.parse(createdAt));
+		return new UsageEvent(id, "alice", "chat", "big", Tokens.of(tokensInput, tokensOutput, 0, 0, 0, 0), null, null,
+				true, null, Instant.parse(createdAt));
 	}
 
 	/** The line of an event; what is unknown is left away. */
 	public static String line(UsageEvent event) {
 		Map<String, Object> fields = new LinkedHashMap<>();
-		fields.put("id", event.id());
-		fields.put("userId", event.userId());
-		fields.put("feature", event.feature());
-		fields.put("model", event.model());
-		fields.put("tokensInput", event.tokens().input());
-		fields.put("tokensOutput", event.tokens().output());
-		fields.put("tokensCacheRead", event.tokens().cacheRead());
-		fields.put("tokensCacheWrite5m", event.tokens().cacheWrite5m());
-		fields.put("tokensCacheWrite1h", event.tokens().cacheWrite1h());
-		fields.put("tokensReasoning", event.tokens().reasoning());
-		fields.put("serviceTier", event.serviceTier());
-		fields.put("durationMs", event.durationMs());
-		fields.put("success", event.success());
-		fields.put("errorType", event.errorType());
-		fields.put("createdAt", event.createdAt().toString());
+		for (EventField field : EventField.values()) {
+			fields.put(field.jsonName(), value(field, event));
+		}
 		fields.values().removeIf((value) -> value == null);
 		return MAPPER.writeValueAsString(fields);
+	}
+
+	private static Object value(EventField field, UsageEvent event) {
+		return switch (field.type()) {
+			case REQUIRED_TEXT, OPTIONAL_TEXT -> field.text(event);
+			case TOKENS -> field.number(event);
+			case DURATION -> event.durationMs();
+			case FLAG -> event.success();
+			case TIMESTAMP -> event.createdAt().toString();
+		};
 	}
 
 	/** Appends whole lines to a log file. */

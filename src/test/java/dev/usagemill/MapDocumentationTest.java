@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
-import dev.usagemill.event.TokenCounts;
+import dev.usagemill.event.Tokens;
 import dev.usagemill.event.UsageEvent;
 import dev.usagemill.log.FieldMapping;
 import dev.usagemill.log.MappedParser;
@@ -32,8 +32,8 @@ class MapDocumentationTest {
 				{"kind":"live","request":{"id":"1"},"account":"a","status":201,"time":1790812800000,
 				 "usage":{"model":"m","prompt":3,"cached":4,"completion":5}}""".getBytes(StandardCharsets.UTF_8);
 		assertThat(new MappedParser(map, Instant.parse("2026-10-06T00:00:00Z")).parse(line, 0, line.length))
-			.isEqualTo(new Verdict.Accepted(new UsageEvent("1", "a", "shop", "m", new TokenCounts(7, 5, 4, 0, 0, 0),
-					null, null, true, null, Instant.parse("2026-10-01T00:00:00Z"))));
+			.isEqualTo(new Verdict.Accepted(new UsageEvent("1", "a", "shop", "m", Tokens.of(7, 5, 4, 0, 0, 0), null,
+					null, true, null, Instant.parse("2026-10-01T00:00:00Z"))));
 		assertThat(List.of("require", "skip", "fields", "constant", "first", "sum", "is", "isNot", "epochSeconds",
 				"epochMillis", "epochNanos"))
 			.allSatisfy((word) -> assertThat(page).contains("| `" + word + "` |"));

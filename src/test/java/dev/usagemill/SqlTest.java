@@ -25,8 +25,8 @@ import dev.usagemill.load.SliceLoader;
 import dev.usagemill.load.StagedFiles;
 import dev.usagemill.merge.EventMerge;
 import dev.usagemill.publish.UsageDatabase;
+import dev.usagemill.sql.SqlTemplate;
 import dev.usagemill.warehouse.LoadRecord;
-import dev.usagemill.warehouse.SqlTemplate;
 import dev.usagemill.warehouse.Warehouse;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -21,7 +21,7 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Threads;
 import org.openjdk.jmh.annotations.Warmup;
 
-import dev.usagemill.event.TokenCounts;
+import dev.usagemill.event.Tokens;
 import dev.usagemill.event.UsageEvent;
 
 /** How long an app's thread is kept by recording an event, while seven others do so, too. */
@@ -59,7 +59,7 @@ public class RecordBenchmark {
 	@Benchmark
 	public Recorded record() {
 		return this.log.record(new UsageEvent(null, "user-17", "chat", "claude-sonnet-4-6",
-				new TokenCounts(1200, 340, 800, 100, 50, 120), null, 2150L, true, null, Instant.now()));
+				Tokens.of(1200, 340, 800, 100, 50, 120), null, 2150L, true, null, Instant.now()));
 	}
 
 }

@@ -8,48 +8,31 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
+import dev.usagemill.event.TokenCounts;
+import dev.usagemill.event.TokenKind;
 import dev.usagemill.pricing.PriceBook;
 import dev.usagemill.pricing.PriceLookup;
 import dev.usagemill.pricing.Rate;
-import dev.usagemill.pricing.TokenKind;
-import dev.usagemill.pricing.TokenSums;
 
 @Command(name = "estimate", mixinStandardHelpOptions = true, sortOptions = false,
 		description = "Says what one request costs, and how that comes about.")
 final class EstimateCommand implements Callable<Integer> {
 
-	@Spec
+	/** Ahead of all others stands the model, then come the kinds of tokens. */
+	private static final int FIRST = -3;
+
+	private static final int SECOND = -2;
+
 	private CommandSpec spec;
 
-	@Option(names = "--model", paramLabel = "MODEL", required = true,
+	@Option(names = "--model", paramLabel = "MODEL", required = true, order = FIRST,
 			description = "the model's name as events have it")
 	private String model;
-
-	@Option(names = "--input", paramLabel = "N", defaultValue = "0",
-			description = "tokens of the whole prompt, cached ones included")
-	private long input;
-
-	@Option(names = "--output", paramLabel = "N", defaultValue = "0",
-			description = "tokens of the answer, reasoning included")
-	private long output;
-
-	@Option(names = "--cache-read", paramLabel = "N", defaultValue = "0", description = "read from a cache")
-	private long cacheRead;
-
-	@Option(names = "--cache-write-5m", paramLabel = "N", defaultValue = "0",
-			description = "written to a cache for 5 minutes")
-	private long cacheWrite5m;
-
-	@Option(names = "--cache-write-1h", paramLabel = "N", defaultValue = "0",
-			description = "written to a cache for 1 hour")
-	private long cacheWrite1h;
-
-	@Option(names = "--reasoning", paramLabel = "N", defaultValue = "0", description = "tokens of reasoning")
-	private long reasoning;
 
 	@Option(names = "--tier", paramLabel = "TIER", description = "the service tier (default: standard)")
 	private String tier;
@@ -60,25 +43,44 @@ final class EstimateCommand implements Callable<Integer> {
 	@Mixin
 	private PriceFileOption file;
 
+	/** Adds an option for each kind of token. */
+	@Spec
+	void addTokens(CommandSpec spec) {
+		this.spec = spec;
+		for (TokenKind kind : TokenKind.values()) {
+			spec.addOption(OptionSpec.builder(option(kind))
+				.paramLabel("N")
+				.type(long.class)
+				.defaultValue("0")
+				.order(SECOND)
+				.description(kind.description())
+				.build());
+		}
+	}
+
 	@Override
 	public Integer call() throws IOException {
-		TokenSums tokens = tokens();
+		TokenCounts tokens = tokens();
+		long input = tokens.count(TokenKind.INPUT);
 		PriceBook book = PriceBook.read(this.file.path());
 		PriceLookup lookup = PriceLookup.of(book, this.model, this.tier, this.file.day(this.date));
 		PrintWriter out = this.spec.commandLine().getOut();
-		PricesExplainCommand.print(out, lookup, this.file.path(), this.input);
+		PricesExplainCommand.print(out, lookup, this.file.path(), input);
 		out.println();
 		lookup.prices()
-			.ifPresentOrElse((prices) -> print(out, prices.rate(prices.band(this.input)), tokens),
+			.ifPresentOrElse((prices) -> print(out, prices.rate(prices.band(input)), tokens),
 					() -> out.println("cost         unknown"));
 		out.flush();
 		return lookup.prices().isPresent() ? ExitCode.DONE : ExitCode.NEEDS_ATTENTION;
 	}
 
-	private TokenSums tokens() {
+	private static String option(TokenKind kind) {
+		return "--" + kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
+	}
+
+	private TokenCounts tokens() {
 		try {
-			return new TokenSums(this.input, this.output, this.cacheRead, this.cacheWrite5m, this.cacheWrite1h,
-					this.reasoning);
+			return TokenCounts.of((kind) -> this.spec.findOption(option(kind)).<Long>getValue());
 		}
 		catch (IllegalArgumentException wrong) {
 			throw new ParameterException(this.spec.commandLine(), "No request has such tokens: " + wrong.getMessage()
@@ -86,7 +88,7 @@ final class EstimateCommand implements Callable<Integer> {
 		}
 	}
 
-	private static void print(PrintWriter out, Rate rate, TokenSums tokens) {
+	private static void print(PrintWriter out, Rate rate, TokenCounts tokens) {
 		out.printf(Locale.ROOT, "%-12s %15s %15s %20s%n", "", "tokens", "USD per million", "USD");
 		for (TokenKind kind : TokenKind.values()) {
 			if (tokens.charged(kind) > 0) {

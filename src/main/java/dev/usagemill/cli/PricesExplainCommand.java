@@ -14,12 +14,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
+import dev.usagemill.event.TokenKind;
 import dev.usagemill.pricing.Band;
 import dev.usagemill.pricing.NameMatch;
 import dev.usagemill.pricing.PriceBook;
 import dev.usagemill.pricing.PriceLookup;
 import dev.usagemill.pricing.TierPrices;
-import dev.usagemill.pricing.TokenKind;
 import dev.usagemill.report.ShownText;
 
 @Command(name = "explain", mixinStandardHelpOptions = true, sortOptions = false,

@@ -12,11 +12,11 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
+import dev.usagemill.event.TokenKind;
 import dev.usagemill.pricing.ModelPrice;
 import dev.usagemill.pricing.PriceBook;
 import dev.usagemill.pricing.Rate;
 import dev.usagemill.pricing.TierPrices;
-import dev.usagemill.pricing.TokenKind;
 import dev.usagemill.report.ShownText;
 
 @Command(name = "list", mixinStandardHelpOptions = true, sortOptions = false,
@@ -34,7 +34,7 @@ final class PricesListCommand implements Callable<Integer> {
 		PriceBook book = PriceBook.read(this.file.path());
 		PrintWriter out = this.spec.commandLine().getOut();
 		out.printf(Locale.ROOT, "%-22s %s%n", "USD per million tokens",
-				Arrays.stream(TokenKind.values()).map((kind) -> right(heading(kind))).collect(Collectors.joining()));
+				Arrays.stream(TokenKind.values()).map((kind) -> right(kind.heading())).collect(Collectors.joining()));
 		book.prices().forEach((price) -> print(out, price));
 		long models = book.prices().stream().map(ModelPrice::model).distinct().count();
 		out.printf(Locale.ROOT, "%n%,d models, %,d price periods in %s%n", models, book.prices().size(),
@@ -69,17 +69,6 @@ final class PricesListCommand implements Callable<Integer> {
 	/** Six columns and the first fit a terminal of 80. */
 	private static String right(String cell) {
 		return String.format(Locale.ROOT, "%9s", cell);
-	}
-
-	private static String heading(TokenKind kind) {
-		return switch (kind) {
-			case INPUT -> "input";
-			case OUTPUT -> "output";
-			case CACHE_READ -> "read";
-			case CACHE_WRITE_5M -> "write5m";
-			case CACHE_WRITE_1H -> "write1h";
-			case REASONING -> "reason";
-		};
 	}
 
 }

@@ -1,17 +1,15 @@
 package dev.usagemill.event;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
+
 /**
- * The tokens of one request to a model.
- *
- * @param input the whole prompt, cached tokens included (as OpenTelemetry counts them)
- * @param output the whole answer, reasoning included
- * @param cacheRead the part of {@code input} that was read from the provider's cache
- * @param cacheWrite5m the part of {@code input} that was written to a cache for 5 minutes
- * @param cacheWrite1h the part of {@code input} that was written to a cache for 1 hour
- * @param reasoning the part of {@code output} that was reasoning
+ * How many tokens of each kind one request used, or many together. No count is negative,
+ * and the parts of a kind never exceed it, so no token can be charged twice.
  */
-public record TokenCounts(long input, long output, long cacheRead, long cacheWrite5m, long cacheWrite1h,
-		long reasoning) {
+public final class TokenCounts {
 
 	/**
 	 * The largest count a single request may have: more is a mistake of the app, not a
@@ -19,48 +17,114 @@ public record TokenCounts(long input, long output, long cacheRead, long cacheWri
 	 */
 	public static final long MAX = 1_000_000_000;
 
-	/**
-	 * Checks the counts.
-	 * @throws IllegalArgumentException if a count lies outside 0 to {@link #MAX}, or the
-	 * parts exceed the whole they belong to
-	 */
-	public TokenCounts {
-		requireCount("input", input);
-		requireCount("output", output);
-		requireCount("cacheRead", cacheRead);
-		requireCount("cacheWrite5m", cacheWrite5m);
-		requireCount("cacheWrite1h", cacheWrite1h);
-		requireCount("reasoning", reasoning);
-		if (!cacheFits(input, cacheRead, cacheWrite5m, cacheWrite1h)) {
-			throw new IllegalArgumentException(
-					"cacheRead %d + cacheWrite5m %d + cacheWrite1h %d tokens exceed input %d: they are parts of it"
-						.formatted(cacheRead, cacheWrite5m, cacheWrite1h, input));
+	private static final TokenKind[] KINDS = TokenKind.values();
+
+	private static final TokenKind[] WHOLES = TokenKind.WHOLES.toArray(TokenKind[]::new);
+
+	/** No tokens. */
+	public static final TokenCounts NONE = new TokenCounts(new long[KINDS.length]);
+
+	/** By the kinds' ordinals. */
+	private final long[] counts;
+
+	private TokenCounts(long[] counts) {
+		for (TokenKind kind : KINDS) {
+			if (counts[kind.ordinal()] < 0) {
+				throw new IllegalArgumentException(kind.key() + " is negative: " + counts[kind.ordinal()]);
+			}
 		}
-		if (!reasoningFits(output, reasoning)) {
-			throw new IllegalArgumentException(
-					"reasoning %d tokens exceed output %d: they are a part of it".formatted(reasoning, output));
+		this.counts = counts;
+		for (TokenKind whole : WHOLES) {
+			if (charged(whole) < 0) {
+				throw new IllegalArgumentException(excess(whole));
+			}
 		}
 	}
 
 	/**
-	 * Tells whether the cached tokens are no more than the prompt they are parts of. Each
-	 * count must lie within 0 to {@link #MAX}.
+	 * The tokens of each kind.
+	 * @throws IllegalArgumentException if a count is negative, or the parts of a kind are
+	 * more than it
 	 */
-	public static boolean cacheFits(long input, long cacheRead, long cacheWrite5m, long cacheWrite1h) {
-		return cacheRead + cacheWrite5m + cacheWrite1h <= input;
+	public static TokenCounts of(ToLongFunction<TokenKind> counts) {
+		long[] all = new long[KINDS.length];
+		for (TokenKind kind : KINDS) {
+			all[kind.ordinal()] = counts.applyAsLong(kind);
+		}
+		return new TokenCounts(all);
 	}
 
 	/**
-	 * Tells whether the reasoning tokens are no more than the answer they are a part of.
+	 * These tokens with another count of one kind. A whole must be given before its
+	 * parts.
+	 * @throws IllegalArgumentException if the count is negative, or the parts of a kind
+	 * are more than it
 	 */
-	public static boolean reasoningFits(long output, long reasoning) {
-		return reasoning <= output;
+	public TokenCounts with(TokenKind kind, long count) {
+		long[] all = this.counts.clone();
+		all[kind.ordinal()] = count;
+		return new TokenCounts(all);
 	}
 
-	private static void requireCount(String name, long count) {
-		if (count < 0 || count > MAX) {
-			throw new IllegalArgumentException("%s must lie within 0 and %d tokens: %d".formatted(name, MAX, count));
+	/** All tokens of a kind, its parts included. */
+	public long count(TokenKind kind) {
+		return this.counts[kind.ordinal()];
+	}
+
+	/**
+	 * The tokens that are charged as that kind: those that none of its parts has. Over
+	 * all kinds each token is charged once.
+	 */
+	public long charged(TokenKind kind) {
+		return withoutParts(kind, this::count);
+	}
+
+	/**
+	 * The first kind that has less than its parts together.
+	 * @param counts of each kind; none is negative
+	 * @return null if there is none
+	 */
+	public static TokenKind exceeded(ToLongFunction<TokenKind> counts) {
+		for (TokenKind whole : WHOLES) {
+			if (withoutParts(whole, counts) < 0) {
+				return whole;
+			}
 		}
+		return null;
+	}
+
+	/** One part at a time, as the sum of all could overflow. */
+	private static long withoutParts(TokenKind whole, ToLongFunction<TokenKind> counts) {
+		long rest = counts.applyAsLong(whole);
+		for (int part = 0; part < whole.parts().size() && rest >= 0; part++) {
+			rest -= counts.applyAsLong(whole.parts().get(part));
+		}
+		return rest;
+	}
+
+	private String excess(TokenKind whole) {
+		List<String> parts = whole.parts().stream().map((part) -> part.key() + " " + count(part)).toList();
+		int last = parts.size() - 1;
+		String text = (last == 0) ? parts.get(0) + " is"
+				: String.join(", ", parts.subList(0, last)) + " and " + parts.get(last) + " are together";
+		return text + " more than " + whole.key() + " " + count(whole);
+	}
+
+	@Override
+	public boolean equals(Object other) {
+		return other instanceof TokenCounts tokens && Arrays.equals(this.counts, tokens.counts);
+	}
+
+	@Override
+	public int hashCode() {
+		return Arrays.hashCode(this.counts);
+	}
+
+	@Override
+	public String toString() {
+		return Arrays.stream(KINDS)
+			.map((kind) -> kind.key() + " " + count(kind))
+			.collect(Collectors.joining(", ", "tokens[", "]"));
 	}
 
 }

@@ -41,8 +41,9 @@ public record UsageEvent(String id, String userId, String feature, String model,
 	/**
 	 * Checks the event.
 	 * @throws IllegalArgumentException if a text is too long, cannot be written as UTF-8
-	 * or has a NUL, a required text is empty, the duration lies outside 0 to
-	 * {@link #MAX_DURATION_MS}, or the instant lies outside the years 1 to 9999
+	 * or has a NUL, a required text is empty, a count of tokens is above
+	 * {@link TokenCounts#MAX}, the duration lies outside 0 to {@link #MAX_DURATION_MS},
+	 * or the instant lies outside the years 1 to 9999
 	 * @throws NullPointerException if a required part is {@code null}
 	 */
 	public UsageEvent {
@@ -50,7 +51,7 @@ public record UsageEvent(String id, String userId, String feature, String model,
 		requireText("userId", userId);
 		requireText("feature", feature);
 		requireText("model", model);
-		Objects.requireNonNull(tokens, "tokens");
+		requireTokens(tokens);
 		serviceTier = optionalText("serviceTier", serviceTier);
 		requireDuration(durationMs);
 		errorType = optionalText("errorType", errorType);
@@ -101,6 +102,17 @@ public record UsageEvent(String id, String userId, String feature, String model,
 			case TOO_LONG -> throw new IllegalArgumentException(
 					"%s must not be longer than %d bytes".formatted(name, TextFault.MAX_BYTES));
 			case NONE -> {
+			}
+		}
+	}
+
+	private static void requireTokens(TokenCounts tokens) {
+		Objects.requireNonNull(tokens, "tokens");
+		for (EventField field : EventField.TOKENS) {
+			long count = tokens.count(field.tokens());
+			if (count > TokenCounts.MAX) {
+				throw new IllegalArgumentException(
+						"%s must lie within 0 and %d: %d".formatted(field.jsonName(), TokenCounts.MAX, count));
 			}
 		}
 	}

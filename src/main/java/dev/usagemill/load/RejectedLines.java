@@ -9,10 +9,11 @@ import java.sql.Statement;
 import java.util.Comparator;
 import java.util.List;
 
+import dev.usagemill.sql.SqlTemplate;
 import dev.usagemill.warehouse.DurableFiles;
 import dev.usagemill.warehouse.LoadRecord;
-import dev.usagemill.warehouse.SqlTemplate;
 import dev.usagemill.warehouse.Warehouse;
+import dev.usagemill.warehouse.WarehouseSql;
 import dev.usagemill.warehouse.WorkDatabase;
 
 /** Publishes the rejected lines of a committed load. */
@@ -66,7 +67,7 @@ public final class RejectedLines {
 	}
 
 	private static SqlTemplate sql(String name) {
-		return SqlTemplate.beside(RejectedLines.class, name);
+		return WarehouseSql.beside(RejectedLines.class, name);
 	}
 
 }

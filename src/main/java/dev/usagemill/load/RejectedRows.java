@@ -9,7 +9,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Properties;
 
-import dev.usagemill.warehouse.SqlTemplate;
+import dev.usagemill.warehouse.WarehouseSql;
 
 /**
  * The kept bytes of a load's rejected lines, one line after another, by log file and
@@ -45,7 +45,7 @@ public final class RejectedRows implements AutoCloseable {
 		Connection connection = DriverManager.getConnection("jdbc:duckdb:", settings);
 		try {
 			PreparedStatement statement = connection.prepareStatement(
-					SqlTemplate.beside(RejectedRows.class, "read-rejected").with("files", List.of(part)).statement());
+					WarehouseSql.beside(RejectedRows.class, "read-rejected").with("files", List.of(part)).statement());
 			statement.setString(1, reason);
 			return new RejectedRows(connection, statement, statement.executeQuery());
 		}

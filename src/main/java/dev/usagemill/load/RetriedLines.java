@@ -10,8 +10,8 @@ import java.util.List;
 
 import dev.usagemill.warehouse.DurableFiles;
 import dev.usagemill.warehouse.LoadRecord;
-import dev.usagemill.warehouse.SqlTemplate;
 import dev.usagemill.warehouse.Warehouse;
+import dev.usagemill.warehouse.WarehouseSql;
 import dev.usagemill.warehouse.WorkDatabase;
 
 /** Takes the lines that a retry has loaded away from the rejected ones. */
@@ -45,7 +45,7 @@ public final class RetriedLines {
 	private void remove(long retry, long load, Path part) throws IOException, SQLException {
 		Path prepared = this.warehouse.staging(retry).resolve("rejected-" + load + ".unfinished");
 		Files.deleteIfExists(prepared);
-		String sql = SqlTemplate.beside(RetriedLines.class, "write-still-rejected")
+		String sql = WarehouseSql.beside(RetriedLines.class, "write-still-rejected")
 			.with("rejected", List.of(part))
 			.with("staged", List.of(StagedFiles.rows(this.warehouse, retry, LoadRecord.Slice.hashOfRetried(load))))
 			.withText("load_text", load)

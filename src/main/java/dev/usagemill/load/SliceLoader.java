@@ -13,8 +13,8 @@ import dev.usagemill.log.FieldMapping;
 import dev.usagemill.log.LogSlice;
 import dev.usagemill.warehouse.DurableFiles;
 import dev.usagemill.warehouse.Json;
-import dev.usagemill.warehouse.SqlTemplate;
 import dev.usagemill.warehouse.Warehouse;
+import dev.usagemill.warehouse.WarehouseSql;
 import dev.usagemill.warehouse.WorkDatabase;
 
 /**
@@ -94,7 +94,7 @@ public final class SliceLoader {
 
 	private void copy(String hash, Path target) throws IOException, SQLException {
 		Files.deleteIfExists(target);
-		String sql = SqlTemplate.beside(SliceLoader.class, "stage-slice")
+		String sql = WarehouseSql.beside(SliceLoader.class, "stage-slice")
 			.withText("slice", hash)
 			.with("target", target)
 			.statement();

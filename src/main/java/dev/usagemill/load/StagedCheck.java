@@ -13,7 +13,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 import dev.usagemill.failure.FailedException;
-import dev.usagemill.warehouse.SqlTemplate;
+import dev.usagemill.warehouse.WarehouseSql;
 
 /** Compares what the readers counted with what the staged files hold. */
 final class StagedCheck {
@@ -33,7 +33,7 @@ final class StagedCheck {
 			.stream()
 			.map((hash) -> StagedFiles.rows(context.warehouse(), load, hash))
 			.toList();
-		String sql = SqlTemplate.beside(StagedCheck.class, "count-staged").with("files", rows).statement();
+		String sql = WarehouseSql.beside(StagedCheck.class, "count-staged").with("files", rows).statement();
 		try (Connection connection = context.database().connect();
 				Statement statement = connection.createStatement();
 				ResultSet result = statement.executeQuery(sql)) {

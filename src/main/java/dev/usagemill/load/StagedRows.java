@@ -10,7 +10,7 @@ import org.duckdb.DuckDBDataChunkWriter;
 import org.duckdb.DuckDBTableFunctionBindInfo;
 import org.duckdb.DuckDBWritableVector;
 
-import dev.usagemill.event.TokenCounts;
+import dev.usagemill.event.EventField;
 import dev.usagemill.event.UsageEvent;
 import dev.usagemill.log.Verdict;
 
@@ -18,21 +18,26 @@ import dev.usagemill.log.Verdict;
  * Up to one DuckDB vector of staged rows, column by column: an event or a rejected line
  * each. Strings travel as UTF-8 and in runs of many rows, which spares a native call per
  * value. DuckDB has NULL where nothing is set, and setting takes a lock each time, so
- * what nearly all rows have alike is left out and put in by {@code stage-slice.sql}.
+ * what nearly all rows have alike, the defaults of an event's fields, is left out and put
+ * in by {@code stage-slice.sql}.
  */
 final class StagedRows {
 
-	/** The columns, in the order of their arrays below. */
+	private static final EventField[] TEXTS = fields(true);
+
+	/** Timestamps are in microseconds. */
+	private static final EventField[] NUMBERS = fields(false);
+
+	/** What a row has beside the event's fields; their columns follow those. */
 	private enum Text {
 
-		ID, USER_ID, FEATURE, MODEL, SERVICE_TIER, ERROR_TYPE, REASON, DETAIL, RAW_BASE64, LINE_ID
+		REASON, DETAIL, RAW_BASE64, LINE_ID
 
 	}
 
-	private enum Whole {
+	private enum Number {
 
-		DAY, CREATED_AT_MICROS, TOKENS_INPUT, TOKENS_OUTPUT, TOKENS_CACHE_READ, TOKENS_CACHE_WRITE_5M,
-		TOKENS_CACHE_WRITE_1H, TOKENS_REASONING, DURATION_MS, LINE_NUMBER, BYTE_OFFSET
+		DAY, LINE_NUMBER, BYTE_OFFSET
 
 	}
 
@@ -40,30 +45,30 @@ final class StagedRows {
 
 	private final byte[][][] texts;
 
-	private final long[][] wholes;
-
-	private final boolean[][] known;
-
-	private final boolean[] failed;
+	/** {@link EventField#ABSENT} where nothing is set. */
+	private final long[][] numbers;
 
 	private int size;
 
 	StagedRows(int capacity) {
 		this.capacity = capacity;
-		this.texts = new byte[Text.values().length][capacity][];
-		this.wholes = new long[Whole.values().length][capacity];
-		this.known = new boolean[Whole.values().length][capacity];
-		this.failed = new boolean[capacity];
+		this.texts = new byte[TEXTS.length + Text.values().length][capacity][];
+		this.numbers = new long[NUMBERS.length + Number.values().length][capacity];
 	}
 
 	static void declareColumns(DuckDBTableFunctionBindInfo bind) {
+		for (EventField field : TEXTS) {
+			bind.addResultColumn(field.column(), DuckDBColumnType.VARCHAR);
+		}
 		for (Text column : Text.values()) {
 			bind.addResultColumn(column.name().toLowerCase(Locale.ROOT), DuckDBColumnType.VARCHAR);
 		}
-		for (Whole column : Whole.values()) {
+		for (EventField field : NUMBERS) {
+			bind.addResultColumn(field.column(), isFlag(field) ? DuckDBColumnType.BOOLEAN : DuckDBColumnType.BIGINT);
+		}
+		for (Number column : Number.values()) {
 			bind.addResultColumn(column.name().toLowerCase(Locale.ROOT), DuckDBColumnType.BIGINT);
 		}
-		bind.addResultColumn("failed", DuckDBColumnType.BOOLEAN);
 	}
 
 	boolean isFull() {
@@ -76,50 +81,53 @@ final class StagedRows {
 
 	/** Adds an event that has an id. */
 	void add(UsageEvent event, long day, LinePlace place) {
-		clear(place);
-		set(Text.ID, event.id());
-		set(Text.USER_ID, event.userId());
-		set(Text.FEATURE, event.feature());
-		set(Text.MODEL, event.model());
-		set(Text.SERVICE_TIER, event.serviceTier());
-		set(Text.ERROR_TYPE, event.errorType());
-		set(Whole.DAY, day);
-		set(Whole.CREATED_AT_MICROS, event.createdAtMicros());
-		TokenCounts tokens = event.tokens();
-		set(Whole.TOKENS_INPUT, tokens.input());
-		set(Whole.TOKENS_OUTPUT, tokens.output());
-		setUnlessZero(Whole.TOKENS_CACHE_READ, tokens.cacheRead());
-		setUnlessZero(Whole.TOKENS_CACHE_WRITE_5M, tokens.cacheWrite5m());
-		setUnlessZero(Whole.TOKENS_CACHE_WRITE_1H, tokens.cacheWrite1h());
-		setUnlessZero(Whole.TOKENS_REASONING, tokens.reasoning());
-		if (event.durationMs() != null) {
-			set(Whole.DURATION_MS, event.durationMs());
+		for (int column = 0; column < TEXTS.length; column++) {
+			this.texts[column][this.size] = utf8(TEXTS[column].text(event));
 		}
-		this.failed[this.size] = !event.success();
+		for (int column = 0; column < NUMBERS.length; column++) {
+			long number = NUMBERS[column].number(event);
+			this.numbers[column][this.size] = (number != NUMBERS[column].numberDefault()) ? number : EventField.ABSENT;
+		}
+		set(Text.REASON, null);
+		set(Text.DETAIL, null);
+		set(Text.RAW_BASE64, null);
+		set(Text.LINE_ID, utf8(place.lineId()));
+		set(Number.DAY, day);
+		set(Number.LINE_NUMBER, place.lineNumber());
+		set(Number.BYTE_OFFSET, EventField.ABSENT);
 		this.size++;
 	}
 
 	void add(Verdict.Rejected verdict, byte[] raw, LinePlace place) {
-		clear(place);
-		set(Text.REASON, verdict.reason().code());
-		set(Text.DETAIL, verdict.detail());
-		set(Whole.BYTE_OFFSET, place.byteOffset());
-		this.texts[Text.RAW_BASE64.ordinal()][this.size] = Base64.getEncoder().encode(raw);
+		for (int column = 0; column < TEXTS.length; column++) {
+			this.texts[column][this.size] = null;
+		}
+		for (int column = 0; column < NUMBERS.length; column++) {
+			this.numbers[column][this.size] = EventField.ABSENT;
+		}
+		set(Text.REASON, utf8(verdict.reason().code()));
+		set(Text.DETAIL, utf8(verdict.detail()));
+		set(Text.RAW_BASE64, Base64.getEncoder().encode(raw));
+		set(Text.LINE_ID, utf8(place.lineId()));
+		set(Number.DAY, EventField.ABSENT);
+		set(Number.LINE_NUMBER, place.lineNumber());
+		set(Number.BYTE_OFFSET, place.byteOffset());
 		this.size++;
 	}
 
 	/** Hands all rows over and is empty again. */
 	int moveTo(DuckDBDataChunkWriter chunk) {
 		int column = 0;
-		for (byte[][] text : this.texts) {
-			moveText(chunk.vector(column++), text);
+		for (byte[][] values : this.texts) {
+			moveTexts(chunk.vector(column++), values);
 		}
-		for (int i = 0; i < this.wholes.length; i++) {
-			moveWhole(chunk.vector(column++), this.wholes[i], this.known[i]);
-		}
-		for (int row = 0; row < this.size; row++) {
-			if (this.failed[row]) {
-				chunk.vector(column).setBoolean(row, true);
+		for (int i = 0; i < this.numbers.length; i++) {
+			DuckDBWritableVector vector = chunk.vector(column++);
+			if (i < NUMBERS.length && isFlag(NUMBERS[i])) {
+				moveFlags(vector, this.numbers[i]);
+			}
+			else {
+				moveNumbers(vector, this.numbers[i]);
 			}
 		}
 		int moved = this.size;
@@ -127,7 +135,7 @@ final class StagedRows {
 		return moved;
 	}
 
-	private void moveText(DuckDBWritableVector vector, byte[][] values) {
+	private void moveTexts(DuckDBWritableVector vector, byte[][] values) {
 		int row = 0;
 		while (row < this.size) {
 			int from = row;
@@ -141,39 +149,42 @@ final class StagedRows {
 		}
 	}
 
-	private void moveWhole(DuckDBWritableVector vector, long[] values, boolean[] present) {
+	private void moveNumbers(DuckDBWritableVector vector, long[] values) {
 		for (int row = 0; row < this.size; row++) {
-			if (present[row]) {
+			if (values[row] != EventField.ABSENT) {
 				vector.setLong(row, values[row]);
 			}
 		}
 	}
 
-	private void clear(LinePlace place) {
-		for (byte[][] text : this.texts) {
-			text[this.size] = null;
+	private void moveFlags(DuckDBWritableVector vector, long[] values) {
+		for (int row = 0; row < this.size; row++) {
+			if (values[row] != EventField.ABSENT) {
+				vector.setBoolean(row, values[row] == 1);
+			}
 		}
-		for (boolean[] present : this.known) {
-			present[this.size] = false;
-		}
-		this.failed[this.size] = false;
-		set(Text.LINE_ID, place.lineId());
-		set(Whole.LINE_NUMBER, place.lineNumber());
 	}
 
-	private void set(Text column, String value) {
-		this.texts[column.ordinal()][this.size] = (value != null) ? value.getBytes(StandardCharsets.UTF_8) : null;
+	private void set(Text column, byte[] value) {
+		this.texts[TEXTS.length + column.ordinal()][this.size] = value;
 	}
 
-	private void set(Whole column, long value) {
-		this.wholes[column.ordinal()][this.size] = value;
-		this.known[column.ordinal()][this.size] = true;
+	private void set(Number column, long value) {
+		this.numbers[NUMBERS.length + column.ordinal()][this.size] = value;
 	}
 
-	private void setUnlessZero(Whole column, long value) {
-		if (value != 0) {
-			set(column, value);
-		}
+	private static byte[] utf8(String text) {
+		return (text != null) ? text.getBytes(StandardCharsets.UTF_8) : null;
+	}
+
+	private static boolean isFlag(EventField field) {
+		return field.type() == EventField.Type.FLAG;
+	}
+
+	private static EventField[] fields(boolean texts) {
+		return Arrays.stream(EventField.values())
+			.filter((field) -> field.type().isText() == texts)
+			.toArray(EventField[]::new);
 	}
 
 }

@@ -2,9 +2,13 @@ package dev.usagemill.log;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 
+import dev.usagemill.event.EventField;
 import dev.usagemill.event.TextFault;
 import dev.usagemill.event.TokenCounts;
+import dev.usagemill.event.TokenKind;
 import dev.usagemill.event.UsageEvent;
 
 /**
@@ -13,15 +17,26 @@ import dev.usagemill.event.UsageEvent;
  */
 final class EventDraft {
 
-	private static final long NO_DURATION = -1;
+	private static final EventField[] FIELDS = EventField.values();
+
+	/** The bits of the fields that every event must have. */
+	private static final int REQUIRED = Arrays.stream(FIELDS)
+		.filter((field) -> field.type().isRequired())
+		.mapToInt(EventDraft::bit)
+		.sum();
+
+	/** Where each kind of token stands among the fields. */
+	private static final int[] TOKENS = Arrays.stream(TokenKind.values())
+		.mapToInt((kind) -> EventField.of(kind).ordinal())
+		.toArray();
 
 	private final long latestMicros;
 
-	private final String[] texts = new String[EventField.COUNT];
+	private final String[] texts = new String[FIELDS.length];
 
-	private final long[] numbers = new long[EventField.COUNT];
+	private final long[] numbers = new long[FIELDS.length];
 
-	private boolean success;
+	private final ToLongFunction<TokenKind> tokens = (kind) -> this.numbers[TOKENS[kind.ordinal()]];
 
 	private int seen;
 
@@ -39,9 +54,9 @@ final class EventDraft {
 
 	void clear() {
 		Arrays.fill(this.texts, null);
-		Arrays.fill(this.numbers, 0);
-		this.numbers[EventField.DURATION_MS.ordinal()] = NO_DURATION;
-		this.success = true;
+		for (EventField field : FIELDS) {
+			this.numbers[field.ordinal()] = field.numberDefault();
+		}
 		this.seen = 0;
 		this.faulty = null;
 		this.fault = null;
@@ -53,12 +68,12 @@ final class EventDraft {
 	 */
 	boolean isFirst(EventField field) {
 		int before = this.seen;
-		this.seen |= field.bit();
+		this.seen |= bit(field);
 		return before != this.seen;
 	}
 
 	void text(EventField field, String text) {
-		if (text.isEmpty() && field.kind == EventField.Kind.REQUIRED_TEXT) {
+		if (text.isEmpty() && field.type() == EventField.Type.REQUIRED_TEXT) {
 			reject(field, RejectReason.MISSING_FIELD, "empty");
 			return;
 		}
@@ -83,8 +98,8 @@ final class EventDraft {
 		this.numbers[field.ordinal()] = number;
 	}
 
-	void success(boolean success) {
-		this.success = success;
+	void flag(EventField field, boolean flag) {
+		number(field, flag ? 1 : 0);
 	}
 
 	void timestamp(String text) {
@@ -104,47 +119,48 @@ final class EventDraft {
 	void reject(EventField field, RejectReason reason, String detail) {
 		if (this.faulty == null || field.compareTo(this.faulty) < 0) {
 			this.faulty = field;
-			this.fault = new Verdict.Rejected(reason, field.jsonName + ": " + detail);
+			this.fault = new Verdict.Rejected(reason, field.jsonName() + ": " + detail);
 		}
 	}
 
 	/** The verdict on the line, once all its fields have been read. */
 	Verdict verdict() {
-		if ((this.seen & EventField.REQUIRED) != EventField.REQUIRED) {
+		if ((this.seen & REQUIRED) != REQUIRED) {
 			rejectMissing();
 		}
 		if (this.fault != null) {
 			return this.fault;
 		}
-		if (!TokenCounts.cacheFits(tokens(EventField.TOKENS_INPUT), tokens(EventField.TOKENS_CACHE_READ),
-				tokens(EventField.TOKENS_CACHE_WRITE_5M), tokens(EventField.TOKENS_CACHE_WRITE_1H))) {
-			return new Verdict.Rejected(RejectReason.INCONSISTENT_TOKENS,
-					"tokensCacheRead + tokensCacheWrite5m + tokensCacheWrite1h exceed tokensInput");
-		}
-		if (!TokenCounts.reasoningFits(tokens(EventField.TOKENS_OUTPUT), tokens(EventField.TOKENS_REASONING))) {
-			return new Verdict.Rejected(RejectReason.INCONSISTENT_TOKENS, "tokensReasoning exceeds tokensOutput");
+		TokenKind exceeded = TokenCounts.exceeded(this.tokens);
+		if (exceeded != null) {
+			return new Verdict.Rejected(RejectReason.INCONSISTENT_TOKENS, excess(exceeded));
 		}
 		return new Verdict.Accepted(event());
 	}
 
 	private void rejectMissing() {
-		for (EventField field : EventField.values()) {
-			if ((field.bit() & EventField.REQUIRED & ~this.seen) != 0) {
+		for (EventField field : FIELDS) {
+			if ((bit(field) & REQUIRED & ~this.seen) != 0) {
 				reject(field, RejectReason.MISSING_FIELD, "absent");
 				return;
 			}
 		}
 	}
 
+	private static String excess(TokenKind whole) {
+		return whole.parts()
+			.stream()
+			.map((part) -> EventField.of(part).jsonName())
+			.collect(Collectors.joining(" + ", "", (whole.parts().size() == 1) ? " exceeds " : " exceed "))
+				+ EventField.of(whole).jsonName();
+	}
+
 	private UsageEvent event() {
-		long micros = this.numbers[EventField.CREATED_AT.ordinal()];
-		long durationMs = this.numbers[EventField.DURATION_MS.ordinal()];
+		long micros = number(EventField.CREATED_AT);
+		long durationMs = number(EventField.DURATION_MS);
 		return new UsageEvent(text(EventField.ID), text(EventField.USER_ID), text(EventField.FEATURE),
-				text(EventField.MODEL),
-				new TokenCounts(tokens(EventField.TOKENS_INPUT), tokens(EventField.TOKENS_OUTPUT),
-						tokens(EventField.TOKENS_CACHE_READ), tokens(EventField.TOKENS_CACHE_WRITE_5M),
-						tokens(EventField.TOKENS_CACHE_WRITE_1H), tokens(EventField.TOKENS_REASONING)),
-				text(EventField.SERVICE_TIER), (durationMs == NO_DURATION) ? null : durationMs, this.success,
+				text(EventField.MODEL), TokenCounts.of(this.tokens), text(EventField.SERVICE_TIER),
+				(durationMs == EventField.ABSENT) ? null : durationMs, number(EventField.SUCCESS) == 1,
 				text(EventField.ERROR_TYPE),
 				Instant.ofEpochSecond(Math.floorDiv(micros, 1_000_000), Math.floorMod(micros, 1_000_000) * 1_000L));
 	}
@@ -153,8 +169,12 @@ final class EventDraft {
 		return this.texts[field.ordinal()];
 	}
 
-	private long tokens(EventField field) {
+	private long number(EventField field) {
 		return this.numbers[field.ordinal()];
+	}
+
+	private static int bit(EventField field) {
+		return 1 << field.ordinal();
 	}
 
 }

@@ -13,6 +13,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 import dev.usagemill.failure.RefusedException;
+import dev.usagemill.event.EventField;
 
 /**
  * Says where each field of an event stands in the lines of another JSON-lines format, and
@@ -82,7 +83,7 @@ public final class FieldMapping {
 		this.fields.forEach((field, source) -> {
 			JsonNode value = source.in(line);
 			if (value != null) {
-				event.set(field.jsonName, value);
+				event.set(field.jsonName(), value);
 			}
 		});
 		return event;

@@ -12,6 +12,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.YAMLException;
 
 import dev.usagemill.failure.RefusedException;
+import dev.usagemill.event.EventField;
 
 /** Reads the YAML of a map. */
 final class FieldMappingFile {
@@ -62,11 +63,11 @@ final class FieldMappingFile {
 		map.forEach((key, source) -> {
 			EventField field = EventField.named(String.valueOf(key));
 			check(field != null, "fields: " + key + " is no field of an event");
-			fields.put(field, new FieldSourceParser(this.file, field.jsonName).source(source));
+			fields.put(field, new FieldSourceParser(this.file, field.jsonName()).source(source));
 		});
 		for (EventField field : EventField.values()) {
-			check((field.bit() & EventField.REQUIRED) == 0 || fields.containsKey(field),
-					"fields: " + field.jsonName + " is missing; every event has one");
+			check(!field.type().isRequired() || fields.containsKey(field),
+					"fields: " + field.jsonName() + " is missing; every event has one");
 		}
 		return fields;
 	}

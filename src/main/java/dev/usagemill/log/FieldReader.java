@@ -3,6 +3,7 @@ package dev.usagemill.log;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
+import dev.usagemill.event.EventField;
 import dev.usagemill.event.TokenCounts;
 import dev.usagemill.event.UsageEvent;
 
@@ -19,17 +20,17 @@ final class FieldReader {
 
 	/** Reads the value at which the parser stands. */
 	static void read(EventField field, JsonToken value, JsonParser parser, EventDraft draft) {
-		switch (field.kind) {
+		switch (field.type()) {
 			case REQUIRED_TEXT, OPTIONAL_TEXT, TIMESTAMP -> readText(field, value, parser, draft);
 			case TOKENS -> readNumber(field, value, TokenCounts.MAX, parser, draft);
 			case DURATION -> readDuration(field, value, parser, draft);
-			case FLAG -> readSuccess(field, value, draft);
+			case FLAG -> readFlag(field, value, draft);
 		}
 	}
 
 	private static void readText(EventField field, JsonToken value, JsonParser parser, EventDraft draft) {
 		if (value == JsonToken.VALUE_NULL) {
-			if (field.kind != EventField.Kind.OPTIONAL_TEXT) {
+			if (field.type() != EventField.Type.OPTIONAL_TEXT) {
 				draft.reject(field, RejectReason.MISSING_FIELD, "null");
 			}
 			return;
@@ -38,7 +39,7 @@ final class FieldReader {
 			draft.reject(field, RejectReason.WRONG_TYPE, "not a string");
 			return;
 		}
-		if (field.kind == EventField.Kind.TIMESTAMP) {
+		if (field.type() == EventField.Type.TIMESTAMP) {
 			draft.timestamp(parser.getString());
 			return;
 		}
@@ -83,12 +84,12 @@ final class FieldReader {
 		return number;
 	}
 
-	private static void readSuccess(EventField field, JsonToken value, EventDraft draft) {
+	private static void readFlag(EventField field, JsonToken value, EventDraft draft) {
 		if (value != JsonToken.VALUE_TRUE && value != JsonToken.VALUE_FALSE) {
 			draft.reject(field, RejectReason.WRONG_TYPE, "not true or false");
 			return;
 		}
-		draft.success(value == JsonToken.VALUE_TRUE);
+		draft.flag(field, value == JsonToken.VALUE_TRUE);
 	}
 
 }

@@ -3,6 +3,8 @@ package dev.usagemill.log;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
+import dev.usagemill.event.EventField;
+
 /**
  * Reads the lines that nearly all lines are: one flat object of our fields only, without
  * escapes. It takes Jackson several times as long. Of any other line it says nothing, and
@@ -13,7 +15,7 @@ final class FlatLine {
 	private static final EventField[] FIELDS = EventField.values();
 
 	private static final byte[][] NAMES = Arrays.stream(FIELDS)
-		.map((field) -> field.jsonName.getBytes(StandardCharsets.US_ASCII))
+		.map((field) -> field.jsonName().getBytes(StandardCharsets.US_ASCII))
 		.toArray(byte[][]::new);
 
 	/** Numbers of so many digits are in range, whatever they are. */
@@ -102,12 +104,12 @@ final class FlatLine {
 	}
 
 	private boolean hasValue(EventField field) {
-		return switch (field.kind) {
+		return switch (field.type()) {
 			case REQUIRED_TEXT, TIMESTAMP -> hasText(field);
 			case OPTIONAL_TEXT -> hasText(field) || isWord("null");
 			case TOKENS -> hasNumber(field);
 			case DURATION -> hasNumber(field) || isWord("null");
-			case FLAG -> hasFlag();
+			case FLAG -> hasFlag(field);
 		};
 	}
 
@@ -127,7 +129,7 @@ final class FlatLine {
 		}
 		String text = new String(this.line, from, to - from,
 				ascii ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8);
-		if (field.kind == EventField.Kind.TIMESTAMP) {
+		if (field.type() == EventField.Type.TIMESTAMP) {
 			this.draft.timestamp(text);
 		}
 		else if (ascii) {
@@ -163,12 +165,10 @@ final class FlatLine {
 		return true;
 	}
 
-	private boolean hasFlag() {
-		if (isWord("true")) {
-			return true;
-		}
-		this.draft.success(false);
-		return isWord("false");
+	private boolean hasFlag(EventField field) {
+		boolean flag = isWord("true");
+		this.draft.flag(field, flag);
+		return flag || isWord("false");
 	}
 
 	private boolean isWord(String word) {

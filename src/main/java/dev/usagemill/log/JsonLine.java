@@ -13,6 +13,8 @@ import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.JsonRecyclerPools;
 
+import dev.usagemill.event.EventField;
+
 /**
  * Reads the JSON of one line. It decides on everything that concerns the line as a whole
  * (syntax, one object and nothing after it, names that occur once), and hands the fields
@@ -106,7 +108,7 @@ final class JsonLine {
 
 	private void readField(EventField field, JsonToken value, JsonParser parser) {
 		if (!this.draft.isFirst(field)) {
-			noteDuplicate(field.jsonName);
+			noteDuplicate(field.jsonName());
 			return;
 		}
 		FieldReader.read(field, value, parser, this.draft);

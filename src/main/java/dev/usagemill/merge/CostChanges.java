@@ -14,8 +14,8 @@ import java.util.List;
 import dev.usagemill.pricing.CostChange;
 import dev.usagemill.pricing.PriceBook;
 import dev.usagemill.warehouse.DurableFiles;
-import dev.usagemill.warehouse.SqlTemplate;
 import dev.usagemill.warehouse.Warehouse;
+import dev.usagemill.warehouse.WarehouseSql;
 import dev.usagemill.warehouse.WorkDatabase;
 
 /**
@@ -57,7 +57,7 @@ public final class CostChanges {
 
 	private List<CostChange> compare(LocalDate day, Path live, Path repriced) throws SQLException {
 		boolean there = Files.exists(live);
-		String sql = SqlTemplate.beside(CostChanges.class, "compare-rollups")
+		String sql = WarehouseSql.beside(CostChanges.class, "compare-rollups")
 			.with("live", List.of(there ? live : repriced))
 			.with("there", there ? 1 : 0)
 			.with("repriced", List.of(repriced))

@@ -16,8 +16,8 @@ import dev.usagemill.warehouse.DailyUsageWriter;
 import dev.usagemill.warehouse.DurableFiles;
 import dev.usagemill.warehouse.FileDigest;
 import dev.usagemill.warehouse.PartMetadata;
-import dev.usagemill.warehouse.SqlTemplate;
 import dev.usagemill.warehouse.Warehouse;
+import dev.usagemill.warehouse.WarehouseSql;
 import dev.usagemill.warehouse.WorkDatabase;
 
 /**
@@ -59,7 +59,9 @@ public final class DailyRollup {
 	void write(Path target, long load, LocalDate day) throws IOException, SQLException {
 		Files.deleteIfExists(target);
 		Path events = this.warehouse.eventsPart(day);
-		String sql = SqlTemplate.beside(DailyRollup.class, "group-by-rate").with("events", List.of(events)).statement();
+		String sql = WarehouseSql.beside(DailyRollup.class, "group-by-rate")
+			.with("events", List.of(events))
+			.statement();
 		try (Connection connection = this.database.connect(); Statement statement = connection.createStatement()) {
 			PriceKeys keys = PriceKeys.of(connection, events, day, this.prices);
 			try (ResultSet groups = statement.executeQuery(sql);

@@ -11,11 +11,12 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 
+import dev.usagemill.sql.SqlTemplate;
 import dev.usagemill.warehouse.DurableFiles;
 import dev.usagemill.warehouse.MergeCounts;
 import dev.usagemill.warehouse.PartMetadata;
-import dev.usagemill.warehouse.SqlTemplate;
 import dev.usagemill.warehouse.Warehouse;
+import dev.usagemill.warehouse.WarehouseSql;
 import dev.usagemill.warehouse.WorkDatabase;
 
 /**
@@ -102,7 +103,7 @@ public final class EventMerge {
 	}
 
 	private static SqlTemplate sql(String name) {
-		return SqlTemplate.beside(EventMerge.class, name);
+		return WarehouseSql.beside(EventMerge.class, name);
 	}
 
 }

@@ -19,8 +19,10 @@ import java.util.TreeSet;
 
 import dev.usagemill.failure.FailedException;
 import dev.usagemill.pricing.PriceBook;
-import dev.usagemill.warehouse.SqlTemplate;
+import dev.usagemill.sql.SqlTemplate;
+import dev.usagemill.sql.SqlTemplate;
 import dev.usagemill.warehouse.Warehouse;
+import dev.usagemill.warehouse.WarehouseSql;
 import dev.usagemill.warehouse.WorkDatabase;
 
 /**
@@ -135,7 +137,7 @@ public final class OutdatedDays {
 	}
 
 	private static SqlTemplate sql(String name) {
-		return SqlTemplate.beside(OutdatedDays.class, name);
+		return WarehouseSql.beside(OutdatedDays.class, name);
 	}
 
 }

@@ -5,10 +5,10 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.IntStream;
 
+import dev.usagemill.event.TokenCounts;
 import dev.usagemill.pricing.Band;
 import dev.usagemill.pricing.PriceBook;
 import dev.usagemill.pricing.Rate;
-import dev.usagemill.pricing.TokenSums;
 
 /**
  * What requests of a day have in common but the user: their feature and, as the events
@@ -31,7 +31,7 @@ record PriceKey(String feature, String model, List<Band> bands, List<Rate> rates
 	 * The exact cost of tokens in a band.
 	 * @return USD, with 12 decimals; null if the key is unpriced
 	 */
-	BigDecimal cost(int band, TokenSums tokens) {
+	BigDecimal cost(int band, TokenCounts tokens) {
 		return this.rates.isEmpty() ? null : this.rates.get(band).cost(tokens);
 	}
 

@@ -12,7 +12,8 @@ import java.util.List;
 
 import dev.usagemill.pricing.Band;
 import dev.usagemill.pricing.PriceBook;
-import dev.usagemill.warehouse.SqlTemplate;
+import dev.usagemill.sql.SqlTemplate;
+import dev.usagemill.warehouse.WarehouseSql;
 
 /**
  * The price keys of a day's events, by number. SQL groups by the numbers and so need not
@@ -64,7 +65,7 @@ final class PriceKeys {
 	}
 
 	private static SqlTemplate sql(String name) {
-		return SqlTemplate.beside(PriceKeys.class, name);
+		return WarehouseSql.beside(PriceKeys.class, name);
 	}
 
 }

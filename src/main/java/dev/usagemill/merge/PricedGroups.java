@@ -4,12 +4,37 @@ import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.function.Predicate;
 
-import dev.usagemill.pricing.TokenSums;
+import dev.usagemill.event.TokenCounts;
+import dev.usagemill.event.TokenKind;
 import dev.usagemill.warehouse.DailyUsage;
+import dev.usagemill.warehouse.DailyUsageColumn;
 
-/** The groups of {@code group-by-rate.sql}, each with its cost. */
+/**
+ * The groups of {@code group-by-rate.sql}, each with its cost. Values are read by their
+ * places: to look each up by its name would cost more than to read it.
+ */
 final class PricedGroups {
+
+	private static final int COLUMNS = DailyUsageColumn.values().length;
+
+	/** Counted by the SQL, in its order. */
+	private static final DailyUsageColumn[] OF_EVENTS = columns((column) -> column.aggregate() != null);
+
+	private static final DailyUsageColumn[] OF_TOKENS = columns((column) -> !column.tokens().isEmpty());
+
+	private static final int USER_ID = 1;
+
+	private static final int PRICE_KEY = 2;
+
+	private static final int PRICE_BAND = 3;
+
+	/** Then come the sums of each kind of token, and the counted columns. */
+	private static final int TOKENS = 4;
+
+	private static final int COUNTED = TOKENS + TokenKind.values().length;
 
 	private final ResultSet groups;
 
@@ -28,32 +53,43 @@ final class PricedGroups {
 		if (!this.groups.next()) {
 			return null;
 		}
-		PriceKey key = this.keys.key((int) number(Column.PRICE_KEY));
-		long requests = number(Column.REQUESTS);
-		TokenSums tokens = new TokenSums(number(Column.TOKENS_INPUT), number(Column.TOKENS_OUTPUT),
-				number(Column.TOKENS_CACHE_READ), number(Column.TOKENS_CACHE_WRITE_5M),
-				number(Column.TOKENS_CACHE_WRITE_1H), number(Column.TOKENS_REASONING));
-		BigDecimal cost = key.cost((int) number(Column.PRICE_BAND), tokens);
-		return new DailyUsage(this.day, this.groups.getString(Column.USER_ID.ordinal() + 1), key.feature(), key.model(),
-				requests, number(Column.ERRORS), tokens.input(), tokens.output(), tokens.cacheRead(),
-				tokens.cacheWrite5m() + tokens.cacheWrite1h(), tokens.reasoning(), number(Column.DURATION_MS_SUM),
-				number(Column.DURATION_MS_COUNT), cost, (cost != null) ? 0 : requests,
-				(cost != null) ? 0 : tokens.input() + tokens.output());
+		PriceKey key = this.keys.key(this.groups.getInt(PRICE_KEY));
+		TokenCounts tokens = tokens();
+		BigDecimal cost = key.cost(this.groups.getInt(PRICE_BAND), tokens);
+		long[] amounts = counts();
+		for (DailyUsageColumn column : OF_TOKENS) {
+			for (TokenKind kind : column.tokens()) {
+				amounts[column.ordinal()] += tokens.count(kind);
+			}
+		}
+		if (cost == null) {
+			amounts[DailyUsageColumn.UNPRICED_REQUESTS.ordinal()] = amounts[DailyUsageColumn.REQUESTS.ordinal()];
+			amounts[DailyUsageColumn.UNPRICED_TOKENS.ordinal()] = tokens.count(TokenKind.INPUT)
+					+ tokens.count(TokenKind.OUTPUT);
+		}
+		return DailyUsage.of(this.day, this.groups.getString(USER_ID), key.feature(), key.model(), cost,
+				(column) -> amounts[column.ordinal()]);
 	}
 
-	private long number(Column column) throws SQLException {
-		return this.groups.getLong(column.ordinal() + 1);
+	private TokenCounts tokens() throws SQLException {
+		long[] sums = new long[COUNTED - TOKENS];
+		for (int kind = 0; kind < sums.length; kind++) {
+			sums[kind] = this.groups.getLong(TOKENS + kind);
+		}
+		return TokenCounts.of((kind) -> sums[kind.ordinal()]);
 	}
 
-	/**
-	 * In the order of the SQL: to look each value up by its name would cost more than to
-	 * read it.
-	 */
-	private enum Column {
+	private long[] counts() throws SQLException {
+		long[] counts = new long[COLUMNS];
+		int place = COUNTED;
+		for (DailyUsageColumn column : OF_EVENTS) {
+			counts[column.ordinal()] = this.groups.getLong(place++);
+		}
+		return counts;
+	}
 
-		USER_ID, PRICE_KEY, PRICE_BAND, REQUESTS, ERRORS, TOKENS_INPUT, TOKENS_OUTPUT, TOKENS_CACHE_READ,
-		TOKENS_CACHE_WRITE_5M, TOKENS_CACHE_WRITE_1H, TOKENS_REASONING, DURATION_MS_SUM, DURATION_MS_COUNT
-
+	private static DailyUsageColumn[] columns(Predicate<DailyUsageColumn> which) {
+		return Arrays.stream(DailyUsageColumn.values()).filter(which).toArray(DailyUsageColumn[]::new);
 	}
 
 }

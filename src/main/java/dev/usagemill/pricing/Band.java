@@ -3,6 +3,8 @@ package dev.usagemill.pricing;
 import java.math.BigDecimal;
 import java.util.Map;
 
+import dev.usagemill.event.TokenKind;
+
 /**
  * The prices of long prompts: they hold for all tokens of a request whose whole prompt
  * has more than so many tokens. A prompt of exactly so many does not pay them.

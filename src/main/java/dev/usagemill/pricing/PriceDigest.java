@@ -3,14 +3,23 @@ package dev.usagemill.pricing;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import dev.usagemill.event.TokenKind;
 
 /**
  * The digest of what a price book means. Everything that can change a cost goes into it,
  * in one fixed order; how the file is written does not.
  */
 final class PriceDigest {
+
+	/** The kinds that were there when the first digests were made. */
+	private static final Set<TokenKind> ALWAYS = EnumSet.range(TokenKind.INPUT, TokenKind.REASONING);
 
 	private PriceDigest() {
 	}
@@ -63,9 +72,22 @@ final class PriceDigest {
 		}
 	}
 
+	/**
+	 * A kind that came later is named only if it has a price of its own: files that do
+	 * not price it keep the digest that they had before.
+	 */
 	private static void append(StringBuilder content, String what, String name, Object from, Rate rate) {
-		appendParts(content, what, name, from, rate.input(), rate.output(), rate.cacheRead(), rate.cacheWrite5m(),
-				rate.cacheWrite1h(), rate.reasoning());
+		List<Object> parts = new ArrayList<>(List.of(what, name, from));
+		for (TokenKind kind : TokenKind.values()) {
+			if (ALWAYS.contains(kind)) {
+				parts.add(rate.price(kind));
+			}
+			else if (!kind.fallback().map(rate::price).equals(Optional.of(rate.price(kind)))) {
+				parts.add(kind.key());
+				parts.add(rate.price(kind));
+			}
+		}
+		appendParts(content, parts.toArray());
 	}
 
 	/** Each part carries its length, so that no name can pass for two parts. */

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
+import dev.usagemill.event.TokenKind;
+
 /**
  * An entry as it stands in the price file, before it is known to be right: what could not
  * be read is absent, so that the rest can still be checked.

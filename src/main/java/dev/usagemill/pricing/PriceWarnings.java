@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import dev.usagemill.event.TokenKind;
+
 /** Finds what may be right but seldom is, in a price file without errors. */
 final class PriceWarnings {
 

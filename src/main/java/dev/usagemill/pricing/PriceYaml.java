@@ -8,6 +8,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
+import dev.usagemill.event.TokenKind;
+
 /** Writes entries the way people write them in a price file. */
 final class PriceYaml {
 

@@ -5,6 +5,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import dev.usagemill.event.TokenKind;
+
 /**
  * A key of a price map that a price file can express.
  *

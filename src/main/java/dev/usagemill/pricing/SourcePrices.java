@@ -11,6 +11,8 @@ import java.util.TreeMap;
 
 import tools.jackson.databind.JsonNode;
 
+import dev.usagemill.event.TokenKind;
+
 /** Turns the prices of one model of a price map into those of a price file. */
 final class SourcePrices {
 

@@ -9,6 +9,8 @@ import java.util.TreeMap;
 
 import tools.jackson.databind.JsonNode;
 
+import dev.usagemill.event.TokenKind;
+
 /**
  * The other form in which a price map gives prices by prompt length: a list of ranges,
  * each with all its prices. A range includes its end and not its beginning, so the first

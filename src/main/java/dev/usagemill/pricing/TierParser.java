@@ -12,13 +12,15 @@ import java.util.stream.Stream;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
+import dev.usagemill.event.TokenKind;
+
 /**
  * Reads the prices of an entry: its own, those of its other service tiers, and the bands
  * of both. Every fault becomes a problem.
  */
 final class TierParser {
 
-	/** The keys of the six prices. */
+	/** The keys of all prices. */
 	static final List<String> PRICE_KEYS = Arrays.stream(TokenKind.values()).map(TokenKind::key).toList();
 
 	private static final List<String> TIER_KEYS = with(PRICE_KEYS, "longContext");
@@ -36,10 +38,12 @@ final class TierParser {
 		this.scalars = new PriceScalars(problems);
 	}
 
-	/** The prices of a tier: input and output are required, the others have fallbacks. */
+	/** The prices of a tier: those without a fallback are required. */
 	PriceEntry.Prices prices(PriceMapping tier) {
-		for (TokenKind kind : List.of(TokenKind.INPUT, TokenKind.OUTPUT)) {
-			tier.required(kind.key(), "write its price, 0 if it is free", this.problems);
+		for (TokenKind kind : TokenKind.values()) {
+			if (kind.fallback().isEmpty()) {
+				tier.required(kind.key(), "write its price, 0 if it is free", this.problems);
+			}
 		}
 		return new PriceEntry.Prices(given(tier), tier.value("longContext").map(this::bands).orElseGet(List::of));
 	}

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
+import dev.usagemill.event.TokenKind;
+
 /**
  * What a model's tokens cost at one service tier within one price period: base prices,
  * and bands for long prompts.
@@ -33,9 +35,9 @@ public record TierPrices(Map<TokenKind, BigDecimal> given, List<Band> bands) {
 	public TierPrices {
 		given = checked(given);
 		bands = List.copyOf(bands);
-		for (TokenKind kind : List.of(TokenKind.INPUT, TokenKind.OUTPUT)) {
-			if (!given.containsKey(kind)) {
-				throw new IllegalArgumentException("the price " + kind.key() + " is missing");
+		for (TokenKind kind : TokenKind.values()) {
+			if (kind.fallback().isEmpty() && !given.containsKey(kind)) {
+				throw Rate.missing(kind);
 			}
 		}
 		for (int band = 1; band < bands.size(); band++) {

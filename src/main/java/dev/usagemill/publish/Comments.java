@@ -12,12 +12,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import dev.usagemill.warehouse.SqlTemplate;
+import dev.usagemill.event.EventField;
+import dev.usagemill.warehouse.DailyUsageColumn;
+import dev.usagemill.warehouse.WarehouseSql;
 
 /**
  * The comments on the tables, views and columns of {@code usage.duckdb}: those of its
- * view {@code README}, and of {@code comments.txt} beside this class. DuckDB takes no
- * parameters in COMMENT ON.
+ * view {@code README}, of {@link EventField} and {@link DailyUsageColumn}, and for all
+ * other columns of {@code comments.txt} beside this class. DuckDB takes no parameters in
+ * COMMENT ON.
  */
 final class Comments {
 
@@ -43,7 +46,7 @@ final class Comments {
 				String column = columns.getString("column_name");
 				String what = texts.getOrDefault(table + "." + column, texts.get(column));
 				if (what == null) {
-					throw new IllegalStateException("comments.txt does not say what " + table + "." + column + " is");
+					throw new IllegalStateException("nothing says what " + table + "." + column + " is");
 				}
 				comments.add("COMMENT ON COLUMN usage." + name(table) + "." + name(column) + " IS " + text(what));
 			}
@@ -54,6 +57,19 @@ final class Comments {
 	}
 
 	private static Map<String, String> texts() {
+		Map<String, String> texts = new HashMap<>();
+		for (EventField field : EventField.values()) {
+			texts.put(field.column(), field.comment());
+		}
+		for (DailyUsageColumn column : DailyUsageColumn.values()) {
+			texts.put(column.column(), column.comment());
+			texts.putIfAbsent(column.summaryColumn(), column.comment());
+		}
+		texts.putAll(textsOfOthers());
+		return texts;
+	}
+
+	private static Map<String, String> textsOfOthers() {
 		try (InputStream file = Comments.class.getResourceAsStream("comments.txt")) {
 			Map<String, String> texts = new HashMap<>();
 			new String(file.readAllBytes(), StandardCharsets.UTF_8).lines()
@@ -68,7 +84,7 @@ final class Comments {
 	}
 
 	private static String sql(String name) {
-		return SqlTemplate.beside(Comments.class, name).statement();
+		return WarehouseSql.beside(Comments.class, name).statement();
 	}
 
 	private static String name(String name) {

@@ -13,8 +13,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 import dev.usagemill.warehouse.LoadRecord;
-import dev.usagemill.warehouse.SqlTemplate;
 import dev.usagemill.warehouse.Warehouse;
+import dev.usagemill.warehouse.WarehouseSql;
 import dev.usagemill.warehouse.WorkDatabase;
 
 /** Adds up what a published load brought. */
@@ -65,7 +65,7 @@ public final class LoadSummary {
 	}
 
 	private static String sql(String name, Collection<Path> files) {
-		return SqlTemplate.beside(LoadSummary.class, name).with("files", files).statement();
+		return WarehouseSql.beside(LoadSummary.class, name).with("files", files).statement();
 	}
 
 	@FunctionalInterface

@@ -18,13 +18,14 @@ import java.util.Map;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 
+import dev.usagemill.sql.SqlTemplate;
 import dev.usagemill.warehouse.AppliedLoad;
 import dev.usagemill.warehouse.Counts;
 import dev.usagemill.warehouse.DurableFiles;
 import dev.usagemill.warehouse.LoadRecord;
-import dev.usagemill.warehouse.SqlTemplate;
 import dev.usagemill.warehouse.Warehouse;
 import dev.usagemill.warehouse.WarehouseFormat;
+import dev.usagemill.warehouse.WarehouseSql;
 import dev.usagemill.warehouse.WorkDatabase;
 
 /**
@@ -213,7 +214,7 @@ public final class UsageDatabase {
 	}
 
 	private static SqlTemplate sql(String name) {
-		return SqlTemplate.beside(UsageDatabase.class, name);
+		return WarehouseSql.beside(UsageDatabase.class, name);
 	}
 
 	@FunctionalInterface

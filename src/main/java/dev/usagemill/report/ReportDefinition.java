@@ -39,7 +39,7 @@ record ReportDefinition(String name, SqlFile sql) {
 			throw new RefusedException("there is no report '" + ShownText.escaped(name) + "': choose one of "
 					+ String.join(", ", ReportFolder.names()));
 		}
-		return new ReportDefinition(name, SqlFile.parse(name, SqlFile.read(ReportFolder.NAME + "/" + name + ".sql")));
+		return new ReportDefinition(name, SqlFile.named(ReportFolder.NAME + "/" + name));
 	}
 
 	/**

@@ -1,9 +1,5 @@
 package dev.usagemill.report;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,9 +8,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
+import dev.usagemill.sql.SqlTemplate;
+
 /**
- * One SQL file of this package: a statement, and what its header comments
- * ({@code -- key: value}) say about it.
+ * One SQL file of this package, as the loader of all SQL files reads it: a statement, and
+ * what its header comments ({@code -- key: value}) say about it.
  * <p>
  * The files name their parameters ({@code $from}). DuckDB's JDBC driver binds only
  * numbered ones and fails on a gap between the numbers, so each name becomes the number
@@ -34,7 +32,7 @@ record SqlFile(String name, Map<String, String> header, String statement, List<S
 
 	/** Reads {@code <name>.sql}, which lies beside this class. */
 	static SqlFile named(String name) {
-		return parse(name, read(name + ".sql"));
+		return parse(name, SqlTemplate.beside(SqlFile.class, name).text());
 	}
 
 	static SqlFile parse(String name, String text) {
@@ -80,19 +78,6 @@ record SqlFile(String name, Map<String, String> header, String statement, List<S
 			throw new IllegalStateException(this.name + ".sql has no header comment '-- " + key + ": …'");
 		}
 		return value;
-	}
-
-	/** Reads a text file that lies beside this class. */
-	static String read(String fileName) {
-		try (InputStream file = SqlFile.class.getResourceAsStream(fileName)) {
-			if (file == null) {
-				throw new IllegalStateException(fileName + " is missing beside " + SqlFile.class.getName());
-			}
-			return new String(file.readAllBytes(), StandardCharsets.UTF_8);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException("cannot read " + fileName, ex);
-		}
 	}
 
 }

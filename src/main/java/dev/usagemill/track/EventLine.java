@@ -1,13 +1,16 @@
 package dev.usagemill.track;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.HexFormat;
 
-import dev.usagemill.event.TokenCounts;
+import dev.usagemill.event.EventField;
 import dev.usagemill.event.UsageEvent;
 
 /** Writes an event as the line that {@code usagemill run} reads. */
 final class EventLine {
+
+	private static final EventField[] FIELDS = EventField.values();
 
 	private final StringBuilder json = new StringBuilder(384);
 
@@ -21,37 +24,31 @@ final class EventLine {
 	static byte[] of(UsageEvent event, String id) {
 		EventLine line = new EventLine();
 		line.json.append('{');
-		line.text("id", (event.id() != null) ? event.id() : id);
-		line.text("userId", event.userId());
-		line.text("feature", event.feature());
-		line.text("model", event.model());
-		line.tokens(event.tokens());
-		line.text("serviceTier", event.serviceTier());
-		if (event.durationMs() != null) {
-			line.name("durationMs").append(event.durationMs().longValue());
+		for (EventField field : FIELDS) {
+			if (!field.type().isText()) {
+				line.number(field, field.number(event));
+				continue;
+			}
+			boolean needsId = field == EventField.ID && event.id() == null;
+			line.text(field.jsonName(), needsId ? id : field.text(event));
 		}
-		if (!event.success()) {
-			line.name("success").append(false);
-		}
-		line.text("errorType", event.errorType());
-		// digits, colons and letters: nothing to escape
-		line.name("createdAt").append('"').append(event.createdAt()).append("\"}\n");
-		return line.json.toString().getBytes(StandardCharsets.UTF_8);
+		return line.json.append("}\n").toString().getBytes(StandardCharsets.UTF_8);
 	}
 
-	private void tokens(TokenCounts tokens) {
-		count("tokensInput", tokens.input());
-		count("tokensOutput", tokens.output());
-		count("tokensCacheRead", tokens.cacheRead());
-		count("tokensCacheWrite5m", tokens.cacheWrite5m());
-		count("tokensCacheWrite1h", tokens.cacheWrite1h());
-		count("tokensReasoning", tokens.reasoning());
+	private void number(EventField field, long number) {
+		if (number == field.numberDefault()) {
+			return;
+		}
+		switch (field.type()) {
+			case FLAG -> name(field.jsonName()).append(number == 1);
+			// digits, colons and letters: nothing to escape
+			case TIMESTAMP -> name(field.jsonName()).append('"').append(instant(number)).append('"');
+			default -> name(field.jsonName()).append(number);
+		}
 	}
 
-	private void count(String name, long count) {
-		if (count != 0) {
-			name(name).append(count);
-		}
+	private static Instant instant(long micros) {
+		return Instant.ofEpochSecond(Math.floorDiv(micros, 1_000_000), Math.floorMod(micros, 1_000_000) * 1_000L);
 	}
 
 	private void text(String name, String text) {

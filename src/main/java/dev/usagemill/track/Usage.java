@@ -1,39 +1,23 @@
 package dev.usagemill.track;
 
 import dev.usagemill.event.TokenCounts;
+import dev.usagemill.event.TokenKind;
 
 /**
  * The tokens of one call, as its provider reports them. Providers mean different things
  * by the same names: begin with the provider's own factory and give its numbers
  * unchanged, {@link #tokens} turns them into ours. What is not given is 0.
- *
- * @param meaning whose numbers these are
- * @param input the provider's input tokens
- * @param output the provider's output tokens
- * @param cacheRead tokens of the prompt that were read from a cache
- * @param cacheWrite5m tokens of the prompt that were written to a cache, for 5 minutes or
- * without a choice
- * @param cacheWrite1h tokens of the prompt that were written to a cache for 1 hour
- * @param reasoning tokens of reasoning
  */
-public record Usage(Meaning meaning, long input, long output, long cacheRead, long cacheWrite5m, long cacheWrite1h,
-		long reasoning) {
+public final class Usage {
 
-	/** What a provider's numbers include. */
-	public enum Meaning {
+	private final Meaning meaning;
 
-		/**
-		 * OpenTelemetry, OpenAI: cached tokens are part of the input, reasoning of the
-		 * output.
-		 */
-		ALL_INCLUDED,
+	/** The provider's numbers, by the kinds' ordinals. */
+	private final long[] counts;
 
-		/** Anthropic: cached tokens come beside the input. */
-		CACHE_BESIDE_INPUT,
-
-		/** Gemini: reasoning ("thoughts") comes beside the output. */
-		REASONING_BESIDE_OUTPUT
-
+	private Usage(Meaning meaning, long[] counts) {
+		this.meaning = meaning;
+		this.counts = counts;
 	}
 
 	/**
@@ -73,46 +57,89 @@ public record Usage(Meaning meaning, long input, long output, long cacheRead, lo
 	}
 
 	private static Usage of(Meaning meaning, long input, long output) {
-		return new Usage(meaning, input, output, 0, 0, 0, 0);
+		return new Usage(meaning, new long[TokenKind.values().length]).with(TokenKind.INPUT, input)
+			.with(TokenKind.OUTPUT, output);
 	}
 
+	/** Tokens of the prompt that were read from a cache. */
 	public Usage cacheRead(long tokens) {
-		return new Usage(this.meaning, this.input, this.output, tokens, this.cacheWrite5m, this.cacheWrite1h,
-				this.reasoning);
+		return with(TokenKind.CACHE_READ, tokens);
 	}
 
+	/**
+	 * Tokens of the prompt that were written to a cache, for 5 minutes or without a
+	 * choice.
+	 */
 	public Usage cacheWrite5m(long tokens) {
-		return new Usage(this.meaning, this.input, this.output, this.cacheRead, tokens, this.cacheWrite1h,
-				this.reasoning);
+		return with(TokenKind.CACHE_WRITE_5M, tokens);
 	}
 
+	/** Tokens of the prompt that were written to a cache for 1 hour. */
 	public Usage cacheWrite1h(long tokens) {
-		return new Usage(this.meaning, this.input, this.output, this.cacheRead, this.cacheWrite5m, tokens,
-				this.reasoning);
+		return with(TokenKind.CACHE_WRITE_1H, tokens);
 	}
 
+	/** Tokens of reasoning. */
 	public Usage reasoning(long tokens) {
-		return new Usage(this.meaning, this.input, this.output, this.cacheRead, this.cacheWrite5m, this.cacheWrite1h,
-				tokens);
+		return with(TokenKind.REASONING, tokens);
+	}
+
+	/** Tokens of any kind. */
+	public Usage with(TokenKind kind, long tokens) {
+		long[] all = this.counts.clone();
+		all[kind.ordinal()] = tokens;
+		return new Usage(this.meaning, all);
 	}
 
 	/**
 	 * The same tokens as usagemill counts them: cached ones are part of the input,
 	 * reasoning is part of the output.
-	 * @throws IllegalArgumentException if a count is negative or above
-	 * {@link TokenCounts#MAX}, or a part exceeds its whole
+	 * @throws IllegalArgumentException if a count is negative, or a part exceeds its
+	 * whole
 	 */
 	public TokenCounts tokens() {
-		long wholeInput = (this.meaning != Meaning.CACHE_BESIDE_INPUT) ? this.input : Math.addExact(this.input,
-				Math.addExact(this.cacheRead, Math.addExact(this.cacheWrite5m, this.cacheWrite1h)));
-		long wholeOutput = (this.meaning != Meaning.REASONING_BESIDE_OUTPUT) ? this.output
-				: Math.addExact(this.output, this.reasoning);
-		if (this.input < 0 || this.output < 0) {
-			throw new IllegalArgumentException(
-					"tokens must not be negative: input " + this.input + ", output " + this.output);
+		for (TokenKind kind : TokenKind.WHOLES) {
+			if (given(kind) < 0) {
+				throw new IllegalArgumentException(kind.key() + " is negative: " + given(kind));
+			}
 		}
-		return new TokenCounts(wholeInput, wholeOutput, this.cacheRead, this.cacheWrite5m, this.cacheWrite1h,
-				this.reasoning);
+		return TokenCounts.of((kind) -> (kind == this.meaning.withoutParts) ? withParts(kind) : given(kind));
+	}
+
+	private long withParts(TokenKind whole) {
+		long sum = given(whole);
+		for (TokenKind part : whole.parts()) {
+			sum = Math.addExact(sum, given(part));
+		}
+		return sum;
+	}
+
+	private long given(TokenKind kind) {
+		return this.counts[kind.ordinal()];
+	}
+
+	/** What a provider's numbers include. */
+	private enum Meaning {
+
+		/**
+		 * OpenTelemetry, OpenAI: cached tokens are part of the input, reasoning of the
+		 * output.
+		 */
+		ALL_INCLUDED(null),
+
+		/** Anthropic: cached tokens come beside the input. */
+		CACHE_BESIDE_INPUT(TokenKind.INPUT),
+
+		/** Gemini: reasoning ("thoughts") comes beside the output. */
+		REASONING_BESIDE_OUTPUT(TokenKind.OUTPUT);
+
+		/** What is reported without its parts; null: nothing. */
+		private final TokenKind withoutParts;
+
+		Meaning(TokenKind withoutParts) {
+			this.withoutParts = withoutParts;
+		}
+
 	}
 
 }

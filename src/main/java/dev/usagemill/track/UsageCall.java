@@ -119,7 +119,7 @@ public final class UsageCall implements AutoCloseable {
 
 	private UsageEvent event() {
 		long durationMs = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - this.startNanos);
-		TokenCounts tokens = (this.usage != null) ? this.usage.tokens() : new TokenCounts(0, 0, 0, 0, 0, 0);
+		TokenCounts tokens = (this.usage != null) ? this.usage.tokens() : TokenCounts.NONE;
 		return new UsageEvent(FittingText.of(this.id), FittingText.of(this.user), FittingText.of(this.feature),
 				FittingText.of(this.model), tokens, FittingText.of(this.serviceTier),
 				Math.min(durationMs, UsageEvent.MAX_DURATION_MS), this.success, FittingText.of(this.errorType),

@@ -1,7 +1,6 @@
 package dev.usagemill.verify;
 
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -78,11 +77,8 @@ final class BytesCheck {
 	}
 
 	private static DailyUsage usage(Row row) {
-		return new DailyUsage(LocalDate.ofEpochDay(row.number("day")), row.text("user_id"), row.text("feature"),
-				row.text("model"), row.number("requests"), row.number("errors"), row.number("tokens_input"),
-				row.number("tokens_output"), row.number("tokens_cache_read"), row.number("tokens_cache_write"),
-				row.number("tokens_reasoning"), row.number("duration_ms_sum"), row.number("duration_ms_count"),
-				(BigDecimal) row.value("cost_usd"), row.number("unpriced_requests"), row.number("unpriced_tokens"));
+		return DailyUsage.of(LocalDate.ofEpochDay(row.number("day")), row.text("user_id"), row.text("feature"),
+				row.text("model"), row.amount("cost_usd"), (column) -> row.number(column.column()));
 	}
 
 }

@@ -4,9 +4,11 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import dev.usagemill.event.TokenKind;
 import dev.usagemill.pricing.Band;
 import dev.usagemill.pricing.PriceBook;
 import dev.usagemill.pricing.Rate;
@@ -79,8 +81,11 @@ final class CostCheck {
 			long above = (band == 0) ? -1 : bands.get(band - 1).above();
 			long upTo = (band == bands.size()) ? Long.MAX_VALUE : bands.get(band).above();
 			Rate rate = prices.rate(band);
-			session.insert(Session.sql("insert-rate"), model, tier, above, upTo, rate.input(), rate.output(),
-					rate.cacheRead(), rate.cacheWrite5m(), rate.cacheWrite1h(), rate.reasoning());
+			List<Object> values = new ArrayList<>(List.of(model, tier, above, upTo));
+			for (TokenKind kind : TokenKind.values()) {
+				values.add(rate.price(kind));
+			}
+			session.insert(Session.sql("insert-rate"), values.toArray());
 		}
 	}
 

@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 
-import dev.usagemill.warehouse.SqlTemplate;
+import dev.usagemill.sql.SqlTemplate;
 
 /**
  * The tables of {@code usage.duckdb} that are copied from Parquet files. Those have been

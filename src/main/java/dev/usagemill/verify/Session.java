@@ -15,7 +15,8 @@ import java.util.Map;
 
 import org.duckdb.DuckDBConnection;
 
-import dev.usagemill.warehouse.SqlTemplate;
+import dev.usagemill.sql.SqlTemplate;
+import dev.usagemill.warehouse.WarehouseSql;
 import dev.usagemill.warehouse.WorkDatabase;
 
 /**
@@ -48,7 +49,7 @@ final class Session implements AutoCloseable {
 
 	/** The statement in {@code name.sql}. */
 	static SqlTemplate sql(String name) {
-		return SqlTemplate.beside(Session.class, name);
+		return WarehouseSql.beside(Session.class, name);
 	}
 
 	void execute(SqlTemplate sql) throws SQLException {

@@ -2,27 +2,62 @@ package dev.usagemill.warehouse;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.function.ToLongFunction;
 
 /**
- * A row of the rollup: what one user used of one feature with one model on one day.
- *
- * @param date the day, in the warehouse's zone
- * @param requests events of the day, failed ones included
- * @param errors events with {@code success:false}
- * @param tokensInput tokens, cached ones included
- * @param tokensOutput tokens, reasoning included
- * @param tokensCacheRead part of tokensInput
- * @param tokensCacheWrite part of tokensInput, both lifetimes together
- * @param tokensReasoning part of tokensOutput
- * @param durationMsSum ms, over the requests that told their duration
- * @param durationMsCount requests that told their duration
- * @param costUsd USD, 12 decimals, of the priced requests; null if none is priced
- * @param unpricedRequests requests without a known price
- * @param unpricedTokens tokens of the unpriced requests, input plus output
+ * A row of the rollup: what one user used of one feature with one model on one day. What
+ * its columns are says {@link DailyUsageColumn}.
  */
-public record DailyUsage(LocalDate date, String userId, String feature, String model, long requests, long errors,
-		long tokensInput, long tokensOutput, long tokensCacheRead, long tokensCacheWrite, long tokensReasoning,
-		long durationMsSum, long durationMsCount, BigDecimal costUsd, long unpricedRequests, long unpricedTokens) {
+public final class DailyUsage {
+
+	private static final DailyUsageColumn[] COLUMNS = DailyUsageColumn.values();
+
+	private final LocalDate date;
+
+	private final String userId;
+
+	private final String feature;
+
+	private final String model;
+
+	private final BigDecimal costUsd;
+
+	/** By the columns' ordinals; 0 in those that are no amounts. */
+	private final long[] amounts;
+
+	private DailyUsage(LocalDate date, String userId, String feature, String model, BigDecimal costUsd,
+			long[] amounts) {
+		this.date = date;
+		this.userId = userId;
+		this.feature = feature;
+		this.model = model;
+		this.costUsd = costUsd;
+		this.amounts = amounts;
+	}
+
+	/**
+	 * A row.
+	 * @param date the day, in the warehouse's zone
+	 * @param costUsd of the priced requests; null if none is priced
+	 * @param amounts the value of each column that is an amount
+	 */
+	public static DailyUsage of(LocalDate date, String userId, String feature, String model, BigDecimal costUsd,
+			ToLongFunction<DailyUsageColumn> amounts) {
+		long[] all = new long[COLUMNS.length];
+		for (DailyUsageColumn column : COLUMNS) {
+			if (column.type() == DailyUsageColumn.Type.AMOUNT) {
+				all[column.ordinal()] = amounts.applyAsLong(column);
+			}
+		}
+		return new DailyUsage(date, userId, feature, model, costUsd, all);
+	}
+
+	/** USD of the priced requests; null if none is priced. */
+	public BigDecimal costUsd() {
+		return this.costUsd;
+	}
 
 	/** Whether both rows are of the same day, user, feature and model. */
 	public boolean sameKey(DailyUsage other) {
@@ -32,13 +67,23 @@ public record DailyUsage(LocalDate date, String userId, String feature, String m
 
 	/** Both rows in one; they have the same key. */
 	public DailyUsage plus(DailyUsage other) {
-		return new DailyUsage(this.date, this.userId, this.feature, this.model, this.requests + other.requests,
-				this.errors + other.errors, this.tokensInput + other.tokensInput,
-				this.tokensOutput + other.tokensOutput, this.tokensCacheRead + other.tokensCacheRead,
-				this.tokensCacheWrite + other.tokensCacheWrite, this.tokensReasoning + other.tokensReasoning,
-				this.durationMsSum + other.durationMsSum, this.durationMsCount + other.durationMsCount,
-				sum(this.costUsd, other.costUsd), this.unpricedRequests + other.unpricedRequests,
-				this.unpricedTokens + other.unpricedTokens);
+		long[] sums = this.amounts.clone();
+		for (int column = 0; column < sums.length; column++) {
+			sums[column] += other.amounts[column];
+		}
+		return new DailyUsage(this.date, this.userId, this.feature, this.model, sum(this.costUsd, other.costUsd), sums);
+	}
+
+	/** The value of any column. */
+	public Object value(DailyUsageColumn column) {
+		return switch (column) {
+			case DATE -> this.date;
+			case USER_ID -> this.userId;
+			case FEATURE -> this.feature;
+			case MODEL -> this.model;
+			case COST_USD -> this.costUsd;
+			default -> this.amounts[column.ordinal()];
+		};
 	}
 
 	private static BigDecimal sum(BigDecimal one, BigDecimal other) {
@@ -46,6 +91,22 @@ public record DailyUsage(LocalDate date, String userId, String feature, String m
 			return (one != null) ? one : other;
 		}
 		return one.add(other);
+	}
+
+	@Override
+	public boolean equals(Object other) {
+		return other instanceof DailyUsage usage && sameKey(usage) && Objects.equals(this.costUsd, usage.costUsd)
+				&& Arrays.equals(this.amounts, usage.amounts);
+	}
+
+	@Override
+	public int hashCode() {
+		return Objects.hash(this.date, this.userId, this.feature, this.model);
+	}
+
+	@Override
+	public String toString() {
+		return Arrays.stream(COLUMNS).map((column) -> column.column() + "=" + value(column)).toList().toString();
 	}
 
 }

@@ -1,11 +1,13 @@
 package dev.usagemill.warehouse;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.Arrays;
 
 import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
+import org.apache.avro.SchemaBuilder.FieldAssembler;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
 
@@ -22,58 +24,40 @@ public final class DailyUsageSchema {
 	private static final Schema COST = LogicalTypes.decimal(COST_PRECISION, COST_SCALE)
 		.addToSchema(Schema.createFixed("cost", null, null, 16));
 
-	public static final Schema AVRO = SchemaBuilder.record("daily_usage")
-		.fields()
-		.name("date")
-		.type(DATE)
-		.noDefault()
-		.requiredString("user_id")
-		.requiredString("feature")
-		.requiredString("model")
-		.requiredLong("requests")
-		.requiredLong("errors")
-		.requiredLong("tokens_input")
-		.requiredLong("tokens_output")
-		.requiredLong("tokens_cache_read")
-		.requiredLong("tokens_cache_write")
-		.requiredLong("tokens_reasoning")
-		.requiredLong("duration_ms_sum")
-		.requiredLong("duration_ms_count")
-		.name("cost_usd")
-		.type()
-		.unionOf()
-		.nullType()
-		.and()
-		.type(COST)
-		.endUnion()
-		.nullDefault()
-		.requiredLong("unpriced_requests")
-		.requiredLong("unpriced_tokens")
-		.endRecord();
+	private static final DailyUsageColumn[] COLUMNS = DailyUsageColumn.values();
+
+	public static final Schema AVRO = schema();
 
 	private DailyUsageSchema() {
 	}
 
 	public static GenericRecord row(DailyUsage usage) {
 		GenericRecord row = new GenericData.Record(AVRO);
-		int field = 0;
-		row.put(field++, (int) usage.date().toEpochDay());
-		row.put(field++, usage.userId());
-		row.put(field++, usage.feature());
-		row.put(field++, usage.model());
-		row.put(field++, usage.requests());
-		row.put(field++, usage.errors());
-		row.put(field++, usage.tokensInput());
-		row.put(field++, usage.tokensOutput());
-		row.put(field++, usage.tokensCacheRead());
-		row.put(field++, usage.tokensCacheWrite());
-		row.put(field++, usage.tokensReasoning());
-		row.put(field++, usage.durationMsSum());
-		row.put(field++, usage.durationMsCount());
-		row.put(field++, (usage.costUsd() != null) ? fixed(usage.costUsd()) : null);
-		row.put(field++, usage.unpricedRequests());
-		row.put(field, usage.unpricedTokens());
+		for (DailyUsageColumn column : COLUMNS) {
+			row.put(column.ordinal(), stored(usage.value(column)));
+		}
 		return row;
+	}
+
+	private static Schema schema() {
+		FieldAssembler<Schema> fields = SchemaBuilder.record("daily_usage").fields();
+		for (DailyUsageColumn column : COLUMNS) {
+			switch (column.type()) {
+				case DAY -> fields.name(column.column()).type(DATE).noDefault();
+				case TEXT -> fields.requiredString(column.column());
+				case AMOUNT -> fields.requiredLong(column.column());
+				case COST ->
+					fields.name(column.column()).type().unionOf().nullType().and().type(COST).endUnion().nullDefault();
+			}
+		}
+		return fields.endRecord();
+	}
+
+	private static Object stored(Object value) {
+		if (value instanceof LocalDate day) {
+			return (int) day.toEpochDay();
+		}
+		return (value instanceof BigDecimal cost) ? fixed(cost) : value;
 	}
 
 	/**

@@ -2,7 +2,6 @@ package dev.usagemill.warehouse;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -17,9 +16,6 @@ import org.apache.parquet.io.PositionOutputStream;
 
 /** Writes one day's rollup as a Parquet file. */
 public final class DailyUsageWriter implements AutoCloseable {
-
-	/** A dictionary of numbers takes longer to make than it saves. */
-	private static final List<String> TEXTS = List.of("user_id", "feature", "model");
 
 	private final ParquetWriter<GenericRecord> writer;
 
@@ -40,8 +36,9 @@ public final class DailyUsageWriter implements AutoCloseable {
 		Map<String, String> footer = new TreeMap<>(Map.of(PartMetadata.LOAD, Long.toString(load), PartMetadata.PRICES,
 				prices, PartMetadata.EVENTS_DIGEST, events));
 		var builder = AvroParquetWriter.<GenericRecord>builder(new Target(files, file)).withDictionaryEncoding(false);
-		for (String column : TEXTS) {
-			builder.withDictionaryEncoding(column, true);
+		// a dictionary of numbers takes longer to make than it saves
+		for (DailyUsageColumn column : DailyUsageColumn.values()) {
+			builder.withDictionaryEncoding(column.column(), column.type() == DailyUsageColumn.Type.TEXT);
 		}
 		return new DailyUsageWriter(builder.withSchema(DailyUsageSchema.AVRO)
 			.withDataModel(GenericData.get())

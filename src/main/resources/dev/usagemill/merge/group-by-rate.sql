@@ -6,16 +6,8 @@ SELECT
     user_id,
     price_key.number,
     coalesce(rate_band.band, 0) AS price_band,
-    count(*) AS requests,
-    count(*) FILTER (NOT success) AS errors,
-    sum(tokens_input)::BIGINT AS tokens_input,
-    sum(tokens_output)::BIGINT AS tokens_output,
-    sum(tokens_cache_read)::BIGINT AS tokens_cache_read,
-    sum(tokens_cache_write_5m)::BIGINT AS tokens_cache_write_5m,
-    sum(tokens_cache_write_1h)::BIGINT AS tokens_cache_write_1h,
-    sum(tokens_reasoning)::BIGINT AS tokens_reasoning,
-    coalesce(sum(duration_ms), 0)::BIGINT AS duration_ms_sum,
-    count(duration_ms) AS duration_ms_count
+    ${token_sums},
+    ${daily_usage_counts}
 FROM read_parquet(${events}, hive_partitioning = false) AS event
 JOIN price_key
     ON price_key.feature = event.feature

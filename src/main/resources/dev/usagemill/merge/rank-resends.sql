@@ -14,10 +14,7 @@ contents AS (
     SELECT
         *,
         tokens_input + tokens_output AS tokens,
-        row(
-            created_at, feature, model, tokens_input, tokens_output, tokens_cache_read, tokens_cache_write_5m,
-            tokens_cache_write_1h, tokens_reasoning, service_tier, duration_ms, success, error_type
-        ) AS content
+        row(${event_content}) AS content
     FROM candidate
     SEMI JOIN repeated USING (key_hash)
 )

@@ -2,14 +2,14 @@
 -- says which load this is, and what became of its events. Bloom filters would cost a sixth of
 -- the time, and so would dictionaries of ids: the order already tells where a user is.
 COPY (
-    SELECT * EXCLUDE (live, key_hash)
+    SELECT ${event_columns}
     FROM candidate
     ANTI JOIN resend USING (key_hash)
-    UNION ALL BY NAME
-    SELECT * EXCLUDE (live, key_hash, rank, same_content, same_as_kept)
+    UNION ALL
+    SELECT ${event_columns}
     FROM resend
     WHERE rank = 1
-    ORDER BY user_id, created_at, id
+    ORDER BY ${event_order}
 ) TO ${target} (
     FORMAT parquet,
     PARQUET_VERSION v2,

@@ -5,11 +5,5 @@ CREATE TABLE usage.daily_usage_summary (
     user_id VARCHAR NOT NULL,
     date DATE NOT NULL,
     feature VARCHAR NOT NULL,
-    request_count BIGINT NOT NULL,
-    error_count BIGINT NOT NULL,
-    tokens_input BIGINT NOT NULL,
-    tokens_output BIGINT NOT NULL,
-    cost_usd DECIMAL(38, 12),
-    unpriced_count BIGINT NOT NULL,
-    unpriced_tokens BIGINT NOT NULL
+    ${summary_declarations}
 )

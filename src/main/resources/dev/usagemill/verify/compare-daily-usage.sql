@@ -6,7 +6,7 @@ SELECT
 FROM (
     SELECT * EXCLUDE (side), sum(side) AS copies
     FROM (
-        SELECT * EXCLUDE (date, cost_usd, unpriced_requests, unpriced_tokens), 1 AS side
+        SELECT * EXCLUDE (date, ${daily_usage_priced}), 1 AS side
         FROM read_parquet(${daily_usage}, hive_partitioning = false)
         UNION ALL BY NAME
         SELECT *, -1 AS side

@@ -8,10 +8,7 @@ WITH line AS (
         user_id,
         id,
         tokens_input + tokens_output AS tokens,
-        row(
-            created_at, feature, model, tokens_input, tokens_output, tokens_cache_read, tokens_cache_write_5m,
-            tokens_cache_write_1h, tokens_reasoning, service_tier, duration_ms, success, error_type
-        ) AS content
+        row(${event_content}) AS content
     FROM read_parquet(${staged}, filename = true, hive_partitioning = false)
     WHERE date = ${day}
 ),
@@ -20,10 +17,7 @@ stored AS (
         user_id,
         id,
         tokens_input + tokens_output AS tokens,
-        row(
-            created_at, feature, model, tokens_input, tokens_output, tokens_cache_read, tokens_cache_write_5m,
-            tokens_cache_write_1h, tokens_reasoning, service_tier, duration_ms, success, error_type
-        ) AS content
+        row(${event_content}) AS content
     FROM read_parquet(${events}, hive_partitioning = false)
 )
 SELECT

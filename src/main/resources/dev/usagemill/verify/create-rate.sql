@@ -5,10 +5,5 @@ CREATE OR REPLACE TEMP TABLE rate (
     service_tier VARCHAR,
     above BIGINT,
     up_to BIGINT,
-    input DECIMAL(18, 6),
-    output DECIMAL(18, 6),
-    cache_read DECIMAL(18, 6),
-    cache_write_5m DECIMAL(18, 6),
-    cache_write_1h DECIMAL(18, 6),
-    reasoning DECIMAL(18, 6)
+    ${price_declarations}
 )

@@ -11,19 +11,15 @@ SELECT
 FROM (
     SELECT
         epoch_us(created_at) AS micros,
-        row(user_id, created_at, id) AS place,
-        lag(row(user_id, created_at, id)) OVER () AS place_before,
+        row(${event_order}) AS place,
+        lag(row(${event_order})) OVER () AS place_before,
         user_id <> '' AND id IS NOT NULL AND feature <> '' AND model <> '' AND service_tier IS NOT NULL
             AND created_at IS NOT NULL AND success IS NOT NULL
-            AND least(tokens_cache_read, tokens_cache_write_5m, tokens_cache_write_1h, tokens_reasoning) >= 0
-            AND greatest(tokens_input, tokens_output, coalesce(duration_ms, 0)) <= 1000000000
+            AND least(${token_columns}) >= 0
+            AND greatest(${token_columns}, coalesce(duration_ms, 0)) <= 1000000000
             AND coalesce(duration_ms, 0) >= 0
             AND tokens_cache_read + tokens_cache_write_5m + tokens_cache_write_1h <= tokens_input
             AND tokens_reasoning <= tokens_output AS sound,
-        hash(
-            user_id, created_at, id, feature, model, tokens_input, tokens_output, tokens_cache_read,
-            tokens_cache_write_5m, tokens_cache_write_1h, tokens_reasoning, service_tier, duration_ms, success,
-            error_type
-        ) AS content
+        hash(${event_columns}) AS content
     FROM read_parquet(${events}, hive_partitioning = false)
 )

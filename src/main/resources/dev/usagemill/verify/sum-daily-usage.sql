@@ -2,15 +2,7 @@
 SELECT
     rollup,
     count(*) AS daily_usage_rows,
-    sum(requests)::BIGINT AS requests,
-    sum(errors)::BIGINT AS errors,
-    sum(tokens_input)::BIGINT AS tokens_input,
-    sum(tokens_output)::BIGINT AS tokens_output,
-    sum(tokens_cache_read)::BIGINT AS tokens_cache_read,
-    sum(tokens_cache_write)::BIGINT AS tokens_cache_write,
-    sum(tokens_reasoning)::BIGINT AS tokens_reasoning,
-    sum(duration_ms_sum)::BIGINT AS duration_ms_sum,
-    sum(duration_ms_count)::BIGINT AS duration_ms_count
+    ${daily_usage_sums}
 FROM (
     SELECT *, true AS rollup
     FROM read_parquet(${daily_usage}, hive_partitioning = false)

@@ -1,8 +1,11 @@
 package dev.usagemill.event;
 
+import java.util.EnumMap;
+import java.util.Map;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -10,37 +13,77 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 class TokenCountsTest {
 
 	@ParameterizedTest
-	@ValueSource(longs = { -1, TokenCounts.MAX + 1, Long.MIN_VALUE, Long.MAX_VALUE })
-	void refusesEachCountOutsideItsRange(long count) {
-		long max = TokenCounts.MAX;
-		assertRefused("input must", () -> new TokenCounts(count, 0, 0, 0, 0, 0));
-		assertRefused("output must", () -> new TokenCounts(0, count, 0, 0, 0, 0));
-		assertRefused("cacheRead must", () -> new TokenCounts(max, 0, count, 0, 0, 0));
-		assertRefused("cacheWrite5m must", () -> new TokenCounts(max, 0, 0, count, 0, 0));
-		assertRefused("cacheWrite1h must", () -> new TokenCounts(max, 0, 0, 0, count, 0));
-		assertRefused("reasoning must", () -> new TokenCounts(0, max, 0, 0, 0, count));
+	@EnumSource
+	void refusesNegativeCounts(TokenKind kind) {
+		Map<TokenKind, Long> counts = each(9);
+		counts.put(kind, -1L);
+		assertRefused(kind.key() + " is negative: -1", counts);
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void keepsEveryCount(TokenKind kind) {
+		Map<TokenKind, Long> counts = each(100);
+		TokenKind.WHOLES.forEach((whole) -> counts.put(whole, 1_000L));
+		counts.put(kind, counts.get(kind) + 7);
+		assertThat(TokenCounts.of(counts::get).count(kind)).isEqualTo(counts.get(kind));
+		assertThat(TokenCounts.of(counts::get)).isEqualTo(TokenCounts.of(counts::get))
+			.isNotEqualTo(TokenCounts.of(counts::get).with(kind, 101));
 	}
 
 	@Test
-	void takesTheLargestCounts() {
-		long max = TokenCounts.MAX;
-		assertThat(new TokenCounts(max, max, max, 0, 0, max).cacheRead()).isEqualTo(max);
+	void refusesPartsThatExceedTheirWhole() {
+		for (TokenKind whole : TokenKind.WHOLES) {
+			Map<TokenKind, Long> counts = each(0);
+			whole.parts().forEach((part) -> counts.put(part, 2L));
+			counts.put(whole, 2L * whole.parts().size());
+			assertThat(TokenCounts.of(counts::get).charged(whole)).isZero();
+			assertThat(TokenCounts.exceeded(counts::get)).isNull();
+			counts.put(whole, 2L * whole.parts().size() - 1);
+			assertThat(TokenCounts.exceeded(counts::get)).isEqualTo(whole);
+			assertRefused(" more than " + whole.key() + " " + counts.get(whole), counts);
+		}
 	}
 
 	@Test
-	void refusesMoreCachedTokensThanInput() {
-		assertThat(new TokenCounts(6, 0, 1, 2, 3, 0).input()).isEqualTo(6);
-		assertRefused("exceed input 5", () -> new TokenCounts(5, 0, 1, 2, 3, 0));
+	void namesThePartsThatAreTooMany() {
+		assertThatIllegalArgumentException().isThrownBy(() -> Tokens.of(5, 0, 1, 2, 3, 0))
+			.withMessageContaining("cacheRead 1, cacheWrite5m 2")
+			.withMessageContaining(" are together more than input 5");
+		assertThatIllegalArgumentException().isThrownBy(() -> Tokens.of(0, 7, 0, 0, 0, 8))
+			.withMessage("reasoning 8 is more than output 7");
 	}
 
 	@Test
-	void refusesMoreReasoningThanOutput() {
-		assertThat(new TokenCounts(0, 7, 0, 0, 0, 7).reasoning()).isEqualTo(7);
-		assertRefused("reasoning 8 tokens exceed output 7", () -> new TokenCounts(0, 7, 0, 0, 0, 8));
+	void refusesPartsWhoseSumOverflows() {
+		long most = Long.MAX_VALUE;
+		assertThatIllegalArgumentException().isThrownBy(() -> Tokens.of(most, 0, most, most, 2, 0));
+		assertThatIllegalArgumentException().isThrownBy(() -> Tokens.of(most, 0, most, 0, most, 0));
 	}
 
-	private static void assertRefused(String message, Runnable construction) {
-		assertThatIllegalArgumentException().isThrownBy(construction::run).withMessageContaining(message);
+	@Test
+	void chargesEachTokenOnce() {
+		TokenCounts tokens = Tokens.of(1_123, 450, 100, 20, 3, 50);
+		long charged = 0;
+		for (TokenKind kind : TokenKind.values()) {
+			charged += tokens.charged(kind);
+		}
+		assertThat(charged).isEqualTo(1_123 + 450);
+		assertThat(tokens.charged(TokenKind.INPUT)).isEqualTo(1_000);
+		assertThat(tokens.charged(TokenKind.REASONING)).isEqualTo(50);
+	}
+
+	private static Map<TokenKind, Long> each(long count) {
+		Map<TokenKind, Long> counts = new EnumMap<>(TokenKind.class);
+		for (TokenKind kind : TokenKind.values()) {
+			counts.put(kind, count);
+		}
+		return counts;
+	}
+
+	private static void assertRefused(String message, Map<TokenKind, Long> counts) {
+		assertThatIllegalArgumentException().isThrownBy(() -> TokenCounts.of(counts::get))
+			.withMessageContaining(message);
 	}
 
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 class UsageEventTest {
 
-	private static final TokenCounts TOKENS = new TokenCounts(10, 5, 0, 0, 0, 0);
+	private static final TokenCounts TOKENS = Tokens.of(10, 5, 0, 0, 0, 0);
 
 	private static final Instant CREATED = Instant.parse("2026-10-01T00:18:01.170Z");
 
@@ -70,6 +71,22 @@ class UsageEventTest {
 			.withMessageContaining("errorType");
 	}
 
+	@ParameterizedTest
+	@EnumSource
+	void refusesMoreTokensThanARequestCanHave(TokenKind kind) {
+		TokenCounts most = TokenCounts.of((whole) -> TokenKind.WHOLES.contains(whole) ? TokenCounts.MAX : 0);
+		assertThat(using(most.with(kind, TokenCounts.MAX)).tokens().count(kind)).isEqualTo(1_000_000_000);
+		TokenCounts more = TokenCounts.of((any) -> TokenKind.WHOLES.contains(any) ? TokenCounts.MAX : 0)
+			.with(kind, TokenCounts.MAX);
+		TokenKind whole = TokenKind.WHOLES.stream()
+			.filter((any) -> any.parts().contains(kind))
+			.findFirst()
+			.orElse(kind);
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> using(more.with(whole, TokenCounts.MAX + 1).with(kind, TokenCounts.MAX + 1)))
+			.withMessageContaining(EventField.of(whole).jsonName() + " must lie within 0 and 1000000000: 1000000001");
+	}
+
 	@Test
 	void refusesDurationsOutsideTheirRange() {
 		assertThat(lasting(UsageEvent.MAX_DURATION_MS).durationMs()).isEqualTo(1_000_000_000);
@@ -85,6 +102,10 @@ class UsageEventTest {
 		assertThat(event.withId("a-1"))
 			.isEqualTo(new UsageEvent("a-1", "user", "chat", "gpt", TOKENS, "batch", 7L, false, "timeout", CREATED));
 		assertThatIllegalArgumentException().isThrownBy(() -> event.withId("a".repeat(257)));
+	}
+
+	private static UsageEvent using(TokenCounts tokens) {
+		return new UsageEvent(null, "user", "chat", "gpt", tokens, null, null, true, null, CREATED);
 	}
 
 	private static UsageEvent at(String time) {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import dev.usagemill.LogLines;
 import dev.usagemill.TemporaryWarehouse;
-import dev.usagemill.event.TokenCounts;
+import dev.usagemill.event.Tokens;
 import dev.usagemill.event.UsageEvent;
 import dev.usagemill.log.LogSlice;
 import dev.usagemill.warehouse.Counts;
@@ -38,8 +38,8 @@ class SliceLoaderTest {
 
 	@Test
 	void stagesEveryColumnOfAnEvent() throws IOException, SQLException {
-		UsageEvent event = new UsageEvent("id", "Zoë 😀", "chat", "big", new TokenCounts(100, 50, 1, 2, 3, 4), "batch",
-				77L, false, "timeout", DAY.atTime(1, 2, 3, 456_789_000).toInstant(ZoneOffset.UTC));
+		UsageEvent event = new UsageEvent("id", "Zoë 😀", "chat", "big", Tokens.of(100, 50, 1, 2, 3, 4), "batch", 77L,
+				false, "timeout", DAY.atTime(1, 2, 3, 456_789_000).toInstant(ZoneOffset.UTC));
 		Path log = LogLines.append(log("a.jsonl"), "", LogLines.line(event));
 		try (TemporaryWarehouse warehouse = create()) {
 			assertThat(staged(warehouse, warehouse.load(log), "*")).containsExactly(
@@ -75,8 +75,8 @@ class SliceLoaderTest {
 
 	@Test
 	void keepsMoreLinesThanDuckDbTakesAtATimeInOrderAndApart() throws IOException, SQLException {
-		UsageEvent full = new UsageEvent("id", "u", "f", "m", new TokenCounts(1, 1, 0, 0, 0, 0), "batch", 7L, true,
-				"timeout", DAY.atStartOfDay().toInstant(ZoneOffset.UTC));
+		UsageEvent full = new UsageEvent("id", "u", "f", "m", Tokens.of(1, 1, 0, 0, 0, 0), "batch", 7L, true, "timeout",
+				DAY.atStartOfDay().toInstant(ZoneOffset.UTC));
 		List<String> lines = new ArrayList<>(Collections.nCopies(2500, LogLines.line(full)));
 		lines.addAll(Collections.nCopies(2500, LogLines.line(LogLines.event("id", DAY + "T00:00:00Z", 1, 1))));
 		lines.addAll(Collections.nCopies(2500, "{"));

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import dev.usagemill.event.TokenCounts;
+import dev.usagemill.event.Tokens;
 import dev.usagemill.event.UsageEvent;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,14 +17,14 @@ class EventParserTest {
 	@Test
 	void readsEveryField() {
 		assertThat(event(Line.full())).isEqualTo(new UsageEvent("real-00808", "user_35", "analyze",
-				"claude-sonnet-4-5-20250929", new TokenCounts(646, 31, 100, 20, 3, 30), "batch", 10_797L, false,
-				"timeout", Instant.parse("2026-10-01T00:18:01.170Z")));
+				"claude-sonnet-4-5-20250929", Tokens.of(646, 31, 100, 20, 3, 30), "batch", 10_797L, false, "timeout",
+				Instant.parse("2026-10-01T00:18:01.170Z")));
 	}
 
 	@Test
 	void fillsInTheDefaults() {
-		assertThat(event(Line.least())).isEqualTo(new UsageEvent(null, "u", "f", "m", new TokenCounts(0, 0, 0, 0, 0, 0),
-				null, null, true, null, Instant.parse("2026-10-01T00:18:01Z")));
+		assertThat(event(Line.least())).isEqualTo(new UsageEvent(null, "u", "f", "m", Tokens.of(0, 0, 0, 0, 0, 0), null,
+				null, true, null, Instant.parse("2026-10-01T00:18:01Z")));
 	}
 
 	@Test

@@ -7,6 +7,8 @@ import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 
+import dev.usagemill.event.EventField;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
@@ -67,8 +69,8 @@ class HostileLineTest {
 		String text = "\"" + "x".repeat(1_000_000) + "\"";
 		assertThatNoException().isThrownBy(() -> {
 			for (EventField field : EventField.values()) {
-				assertThat(Line.full().with(field.jsonName, text).verdict()).isInstanceOf(Verdict.Rejected.class);
-				assertThat(Line.full().with(field.jsonName, "1".repeat(1_000_000)).verdict())
+				assertThat(Line.full().with(field.jsonName(), text).verdict()).isInstanceOf(Verdict.Rejected.class);
+				assertThat(Line.full().with(field.jsonName(), "1".repeat(1_000_000)).verdict())
 					.isInstanceOf(Verdict.Rejected.class);
 			}
 		});

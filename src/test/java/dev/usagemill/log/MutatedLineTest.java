@@ -18,6 +18,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import dev.usagemill.event.TokenCounts;
+import dev.usagemill.event.Tokens;
 import dev.usagemill.event.UsageEvent;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -82,7 +83,7 @@ class MutatedLineTest {
 
 	private static UsageEvent treeEvent(String text) {
 		JsonNode tree = tree(text);
-		TokenCounts tokens = new TokenCounts(count(tree, "tokensInput"), count(tree, "tokensOutput"),
+		TokenCounts tokens = Tokens.of(count(tree, "tokensInput"), count(tree, "tokensOutput"),
 				count(tree, "tokensCacheRead"), count(tree, "tokensCacheWrite5m"), count(tree, "tokensCacheWrite1h"),
 				count(tree, "tokensReasoning"));
 		Long duration = tree.hasNonNull("durationMs") ? count(tree, "durationMs") : null;

@@ -5,6 +5,8 @@ import java.util.Random;
 
 import org.junit.jupiter.api.Test;
 
+import dev.usagemill.event.EventField;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 class ReasonOrderTest {
@@ -26,12 +28,12 @@ class ReasonOrderTest {
 	void namesTheFirstFaultyField() {
 		Line line = Line.full();
 		for (EventField last : EventField.values()) {
-			line = line.with(last.jsonName, "{}");
+			line = line.with(last.jsonName(), "{}");
 		}
 		for (EventField field : EventField.values()) {
 			Verdict.Rejected rejected = (Verdict.Rejected) line.verdict();
-			assertThat(rejected.detail()).startsWith(field.jsonName + ": ");
-			line = line.with(field.jsonName, Line.full().fields().get(field.jsonName));
+			assertThat(rejected.detail()).startsWith(field.jsonName() + ": ");
+			line = line.with(field.jsonName(), Line.full().fields().get(field.jsonName()));
 		}
 		assertThat(line.verdict()).isInstanceOf(Verdict.Accepted.class);
 	}
@@ -57,7 +59,7 @@ class ReasonOrderTest {
 		Line line = Line.full().with("prompt", "\"secret\"");
 		int changes = random.nextInt(5);
 		for (int i = 0; i < changes; i++) {
-			String name = EventField.values()[random.nextInt(EventField.COUNT)].jsonName;
+			String name = EventField.values()[random.nextInt(EventField.values().length)].jsonName();
 			line = (random.nextInt(4) == 0) ? line.without(name)
 					: line.with(name, VALUES.get(random.nextInt(VALUES.size())));
 		}

@@ -19,6 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import dev.usagemill.LogLines;
 import dev.usagemill.TemporaryWarehouse;
 import dev.usagemill.event.TokenCounts;
+import dev.usagemill.event.TokenKind;
+import dev.usagemill.event.Tokens;
 import dev.usagemill.event.UsageEvent;
 import dev.usagemill.warehouse.LoadRecord;
 import dev.usagemill.warehouse.PartMetadata;
@@ -96,8 +98,8 @@ class DailyRollupTest {
 
 	/** An event of ten million input tokens. */
 	private static UsageEvent event(String model, String tier) {
-		return new UsageEvent(model + tier, "alice", "chat", model, new TokenCounts(10_000_000, 0, 0, 0, 0, 0), tier,
-				null, true, null, DAY.atTime(12, 0).toInstant(ZoneOffset.UTC));
+		return new UsageEvent(model + tier, "alice", "chat", model, Tokens.of(10_000_000, 0, 0, 0, 0, 0), tier, null,
+				true, null, DAY.atTime(12, 0).toInstant(ZoneOffset.UTC));
 	}
 
 	private List<List<Object>> costs(UsageEvent... events) throws IOException, SQLException {
@@ -120,9 +122,10 @@ class DailyRollupTest {
 			List<BigDecimal> costs = events.stream().map((event) -> cost(event, day)).toList();
 			BigDecimal cost = costs.stream().filter((one) -> one != null).reduce(BigDecimal::add).orElse(null);
 			long[] sums = events.stream()
-				.map((event) -> new long[] { 1, event.success() ? 0 : 1, event.tokens().input(),
-						event.tokens().output(), event.tokens().cacheRead(),
-						event.tokens().cacheWrite5m() + event.tokens().cacheWrite1h(), event.tokens().reasoning(),
+				.map((event) -> new long[] { 1, event.success() ? 0 : 1, event.tokens().count(TokenKind.INPUT),
+						event.tokens().count(TokenKind.OUTPUT), event.tokens().count(TokenKind.CACHE_READ),
+						event.tokens().count(TokenKind.CACHE_WRITE_5M) + event.tokens().count(TokenKind.CACHE_WRITE_1H),
+						event.tokens().count(TokenKind.REASONING),
 						(event.durationMs() != null) ? event.durationMs() : 0, (event.durationMs() != null) ? 1 : 0 })
 				.reduce(new long[9], DailyRollupTest::plus);
 			List<Object> row = new ArrayList<>(List.of(day, names.get(0), names.get(1), names.get(2)));
@@ -131,7 +134,7 @@ class DailyRollupTest {
 			row.add(costs.stream().filter((one) -> one == null).count());
 			row.add(events.stream()
 				.filter((event) -> cost(event, day) == null)
-				.mapToLong((event) -> event.tokens().input() + event.tokens().output())
+				.mapToLong((event) -> event.tokens().count(TokenKind.INPUT) + event.tokens().count(TokenKind.OUTPUT))
 				.sum());
 			rows.add(row);
 		});
@@ -154,9 +157,12 @@ class DailyRollupTest {
 			return null;
 		}
 		TokenCounts tokens = event.tokens();
-		long[] amounts = { tokens.input() - tokens.cacheRead() - tokens.cacheWrite5m() - tokens.cacheWrite1h(),
-				tokens.output() - tokens.reasoning(), tokens.cacheRead(), tokens.cacheWrite5m(), tokens.cacheWrite1h(),
-				tokens.reasoning() };
+		long[] amounts = {
+				tokens.count(TokenKind.INPUT) - tokens.count(TokenKind.CACHE_READ)
+						- tokens.count(TokenKind.CACHE_WRITE_5M) - tokens.count(TokenKind.CACHE_WRITE_1H),
+				tokens.count(TokenKind.OUTPUT) - tokens.count(TokenKind.REASONING), tokens.count(TokenKind.CACHE_READ),
+				tokens.count(TokenKind.CACHE_WRITE_5M), tokens.count(TokenKind.CACHE_WRITE_1H),
+				tokens.count(TokenKind.REASONING) };
 		BigDecimal cost = BigDecimal.ZERO;
 		for (int i = 0; i < amounts.length; i++) {
 			cost = cost.add(new BigDecimal(prices.get(i)).multiply(BigDecimal.valueOf(amounts[i])));

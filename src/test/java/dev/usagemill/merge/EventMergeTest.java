@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.usagemill.LogLines;
 import dev.usagemill.TemporaryWarehouse;
+import dev.usagemill.event.TokenKind;
 import dev.usagemill.event.UsageEvent;
 import dev.usagemill.warehouse.FileDigest;
 import dev.usagemill.warehouse.LoadRecord;
@@ -117,10 +118,11 @@ class EventMergeTest {
 		return events.stream()
 			.map((event) -> Arrays.<Object>asList(event.userId(),
 					Timestamp.valueOf(LocalDateTime.ofInstant(event.createdAt(), ZoneOffset.UTC)), event.id(),
-					event.feature(), event.model(), event.tokens().input(), event.tokens().output(),
-					event.tokens().cacheRead(), event.tokens().cacheWrite5m(), event.tokens().cacheWrite1h(),
-					event.tokens().reasoning(), ExpectedDays.tier(event), event.durationMs(), event.success(),
-					event.errorType()))
+					event.feature(), event.model(), event.tokens().count(TokenKind.INPUT),
+					event.tokens().count(TokenKind.OUTPUT), event.tokens().count(TokenKind.CACHE_READ),
+					event.tokens().count(TokenKind.CACHE_WRITE_5M), event.tokens().count(TokenKind.CACHE_WRITE_1H),
+					event.tokens().count(TokenKind.REASONING), ExpectedDays.tier(event), event.durationMs(),
+					event.success(), event.errorType()))
 			.toList();
 	}
 

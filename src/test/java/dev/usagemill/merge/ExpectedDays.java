@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import dev.usagemill.event.TokenKind;
 import dev.usagemill.event.UsageEvent;
 import dev.usagemill.warehouse.MergeCounts;
 
@@ -25,12 +26,12 @@ final class ExpectedDays {
 	private static final Comparator<UsageEvent> CONTENT = Comparator.comparing(UsageEvent::createdAt)
 		.thenComparing(UsageEvent::feature, BY_BYTES)
 		.thenComparing(UsageEvent::model, BY_BYTES)
-		.thenComparing((event) -> event.tokens().input())
-		.thenComparing((event) -> event.tokens().output())
-		.thenComparing((event) -> event.tokens().cacheRead())
-		.thenComparing((event) -> event.tokens().cacheWrite5m())
-		.thenComparing((event) -> event.tokens().cacheWrite1h())
-		.thenComparing((event) -> event.tokens().reasoning())
+		.thenComparing((event) -> event.tokens().count(TokenKind.INPUT))
+		.thenComparing((event) -> event.tokens().count(TokenKind.OUTPUT))
+		.thenComparing((event) -> event.tokens().count(TokenKind.CACHE_READ))
+		.thenComparing((event) -> event.tokens().count(TokenKind.CACHE_WRITE_5M))
+		.thenComparing((event) -> event.tokens().count(TokenKind.CACHE_WRITE_1H))
+		.thenComparing((event) -> event.tokens().count(TokenKind.REASONING))
 		.thenComparing(ExpectedDays::tier, BY_BYTES)
 		.thenComparing(UsageEvent::durationMs, Comparator.nullsLast(Comparator.naturalOrder()))
 		.thenComparing(UsageEvent::success)
@@ -97,7 +98,7 @@ final class ExpectedDays {
 	}
 
 	private static long tokens(UsageEvent event) {
-		return event.tokens().input() + event.tokens().output();
+		return event.tokens().count(TokenKind.INPUT) + event.tokens().count(TokenKind.OUTPUT);
 	}
 
 }

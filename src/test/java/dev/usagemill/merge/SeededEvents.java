@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Random;
 
 import dev.usagemill.event.TokenCounts;
+import dev.usagemill.event.TokenKind;
+import dev.usagemill.event.Tokens;
 import dev.usagemill.event.UsageEvent;
 
 /**
@@ -57,8 +59,8 @@ final class SeededEvents {
 
 	private UsageEvent fresh(String id, String user, int day) {
 		long cached = this.random.nextInt(5);
-		TokenCounts tokens = new TokenCounts(3 * cached + this.random.nextInt(1000), cached + this.random.nextInt(90),
-				cached, this.random.nextInt(2) * cached, this.random.nextInt(2) * cached, cached);
+		TokenCounts tokens = Tokens.of(3 * cached + this.random.nextInt(1000), cached + this.random.nextInt(90), cached,
+				this.random.nextInt(2) * cached, this.random.nextInt(2) * cached, cached);
 		return new UsageEvent(id, user, this.random.nextBoolean() ? "chat" : "Suche", pick(MODELS), tokens, pick(TIERS),
 				duration(), this.random.nextInt(5) > 0, this.random.nextInt(3) > 0 ? null : "timeout", time(day));
 	}
@@ -66,10 +68,12 @@ final class SeededEvents {
 	/** The same key on the same day; often with as many tokens in all. */
 	private UsageEvent changed(UsageEvent event) {
 		TokenCounts tokens = event.tokens();
-		long shift = Math.min(this.random.nextInt(4) - 1, tokens.output() - tokens.reasoning());
-		TokenCounts shifted = new TokenCounts(tokens.input() + Math.max(shift, 0),
-				tokens.output() - (this.random.nextBoolean() ? Math.max(shift, 0) : 0), tokens.cacheRead(),
-				tokens.cacheWrite5m(), tokens.cacheWrite1h(), tokens.reasoning());
+		long shift = Math.min(this.random.nextInt(4) - 1,
+				tokens.count(TokenKind.OUTPUT) - tokens.count(TokenKind.REASONING));
+		TokenCounts shifted = Tokens.of(tokens.count(TokenKind.INPUT) + Math.max(shift, 0),
+				tokens.count(TokenKind.OUTPUT) - (this.random.nextBoolean() ? Math.max(shift, 0) : 0),
+				tokens.count(TokenKind.CACHE_READ), tokens.count(TokenKind.CACHE_WRITE_5M),
+				tokens.count(TokenKind.CACHE_WRITE_1H), tokens.count(TokenKind.REASONING));
 		int day = (int) (LocalDate.ofInstant(event.createdAt(), ZoneOffset.UTC).toEpochDay() - FIRST_DAY.toEpochDay());
 		Instant time = this.random.nextBoolean() ? event.createdAt() : time(day);
 		return new UsageEvent(event.id(), event.userId(), event.feature(), event.model(), shifted,

@@ -6,6 +6,10 @@ import java.util.Random;
 
 import org.junit.jupiter.api.Test;
 
+import dev.usagemill.event.TokenCounts;
+import dev.usagemill.event.TokenKind;
+import dev.usagemill.event.Tokens;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -22,7 +26,7 @@ class CostExactnessTest {
 	void agreesWithWholeNumberArithmeticToTheLastDecimal() {
 		for (int round = 0; round < ROUNDS; round++) {
 			long[] prices = prices();
-			TokenSums sums = sums(Long.MAX_VALUE);
+			TokenCounts sums = sums(Long.MAX_VALUE);
 			assertThat(rate(prices).cost(sums)).as("%s at %s", sums, rate(prices)).isEqualTo(expected(prices, sums));
 		}
 	}
@@ -31,8 +35,8 @@ class CostExactnessTest {
 	void costsTheSumOfWhatThePartsCost() {
 		for (int round = 0; round < ROUNDS; round++) {
 			Rate rate = rate(prices());
-			TokenSums left = sums(Long.MAX_VALUE / 2);
-			TokenSums right = sums(Long.MAX_VALUE / 2);
+			TokenCounts left = sums(Long.MAX_VALUE / 2);
+			TokenCounts right = sums(Long.MAX_VALUE / 2);
 			assertThat(rate.cost(sum(left, right))).isEqualTo(rate.cost(left).add(rate.cost(right)));
 		}
 	}
@@ -46,12 +50,12 @@ class CostExactnessTest {
 		return prices;
 	}
 
-	private TokenSums sums(long most) {
+	private TokenCounts sums(long most) {
 		long cacheRead = upTo(most / 4);
 		long cacheWrite5m = upTo(most / 4);
 		long cacheWrite1h = upTo(most / 4);
 		long reasoning = upTo(most / 2);
-		return new TokenSums(upTo(most / 4) + cacheRead + cacheWrite5m + cacheWrite1h, upTo(most / 2) + reasoning,
+		return Tokens.of(upTo(most / 4) + cacheRead + cacheWrite5m + cacheWrite1h, upTo(most / 2) + reasoning,
 				cacheRead, cacheWrite5m, cacheWrite1h, reasoning);
 	}
 
@@ -62,18 +66,19 @@ class CostExactnessTest {
 	}
 
 	private static Rate rate(long[] prices) {
-		return new Rate(BigDecimal.valueOf(prices[0], 6), BigDecimal.valueOf(prices[1], 6),
+		return Rates.of(BigDecimal.valueOf(prices[0], 6), BigDecimal.valueOf(prices[1], 6),
 				BigDecimal.valueOf(prices[2], 6), BigDecimal.valueOf(prices[3], 6), BigDecimal.valueOf(prices[4], 6),
 				BigDecimal.valueOf(prices[5], 6));
 	}
 
-	private static BigDecimal expected(long[] prices, TokenSums sums) {
+	private static BigDecimal expected(long[] prices, TokenCounts sums) {
 		// charged whole first, then corrected by what each part costs more or less
-		BigInteger cost = product(sums.input(), prices[0]).add(product(sums.output(), prices[1]))
-			.add(product(sums.cacheRead(), prices[2] - prices[0]))
-			.add(product(sums.cacheWrite5m(), prices[3] - prices[0]))
-			.add(product(sums.cacheWrite1h(), prices[4] - prices[0]))
-			.add(product(sums.reasoning(), prices[5] - prices[1]));
+		BigInteger cost = product(sums.count(TokenKind.INPUT), prices[0])
+			.add(product(sums.count(TokenKind.OUTPUT), prices[1]))
+			.add(product(sums.count(TokenKind.CACHE_READ), prices[2] - prices[0]))
+			.add(product(sums.count(TokenKind.CACHE_WRITE_5M), prices[3] - prices[0]))
+			.add(product(sums.count(TokenKind.CACHE_WRITE_1H), prices[4] - prices[0]))
+			.add(product(sums.count(TokenKind.REASONING), prices[5] - prices[1]));
 		return new BigDecimal(cost, 12);
 	}
 
@@ -81,10 +86,13 @@ class CostExactnessTest {
 		return BigInteger.valueOf(tokens).multiply(BigInteger.valueOf(price));
 	}
 
-	private static TokenSums sum(TokenSums left, TokenSums right) {
-		return new TokenSums(left.input() + right.input(), left.output() + right.output(),
-				left.cacheRead() + right.cacheRead(), left.cacheWrite5m() + right.cacheWrite5m(),
-				left.cacheWrite1h() + right.cacheWrite1h(), left.reasoning() + right.reasoning());
+	private static TokenCounts sum(TokenCounts left, TokenCounts right) {
+		return Tokens.of(left.count(TokenKind.INPUT) + right.count(TokenKind.INPUT),
+				left.count(TokenKind.OUTPUT) + right.count(TokenKind.OUTPUT),
+				left.count(TokenKind.CACHE_READ) + right.count(TokenKind.CACHE_READ),
+				left.count(TokenKind.CACHE_WRITE_5M) + right.count(TokenKind.CACHE_WRITE_5M),
+				left.count(TokenKind.CACHE_WRITE_1H) + right.count(TokenKind.CACHE_WRITE_1H),
+				left.count(TokenKind.REASONING) + right.count(TokenKind.REASONING));
 	}
 
 }

@@ -15,6 +15,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import dev.usagemill.event.TokenCounts;
+import dev.usagemill.event.TokenKind;
+import dev.usagemill.event.Tokens;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -34,10 +38,10 @@ class GoldenCostTest {
 	void costsWhatIsExpected(String name, String prices, String tier, String tokens, String inputCost,
 			String outputCost) throws IOException {
 		Map<String, Long> counts = counts(tokens);
-		TokenSums sums = new TokenSums(counts.get("input"), counts.get("output"), counts.getOrDefault("cacheRead", 0L),
+		TokenCounts sums = Tokens.of(counts.get("input"), counts.get("output"), counts.getOrDefault("cacheRead", 0L),
 				counts.getOrDefault("cacheWrite5m", 0L), 0, counts.getOrDefault("reasoning", 0L));
 		TierPrices found = imported(name, prices.replace('\'', '"')).tierPrices(name, tier, DAY).orElseThrow();
-		Rate rate = found.rate(found.band(sums.input()));
+		Rate rate = found.rate(found.band(sums.count(TokenKind.INPUT)));
 		BigDecimal output = rate.cost(TokenKind.OUTPUT, sums).add(rate.cost(TokenKind.REASONING, sums));
 		assertThat(rate.cost(sums).subtract(output)).isEqualByComparingTo(inputCost);
 		assertThat(output).isEqualByComparingTo(outputCost);

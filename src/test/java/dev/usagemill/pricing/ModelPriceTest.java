@@ -7,6 +7,8 @@ import java.util.TreeMap;
 
 import org.junit.jupiter.api.Test;
 
+import dev.usagemill.event.TokenKind;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 

@@ -8,6 +8,8 @@ import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.usagemill.event.TokenKind;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 class PriceBookTest {
@@ -78,9 +80,9 @@ class PriceBookTest {
 				  - {model: big, aliases: [new-name, same-name], from: 2026-02-01, input: 2, output: 2}
 				""");
 		for (String alias : new String[] { "old-name", "same-name", "new-name" }) {
-			assertThat(book.rate(alias, null, LocalDate.of(2026, 1, 31), 0).orElseThrow().input())
+			assertThat(book.rate(alias, null, LocalDate.of(2026, 1, 31), 0).orElseThrow().price(TokenKind.INPUT))
 				.isEqualByComparingTo("1");
-			assertThat(book.rate(alias, null, LocalDate.of(2026, 2, 1), 0).orElseThrow().input())
+			assertThat(book.rate(alias, null, LocalDate.of(2026, 2, 1), 0).orElseThrow().price(TokenKind.INPUT))
 				.isEqualByComparingTo("2");
 		}
 	}
@@ -97,7 +99,7 @@ class PriceBookTest {
 				    reasoning: 999999999999.123456
 				""");
 		assertThat(book.rate("big", null, DAY, 0))
-			.contains(new Rate(new BigDecimal("3"), new BigDecimal("15.5"), new BigDecimal("0.3"),
+			.contains(Rates.of(new BigDecimal("3"), new BigDecimal("15.5"), new BigDecimal("0.3"),
 					new BigDecimal("3.75"), new BigDecimal("6"), new BigDecimal("999999999999.123456")));
 	}
 
@@ -146,7 +148,7 @@ class PriceBookTest {
 	}
 
 	private static BigDecimal input(PriceBook book, LocalDate date) {
-		return book.rate("big", null, date, 0).orElseThrow().input();
+		return book.rate("big", null, date, 0).orElseThrow().price(TokenKind.INPUT);
 	}
 
 }

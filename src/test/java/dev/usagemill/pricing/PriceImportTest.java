@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import dev.usagemill.failure.RefusedException;
+import dev.usagemill.event.TokenKind;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -130,7 +131,8 @@ class PriceImportTest {
 			.singleElement()
 			.satisfies((remark) -> assertThat(remark.model()).isEqualTo("c"))
 			.satisfies((remark) -> assertThat(remark.text()).contains("line 3"));
-		assertThat(PriceBook.read(prices()).rate("c", null, NEW, 0).orElseThrow().input()).isEqualByComparingTo("7");
+		assertThat(PriceBook.read(prices()).rate("c", null, NEW, 0).orElseThrow().price(TokenKind.INPUT))
+			.isEqualByComparingTo("7");
 	}
 
 	@Test

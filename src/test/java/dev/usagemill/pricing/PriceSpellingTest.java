@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.usagemill.failure.RefusedException;
+import dev.usagemill.event.TokenKind;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -25,7 +26,7 @@ class PriceSpellingTest {
 			"123456789012.123456, 123456789012.123456" })
 	void readsPlainDecimalsExactly(String written, String meant) throws IOException {
 		Rate rate = book(written).rate("big", null, LocalDate.of(2026, 10, 1), 0).orElseThrow();
-		assertThat(rate.cacheRead()).isEqualByComparingTo(meant);
+		assertThat(rate.price(TokenKind.CACHE_READ)).isEqualByComparingTo(meant);
 	}
 
 	@ParameterizedTest

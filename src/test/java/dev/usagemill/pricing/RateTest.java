@@ -7,6 +7,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.usagemill.event.TokenCounts;
+import dev.usagemill.event.TokenKind;
+import dev.usagemill.event.Tokens;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -16,40 +20,40 @@ class RateTest {
 
 	@Test
 	void chargesEveryKindOfTokenOnceAtItsOwnPrice() {
-		Rate rate = new Rate(price("3"), price("15"), price("0.3"), price("3.75"), price("6"), price("20"));
+		Rate rate = Rates.of(price("3"), price("15"), price("0.3"), price("3.75"), price("6"), price("20"));
 		// 1000 uncached * 3 + 100 * 0.3 + 20 * 3.75 + 3 * 6 + 400 * 15 + 50 * 20, per
 		// million
-		TokenSums sums = new TokenSums(1_123, 450, 100, 20, 3, 50);
+		TokenCounts sums = Tokens.of(1_123, 450, 100, 20, 3, 50);
 		assertThat(rate.cost(sums)).isEqualTo(new BigDecimal("0.010123000000"));
 	}
 
 	@Test
 	void keepsTheTwelfthDecimal() {
 		Rate rate = Rate.of(Map.of(TokenKind.INPUT, price("0.000001"), TokenKind.OUTPUT, price("0")));
-		assertThat(rate.cost(new TokenSums(1, 5, 0, 0, 0, 0))).isEqualTo(new BigDecimal("0.000000000001"));
+		assertThat(rate.cost(Tokens.of(1, 5, 0, 0, 0, 0))).isEqualTo(new BigDecimal("0.000000000001"));
 	}
 
 	@Test
 	void costsNothingWhenThePriceIsZero() {
 		Rate rate = Rate.of(Map.of(TokenKind.INPUT, price("0"), TokenKind.OUTPUT, price("0.00")));
-		assertThat(rate.cost(new TokenSums(1_000, 1_000, 1, 2, 3, 4))).isEqualTo(new BigDecimal("0.000000000000"));
+		assertThat(rate.cost(Tokens.of(1_000, 1_000, 1, 2, 3, 4))).isEqualTo(new BigDecimal("0.000000000000"));
 	}
 
 	@Test
 	void fillsInMissingPrices() {
 		Rate rate = Rate.of(Map.of(TokenKind.INPUT, price("1"), TokenKind.OUTPUT, price("2")));
-		assertThat(rate).isEqualTo(new Rate(price("1"), price("2"), price("1"), price("1"), price("1"), price("2")));
+		assertThat(rate).isEqualTo(Rates.of(price("1"), price("2"), price("1"), price("1"), price("1"), price("2")));
 		Rate withCacheWrite = Rate.of(Map.of(TokenKind.INPUT, price("1"), TokenKind.OUTPUT, price("2"),
 				TokenKind.CACHE_WRITE_5M, price("3")));
 		assertThat(withCacheWrite)
-			.isEqualTo(new Rate(price("1"), price("2"), price("1"), price("3"), price("3"), price("2")));
+			.isEqualTo(Rates.of(price("1"), price("2"), price("1"), price("3"), price("3"), price("2")));
 	}
 
 	@Test
 	void doesNotTakeAnExplicitZeroForAMissingPrice() {
 		Rate rate = Rate.of(Map.of(TokenKind.INPUT, price("1"), TokenKind.OUTPUT, price("2"), TokenKind.CACHE_READ,
 				price("0"), TokenKind.CACHE_WRITE_5M, price("0"), TokenKind.REASONING, price("0")));
-		assertThat(rate).isEqualTo(new Rate(price("1"), price("2"), price("0"), price("0"), price("0"), price("0")));
+		assertThat(rate).isEqualTo(Rates.of(price("1"), price("2"), price("0"), price("0"), price("0"), price("0")));
 	}
 
 	@Test
@@ -63,21 +67,21 @@ class RateTest {
 	@ParameterizedTest
 	@ValueSource(strings = { "-0.000001", "0.0000001", "1000000000000", "1E+12", "1E+2147483647", "1E-2147483647" })
 	void refusesPricesOutOfRange(String price) {
-		assertThatIllegalArgumentException().isThrownBy(() -> new Rate(ONE, ONE, ONE, ONE, ONE, new BigDecimal(price)))
+		assertThatIllegalArgumentException().isThrownBy(() -> Rates.of(ONE, ONE, ONE, ONE, ONE, new BigDecimal(price)))
 			.withMessageContaining("reasoning");
 	}
 
 	@Test
 	void isEqualHoweverItsPricesAreWritten() {
-		assertThat(new Rate(price("3.0"), ONE, ONE, ONE, ONE, ONE))
-			.isEqualTo(new Rate(price("3.00000000"), ONE, ONE, ONE, ONE, ONE));
+		assertThat(Rates.of(price("3.0"), ONE, ONE, ONE, ONE, ONE))
+			.isEqualTo(Rates.of(price("3.00000000"), ONE, ONE, ONE, ONE, ONE));
 	}
 
 	@Test
 	void fitsTheCostColumnAtTheHighestPricesAndSums() {
 		BigDecimal highest = price("999999999999.999999");
 		Rate rate = Rate.of(Map.of(TokenKind.INPUT, highest, TokenKind.OUTPUT, highest));
-		BigDecimal cost = rate.cost(new TokenSums(Long.MAX_VALUE, Long.MAX_VALUE, 0, 0, 0, 0));
+		BigDecimal cost = rate.cost(Tokens.of(Long.MAX_VALUE, Long.MAX_VALUE, 0, 0, 0, 0));
 		assertThat(cost.scale()).isEqualTo(12);
 		assertThat(cost.precision()).isLessThanOrEqualTo(38);
 		assertThat(cost).isEqualTo(highest.multiply(new BigDecimal("18446744073709551614")).movePointLeft(6));

@@ -46,7 +46,7 @@ class ShippedPricesTest {
 
 	private static Rate rate(String input, String output, String cacheRead, String cacheWrite5m, String cacheWrite1h,
 			String reasoning) {
-		return new Rate(new BigDecimal(input), new BigDecimal(output), new BigDecimal(cacheRead),
+		return Rates.of(new BigDecimal(input), new BigDecimal(output), new BigDecimal(cacheRead),
 				new BigDecimal(cacheWrite5m), new BigDecimal(cacheWrite1h), new BigDecimal(reasoning));
 	}
 

@@ -13,6 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.usagemill.event.TokenKind;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -78,7 +80,7 @@ class TierPricesTest {
 	void keepsAnExplicitZeroOfTheBaseInABand() {
 		TierPrices prices = prices(Map.of(TokenKind.INPUT, "1", TokenKind.OUTPUT, "2", TokenKind.CACHE_READ, "0"),
 				Map.of(TokenKind.INPUT, "3"));
-		assertThat(prices.rate(1).cacheRead()).isZero();
+		assertThat(prices.rate(1).price(TokenKind.CACHE_READ)).isZero();
 	}
 
 	@Test
@@ -152,7 +154,7 @@ class TierPricesTest {
 
 	private static Rate rate(String input, String output, String cacheRead, String cacheWrite5m, String cacheWrite1h,
 			String reasoning) {
-		return new Rate(new BigDecimal(input), new BigDecimal(output), new BigDecimal(cacheRead),
+		return Rates.of(new BigDecimal(input), new BigDecimal(output), new BigDecimal(cacheRead),
 				new BigDecimal(cacheWrite5m), new BigDecimal(cacheWrite1h), new BigDecimal(reasoning));
 	}
 

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Random;
 
 import dev.usagemill.LogLines;
-import dev.usagemill.event.TokenCounts;
+import dev.usagemill.event.Tokens;
 import dev.usagemill.event.UsageEvent;
 
 /** Random lines of some users, features, models and days; one model is unpriced. */
@@ -20,8 +20,8 @@ final class SeededLines {
 			Instant time = Instant.parse("2026-11-18T00:00:00Z").plusSeconds(random.nextInt(3 * 86_400));
 			lines[i] = LogLines.line(new UsageEvent(seed + "-" + i, "user-" + random.nextInt(4),
 					"feature-" + random.nextInt(2), (random.nextInt(3) > 0) ? "big" : "mystery",
-					new TokenCounts(random.nextInt(1000), random.nextInt(100), 0, 0, 0, 0), null, null,
-					random.nextInt(9) > 0, null, time));
+					Tokens.of(random.nextInt(1000), random.nextInt(100), 0, 0, 0, 0), null, null, random.nextInt(9) > 0,
+					null, time));
 		}
 		return lines;
 	}

@@ -42,7 +42,7 @@ class SqlFileTest {
 	@ParameterizedTest
 	@MethodSource("names")
 	void everyFileIsOneStatementThatPreparesAgainstTheTables(String name) throws SQLException {
-		SqlFile sql = SqlFile.parse(name, SqlFile.read(name + ".sql"))
+		SqlFile sql = SqlFile.named(name)
 			.with("counts", "feature, error_type, success, duration_ms")
 			.cutBy(List.of(name.endsWith("error-types") ? Dimension.ERROR_TYPE : Dimension.FEATURE));
 		assertThat(sql.statement()).doesNotContain(";").doesNotContain("{");

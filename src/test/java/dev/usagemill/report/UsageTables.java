@@ -24,7 +24,7 @@ public final class UsageTables implements AutoCloseable {
 		UsageTables tables = new UsageTables(DriverManager.getConnection("jdbc:duckdb:", settings));
 		tables.execute("ATTACH '" + file.toString().replace("'", "''") + "' AS usage");
 		tables.execute("USE usage");
-		tables.execute(SqlFile.read("usage-tables.sql"));
+		tables.execute(SqlFile.named("usage-tables").statement());
 		return tables.execute("INSERT INTO warehouse VALUES ('" + zone + "', 2)");
 	}
 

@@ -10,13 +10,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.usagemill.event.TextFault;
 import dev.usagemill.event.TokenCounts;
+import dev.usagemill.event.Tokens;
 import dev.usagemill.event.UsageEvent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class EventLineTest {
 
-	private static final TokenCounts NONE = new TokenCounts(0, 0, 0, 0, 0, 0);
+	private static final TokenCounts NONE = Tokens.of(0, 0, 0, 0, 0, 0);
 
 	private final Random random = new Random(7);
 
@@ -63,8 +64,7 @@ class EventLineTest {
 		long output = count();
 		long read = bounded(input);
 		long write = bounded(input - read);
-		TokenCounts tokens = new TokenCounts(input, output, read, write, bounded(input - read - write),
-				bounded(output));
+		TokenCounts tokens = Tokens.of(input, output, read, write, bounded(input - read - write), bounded(output));
 		return new UsageEvent(optional(), required(), required(), required(), tokens, optional(),
 				this.random.nextBoolean() ? count() : null, this.random.nextBoolean(), optional(),
 				Instant.ofEpochSecond(this.random.nextInt(), this.random.nextInt(1_000_000_000)));

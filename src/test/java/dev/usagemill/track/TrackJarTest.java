@@ -12,6 +12,7 @@ import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.usagemill.event.TokenKind;
 import dev.usagemill.event.UsageEvent;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -60,7 +61,7 @@ class TrackJarTest {
 		List<UsageEvent> events = new TrackedLog(this.directory.resolve("usage-logs")).events();
 		assertThat(events).hasSize(1);
 		assertThat(events.get(0).success()).isTrue();
-		assertThat(events.get(0).tokens().input()).isEqualTo(1_200);
+		assertThat(events.get(0).tokens().count(TokenKind.INPUT)).isEqualTo(1_200);
 	}
 
 }

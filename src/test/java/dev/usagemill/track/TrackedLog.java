@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-import dev.usagemill.event.TokenCounts;
+import dev.usagemill.event.Tokens;
 import dev.usagemill.event.UsageEvent;
 import dev.usagemill.log.EventParser;
 import dev.usagemill.log.Verdict;
@@ -21,8 +21,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 record TrackedLog(Path directory) {
 
 	static UsageEvent event(String user, long tokensInput) {
-		return new UsageEvent(null, user, "chat", "gpt-4o", new TokenCounts(tokensInput, 0, 0, 0, 0, 0), null, null,
-				true, null, Instant.now());
+		return new UsageEvent(null, user, "chat", "gpt-4o", Tokens.of(tokensInput, 0, 0, 0, 0, 0), null, null, true,
+				null, Instant.now());
 	}
 
 	List<Path> files() throws IOException {

@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import dev.usagemill.event.TextFault;
-import dev.usagemill.event.TokenCounts;
+import dev.usagemill.event.TokenKind;
+import dev.usagemill.event.Tokens;
 import dev.usagemill.event.UsageEvent;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -51,7 +52,7 @@ class UsageCallTest {
 		assertThat(event.model()).isEqualTo("gpt-4o");
 		assertThat(event.id()).isEqualTo("resp-1");
 		assertThat(event.serviceTier()).isEqualTo("batch");
-		assertThat(event.tokens()).isEqualTo(new TokenCounts(1200, 340, 0, 0, 0, 0));
+		assertThat(event.tokens()).isEqualTo(Tokens.of(1200, 340, 0, 0, 0, 0));
 		assertThat(event.success()).isTrue();
 		assertThat(event.errorType()).isNull();
 		assertThat(event.durationMs()).isBetween(15L, 60_000L);
@@ -67,7 +68,7 @@ class UsageCallTest {
 		})).isSameAs(thrown);
 		assertThat(event().success()).isFalse();
 		assertThat(event().errorType()).isEqualTo("TimeoutException");
-		assertThat(event().tokens().output()).isEqualTo(7);
+		assertThat(event().tokens().count(TokenKind.OUTPUT)).isEqualTo(7);
 	}
 
 	@Test
@@ -88,7 +89,7 @@ class UsageCallTest {
 		}
 		assertThat(event().success()).isFalse();
 		assertThat(event().errorType()).startsWith("dev.usagemill.track.UsageCallTest$");
-		assertThat(event().tokens().input()).isEqualTo(5);
+		assertThat(event().tokens().count(TokenKind.INPUT)).isEqualTo(5);
 	}
 
 	@Test
@@ -136,13 +137,13 @@ class UsageCallTest {
 	@Test
 	void understandsEachProvidersNumbers() {
 		assertThat(Usage.anthropic(10, 20).cacheRead(300).cacheWrite5m(40).cacheWrite1h(5).tokens())
-			.isEqualTo(new TokenCounts(355, 20, 300, 40, 5, 0));
+			.isEqualTo(Tokens.of(355, 20, 300, 40, 5, 0));
 		assertThat(Usage.openAi(400, 90).cacheRead(300).reasoning(64).tokens())
-			.isEqualTo(new TokenCounts(400, 90, 300, 0, 0, 64));
+			.isEqualTo(Tokens.of(400, 90, 300, 0, 0, 64));
 		assertThat(Usage.gemini(400, 26).cacheRead(300).reasoning(64).tokens())
-			.isEqualTo(new TokenCounts(400, 90, 300, 0, 0, 64));
+			.isEqualTo(Tokens.of(400, 90, 300, 0, 0, 64));
 		assertThat(Usage.openTelemetry(400, 90).cacheRead(100).cacheWrite5m(50).reasoning(64).tokens())
-			.isEqualTo(new TokenCounts(400, 90, 100, 50, 0, 64));
+			.isEqualTo(Tokens.of(400, 90, 100, 50, 0, 64));
 		assertThatThrownBy(() -> Usage.anthropic(-10, 1).cacheRead(300).tokens())
 			.isInstanceOf(IllegalArgumentException.class);
 	}

@@ -1,4 +1,4 @@
-package dev.usagemill.warehouse;
+package dev.usagemill.sql;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.usagemill.TemporaryWarehouse;
+import dev.usagemill.warehouse.WorkDatabase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;

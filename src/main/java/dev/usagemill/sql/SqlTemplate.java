@@ -1,4 +1,4 @@
-package dev.usagemill.warehouse;
+package dev.usagemill.sql;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,15 +7,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * One SQL statement from a file beside its class. {@code ${name}} in the file becomes a
- * quoted literal; DuckDB's COPY takes no parameters in the places where they are needed.
+ * One SQL statement from a file beside its class: the way in which every SQL file is
+ * read. {@code ${name}} in the file becomes a quoted literal, as DuckDB's COPY takes no
+ * parameters in the places where they are needed; or a list of columns that is given for
+ * all statements.
  */
 public final class SqlTemplate {
 
@@ -25,51 +27,65 @@ public final class SqlTemplate {
 
 	private final String text;
 
-	private final Map<String, String> literals = new LinkedHashMap<>();
+	private final Map<String, String> replacements;
 
-	private SqlTemplate(String name, String text) {
+	private SqlTemplate(String name, String text, Map<String, String> lists) {
 		this.name = name;
 		this.text = text;
+		this.replacements = new HashMap<>(lists);
 	}
 
 	/** Reads {@code name.sql} beside a class. */
 	public static SqlTemplate beside(Class<?> user, String name) {
+		return beside(user, name, Map.of());
+	}
+
+	/**
+	 * Reads {@code name.sql} beside a class.
+	 * @param lists columns, by the placeholder that they replace
+	 */
+	public static SqlTemplate beside(Class<?> user, String name, Map<String, String> lists) {
 		try (InputStream in = user.getResourceAsStream(name + ".sql")) {
 			if (in == null) {
 				throw new IllegalStateException("no " + name + ".sql beside " + user.getName());
 			}
-			return new SqlTemplate(name, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+			return new SqlTemplate(name, new String(in.readAllBytes(), StandardCharsets.UTF_8), lists);
 		}
 		catch (IOException unreadable) {
 			throw new UncheckedIOException(unreadable);
 		}
 	}
 
+	/** The file as it is. */
+	public String text() {
+		return this.text;
+	}
+
 	public SqlTemplate with(String placeholder, long number) {
-		this.literals.put(placeholder, Long.toString(number));
+		this.replacements.put(placeholder, Long.toString(number));
 		return this;
 	}
 
 	/** A number as text, as Parquet's footer wants it. */
 	public SqlTemplate withText(String placeholder, Object value) {
-		this.literals.put(placeholder, quoted(value.toString()));
+		this.replacements.put(placeholder, quoted(value.toString()));
 		return this;
 	}
 
 	public SqlTemplate with(String placeholder, LocalDate day) {
-		this.literals.put(placeholder, "DATE " + quoted(day.toString()));
+		this.replacements.put(placeholder, "DATE " + quoted(day.toString()));
 		return this;
 	}
 
 	/** The name of a file to write. */
 	public SqlTemplate with(String placeholder, Path file) {
-		this.literals.put(placeholder, quoted(file.toString()));
+		this.replacements.put(placeholder, quoted(file.toString()));
 		return this;
 	}
 
 	/** The names of files to read, each taken to the letter. */
 	public SqlTemplate with(String placeholder, Collection<Path> files) {
-		this.literals.put(placeholder,
+		this.replacements.put(placeholder,
 				files.stream().map(SqlTemplate::exactly).collect(Collectors.joining(", ", "[", "]")));
 		return this;
 	}
@@ -79,7 +95,7 @@ public final class SqlTemplate {
 	 * letter.
 	 */
 	public SqlTemplate withFilesBelow(String placeholder, Path directory, String pattern) {
-		this.literals.put(placeholder, quoted(escaped(directory.toString()) + "/" + pattern));
+		this.replacements.put(placeholder, quoted(escaped(directory.toString()) + "/" + pattern));
 		return this;
 	}
 
@@ -88,11 +104,11 @@ public final class SqlTemplate {
 		Matcher matcher = PLACEHOLDER.matcher(this.text);
 		StringBuilder statement = new StringBuilder();
 		while (matcher.find()) {
-			String literal = this.literals.get(matcher.group(1));
-			if (literal == null) {
+			String replacement = this.replacements.get(matcher.group(1));
+			if (replacement == null) {
 				throw new IllegalStateException(this.name + ".sql: no value for " + matcher.group());
 			}
-			matcher.appendReplacement(statement, Matcher.quoteReplacement(literal));
+			matcher.appendReplacement(statement, Matcher.quoteReplacement(replacement));
 		}
 		return matcher.appendTail(statement).toString();
 	}

@@ -1,0 +1,230 @@
+package dev.usagemill.event;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The fields of an event, each described once: from this come what is read of a line,
+ * what is staged and stored, the lists of columns in SQL, what {@code track} writes, and
+ * the comments on the published columns. Their order decides which fault of a line is
+ * reported if it has several.
+ */
+public enum EventField {
+
+	ID("id", Type.OPTIONAL_TEXT, UsageEvent::id, null,
+			"of the request, from the app or from its place in the log; unique for a user and day"),
+
+	USER_ID("userId", Type.REQUIRED_TEXT, UsageEvent::userId, null, "as the app wrote it"),
+
+	FEATURE("feature", Type.REQUIRED_TEXT, UsageEvent::feature, null,
+			"what the requests were for, as the app wrote it"),
+
+	MODEL("model", Type.REQUIRED_TEXT, UsageEvent::model, null, "as the app wrote it"),
+
+	TOKENS_INPUT("tokensInput", TokenKind.INPUT, "tokens of whole prompts, cached ones included"),
+
+	TOKENS_OUTPUT("tokensOutput", TokenKind.OUTPUT, "tokens of whole answers, reasoning included"),
+
+	TOKENS_CACHE_READ("tokensCacheRead", TokenKind.CACHE_READ,
+			"input tokens that were read from a cache, part of tokens_input"),
+
+	TOKENS_CACHE_WRITE_5M("tokensCacheWrite5m", TokenKind.CACHE_WRITE_5M,
+			"input tokens cached for 5 minutes, part of tokens_input"),
+
+	TOKENS_CACHE_WRITE_1H("tokensCacheWrite1h", TokenKind.CACHE_WRITE_1H,
+			"input tokens cached for 1 hour, part of tokens_input"),
+
+	TOKENS_REASONING("tokensReasoning", TokenKind.REASONING, "tokens of reasoning, part of tokens_output"),
+
+	SERVICE_TIER("serviceTier", Type.OPTIONAL_TEXT, UsageEvent::serviceTier, "standard", "such as standard or batch"),
+
+	DURATION_MS("durationMs", Type.DURATION,
+			(event) -> (event.durationMs() != null) ? event.durationMs() : EventField.ABSENT, EventField.ABSENT,
+			"how long the request took, ms; NULL if it did not tell"),
+
+	SUCCESS("success", Type.FLAG, (event) -> event.success() ? 1 : 0, 1, "whether the request succeeded"),
+
+	ERROR_TYPE("errorType", Type.OPTIONAL_TEXT, UsageEvent::errorType, null,
+			"what kind of failure; only of failed requests"),
+
+	CREATED_AT("createdAt", Type.TIMESTAMP, UsageEvent::createdAtMicros, EventField.ABSENT,
+			"when the request was made, UTC");
+
+	/** The number of a field that an event does not have. */
+	public static final long ABSENT = Long.MIN_VALUE;
+
+	/** Two events of a day that are the same in these are the same event. */
+	public static final List<EventField> KEY = List.of(USER_ID, ID);
+
+	/**
+	 * In this order the events of a day are stored. The merge sorts them and
+	 * {@code verify} checks that; who reads a user's events finds them together, in few
+	 * row groups, and the column of users takes little space.
+	 */
+	public static final List<EventField> SORTED_BY = List.of(USER_ID, CREATED_AT, ID);
+
+	/** The columns as they are stored. */
+	public static final List<EventField> STORED = Stream
+		.concat(SORTED_BY.stream(), Arrays.stream(values()).filter((field) -> !SORTED_BY.contains(field)))
+		.toList();
+
+	/**
+	 * What may differ between two versions of an event. Of two with as many tokens the
+	 * one that is smaller in this order counts.
+	 */
+	public static final List<EventField> CONTENT = STORED.stream().filter((field) -> !KEY.contains(field)).toList();
+
+	/** The counts of tokens, in the order of {@link TokenKind}. */
+	public static final List<EventField> TOKENS = Arrays.stream(TokenKind.values()).map(EventField::counting).toList();
+
+	private static final Map<String, EventField> BY_NAME = Arrays.stream(values())
+		.collect(Collectors.toUnmodifiableMap(EventField::jsonName, Function.identity()));
+
+	private final String jsonName;
+
+	private final Type type;
+
+	private final TokenKind tokens;
+
+	private final Function<UsageEvent, String> text;
+
+	private final ToLongFunction<UsageEvent> number;
+
+	private final String textDefault;
+
+	private final long numberDefault;
+
+	private final String comment;
+
+	EventField(String jsonName, Type type, Function<UsageEvent, String> text, String textDefault, String comment) {
+		this(jsonName, type, null, text, null, textDefault, ABSENT, comment);
+	}
+
+	EventField(String jsonName, TokenKind tokens, String comment) {
+		this(jsonName, Type.TOKENS, tokens, null, (event) -> event.tokens().count(tokens), null, 0, comment);
+	}
+
+	EventField(String jsonName, Type type, ToLongFunction<UsageEvent> number, long numberDefault, String comment) {
+		this(jsonName, type, null, null, number, null, numberDefault, comment);
+	}
+
+	EventField(String jsonName, Type type, TokenKind tokens, Function<UsageEvent, String> text,
+			ToLongFunction<UsageEvent> number, String textDefault, long numberDefault, String comment) {
+		this.jsonName = jsonName;
+		this.type = type;
+		this.tokens = tokens;
+		this.text = text;
+		this.number = number;
+		this.textDefault = textDefault;
+		this.numberDefault = numberDefault;
+		this.comment = comment;
+	}
+
+	/** The field of that name, or {@code null} if the name is not one of ours. */
+	public static EventField named(String jsonName) {
+		return BY_NAME.get(jsonName);
+	}
+
+	/** The field that counts tokens of that kind. */
+	public static EventField of(TokenKind kind) {
+		return TOKENS.get(kind.ordinal());
+	}
+
+	private static EventField counting(TokenKind kind) {
+		return Arrays.stream(values())
+			.filter((field) -> field.tokens == kind)
+			.findFirst()
+			.orElseThrow(() -> new IllegalStateException("no field counts " + kind));
+	}
+
+	/** The field's name in a line. */
+	public String jsonName() {
+		return this.jsonName;
+	}
+
+	/** The name of the column in which it is stored. */
+	public String column() {
+		return name().toLowerCase(Locale.ROOT);
+	}
+
+	public Type type() {
+		return this.type;
+	}
+
+	/** What it counts; null if it is no count of tokens. */
+	public TokenKind tokens() {
+		return this.tokens;
+	}
+
+	/** What the column holds, for whoever reads the published table. */
+	public String comment() {
+		return this.comment;
+	}
+
+	/** The value of a text in an event; null if it has none. */
+	public String text(UsageEvent event) {
+		return this.text.apply(event);
+	}
+
+	/**
+	 * The value of any other field in an event: a flag is 1 or 0, a timestamp counts
+	 * microseconds since 1970, UTC. {@link #ABSENT} if the event has none.
+	 */
+	public long number(UsageEvent event) {
+		return this.number.applyAsLong(event);
+	}
+
+	/**
+	 * What an event has that does not say it, also in files that were written before
+	 * there was this field.
+	 */
+	public long numberDefault() {
+		return this.numberDefault;
+	}
+
+	/** The default as an SQL literal, {@code NULL} if there is none. */
+	public String sqlDefault() {
+		if (this.type.isText()) {
+			return (this.textDefault != null) ? "'" + this.textDefault + "'" : "NULL";
+		}
+		if (this.numberDefault == ABSENT) {
+			return "NULL";
+		}
+		return (this.type == Type.FLAG) ? Boolean.toString(this.numberDefault == 1) : Long.toString(this.numberDefault);
+	}
+
+	/** How the value of a field is written, in a line and in a column. */
+	public enum Type {
+
+		REQUIRED_TEXT("VARCHAR"), OPTIONAL_TEXT("VARCHAR"), TOKENS("BIGINT"), DURATION("BIGINT"), FLAG("BOOLEAN"),
+		TIMESTAMP("TIMESTAMP");
+
+		private final String sql;
+
+		Type(String sql) {
+			this.sql = sql;
+		}
+
+		/** The type of the column. */
+		public String sql() {
+			return this.sql;
+		}
+
+		public boolean isText() {
+			return this == REQUIRED_TEXT || this == OPTIONAL_TEXT;
+		}
+
+		/** Whether every event must have it. */
+		public boolean isRequired() {
+			return this == REQUIRED_TEXT || this == TIMESTAMP;
+		}
+
+	}
+
+}

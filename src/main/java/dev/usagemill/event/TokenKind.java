@@ -1,0 +1,91 @@
+package dev.usagemill.event;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The kinds of tokens: what a token can be charged as. Each says everything that is known
+ * of it; whoever needs all kinds goes through {@link #values()}. A kind that is a part of
+ * another one is counted in both, and charged as the part.
+ * <p>
+ * To add one: name it here and in {@link EventField}, and where {@code daily_usage} shows
+ * it, in its columns. What checks this by another way, the SQL of {@code verify}, counts
+ * and prices it by itself.
+ */
+public enum TokenKind {
+
+	INPUT("input", null, null, "input", "tokens of the whole prompt, cached ones included"),
+
+	OUTPUT("output", null, null, "output", "tokens of the answer, reasoning included"),
+
+	CACHE_READ("cacheRead", INPUT, INPUT, "read", "read from a cache"),
+
+	CACHE_WRITE_5M("cacheWrite5m", INPUT, INPUT, "write5m", "written to a cache for 5 minutes"),
+
+	CACHE_WRITE_1H("cacheWrite1h", INPUT, CACHE_WRITE_5M, "write1h", "written to a cache for 1 hour"),
+
+	REASONING("reasoning", OUTPUT, OUTPUT, "reason", "tokens of reasoning");
+
+	/** The kinds that have parts. */
+	public static final List<TokenKind> WHOLES = Arrays.stream(values())
+		.filter((kind) -> !kind.parts.isEmpty())
+		.toList();
+
+	private final String key;
+
+	private final TokenKind fallback;
+
+	private final String heading;
+
+	private final String description;
+
+	private final List<TokenKind> parts = new ArrayList<>();
+
+	private final List<TokenKind> readableParts = Collections.unmodifiableList(this.parts);
+
+	/**
+	 * A kind.
+	 * @param key its price in the price file
+	 * @param whole the kind that it is a part of; null: of none
+	 * @param fallback the kind whose price holds when its own is missing; null: a price
+	 * is required
+	 * @param heading what narrow tables call it
+	 * @param description what it is, for people who count it
+	 */
+	TokenKind(String key, TokenKind whole, TokenKind fallback, String heading, String description) {
+		this.key = key;
+		this.fallback = fallback;
+		this.heading = heading;
+		this.description = description;
+		if (whole != null) {
+			whole.parts.add(this);
+		}
+	}
+
+	/** The key in the price file. */
+	public String key() {
+		return this.key;
+	}
+
+	/** The kinds that are parts of this one; together they never exceed it. */
+	public List<TokenKind> parts() {
+		return this.readableParts;
+	}
+
+	/** The kind whose price holds when this one has none; empty: a price is required. */
+	public Optional<TokenKind> fallback() {
+		return Optional.ofNullable(this.fallback);
+	}
+
+	public String heading() {
+		return this.heading;
+	}
+
+	public String description() {
+		return this.description;
+	}
+
+}

@@ -1,0 +1,60 @@
+package dev.usagemill.warehouse;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * The lists of columns of {@code daily_usage} and its summary that SQL statements need,
+ * made from {@link DailyUsageColumn}. Each replaces the placeholder of its name.
+ */
+final class DailyUsageColumns {
+
+	private static final Predicate<DailyUsageColumn> ALL = (column) -> true;
+
+	private static final Predicate<DailyUsageColumn> IN_SUMMARY = (column) -> column.summaryColumn() != null;
+
+	static final Map<String, String> LISTS = Map.of(
+			// as they are stored
+			"daily_usage_columns", each(ALL, DailyUsageColumn::column),
+			// of a table
+			"daily_usage_declarations", each(ALL, (column) -> declaration(column.column(), column)),
+			// counted over events
+			"daily_usage_counts",
+			each((column) -> column.aggregate() != null, (column) -> column.aggregate() + " AS " + column.column()),
+			// those that follow from the prices
+			"daily_usage_priced", each(DailyUsageColumns::isPriced, DailyUsageColumn::column),
+			// added up, but for those
+			"daily_usage_sums",
+			each((column) -> column.type().isAddedUp() && !isPriced(column),
+					(column) -> sum(column) + " AS " + column.column()),
+			// but the day, under the names that they should have
+			"daily_usage_renamed",
+			each((column) -> column != DailyUsageColumn.DATE, (column) -> "%1$s AS %1$s".formatted(column.column())),
+			// of the summary table, but its key
+			"summary_declarations", each(IN_SUMMARY, (column) -> declaration(column.summaryColumn(), column)),
+			// added up for it
+			"summary_sums", each(IN_SUMMARY, (column) -> sum(column) + " AS " + column.summaryColumn()));
+
+	private DailyUsageColumns() {
+	}
+
+	private static boolean isPriced(DailyUsageColumn column) {
+		return column.type().isAddedUp() && column.aggregate() == null && column.tokens().isEmpty();
+	}
+
+	private static String declaration(String name, DailyUsageColumn column) {
+		return name + " " + column.type().sql() + (column.type().isNullable() ? "" : " NOT NULL");
+	}
+
+	private static String sum(DailyUsageColumn column) {
+		return "sum(" + column.column() + ")::" + column.type().sql();
+	}
+
+	private static String each(Predicate<DailyUsageColumn> which, Function<DailyUsageColumn, String> sql) {
+		return Arrays.stream(DailyUsageColumn.values()).filter(which).map(sql).collect(Collectors.joining(", "));
+	}
+
+}

@@ -1,0 +1,24 @@
+package dev.usagemill.pricing;
+
+import java.math.BigDecimal;
+import java.util.EnumMap;
+import java.util.Map;
+
+import dev.usagemill.event.TokenKind;
+
+/** Rates by the order of the kinds of tokens, which tests write in one line. */
+final class Rates {
+
+	private Rates() {
+	}
+
+	/** The prices of the first kinds; the others have their fallbacks. */
+	static Rate of(BigDecimal... prices) {
+		Map<TokenKind, BigDecimal> given = new EnumMap<>(TokenKind.class);
+		for (int kind = 0; kind < prices.length; kind++) {
+			given.put(TokenKind.values()[kind], prices[kind]);
+		}
+		return Rate.of(given);
+	}
+
+}
