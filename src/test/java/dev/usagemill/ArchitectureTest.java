@@ -32,7 +32,7 @@ class ArchitectureTest {
 			Map.entry("load", List.of("failure", "sql", "event", "log", "warehouse")),
 			Map.entry("merge", List.of("failure", "sql", "event", "pricing", "warehouse")),
 			Map.entry("restate", List.of("failure", "sql", "pricing", "warehouse", "load", "merge")),
-			Map.entry("publish", List.of("failure", "sql", "warehouse")),
+			Map.entry("publish", List.of("failure", "sql", "event", "warehouse")),
 			Map.entry("apply", List.of("failure", "sql", "pricing", "warehouse", "load", "merge", "publish")),
 			Map.entry("limit", List.of("failure")), Map.entry("report", List.of("failure", "sql", "limit")),
 			Map.entry("dashboard", List.of("failure", "limit", "report")),
@@ -40,7 +40,8 @@ class ArchitectureTest {
 					List.of("failure", "event", "pricing", "log", "warehouse", "load", "merge", "restate", "publish",
 							"apply")),
 			Map.entry("verify", List.of("failure", "sql", "event", "pricing", "log", "warehouse", "load", "merge")),
-			Map.entry("cli", List.of("failure", "load", "job", "limit", "report", "dashboard", "pricing", "verify")));
+			Map.entry("cli",
+					List.of("failure", "event", "load", "job", "limit", "report", "dashboard", "pricing", "verify")));
 
 	private static final JavaClasses CLASSES = new ClassFileImporter()
 		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

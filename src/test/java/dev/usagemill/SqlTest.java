@@ -28,6 +28,7 @@ import dev.usagemill.publish.UsageDatabase;
 import dev.usagemill.sql.SqlTemplate;
 import dev.usagemill.warehouse.LoadRecord;
 import dev.usagemill.warehouse.Warehouse;
+import dev.usagemill.warehouse.WarehouseSql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -172,7 +173,7 @@ class SqlTest {
 	}
 
 	private static void put(Map<String, String> statements, String name, UnaryOperator<SqlTemplate> values) {
-		SqlTemplate template = SqlTemplate.beside(ROOMS.get(room(name)), file(name));
+		SqlTemplate template = WarehouseSql.beside(ROOMS.get(room(name)), file(name));
 		statements.put(name, values.apply(template).statement());
 	}
 
