@@ -17,7 +17,8 @@ public final class UsagemillCommand implements Runnable {
 	/** The subcommands, in the order of the help. */
 	private static final List<Class<?>> COMMANDS = List.of(RunCommand.class, ReportCommand.class,
 			DashboardCommand.class, StatusCommand.class, RejectedCommand.class, ConflictsCommand.class,
-			VerifyCommand.class, PricesCommand.class, RepriceCommand.class, EstimateCommand.class);
+			VerifyCommand.class, UpgradeCommand.class, PricesCommand.class, RepriceCommand.class,
+			EstimateCommand.class);
 
 	@Spec
 	private CommandSpec spec;

@@ -61,6 +61,11 @@ public final class Night {
 		return new NightlyRun(settings(), this.files).reprice(LocalDate.parse(from), LocalDate.parse(to));
 	}
 
+	/** Writes days of older formats again. */
+	public List<LoadFigures> upgrade() throws IOException {
+		return new NightlyRun(settings(), this.files).upgrade();
+	}
+
 	/** What that would change. */
 	RepriceResult preview(String from, String to) throws IOException {
 		return RepricePreview.of(settings(), LocalDate.parse(from), LocalDate.parse(to));
