@@ -30,17 +30,32 @@ public final class LogFile {
 
 	private final byte[] head;
 
-	private LogFile(Path path, LogContent content, long size, long end) throws IOException {
+	/**
+	 * The last bytes of a compressed file; null for others, which can be read anywhere.
+	 */
+	private final byte[] tail;
+
+	private LogFile(Path path, CompressedExtent extent, LogContent content) {
 		this.path = path;
 		this.content = content;
+		this.size = extent.size();
+		this.end = extent.end();
+		this.head = extent.head();
+		this.tail = extent.tail();
+	}
+
+	private LogFile(Path path, long size, long end) throws IOException {
+		this.path = path;
+		this.content = LogContent.PLAIN;
 		this.size = size;
 		this.end = end;
 		this.head = bytes(0, Fingerprint.headLength(size));
+		this.tail = null;
 	}
 
 	/**
-	 * Looks at a file. A compressed one is decompressed to its end, so that a damaged one
-	 * is found before any of it is counted.
+	 * Looks at a file. A compressed one is decompressed to its end, once, so that a
+	 * damaged one is found before any of it is counted.
 	 * @param expansionLimit how many times its compressed size a compressed file may
 	 * decompress to
 	 * @throws DamagedLogFileException if a compressed file is cut, damaged or a bomb
@@ -49,12 +64,11 @@ public final class LogFile {
 		Path path = file.toRealPath();
 		LogContent content = LogContent.of(path);
 		if (content != LogContent.PLAIN) {
-			CompressedExtent extent = CompressedExtent.measure(path, content, expansionLimit);
-			return new LogFile(path, content, extent.size(), extent.end());
+			return new LogFile(path, CompressedExtent.measure(path, content, expansionLimit), content);
 		}
 		try (FileChannel channel = FileChannel.open(path)) {
 			long size = channel.size();
-			return new LogFile(path, content, size, lastNewline(channel, size) + 1);
+			return new LogFile(path, size, lastNewline(channel, size) + 1);
 		}
 	}
 
@@ -91,7 +105,7 @@ public final class LogFile {
 	/** The anchor that a fingerprint at this position has; the file reaches so far. */
 	public String anchor(long position) throws IOException {
 		int length = Fingerprint.headLength(position);
-		return Hashes.hex(bytes(position - length, length));
+		return Hashes.hex((this.tail != null && position == this.size) ? this.tail : bytes(position - length, length));
 	}
 
 	/** Whether a line ends just before this position. */

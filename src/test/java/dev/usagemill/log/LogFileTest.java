@@ -2,17 +2,20 @@ package dev.usagemill.log;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.zip.GZIPOutputStream;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -107,6 +110,30 @@ class LogFileTest {
 		assertThat(log.slices(5, log.size(), 2)).singleElement()
 			.satisfies((tail) -> assertThat(tail.end()).isEqualTo(5))
 			.satisfies((tail) -> assertThat(tail.partialLine()).asString().isEqualTo("tail"));
+	}
+
+	/** The file is gone when the questions are asked: all was learned in one pass. */
+	@ParameterizedTest
+	@ValueSource(ints = { 0, 1, 4095, 4096, 4097, 9_000, 300_000, 262_144 + 4096 + 5 })
+	void aCompressedFileIsDecompressedOnceToKnowAllOfANewOne(int size) throws IOException {
+		byte[] content = new byte[size];
+		new Random(size).nextBytes(content);
+		LogFile plain = look(content);
+		Path compressed = this.file.resolveSibling("a.gz");
+		try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(compressed))) {
+			out.write(content);
+		}
+		LogFile found = LogFile.look(compressed, LIMIT);
+		Files.delete(compressed);
+		assertThat(found.size()).isEqualTo(size);
+		assertThat(found.end()).isEqualTo(plain.end());
+		assertThat(found.head(size)).isEqualTo(plain.head(size));
+		assertThat(found.anchor(size)).isEqualTo(plain.anchor(size));
+		if (size > 0) {
+			assertThat(found.fingerprint(size)).isEqualTo(plain.fingerprint(size));
+			assertThat(found.slices(0, size, 10)).singleElement()
+				.satisfies((slice) -> assertThat(slice.to()).isEqualTo(size));
+		}
 	}
 
 	@Test
