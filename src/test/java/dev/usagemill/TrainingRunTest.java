@@ -7,15 +7,17 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The launcher drops what the rehearsal says, so a misspelt command would go unseen. */
-class RehearsalTest {
+/**
+ * The launcher drops what the training run says, so a misspelt command would go unseen.
+ */
+class TrainingRunTest {
 
 	@TempDir
 	Path directory;
 
 	@Test
 	void eachOfItsCommandsWorks() {
-		assertThat(Rehearsal.exitCodes(Path.of("").toAbsolutePath(), this.directory.resolve("warehouse")))
+		assertThat(TrainingRun.exitCodes(Path.of("").toAbsolutePath(), this.directory.resolve("warehouse")))
 			.containsOnly(0);
 	}
 

@@ -11,7 +11,7 @@ import dev.usagemill.cli.UsagemillCommand;
  * Runs the commands one after the other on the sample data, for the launcher, which
  * archives the classes that they load.
  */
-final class Rehearsal {
+final class TrainingRun {
 
 	/** Of the reports each kind of drawing, of asking and of reading. */
 	private static final List<String> COMMANDS = List.of("status", "report top-users", "report daily-volume",
@@ -20,7 +20,7 @@ final class Rehearsal {
 			"rejected", "conflicts", "verify", "prices list", "estimate --model gpt-4o --input 1000 --output 100",
 			"reprice --from 2026-10-01 --to 2026-10-31");
 
-	private Rehearsal() {
+	private TrainingRun() {
 	}
 
 	/** The launcher names a new directory for the warehouse. */

@@ -1,0 +1,177 @@
+package dev.usagemill.launch;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import dev.usagemill.launch.Installation.Launch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+/**
+ * {@code jobs/usagemill}: where it may lie, from where it may be called, and when it
+ * archives the classes again.
+ */
+class LauncherTest {
+
+	@TempDir
+	Path directory;
+
+	private Installation installation;
+
+	@BeforeEach
+	void install() throws IOException {
+		this.installation = Installation.at(this.directory.resolve("usagemill"));
+	}
+
+	@Test
+	void archivesTheClassesOnce() throws Exception {
+		Launch first = this.installation.launch();
+		assertThat(first.err()).contains("archiving classes");
+		assertThat(first.usedTheArchive()).as(first.out()).isTrue();
+		assertArchiveStillFits(this.installation);
+	}
+
+	@Test
+	void aCopyArchivesTheClassesAgain() throws Exception {
+		this.installation.launch();
+		Path copy = this.directory.resolve("copy");
+		Process copying = new ProcessBuilder("cp", "-Rp", this.installation.home().toString(), copy.toString())
+			.inheritIO()
+			.start();
+		assertThat(copying.waitFor()).isZero();
+		assertArchivesAgain(new Installation(copy));
+	}
+
+	@Test
+	void aMovedInstallationArchivesTheClassesAgain() throws Exception {
+		this.installation.launch();
+		Path moved = Files.move(this.installation.home(), this.directory.resolve("moved"));
+		assertArchivesAgain(new Installation(moved));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "lib/library.jar, PT1H", "lib/library.jar, PT-1H", "usagemill.jar, PT0.001S", "usagemill.jar, PT-1H" })
+	void aJarWithAnotherTimeArchivesTheClassesAgain(String jar, Duration later) throws Exception {
+		this.installation.launch();
+		Path file = this.installation.home().resolve("target").resolve(jar);
+		// from the archive's time on, by which a rebuilt jar is known within the same
+		// minute
+		FileTime archived = Files.getLastModifiedTime(this.installation.home().resolve("target/usagemill.jsa.files"));
+		Files.setLastModifiedTime(file, FileTime.from(archived.toInstant().plus(later)));
+		assertArchivesAgain(this.installation);
+	}
+
+	@Test
+	void anotherJavaArchivesTheClassesAgain() throws Exception {
+		this.installation.launch();
+		Path java = Files.createSymbolicLink(this.directory.resolve("java"), Path.of(System.getProperty("java.home")));
+		Launch launch = launch(Map.of("JAVA_HOME", java.toString()), this.installation.launcher().toString());
+		assertThat(launch.err()).contains("archiving classes");
+	}
+
+	@Test
+	void doesNotTryAgainWhatCannotBeArchived() throws Exception {
+		String launcher = this.installation.launcher().toString();
+		assertThat(launch(Map.of("FAILING", "yes"), launcher).err()).contains("archiving classes");
+		Launch again = launch(Map.of(), launcher, "report", "top users");
+		assertStarts(again);
+		assertThat(again.err()).isEmpty();
+		assertThat(this.installation.home().resolve("target")).isDirectoryNotContaining("glob:**.jsa")
+			.isDirectoryNotContaining("glob:**/archive.*");
+	}
+
+	@Test
+	void startsThroughALinkFromAnyDirectory() throws Exception {
+		this.installation.launch();
+		Path elsewhere = Files.createDirectories(this.directory.resolve("bin"));
+		Files.createSymbolicLink(elsewhere.resolve("first"), Path.of("second"));
+		Files.createSymbolicLink(elsewhere.resolve("second"), elsewhere.relativize(this.installation.launcher()));
+		assertStarts(Installation.launch(elsewhere, Map.of(), "./first", "report", "top users"));
+	}
+
+	/** There JDK 17 takes none of the program's classes from an archive. */
+	@Test
+	void startsInADirectoryWithSpaces() throws Exception {
+		Installation spaced = Installation.at(this.directory.resolve("a  b $HOME *"));
+		Launch launch = launch(Map.of(), spaced.launcher().toString(), "report", "top users");
+		assertThat(launch.out()).as(launch.err()).contains(spaced.home() + ": report top users\n");
+		assertThat(spaced.launch().err()).isEmpty();
+	}
+
+	@Test
+	void startsWhereCdpathNamesAnotherJobs() throws Exception {
+		this.installation.launch();
+		Path other = Files.createDirectories(this.directory.resolve("other/jobs")).getParent();
+		assertStarts(Installation.launch(this.installation.home(), Map.of("CDPATH", other.toString()), "jobs/usagemill",
+				"report", "top users"));
+	}
+
+	@Test
+	void startsWhereItMayNotWrite() throws Exception {
+		Path target = this.installation.home().resolve("target");
+		Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("r-xr-xr-x"));
+		List<String> prefix = Files.isWritable(target) ? withoutRootsRights() : List.of();
+		String[] command = Stream
+			.concat(prefix.stream(), Stream.of(this.installation.launcher().toString(), "report", "top users"))
+			.toArray(String[]::new);
+		Launch launch = launch(Map.of(), command);
+		assertStarts(launch);
+		assertThat(launch.err()).isEmpty();
+		Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("rwxr-xr-x"));
+	}
+
+	@Test
+	void refusesAJavaThatIsTooOld() throws Exception {
+		Path java = Files.createDirectories(this.directory.resolve("old/bin")).resolve("java");
+		Files.writeString(java, "#!/bin/sh\necho '    java.specification.version = 11' >&2\n");
+		assertThat(java.toFile().setExecutable(true)).isTrue();
+		Launch launch = launch(Map.of("JAVA_HOME", this.directory.resolve("old").toString()),
+				this.installation.launcher().toString());
+		assertThat(launch.exitCode()).isEqualTo(2);
+		assertThat(launch.err()).contains(java + " is version 11: usagemill needs a JDK, version 17 or newer");
+	}
+
+	private Launch launch(Map<String, String> environment, String... command) throws Exception {
+		return Installation.launch(this.directory, environment, command);
+	}
+
+	private void assertStarts(Launch launch) {
+		assertThat(launch.out()).as(launch.err()).contains(this.installation.home() + ": report top users\n");
+		assertThat(launch.exitCode()).isZero();
+	}
+
+	private static void assertArchivesAgain(Installation installation) throws Exception {
+		Launch launch = installation.launch();
+		assertThat(launch.err()).contains("archiving classes");
+		assertThat(launch.usedTheArchive()).as(launch.out()).isTrue();
+		assertArchiveStillFits(installation);
+	}
+
+	private static void assertArchiveStillFits(Installation installation) throws Exception {
+		Launch launch = installation.launch();
+		assertThat(launch.err()).isEmpty();
+		assertThat(launch.usedTheArchive()).as(launch.out()).isTrue();
+	}
+
+	private static List<String> withoutRootsRights() throws Exception {
+		List<String> prefix = List.of("setpriv", "--bounding-set=-dac_override", "--inh-caps=-dac_override");
+		Process tried = new ProcessBuilder(Stream.concat(prefix.stream(), Stream.of("true")).toList()).start();
+		assumeTrue(tried.waitFor() == 0, "root cannot give its rights away");
+		return prefix;
+	}
+
+}
