@@ -104,6 +104,20 @@ class ArchitectureTest {
 		onlyIn("org.apache.hadoop..", "warehouse", "merge");
 	}
 
+	/**
+	 * What is published is written and read in one way, which may lead to another disk.
+	 */
+	@Test
+	void filesOfTheWarehouseGoThroughDurableFiles() {
+		ArchRuleDefinition.noClasses()
+			.that()
+			.resideInAnyPackage(inside("load"), inside("merge"), inside("restate"), inside("apply"))
+			.should()
+			.dependOnClassesThat()
+			.belongToAnyOf(java.nio.file.Files.class)
+			.check(CLASSES);
+	}
+
 	@Test
 	void noFloatingPointTouchesMoney() {
 		ArchRuleDefinition.noClasses()

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import dev.usagemill.warehouse.DurableFiles;
 import dev.usagemill.load.SliceLoader;
 import dev.usagemill.load.StagedFiles;
 import dev.usagemill.merge.EventMerge;
@@ -97,8 +98,8 @@ class SqlTest {
 		LoadRecord record = warehouse.load(log);
 		Warehouse layout = warehouse.layout();
 		List<Path> staged = List.of(StagedFiles.rows(layout, record.load(), record.slices().get(0).hash()));
-		List<Path> days = layout.dailyUsageParts();
-		List<Path> rejected = layout.rejectedParts();
+		List<Path> days = layout.dailyUsageParts(DurableFiles.local());
+		List<Path> rejected = layout.rejectedParts(DurableFiles.local());
 		Map<String, String> statements = new LinkedHashMap<>();
 		put(statements, "load/stage-slice", (sql) -> sql.withText("slice", "cafe").with("target", target("slice")));
 		put(statements, "load/count-staged", (sql) -> sql.with("files", staged));

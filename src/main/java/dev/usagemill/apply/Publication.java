@@ -1,7 +1,6 @@
 package dev.usagemill.apply;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;

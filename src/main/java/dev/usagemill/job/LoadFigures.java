@@ -46,7 +46,7 @@ public record LoadFigures(long load, LoadType type, int logFiles, long lines, lo
 	static LoadFigures of(LoadContext context, long load) throws IOException, SQLException {
 		LoadRecord record = context.history().record(load).orElseThrow();
 		MergeCounts merged = context.history().applied(load).orElseThrow().counts();
-		UsageFigures usage = new LoadSummary(context.warehouse(), context.database()).of(record);
+		UsageFigures usage = new LoadSummary(context.warehouse(), context.files(), context.database()).of(record);
 		return new LoadFigures(load, record.type(), record.sources().size(), record.counts().lines(), merged.events(),
 				merged.duplicates(), merged.conflicts(), record.counts().rejected(), record.counts().blank(),
 				record.counts().skipped(), List.copyOf(record.days().keySet()), usage.requests(), usage.costUsd(),

@@ -92,8 +92,10 @@ public final class NightlyRun {
 				List<LoadFigures> loads = recover(run);
 				List<String> concerns = new ArrayList<>();
 				loadLogs(run, concerns).ifPresent(loads::add);
-				return new RunResult(this.settings.warehousePath(), loads, concerns,
-						new OutdatedDays(run.load().warehouse(), run.load().database(), run.prices()).find(),
+				return new RunResult(
+						this.settings.warehousePath(), loads, concerns, new OutdatedDays(run.load().warehouse(),
+								run.load().files(), run.load().database(), run.prices())
+							.find(),
 						Duration.between(start, Instant.now()), this.settings);
 			});
 		});
@@ -111,7 +113,7 @@ public final class NightlyRun {
 			return held((run) -> {
 				List<LoadFigures> loads = recover(run);
 				RetryLoad load = new RetryLoad(run.load(), run.next(), this.clock.instant(),
-						filter.loads(run.load().warehouse().rejectedLoads()), filter.reason(),
+						filter.loads(run.load().warehouse().rejectedLoads(run.load().files())), filter.reason(),
 						this.settings.fieldMapping());
 				run.finish(load).ifPresent(loads::add);
 				RunResult result = new RunResult(this.settings.warehousePath(), loads, List.of(), new TreeSet<>(),

@@ -21,6 +21,7 @@ import java.util.Set;
 import dev.usagemill.failure.FailedException;
 import dev.usagemill.failure.RefusedException;
 import dev.usagemill.load.RejectedRows;
+import dev.usagemill.warehouse.DurableFiles;
 import dev.usagemill.warehouse.Warehouse;
 import dev.usagemill.warehouse.WarehouseFormat;
 
@@ -44,7 +45,7 @@ public record RejectedExport(long lines, long cut) {
 	public static RejectedExport write(Settings settings, RejectedFilter filter, Path file) {
 		return FailedException.wrapping(() -> {
 			Warehouse warehouse = WarehouseFormat.look(settings.warehousePath(), null);
-			List<Long> loads = new ArrayList<>(filter.loads(warehouse.rejectedLoads()));
+			List<Long> loads = new ArrayList<>(filter.loads(warehouse.rejectedLoads(DurableFiles.local())));
 			Collections.reverse(loads);
 			try (OutputStream out = create(file)) {
 				return write(warehouse, loads, filter, out);

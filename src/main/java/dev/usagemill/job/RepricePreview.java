@@ -55,7 +55,7 @@ public final class RepricePreview {
 			Warehouse warehouse = WarehouseFormat.existing(settings.warehousePath());
 			PriceBook prices = PriceBook.read(settings.pricesPath());
 			try (WorkDatabase database = open(settings, warehouse)) {
-				return new TreeSet<>(new OutdatedDays(warehouse, database, prices).find());
+				return new TreeSet<>(new OutdatedDays(warehouse, DurableFiles.local(), database, prices).find());
 			}
 		});
 	}

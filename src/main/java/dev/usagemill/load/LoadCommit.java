@@ -2,7 +2,6 @@ package dev.usagemill.load;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 
@@ -47,7 +46,7 @@ public final class LoadCommit {
 		for (LoadRecord earlier : this.context.history().records()) {
 			for (LocalDate day : earlier.days().keySet()) {
 				Path events = this.context.warehouse().eventsPart(day);
-				if (record.days().containsKey(day) && !Files.exists(events)) {
+				if (record.days().containsKey(day) && !this.context.files().exists(events)) {
 					throw new FailedException(events + " is gone, though load " + earlier.load()
 							+ " put events there and new ones came for that day. Nothing is committed:"
 							+ " restore the file from a backup and run again.");
@@ -62,7 +61,7 @@ public final class LoadCommit {
 	 */
 	private void keepPrices(String digest) throws IOException {
 		Path file = this.context.warehouse().prices(digest);
-		if (digest.equals(this.context.prices().digest()) && !Files.exists(file)) {
+		if (digest.equals(this.context.prices().digest()) && !this.context.files().exists(file)) {
 			this.context.files().replace(file, this.context.prices().text().getBytes(StandardCharsets.UTF_8));
 		}
 	}

@@ -1,7 +1,6 @@
 package dev.usagemill.load;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -111,7 +110,7 @@ public final class LogLoad implements Load {
 
 	private StagedSlice counted(String slice) throws IOException {
 		Path counts = StagedFiles.counts(this.context.warehouse(), this.number, slice);
-		return Json.read(Files.readAllBytes(counts), StagedSlice.class);
+		return Json.read(this.context.files().read(counts), StagedSlice.class);
 	}
 
 	@Override

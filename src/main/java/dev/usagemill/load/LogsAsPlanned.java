@@ -1,7 +1,6 @@
 package dev.usagemill.load;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -36,10 +35,9 @@ public final class LogsAsPlanned {
 			if (file.compressed() != null || compressed != null) {
 				return Objects.equals(file.compressed(), compressed);
 			}
-			if (Files.size(path) < file.end().position()) {
-				return false;
-			}
-			return LogFile.look(path, 1).fingerprint(file.end().position()).equals(file.end());
+			LogFile found = LogFile.look(path, 1);
+			long read = file.end().position();
+			return found.size() >= read && found.fingerprint(read).equals(file.end());
 		}
 		catch (NoSuchFileException moved) {
 			return false;

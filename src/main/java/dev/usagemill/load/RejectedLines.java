@@ -1,7 +1,6 @@
 package dev.usagemill.load;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -36,7 +35,7 @@ public final class RejectedLines {
 	 */
 	public void publish(LoadRecord record) throws IOException, SQLException {
 		Path part = this.warehouse.rejectedPart(record.load());
-		if (record.counts().rejected() == 0 || Files.exists(part)) {
+		if (record.counts().rejected() == 0 || this.files.exists(part)) {
 			return;
 		}
 		// sorted here, because a sort in SQL would need memory for all the bytes at once
@@ -46,7 +45,7 @@ public final class RejectedLines {
 			.sorted(Comparator.comparing(LoadRecord.Slice::logFile).thenComparingLong(LoadRecord.Slice::linesBefore))
 			.toList();
 		Path prepared = this.warehouse.staging(record.load()).resolve("rejected.unfinished");
-		Files.deleteIfExists(prepared);
+		this.files.delete(prepared);
 		try (Connection connection = this.database.connect(); Statement statement = connection.createStatement()) {
 			statement.execute(sql("create-rejected").statement());
 			for (LoadRecord.Slice slice : slices) {

@@ -1,7 +1,6 @@
 package dev.usagemill.load;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -36,7 +35,7 @@ public final class RetriedLines {
 	public void remove(LoadRecord record) throws IOException, SQLException {
 		for (long load : record.retried()) {
 			Path part = this.warehouse.rejectedPart(load);
-			if (Files.exists(part)) {
+			if (this.files.exists(part)) {
 				remove(record.load(), load, part);
 			}
 		}
@@ -44,7 +43,7 @@ public final class RetriedLines {
 
 	private void remove(long retry, long load, Path part) throws IOException, SQLException {
 		Path prepared = this.warehouse.staging(retry).resolve("rejected-" + load + ".unfinished");
-		Files.deleteIfExists(prepared);
+		this.files.delete(prepared);
 		String sql = WarehouseSql.beside(RetriedLines.class, "write-still-rejected")
 			.with("rejected", List.of(part))
 			.with("staged", List.of(StagedFiles.rows(this.warehouse, retry, LoadRecord.Slice.hashOfRetried(load))))

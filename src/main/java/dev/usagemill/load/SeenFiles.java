@@ -1,7 +1,6 @@
 package dev.usagemill.load;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -69,7 +68,7 @@ public final class SeenFiles {
 	}
 
 	private List<SeenFile> read() throws IOException {
-		return Files.exists(this.file) ? Arrays.asList(Json.read(Files.readAllBytes(this.file), SeenFile[].class))
+		return this.files.exists(this.file) ? Arrays.asList(Json.read(this.files.read(this.file), SeenFile[].class))
 				: List.of();
 	}
 

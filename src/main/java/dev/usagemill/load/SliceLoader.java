@@ -1,7 +1,6 @@
 package dev.usagemill.load;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -93,7 +92,7 @@ public final class SliceLoader {
 	}
 
 	private void copy(String hash, Path target) throws IOException, SQLException {
-		Files.deleteIfExists(target);
+		this.files.delete(target);
 		String sql = WarehouseSql.beside(SliceLoader.class, "stage-slice")
 			.withText("slice", hash)
 			.with("target", target)

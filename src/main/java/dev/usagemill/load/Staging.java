@@ -2,13 +2,11 @@ package dev.usagemill.load;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 import dev.usagemill.log.FieldMapping;
 import dev.usagemill.log.LogSlice;
@@ -38,7 +36,7 @@ public final class Staging {
 	public void keepOnly(LoadPlan plan, FieldMapping map) throws IOException {
 		byte[] text = (map != null) ? map.text().getBytes(StandardCharsets.UTF_8) : new byte[0];
 		Path marker = this.warehouse.staging(plan.load()).resolve("map.yml");
-		byte[] before = Files.exists(marker) ? Files.readAllBytes(marker) : new byte[0];
+		byte[] before = this.files.exists(marker) ? this.files.read(marker) : new byte[0];
 		if (Arrays.equals(text, before)) {
 			keepFinished(plan, marker);
 			return;
@@ -70,13 +68,13 @@ public final class Staging {
 	}
 
 	/** Whether a slice has been staged whole; its counts are written last. */
-	public boolean isFinished(long load, String slice) {
-		return Files.exists(StagedFiles.counts(this.warehouse, load, slice));
+	public boolean isFinished(long load, String slice) throws IOException {
+		return this.files.exists(StagedFiles.counts(this.warehouse, load, slice));
 	}
 
 	private void deleteOthers(Path directory, Set<Path> kept) throws IOException {
-		try (Stream<Path> entries = Files.list(directory)) {
-			for (Path entry : entries.filter((found) -> !kept.contains(found)).toList()) {
+		for (Path entry : this.files.list(directory)) {
+			if (!kept.contains(entry)) {
 				this.files.delete(entry);
 			}
 		}

@@ -1,7 +1,6 @@
 package dev.usagemill.merge;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -55,8 +54,8 @@ public final class CostChanges {
 		}
 	}
 
-	private List<CostChange> compare(LocalDate day, Path live, Path repriced) throws SQLException {
-		boolean there = Files.exists(live);
+	private List<CostChange> compare(LocalDate day, Path live, Path repriced) throws IOException, SQLException {
+		boolean there = this.files.exists(live);
 		String sql = WarehouseSql.beside(CostChanges.class, "compare-rollups")
 			.with("live", List.of(there ? live : repriced))
 			.with("there", there ? 1 : 0)

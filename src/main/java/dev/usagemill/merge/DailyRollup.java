@@ -1,7 +1,6 @@
 package dev.usagemill.merge;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -47,7 +46,7 @@ public final class DailyRollup {
 	 */
 	public void roll(long load, LocalDate day) throws IOException, SQLException {
 		Path part = this.warehouse.dailyUsagePart(day);
-		if (PartMetadata.read(part).load() >= load) {
+		if (PartMetadata.read(this.files, part).load() >= load) {
 			return;
 		}
 		Path prepared = this.warehouse.staging(load).resolve("daily-usage-" + day + ".unfinished");
@@ -57,7 +56,7 @@ public final class DailyRollup {
 
 	/** Writes the rollup of a day as it would be by these prices, whatever is there. */
 	void write(Path target, long load, LocalDate day) throws IOException, SQLException {
-		Files.deleteIfExists(target);
+		this.files.delete(target);
 		Path events = this.warehouse.eventsPart(day);
 		String sql = WarehouseSql.beside(DailyRollup.class, "group-by-rate")
 			.with("events", List.of(events))
@@ -66,7 +65,7 @@ public final class DailyRollup {
 			PriceKeys keys = PriceKeys.of(connection, events, day, this.prices);
 			try (ResultSet groups = statement.executeQuery(sql);
 					DailyUsageWriter writer = DailyUsageWriter.open(this.files, target, load, this.prices.digest(),
-							FileDigest.of(events))) {
+							FileDigest.of(this.files, events))) {
 				writeAll(new PricedGroups(groups, day, keys), writer);
 			}
 		}

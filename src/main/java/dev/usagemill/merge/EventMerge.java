@@ -1,7 +1,6 @@
 package dev.usagemill.merge;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -46,12 +45,12 @@ public final class EventMerge {
 	 */
 	public MergeCounts merge(long load, LocalDate day, Collection<Path> staged) throws IOException, SQLException {
 		Path part = this.warehouse.eventsPart(day);
-		PartMetadata live = PartMetadata.read(part);
+		PartMetadata live = PartMetadata.read(this.files, part);
 		if (live.load() >= load) {
 			return live.counts();
 		}
 		Path prepared = this.warehouse.staging(load).resolve("events-" + day + ".unfinished");
-		Files.deleteIfExists(prepared);
+		this.files.delete(prepared);
 		try (Connection connection = this.database.connect(); Statement statement = connection.createStatement()) {
 			createCandidates(statement, day, staged, (live.load() > 0) ? List.of(part) : List.of());
 			statement.execute(sql("rank-resends").statement());
@@ -81,7 +80,7 @@ public final class EventMerge {
 	/** Comes before the events, which say that the day is done. */
 	private void writeConflicts(Statement statement, long load, LocalDate day) throws IOException, SQLException {
 		Path prepared = this.warehouse.staging(load).resolve("conflicts-" + day + ".unfinished");
-		Files.deleteIfExists(prepared);
+		this.files.delete(prepared);
 		statement.execute(sql("write-conflicts").with("load", load)
 			.withText("load_text", load)
 			.with("day", day)
@@ -92,7 +91,7 @@ public final class EventMerge {
 
 	/** What became of the events of the newest load that restated a day. */
 	public MergeCounts merged(LocalDate day) throws IOException {
-		return PartMetadata.read(this.warehouse.eventsPart(day)).counts();
+		return PartMetadata.read(this.files, this.warehouse.eventsPart(day)).counts();
 	}
 
 	private static MergeCounts counts(Statement statement) throws SQLException {

@@ -1,7 +1,6 @@
 package dev.usagemill.merge;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -21,6 +20,7 @@ import dev.usagemill.failure.FailedException;
 import dev.usagemill.pricing.PriceBook;
 import dev.usagemill.sql.SqlTemplate;
 import dev.usagemill.sql.SqlTemplate;
+import dev.usagemill.warehouse.DurableFiles;
 import dev.usagemill.warehouse.Warehouse;
 import dev.usagemill.warehouse.WarehouseSql;
 import dev.usagemill.warehouse.WorkDatabase;
@@ -35,6 +35,8 @@ public final class OutdatedDays {
 
 	private final Warehouse warehouse;
 
+	private final DurableFiles files;
+
 	private final KeptPrices kept;
 
 	private final WorkDatabase database;
@@ -44,8 +46,9 @@ public final class OutdatedDays {
 	/** The prices by which days were priced, by digest; empty if they are lost. */
 	private final Map<String, Optional<PriceBook>> books = new HashMap<>();
 
-	public OutdatedDays(Warehouse warehouse, WorkDatabase database, PriceBook prices) {
+	public OutdatedDays(Warehouse warehouse, DurableFiles files, WorkDatabase database, PriceBook prices) {
 		this.warehouse = warehouse;
+		this.files = files;
 		this.kept = new KeptPrices(warehouse);
 		this.database = database;
 		this.prices = prices;
@@ -54,7 +57,7 @@ public final class OutdatedDays {
 	/** Looks at all days. One whose prices are lost counts as outdated. */
 	public SortedSet<LocalDate> find() throws IOException, SQLException {
 		SortedSet<LocalDate> outdated = new TreeSet<>();
-		List<Path> parts = this.warehouse.dailyUsageParts();
+		List<Path> parts = this.warehouse.dailyUsageParts(this.files);
 		if (parts.isEmpty()) {
 			return outdated;
 		}
@@ -104,8 +107,9 @@ public final class OutdatedDays {
 		return touched;
 	}
 
-	private boolean isOutdated(Statement statement, LocalDate day, Optional<PriceBook> book) throws SQLException {
-		if (!Files.exists(this.warehouse.eventsPart(day))) {
+	private boolean isOutdated(Statement statement, LocalDate day, Optional<PriceBook> book)
+			throws IOException, SQLException {
+		if (!this.files.exists(this.warehouse.eventsPart(day))) {
 			// without its events nothing can price it again
 			return false;
 		}

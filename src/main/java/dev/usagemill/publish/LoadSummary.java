@@ -1,7 +1,7 @@
 package dev.usagemill.publish;
 
+import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
+import dev.usagemill.warehouse.DurableFiles;
 import dev.usagemill.warehouse.LoadRecord;
 import dev.usagemill.warehouse.Warehouse;
 import dev.usagemill.warehouse.WarehouseSql;
@@ -22,19 +23,22 @@ public final class LoadSummary {
 
 	private final Warehouse warehouse;
 
+	private final DurableFiles files;
+
 	private final WorkDatabase database;
 
-	public LoadSummary(Warehouse warehouse, WorkDatabase database) {
+	public LoadSummary(Warehouse warehouse, DurableFiles files, WorkDatabase database) {
 		this.warehouse = warehouse;
+		this.files = files;
 		this.database = database;
 	}
 
-	public UsageFigures of(LoadRecord record) throws SQLException {
+	public UsageFigures of(LoadRecord record) throws IOException, SQLException {
 		List<Path> days = record.days().keySet().stream().map(this.warehouse::dailyUsagePart).toList();
 		Path rejected = this.warehouse.rejectedPart(record.load());
 		try (Connection connection = this.database.connect(); Statement statement = connection.createStatement()) {
 			SortedMap<String, Long> reasons = new TreeMap<>();
-			if (Files.exists(rejected)) {
+			if (this.files.exists(rejected)) {
 				each(statement, "rejected-reasons", List.of(rejected),
 						(row) -> reasons.put(row.getString("name"), row.getLong("amount")));
 			}

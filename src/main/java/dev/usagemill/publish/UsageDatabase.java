@@ -84,7 +84,7 @@ public final class UsageDatabase {
 
 	private Path prepared() throws IOException {
 		Path prepared = this.warehouse.staging().resolve("usage.duckdb.unfinished");
-		Files.deleteIfExists(prepared);
+		this.files.delete(prepared);
 		this.files.makePrivateDirectory(this.warehouse.staging());
 		return prepared;
 	}
@@ -114,7 +114,7 @@ public final class UsageDatabase {
 		for (String table : DAILY_TABLES) {
 			statement.execute(sql(table).statement());
 		}
-		for (Path part : this.warehouse.dailyUsageParts()) {
+		for (Path part : this.warehouse.dailyUsageParts(this.files)) {
 			fillDay(statement, part);
 		}
 	}
@@ -141,15 +141,15 @@ public final class UsageDatabase {
 		statement.execute(sql("create-warehouse").withText("zone", this.warehouse.zone())
 			.with("format", WarehouseFormat.VERSION)
 			.statement());
-		if (!this.warehouse.dailyUsageParts().isEmpty()) {
+		if (!this.warehouse.dailyUsageParts(this.files).isEmpty()) {
 			statement.execute(
 					sql("create-events").withFilesBelow("events", this.warehouse.events(), "*/*.parquet").statement());
 		}
-		List<Path> rejected = this.warehouse.rejectedParts();
+		List<Path> rejected = this.warehouse.rejectedParts(this.files);
 		if (!rejected.isEmpty()) {
 			statement.execute(sql("fill-rejected-line").with("files", rejected).statement());
 		}
-		List<Path> conflicts = this.warehouse.conflictsParts();
+		List<Path> conflicts = this.warehouse.conflictsParts(this.files);
 		if (!conflicts.isEmpty()) {
 			statement.execute(sql("fill-conflict").with("files", conflicts).statement());
 		}

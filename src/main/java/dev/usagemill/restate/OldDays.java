@@ -8,6 +8,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
+import dev.usagemill.warehouse.DurableFiles;
 import dev.usagemill.warehouse.LoadHistory;
 import dev.usagemill.warehouse.LoadRecord;
 import dev.usagemill.warehouse.PartMetadata;
@@ -19,17 +20,20 @@ final class OldDays {
 
 	private final Warehouse warehouse;
 
+	private final DurableFiles files;
+
 	private final LoadHistory history;
 
-	OldDays(Warehouse warehouse, LoadHistory history) {
+	OldDays(Warehouse warehouse, DurableFiles files, LoadHistory history) {
 		this.warehouse = warehouse;
+		this.files = files;
 		this.history = history;
 	}
 
 	/** By the digest of the prices by which they were priced. */
 	SortedMap<String, SortedSet<LocalDate>> byPrices() throws IOException {
 		SortedMap<String, SortedSet<LocalDate>> days = new TreeMap<>();
-		for (LocalDate day : this.warehouse.days()) {
+		for (LocalDate day : this.warehouse.days(this.files)) {
 			if (isOld(this.warehouse.eventsPart(day)) || isOld(this.warehouse.dailyUsagePart(day))) {
 				days.computeIfAbsent(prices(day), (prices) -> new TreeSet<>()).add(day);
 			}
@@ -39,16 +43,16 @@ final class OldDays {
 
 	/** A rollup that is gone is made by the prices of the load that wrote the events. */
 	private String prices(LocalDate day) throws IOException {
-		String prices = PartMetadata.read(this.warehouse.dailyUsagePart(day)).prices();
+		String prices = PartMetadata.read(this.files, this.warehouse.dailyUsagePart(day)).prices();
 		if (prices != null) {
 			return prices;
 		}
-		long load = PartMetadata.read(this.warehouse.eventsPart(day)).load();
+		long load = PartMetadata.read(this.files, this.warehouse.eventsPart(day)).load();
 		return this.history.record(load).orElseThrow().prices();
 	}
 
 	private boolean isOld(Path part) throws IOException {
-		return this.history.record(PartMetadata.read(part).load())
+		return this.history.record(PartMetadata.read(this.files, part).load())
 			.map(LoadRecord::format)
 			.filter((format) -> format < WarehouseFormat.VERSION)
 			.isPresent();

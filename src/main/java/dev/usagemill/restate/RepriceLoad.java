@@ -1,7 +1,6 @@
 package dev.usagemill.restate;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -73,7 +72,7 @@ public final class RepriceLoad implements Load {
 		this.context.files().makePrivateDirectory(this.context.warehouse().staging());
 		this.context.files().makeDirectory(this.scratch);
 		return this.context.warehouse()
-			.days()
+			.days(this.context.files())
 			.stream()
 			.filter((day) -> !day.isBefore(this.from) && !day.isAfter(this.to))
 			.map(LocalDate::toString)
@@ -111,7 +110,7 @@ public final class RepriceLoad implements Load {
 
 	/** What would change, without changing it; the staging area is left as it was. */
 	public List<CostChange> look() throws IOException, SQLException {
-		boolean stagingWasThere = Files.exists(this.context.warehouse().staging());
+		boolean stagingWasThere = this.context.files().exists(this.context.warehouse().staging());
 		try {
 			for (String part : plan()) {
 				work(part);

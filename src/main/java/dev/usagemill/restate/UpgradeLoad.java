@@ -39,7 +39,7 @@ public final class UpgradeLoad implements Load {
 		this.context = context;
 		this.number = number;
 		this.startedAt = startedAt;
-		this.oldDays = new OldDays(context.warehouse(), context.history());
+		this.oldDays = new OldDays(context.warehouse(), context.files(), context.history());
 	}
 
 	@Override

@@ -35,7 +35,7 @@ final class BytesCheck {
 
 	/** Compares both parts. */
 	void check(Session session, Footer footer) throws IOException, SQLException {
-		if (!FileDigest.of(this.events).equals(footer.events())) {
+		if (!FileDigest.of(this.basis.files(), this.events).equals(footer.events())) {
 			this.basis.notebook()
 				.find(Finding.Check.EVENTS, this.events,
 						"has other bytes than those that its rollup says it was made from (SHA-256)",

@@ -1,7 +1,6 @@
 package dev.usagemill.verify;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -9,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
+import dev.usagemill.warehouse.DurableFiles;
 import dev.usagemill.warehouse.LoadRecord;
 import dev.usagemill.warehouse.Warehouse;
 
@@ -17,12 +17,15 @@ final class KeptLinesCheck {
 
 	private final Warehouse warehouse;
 
+	private final DurableFiles files;
+
 	private final Findings notebook;
 
 	private final Loads loads;
 
 	KeptLinesCheck(VerificationContext basis) {
 		this.warehouse = basis.warehouse();
+		this.files = basis.files();
 		this.notebook = basis.notebook();
 		this.loads = basis.loads();
 	}
@@ -30,8 +33,8 @@ final class KeptLinesCheck {
 	/** Checks those of all loads. */
 	void check(int threads, Workers.Opener sessions, PublishedTables published) throws IOException, SQLException {
 		List<KeptLines> kept = new ArrayList<>();
-		Set<Path> unknown = new HashSet<>(this.warehouse.rejectedParts());
-		unknown.addAll(this.warehouse.conflictsParts());
+		Set<Path> unknown = new HashSet<>(this.warehouse.rejectedParts(this.files));
+		unknown.addAll(this.warehouse.conflictsParts(this.files));
 		for (LoadRecord record : this.loads.records()) {
 			KeptLines rejected = rejected(record);
 			KeptLines conflicts = conflicts(record);
@@ -57,15 +60,16 @@ final class KeptLinesCheck {
 		return this.loads.waiting().filter((record) -> record.retried().contains(load)).isPresent();
 	}
 
-	private KeptLines rejected(LoadRecord record) {
+	private KeptLines rejected(LoadRecord record) throws IOException {
 		Path part = this.warehouse.rejectedPart(record.load());
-		return new KeptLines(record.load(), KeptLines.Kind.REJECTED, Files.exists(part) ? List.of(part) : List.of(),
+		return new KeptLines(record.load(), KeptLines.Kind.REJECTED,
+				this.files.exists(part) ? List.of(part) : List.of(),
 				record.counts().rejected() - this.loads.retried(record.load()));
 	}
 
 	private KeptLines conflicts(LoadRecord record) throws IOException {
 		Path directory = this.warehouse.conflicts(record.load());
-		List<Path> files = this.warehouse.conflictsParts()
+		List<Path> files = this.warehouse.conflictsParts(this.files)
 			.stream()
 			.filter((file) -> file.startsWith(directory))
 			.toList();

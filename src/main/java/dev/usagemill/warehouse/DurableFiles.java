@@ -1,21 +1,24 @@
 package dev.usagemill.warehouse;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.stream.Stream;
 
+import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.FileSystem;
 
 /**
- * The few ways in which files of a warehouse change. Each leaves either the old or the
- * new state behind, whenever the process dies: bytes are synced before the name appears,
- * and the directory after. Whatever fails is an {@link IOException} that names the file
- * and the cause.
+ * The one way to the files of a warehouse: put if absent, publish, read. Each change
+ * leaves either the old or the new state behind, whenever the process dies: bytes are
+ * synced before the name appears, and the directory after. Whatever fails is an
+ * {@link IOException} that names the file and the cause.
  */
 public final class DurableFiles {
 
@@ -31,6 +34,37 @@ public final class DurableFiles {
 	/** Files on this machine's disks. */
 	public static DurableFiles local() {
 		return new DurableFiles(LocalFiles.open(), new LocalDisk());
+	}
+
+	public boolean exists(Path path) throws IOException {
+		return this.fileSystem.exists(hadoop(path));
+	}
+
+	/** All bytes of a small file. */
+	public byte[] read(Path file) throws IOException {
+		try (InputStream in = open(file)) {
+			return in.readAllBytes();
+		}
+	}
+
+	/** What lies in a directory, by name; nothing if there is no such directory. */
+	public List<Path> list(Path directory) throws IOException {
+		if (!exists(directory)) {
+			return List.of();
+		}
+		return Stream.of(this.fileSystem.listStatus(hadoop(directory)))
+			.map((status) -> directory.resolve(status.getPath().getName()))
+			.sorted()
+			.toList();
+	}
+
+	/** The bytes of a file, which Parquet's reader may ask for from any place. */
+	FSDataInputStream open(Path file) throws IOException {
+		return this.fileSystem.open(hadoop(file));
+	}
+
+	long size(Path file) throws IOException {
+		return this.fileSystem.getFileStatus(hadoop(file)).getLen();
 	}
 
 	public void makeDirectory(Path directory) throws IOException {
@@ -110,7 +144,7 @@ public final class DurableFiles {
 
 	/** Removes a file, or a directory and all that is in it; what is absent is fine. */
 	public void delete(Path path) throws IOException {
-		change("delete", path, () -> !Files.exists(path) || this.fileSystem.delete(hadoop(path), true));
+		change("delete", path, () -> !exists(path) || this.fileSystem.delete(hadoop(path), true));
 	}
 
 	/** Makes a file's bytes, or a directory's names, survive a power cut. */

@@ -1,8 +1,7 @@
 package dev.usagemill.warehouse;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -17,13 +16,12 @@ public final class FileDigest {
 	}
 
 	/** SHA-256 of the file, in hex. */
-	public static String of(Path file) throws IOException {
+	public static String of(DurableFiles files, Path file) throws IOException {
 		MessageDigest digest = sha256();
-		ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES);
-		try (FileChannel channel = FileChannel.open(file)) {
-			while (channel.read(buffer) >= 0) {
-				digest.update(buffer.flip());
-				buffer.clear();
+		byte[] buffer = new byte[BUFFER_BYTES];
+		try (InputStream in = files.open(file)) {
+			for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
+				digest.update(buffer, 0, length);
 			}
 		}
 		return HexFormat.of().formatHex(digest.digest());

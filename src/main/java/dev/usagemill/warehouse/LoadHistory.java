@@ -1,7 +1,6 @@
 package dev.usagemill.warehouse;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -9,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 import tools.jackson.core.JacksonException;
 
@@ -54,22 +52,19 @@ public final class LoadHistory {
 
 	/** The number of the newest committed load, 0 if there is none. */
 	public long latest() throws IOException {
-		if (!Files.exists(this.warehouse.loads())) {
-			return 0;
-		}
-		try (Stream<Path> entries = Files.list(this.warehouse.loads())) {
-			return entries.map((entry) -> entry.getFileName().toString())
-				.filter((name) -> name.matches("\\d{8,}\\.json"))
-				.mapToLong((name) -> Long.parseLong(name.substring(0, name.indexOf('.'))))
-				.max()
-				.orElse(0);
-		}
+		return this.files.list(this.warehouse.loads())
+			.stream()
+			.map((entry) -> entry.getFileName().toString())
+			.filter((name) -> name.matches("\\d{8,}\\.json"))
+			.mapToLong((name) -> Long.parseLong(name.substring(0, name.indexOf('.'))))
+			.max()
+			.orElse(0);
 	}
 
 	/** The load record, if the load is committed. */
 	public Optional<LoadRecord> record(long load) throws IOException {
 		Path file = this.warehouse.loadRecord(load);
-		return Files.exists(file) ? Optional.of(read(load)) : Optional.empty();
+		return this.files.exists(file) ? Optional.of(read(load)) : Optional.empty();
 	}
 
 	/** The newest load, if it is committed and still has to be applied. */
@@ -81,7 +76,7 @@ public final class LoadHistory {
 	/** The applied mark, if the load is published. */
 	public Optional<AppliedLoad> applied(long load) throws IOException {
 		Path file = this.warehouse.appliedMark(load);
-		return Files.exists(file) ? Optional.of(read(file, AppliedLoad.class, Map.of())) : Optional.empty();
+		return this.files.exists(file) ? Optional.of(read(file, AppliedLoad.class, Map.of())) : Optional.empty();
 	}
 
 	/**
@@ -109,13 +104,13 @@ public final class LoadHistory {
 		return record;
 	}
 
-	private static <T> T read(Path file, Class<T> type, Map<String, Object> defaults) throws IOException {
-		if (!Files.exists(file)) {
+	private <T> T read(Path file, Class<T> type, Map<String, Object> defaults) throws IOException {
+		if (!this.files.exists(file)) {
 			throw new RefusedException(
 					file + " is missing: without it lines would be counted twice. Restore it from a backup.");
 		}
 		try {
-			return Json.read(Files.readAllBytes(file), type, defaults);
+			return Json.read(this.files.read(file), type, defaults);
 		}
 		catch (JacksonException broken) {
 			throw new RefusedException(file + " is damaged: " + broken.getOriginalMessage()

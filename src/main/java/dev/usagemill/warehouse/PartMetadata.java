@@ -1,14 +1,12 @@
 package dev.usagemill.warehouse;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
 import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.hadoop.ParquetFileReader;
-import org.apache.parquet.io.LocalInputFile;
 
 import dev.usagemill.failure.FailedException;
 
@@ -40,11 +38,11 @@ public record PartMetadata(long load, MergeCounts counts, String prices) {
 	private static final PartMetadata ABSENT = new PartMetadata(0, MergeCounts.NONE, null);
 
 	/** Reads the footer; an absent part has load 0. */
-	public static PartMetadata read(Path part) throws IOException {
-		if (!Files.exists(part)) {
+	public static PartMetadata read(DurableFiles files, Path part) throws IOException {
+		if (!files.exists(part)) {
 			return ABSENT;
 		}
-		try (ParquetFileReader reader = ParquetFileReader.open(new LocalInputFile(part),
+		try (ParquetFileReader reader = ParquetFileReader.open(new DurableInput(files, part),
 				ParquetReadOptions.builder(new PlainParquetConfiguration()).build())) {
 			Map<String, String> pairs = reader.getFileMetaData().getKeyValueMetaData();
 			return new PartMetadata(number(part, pairs, LOAD), counts(part, pairs), pairs.get(PRICES));

@@ -1,13 +1,12 @@
 package dev.usagemill.warehouse;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 
 /**
  * Where everything of one warehouse lies. Only ISO dates, load numbers, hashes of slices
@@ -55,13 +54,13 @@ public record Warehouse(Path root, ZoneId zone) {
 	}
 
 	/** The rollups that are there, by day. */
-	public List<Path> dailyUsageParts() throws IOException {
-		return parts(this.root.resolve("daily_usage"));
+	public List<Path> dailyUsageParts(DurableFiles files) throws IOException {
+		return parts(files, this.root.resolve("daily_usage"));
 	}
 
 	/** The rejected lines that are there, by load. */
-	public List<Path> rejectedParts() throws IOException {
-		return parts(this.root.resolve("rejected"));
+	public List<Path> rejectedParts(DurableFiles files) throws IOException {
+		return parts(files, this.root.resolve("rejected"));
 	}
 
 	/** The accepted events of a day: each once, sorted by user and time. */
@@ -80,8 +79,8 @@ public record Warehouse(Path root, ZoneId zone) {
 	}
 
 	/** The loads that have rejected lines, oldest first. */
-	public List<Long> rejectedLoads() throws IOException {
-		return rejectedParts().stream()
+	public List<Long> rejectedLoads(DurableFiles files) throws IOException {
+		return rejectedParts(files).stream()
 			.map((part) -> part.getParent().getFileName().toString())
 			.map((name) -> Long.parseLong(name.substring(name.indexOf('=') + 1)))
 			.sorted()
@@ -99,19 +98,17 @@ public record Warehouse(Path root, ZoneId zone) {
 	}
 
 	/** The conflicts that are there, by load and day. */
-	public List<Path> conflictsParts() throws IOException {
-		Path directory = this.root.resolve("conflicts");
-		if (!Files.isDirectory(directory)) {
-			return List.of();
+	public List<Path> conflictsParts(DurableFiles files) throws IOException {
+		List<Path> parts = new ArrayList<>();
+		for (Path load : files.list(this.root.resolve("conflicts"))) {
+			files.list(load).stream().filter((file) -> file.toString().endsWith(".parquet")).forEach(parts::add);
 		}
-		try (Stream<Path> files = Files.walk(directory, 2)) {
-			return files.filter((file) -> file.getFileName().toString().endsWith(".parquet")).sorted().toList();
-		}
+		return parts;
 	}
 
 	/** The days that have events. */
-	public List<LocalDate> days() throws IOException {
-		return parts(events()).stream()
+	public List<LocalDate> days(DurableFiles files) throws IOException {
+		return parts(files, events()).stream()
 			.map((part) -> part.getParent().getFileName().toString())
 			.filter((name) -> name.matches("date=\\d{4}-\\d{2}-\\d{2}"))
 			.map((name) -> LocalDate.parse(name.substring(name.indexOf('=') + 1)))
@@ -140,13 +137,14 @@ public record Warehouse(Path root, ZoneId zone) {
 		return this.root.resolve(".lock");
 	}
 
-	private static List<Path> parts(Path directory) throws IOException {
-		if (!Files.isDirectory(directory)) {
-			return List.of();
+	private static List<Path> parts(DurableFiles files, Path directory) throws IOException {
+		List<Path> parts = new ArrayList<>();
+		for (Path entry : files.list(directory)) {
+			if (files.exists(entry.resolve(PART))) {
+				parts.add(entry.resolve(PART));
+			}
 		}
-		try (Stream<Path> entries = Files.list(directory)) {
-			return entries.map((entry) -> entry.resolve(PART)).filter(Files::exists).sorted().toList();
-		}
+		return parts;
 	}
 
 	private static String number(long load) {

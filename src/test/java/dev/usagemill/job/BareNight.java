@@ -100,7 +100,7 @@ final class BareNight implements AutoCloseable {
 
 	/** The reason of every rejected line, in order. */
 	List<String> rejected() throws Exception {
-		if (this.warehouse.rejectedParts().isEmpty()) {
+		if (this.warehouse.rejectedParts(DurableFiles.local()).isEmpty()) {
 			return List.of();
 		}
 		return column("SELECT reason FROM '" + this.warehouse.root() + "/rejected/*/*.parquet' ORDER BY reason");

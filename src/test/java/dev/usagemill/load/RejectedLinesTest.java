@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.usagemill.warehouse.DurableFiles;
 import dev.usagemill.LogLines;
 import dev.usagemill.TemporaryWarehouse;
 import dev.usagemill.warehouse.LoadRecord;
@@ -83,7 +84,7 @@ class RejectedLinesTest {
 		LogLines.append(this.log, GOOD);
 		this.warehouse.apply(this.warehouse.load(this.log));
 		assertThat(this.warehouse.layout().rejectedPart(1)).doesNotExist();
-		assertThat(this.warehouse.layout().rejectedParts()).isEmpty();
+		assertThat(this.warehouse.layout().rejectedParts(DurableFiles.local())).isEmpty();
 	}
 
 	@Test

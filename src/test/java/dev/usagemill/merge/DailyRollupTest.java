@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.usagemill.warehouse.DurableFiles;
 import dev.usagemill.LogLines;
 import dev.usagemill.TemporaryWarehouse;
 import dev.usagemill.event.TokenCounts;
@@ -88,7 +89,7 @@ class DailyRollupTest {
 			LoadRecord record = warehouse.load(LogLines.append(log(0), List.of(event("big", null))));
 			warehouse.merge(record, DAY);
 			Path part = warehouse.layout().dailyUsagePart(DAY);
-			assertThat(PartMetadata.read(part).load()).isEqualTo(1);
+			assertThat(PartMetadata.read(DurableFiles.local(), part).load()).isEqualTo(1);
 			assertThat(warehouse.rows("SELECT decode(value) FROM parquet_kv_metadata('" + part
 					+ "') WHERE decode(key) = 'usagemill.prices'"))
 				.singleElement()

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.usagemill.warehouse.DurableFiles;
 import dev.usagemill.LogLines;
 import dev.usagemill.TemporaryWarehouse;
 import dev.usagemill.event.TokenKind;
@@ -88,7 +89,7 @@ class EventMergeTest {
 		for (long slice : List.of(10_000L, 10_000_000L)) {
 			try (TemporaryWarehouse warehouse = create("slices-of-" + slice)) {
 				mergeAll(warehouse, warehouse.load(slice, log));
-				digests.add(FileDigest.of(this.temporary.resolve("slices-of-" + slice)
+				digests.add(FileDigest.of(DurableFiles.local(), this.temporary.resolve("slices-of-" + slice)
 					.resolve("events/date=2026-11-20/part-00.parquet")));
 			}
 		}

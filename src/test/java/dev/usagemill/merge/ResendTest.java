@@ -12,6 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.usagemill.warehouse.DurableFiles;
 import dev.usagemill.LogLines;
 import dev.usagemill.TemporaryWarehouse;
 import dev.usagemill.event.UsageEvent;
@@ -84,9 +85,9 @@ class ResendTest {
 			Path missing = warehouse.layout().root().resolve("not there");
 			assertThat(merge.merge(1, DAY, List.of(missing))).isEqualTo(new MergeCounts(1, 0, 0));
 			assertThat(merge.merged(DAY)).isEqualTo(new MergeCounts(1, 0, 0));
-			assertThat(PartMetadata.read(warehouse.layout().eventsPart(DAY)).load()).isEqualTo(1);
+			assertThat(PartMetadata.read(DurableFiles.local(), warehouse.layout().eventsPart(DAY)).load()).isEqualTo(1);
 			loadOne(warehouse, "b", 1, 1);
-			assertThat(PartMetadata.read(warehouse.layout().eventsPart(DAY)))
+			assertThat(PartMetadata.read(DurableFiles.local(), warehouse.layout().eventsPart(DAY)))
 				.isEqualTo(new PartMetadata(2, new MergeCounts(0, 1, 0), null));
 		}
 	}

@@ -96,7 +96,7 @@ class SwappedDatabaseTest {
 					LogLines.line(LogLines.event("2", "2026-11-20T10:00:00Z", 1, 1)).replace("big", "mystery"), "{",
 					"{", "[]");
 			warehouse.apply(warehouse.load(log));
-			UsageFigures figures = new LoadSummary(warehouse.layout(), warehouse.database())
+			UsageFigures figures = new LoadSummary(warehouse.layout(), warehouse.files(), warehouse.database())
 				.of(warehouse.history().record(1).orElseThrow());
 			assertThat(figures.requests()).isEqualTo(2);
 			assertThat(figures.costUsd()).isEqualTo("3.000015000000");

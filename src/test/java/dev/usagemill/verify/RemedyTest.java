@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.usagemill.warehouse.DurableFiles;
 import dev.usagemill.warehouse.FileDigest;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -148,7 +149,7 @@ class RemedyTest {
 			for (Path file : files.toList()) {
 				String name = this.warehouse.root().relativize(file).toString();
 				if (!name.equals(".lock")) {
-					digests.put(name, Files.isDirectory(file) ? "" : FileDigest.of(file));
+					digests.put(name, Files.isDirectory(file) ? "" : FileDigest.of(DurableFiles.local(), file));
 				}
 			}
 		}

@@ -25,7 +25,7 @@ class PartMetadataTest {
 
 	@Test
 	void anAbsentPartHoldsNoLoad() throws IOException {
-		assertThat(PartMetadata.read(this.directory.resolve("part-00.parquet")))
+		assertThat(PartMetadata.read(DurableFiles.local(), this.directory.resolve("part-00.parquet")))
 			.isEqualTo(new PartMetadata(0, MergeCounts.NONE, null));
 	}
 
@@ -33,28 +33,30 @@ class PartMetadataTest {
 	void readsTheLoadAndWhatBecameOfItsEvents() throws IOException, SQLException {
 		Path part = write("{'usagemill.load': '42', 'usagemill.events': '5', 'usagemill.duplicates': '6', "
 				+ "'usagemill.conflicts': '7'}");
-		assertThat(PartMetadata.read(part)).isEqualTo(new PartMetadata(42, new MergeCounts(5, 6, 7), null));
-		assertThat(PartMetadata.read(part).counts().staged()).isEqualTo(18);
+		assertThat(PartMetadata.read(DurableFiles.local(), part))
+			.isEqualTo(new PartMetadata(42, new MergeCounts(5, 6, 7), null));
+		assertThat(PartMetadata.read(DurableFiles.local(), part).counts().staged()).isEqualTo(18);
 	}
 
 	@Test
 	void readsTheLoadOfARollup() throws IOException {
 		Path part = this.directory.resolve("part-00.parquet");
 		DailyUsageWriter.open(DurableFiles.local(), part, 7, "digest", "events").close();
-		assertThat(PartMetadata.read(part)).isEqualTo(new PartMetadata(7, MergeCounts.NONE, "digest"));
+		assertThat(PartMetadata.read(DurableFiles.local(), part))
+			.isEqualTo(new PartMetadata(7, MergeCounts.NONE, "digest"));
 	}
 
 	@Test
 	void refusesAParquetFileOfSomeoneElse() throws IOException, SQLException {
 		Path part = write("{'author': 'someone'}");
-		assertThatExceptionOfType(FailedException.class).isThrownBy(() -> PartMetadata.read(part))
+		assertThatExceptionOfType(FailedException.class).isThrownBy(() -> PartMetadata.read(DurableFiles.local(), part))
 			.withMessage(part + " was not written by usagemill: usagemill.load is missing in its footer");
 	}
 
 	@Test
 	void refusesANumberThatIsNone() throws IOException, SQLException {
 		Path part = write("{'usagemill.load': 'seven'}");
-		assertThatExceptionOfType(FailedException.class).isThrownBy(() -> PartMetadata.read(part))
+		assertThatExceptionOfType(FailedException.class).isThrownBy(() -> PartMetadata.read(DurableFiles.local(), part))
 			.withMessageContaining(part + " is damaged");
 	}
 
@@ -65,7 +67,7 @@ class PartMetadataTest {
 		byte[] whole = Files.readAllBytes(part);
 		assertThat(whole).hasSizeGreaterThan(length);
 		Files.write(part, Arrays.copyOf(whole, length));
-		assertThatExceptionOfType(FailedException.class).isThrownBy(() -> PartMetadata.read(part))
+		assertThatExceptionOfType(FailedException.class).isThrownBy(() -> PartMetadata.read(DurableFiles.local(), part))
 			.withMessageContaining(part + " is damaged");
 	}
 
