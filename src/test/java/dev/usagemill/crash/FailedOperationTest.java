@@ -28,7 +28,7 @@ class FailedOperationTest {
 
 	private static final int THIRD = 3;
 
-	@TempDir(factory = MemoryDisk.class)
+	@TempDir
 	static Path directory;
 
 	private static Scene scene;

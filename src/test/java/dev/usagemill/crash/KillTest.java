@@ -22,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Execution(ExecutionMode.CONCURRENT)
 class KillTest {
 
-	@TempDir(factory = MemoryDisk.class)
+	@TempDir
 	static Path directory;
 
 	private static Scene scene;

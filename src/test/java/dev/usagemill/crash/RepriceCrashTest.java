@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 /** A reprice that dies or fails anywhere leaves no trace once it has been completed. */
 class RepriceCrashTest {
 
-	@TempDir(factory = MemoryDisk.class)
+	@TempDir
 	static Path directory;
 
 	private static RepriceScene scene;

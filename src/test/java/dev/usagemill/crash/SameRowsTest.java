@@ -28,7 +28,7 @@ class SameRowsTest {
 			"SELECT reason, count(*) FROM rejected_line GROUP BY reason ORDER BY reason",
 			"SELECT sum(lines), sum(events), sum(duplicates + conflicts), sum(rejected), sum(blank) FROM load");
 
-	@TempDir(factory = MemoryDisk.class)
+	@TempDir
 	static Path directory;
 
 	private static List<String> lines;

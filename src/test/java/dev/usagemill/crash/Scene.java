@@ -40,12 +40,12 @@ final class Scene {
 
 	/** Enough lines that a kill can hit any stage. */
 	static Scene large(Path directory) throws Exception {
-		return new Scene(directory, "64KB").prepare(6000, 6);
+		return new Scene(directory, "32KB").prepare(2000, 4);
 	}
 
 	/** Many slices and days, so that a signal comes in the midst of them. */
 	static Scene drawnOut(Path directory) throws Exception {
-		return new Scene(directory, "10KB").prepare(4000, 40);
+		return new Scene(directory, "10KB").prepare(2000, 20);
 	}
 
 	private Scene prepare(int lines, int days) throws Exception {

@@ -21,7 +21,7 @@ class SuddenDeathTest {
 
 	private static final int OPERATIONS = 80;
 
-	@TempDir(factory = MemoryDisk.class)
+	@TempDir
 	static Path directory;
 
 	private static Scene scene;

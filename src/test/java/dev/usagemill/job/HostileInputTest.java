@@ -23,6 +23,8 @@ class HostileInputTest {
 
 	private static final int MEGABYTE = 1 << 20;
 
+	private static final String REJECTED = "no event, but words of an app that has lost its way\n";
+
 	@TempDir
 	Path directory;
 
@@ -83,10 +85,20 @@ class HostileInputTest {
 
 	@Test
 	void aHundredThousandRejectedLinesAreAllKept() throws Exception {
-		this.logs.append("bad.log", "no event, but words of an app that has lost its way\n".repeat(100_000));
+		this.logs.append("bad.log", REJECTED.repeat(100_000));
+		Night night = new Night(this.directory.resolve("other"), this.logs.directory() + "/*");
+		assertThat(night.run().loads()).singleElement().extracting(LoadFigures::rejected).isEqualTo(100_000L);
+		assertThat(night
+			.published("SELECT reason, count(*), count(DISTINCT byte_offset) FROM rejected_line GROUP BY reason"))
+			.containsExactly("not_json|100000|100000");
+	}
+
+	@Test
+	void hundredsOfSlicesInOneLoadLoseNoLine() throws Exception {
+		this.logs.append("bad.log", REJECTED.repeat(10_000));
 		LoadFigures load = this.night.run().orElseThrow();
-		assertThat(load.rejected()).isEqualTo(100_000);
-		assertThat(this.night.rejected()).isEqualTo(Collections.nCopies(100_000, "not_json"));
+		assertThat(load.rejected()).isEqualTo(10_000);
+		assertThat(this.night.rejected()).isEqualTo(Collections.nCopies(10_000, "not_json"));
 	}
 
 	private static void writeMegabytes(OutputStream out, int megabytes, char filler) throws IOException {

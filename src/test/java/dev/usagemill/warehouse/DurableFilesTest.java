@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.io.TempDirFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -20,7 +21,7 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 
 class DurableFilesTest {
 
-	@TempDir
+	@TempDir(factory = TempDirFactory.Standard.class)
 	Path directory;
 
 	private final DurableFiles files = DurableFiles.local();

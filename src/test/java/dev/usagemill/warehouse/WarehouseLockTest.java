@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.io.TempDirFactory;
 
 import dev.usagemill.ChildJvm;
 import dev.usagemill.failure.BusyException;
@@ -16,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class WarehouseLockTest {
 
-	@TempDir
+	@TempDir(factory = TempDirFactory.Standard.class)
 	Path directory;
 
 	@Test

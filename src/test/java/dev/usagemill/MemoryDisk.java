@@ -1,4 +1,4 @@
-package dev.usagemill.crash;
+package dev.usagemill;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,11 +9,12 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.io.TempDirFactory;
 
 /**
- * Directories in memory, where the system has room for them: for tests that run the job
- * hundreds of times, most of which would be spent on a disk's {@code fsync}. A process
- * that dies leaves the same behind there.
+ * The temporary directories of all tests, in memory where the system has room for them: a
+ * test that runs the job often would spend most of its time on a disk's {@code fsync}. A
+ * process that dies leaves the same behind there. A test that needs a real disk says so
+ * with {@link TempDirFactory.Standard}.
  */
-final class MemoryDisk implements TempDirFactory {
+public final class MemoryDisk implements TempDirFactory {
 
 	private static final Path MEMORY = Path.of("/dev/shm");
 
