@@ -40,7 +40,7 @@ class ReadersTest {
 
 	@Test
 	void noQueryFailsAndNoneSeesHalfALoad() throws Exception {
-		askThroughout(20);
+		askThroughout(10);
 	}
 
 	@Test

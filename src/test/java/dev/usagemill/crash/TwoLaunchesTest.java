@@ -31,7 +31,7 @@ class TwoLaunchesTest {
 
 	@Test
 	void onlyOneWinsAndTheOtherNamesIt() throws Exception {
-		launchInPairs(20);
+		launchInPairs(10);
 	}
 
 	@Test
