@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,34 +17,37 @@ import dev.usagemill.report.Reports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What the documents say of reports and limits is true. */
+/** What the pages say about reports and limits is what the program does. */
 class ReportsDocumentedTest {
+
+	private static final Pattern CUT_BY = Pattern.compile("--by ([^)]+)");
+
+	private final Pages pages = Pages.all();
 
 	@TempDir
 	Path directory;
 
 	@Test
-	void showsALimitsFileThatIsRight() throws IOException {
-		String page = Files.readString(Path.of("jobs/README.md"));
-		Matcher example = Pattern.compile("(?s)```yaml\n(limits.*?)```").matcher(page);
-		assertThat(example.find()).isTrue();
-		Path file = Files.writeString(this.directory.resolve("limits.yml"), example.group(1));
+	void theLimitsFileShownIsRightAndEveryKeyExplained() throws IOException {
+		Path file = Files.writeString(this.directory.resolve("limits.yml"), this.pages.code("yaml", "limits"));
 		assertThat(LimitRules.read(file).rules()).hasSize(2);
-		assertThat(List.of("users", "period", "measure", "value", "warnAt"))
-			.allSatisfy((key) -> assertThat(page).contains("| `" + key + "` |"));
+		assertThat(Pages.names(this.pages.tableWith("`users`", "key", "meaning", "if it is missing")))
+			.containsExactly("users", "period", "measure", "value", "warnAt");
 	}
 
 	@Test
-	void explainsEveryReportAndWhatItCanBeCutBy() throws IOException {
-		List<String> lines = Files.readAllLines(Path.of("README.md"));
+	void everyReportSaysWhatARowIsAndWhatItCanBeCutBy() {
+		Map<String, List<String>> reports = new TreeMap<>();
 		Reports.titles().forEach((report, title) -> {
-			String row = lines.stream().filter((line) -> line.startsWith("| `" + report + "` ")).findFirst().orElse("");
-			assertThat(row).as("row of " + report + " in README.md").isNotEmpty();
-			Matcher words = Pattern.compile("--by ([^)]+)").matcher(title);
-			if (words.find()) {
-				assertThat(words.group(1).split(", ")).allSatisfy((word) -> assertThat(row).contains("`" + word + "`"));
-			}
+			Matcher words = CUT_BY.matcher(title);
+			reports.put(report, words.find() ? List.of(words.group(1).split(", ")) : List.of());
 		});
+		Map<String, List<String>> documented = new TreeMap<>();
+		for (List<String> row : this.pages.table("report", "a row is", "`--by`")) {
+			assertThat(row.get(1)).as(row.get(0)).isNotEmpty();
+			documented.put(Pages.name(row.get(0)), Pages.names(row.get(2)));
+		}
+		assertThat(documented).isEqualTo(reports);
 	}
 
 }

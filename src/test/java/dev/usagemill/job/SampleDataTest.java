@@ -11,6 +11,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.usagemill.Pages;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The page of the sample data names totals that a script in another language counted. */
@@ -23,11 +25,11 @@ class SampleDataTest {
 
 	private static RunResult result;
 
-	private static MarkdownTables page;
+	private static Pages page;
 
 	@BeforeAll
 	static void load() throws Exception {
-		page = new MarkdownTables(Path.of("sample-data/README.md"));
+		page = Pages.only("sample-data/README.md");
 		night = new Night(directory.resolve("warehouse"), "sample-data/*.jsonl*");
 		result = night.run();
 	}
@@ -35,7 +37,8 @@ class SampleDataTest {
 	@Test
 	void everyTotalIsTheExpectedOne() throws Exception {
 		Map<String, Long> expected = new HashMap<>();
-		page.under("Totals").forEach((row) -> expected.put(row.get(0).replace("`", ""), Long.parseLong(row.get(1))));
+		page.tableUnder("Totals")
+			.forEach((row) -> expected.put(row.get(0).replace("`", ""), Long.parseLong(row.get(1))));
 		LoadFigures load = result.loads().get(0);
 		Map<String, Long> found = new HashMap<>();
 		found.put("lines", load.lines());
@@ -56,7 +59,7 @@ class SampleDataTest {
 	@Test
 	void everyLogFileHasTheExpectedLines() throws Exception {
 		Map<String, List<Long>> expected = new HashMap<>();
-		page.under("Log files")
+		page.tableUnder("Log files")
 			.stream()
 			.filter((row) -> !row.get(0).equals("all"))
 			.forEach((row) -> expected.put(row.get(0), row.subList(1, 5).stream().map(Long::parseLong).toList()));
@@ -71,7 +74,7 @@ class SampleDataTest {
 
 	@Test
 	void everyRejectedLineIsNamedWithItsPlaceAndReason() throws Exception {
-		List<String> expected = page.under("Rejected lines")
+		List<String> expected = page.tableUnder("Rejected lines")
 			.stream()
 			.map((row) -> String.join("|", row.subList(0, 3)))
 			.toList();
@@ -83,7 +86,7 @@ class SampleDataTest {
 	void everyModelHasTheExpectedUsageAndCost() throws Exception {
 		String sums = "sum(requests), sum(errors), sum(tokens_input), sum(tokens_output), sum(tokens_cache_read), "
 				+ "sum(tokens_cache_write), sum(tokens_reasoning), sum(cost_usd), sum(unpriced_requests)";
-		List<String> expected = page.under("Usage and cost by model").stream().map(SampleDataTest::exact).toList();
+		List<String> expected = page.tableUnder("Usage and cost by model").stream().map(SampleDataTest::exact).toList();
 		List<String> found = night.published("SELECT model, " + sums
 				+ " FROM daily_usage GROUP BY model UNION ALL SELECT 'all', " + sums + " FROM daily_usage");
 		assertThat(found.stream().map((row) -> exact(List.of(row.split("\\|")))))

@@ -5,20 +5,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.jar.JarFile;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import dev.usagemill.event.TokenKind;
+import dev.usagemill.Pages;
 import dev.usagemill.event.UsageEvent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The jar for apps is small and needs nothing else; README's first example runs with it.
+ * The jar for apps is small and needs nothing else; the first example of the page for
+ * apps runs with it.
  */
 class TrackJarTest {
 
@@ -46,11 +46,9 @@ class TrackJarTest {
 
 	/** With nothing on the class path but the jar. */
 	@Test
-	void runsTheFirstExampleOfTheReadme() throws Exception {
-		Matcher example = Pattern.compile("(?s)```java\n(import dev\\.usagemill.*?)```")
-			.matcher(Files.readString(Path.of("README.md")));
-		assertThat(example.find()).isTrue();
-		Path source = Files.writeString(this.directory.resolve("App.java"), example.group(1));
+	void runsTheFirstExampleOfThePageForApps() throws Exception {
+		String example = Pages.all().code("java", "import dev.usagemill.track.UsageLog;");
+		Path source = Files.writeString(this.directory.resolve("App.java"), example);
 		Process app = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
 				JAR.toString(), source.toString())
 			.directory(this.directory.toFile())

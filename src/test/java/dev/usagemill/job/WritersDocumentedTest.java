@@ -5,20 +5,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import dev.usagemill.Pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /**
- * Runs exactly the writers that README shows: two processes append at once, and the job
- * counts every line.
+ * Runs exactly the writers that the page for apps shows: two processes append at once,
+ * and the job counts every line.
  */
-class WritersInReadmeTest {
+class WritersDocumentedTest {
 
 	private static final int EVENTS = 2_000;
 
@@ -32,7 +32,7 @@ class WritersInReadmeTest {
 	@Test
 	void theTypeScriptWriterLosesNothing() throws Exception {
 		assumeTrue(isThere("node"), "no node");
-		Files.writeString(this.directory.resolve("usage.mjs"), block("ts"));
+		Files.writeString(this.directory.resolve("usage.mjs"), Pages.all().code("ts", "import { randomUUID }"));
 		Files.writeString(this.directory.resolve("app.mjs"), """
 				import { logUsage } from "./usage.mjs";
 				for (let i = 0; i < %d; i++) {
@@ -45,7 +45,7 @@ class WritersInReadmeTest {
 	@Test
 	void thePythonWriterLosesNothing() throws Exception {
 		assumeTrue(isThere("python3"), "no python3");
-		Files.writeString(this.directory.resolve("usage.py"), block("python"));
+		Files.writeString(this.directory.resolve("usage.py"), Pages.all().code("python", "import json, os, uuid"));
 		Files.writeString(this.directory.resolve("app.py"), """
 				import sys
 				from usage import log_usage
@@ -75,13 +75,6 @@ class WritersInReadmeTest {
 				SELECT user_id, count(DISTINCT tokens_input), count(DISTINCT id) FROM events
 				GROUP BY user_id ORDER BY user_id""")).containsExactly("ann|" + EVENTS + "|" + EVENTS,
 				"bob|" + EVENTS + "|" + EVENTS);
-	}
-
-	private static String block(String language) throws IOException {
-		Matcher block = Pattern.compile("(?s)```" + language + "\n(.*?)```")
-			.matcher(Files.readString(Path.of("README.md")));
-		assertThat(block.find()).isTrue();
-		return block.group(1);
 	}
 
 	private static boolean isThere(String program) throws InterruptedException {

@@ -1,0 +1,39 @@
+package dev.usagemill;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+
+import org.junit.jupiter.api.Test;
+
+import dev.usagemill.event.Tokens;
+import dev.usagemill.event.UsageEvent;
+import dev.usagemill.log.FieldMapping;
+import dev.usagemill.log.MappedParser;
+import dev.usagemill.log.Verdict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What the pages say about field mappings is what the program reads. */
+class FieldMappingsDocumentedTest {
+
+	private final Pages pages = Pages.all();
+
+	@Test
+	void theMappingShownReadsALine() {
+		FieldMapping mapping = FieldMapping.of("example.yml", this.pages.code("yaml", "require"));
+		byte[] line = """
+				{"kind":"live","request":{"id":"1"},"account":"a","status":201,"time":1790812800000,
+				 "usage":{"model":"m","prompt":3,"cached":4,"completion":5}}""".getBytes(StandardCharsets.UTF_8);
+		assertThat(new MappedParser(mapping, Instant.parse("2026-10-06T00:00:00Z")).parse(line, 0, line.length))
+			.isEqualTo(new Verdict.Accepted(new UsageEvent("1", "a", "shop", "m", Tokens.of(7, 5, 4, 0, 0, 0), null,
+					null, true, null, Instant.parse("2026-10-01T00:00:00Z"))));
+	}
+
+	@Test
+	void everyWordIsExplained() {
+		assertThat(Pages.names(this.pages.tableWith("`require`", "key", "meaning"))).containsExactlyInAnyOrder(
+				"require", "skip", "fields", "/a/b", "constant", "first", "sum", "is", "isNot", "epochSeconds",
+				"epochMillis", "epochNanos");
+	}
+
+}
