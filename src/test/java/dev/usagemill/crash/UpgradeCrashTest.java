@@ -20,7 +20,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
  */
 class UpgradeCrashTest {
 
-	@TempDir(factory = MemoryDisk.class)
+	@TempDir
 	static Path directory;
 
 	private static Outcome before;
