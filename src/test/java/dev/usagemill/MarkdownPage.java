@@ -36,7 +36,7 @@ record MarkdownPage(Path file, String text, List<String> headings, List<Table> t
 			}
 			else if (line.startsWith("    ") && lines.get(at - 1).isEmpty()) {
 				int end = endOf(lines, at, "    ");
-				this.codes.add(new Code("", lines.subList(at, end).stream().map(String::stripIndent).toList()));
+				this.codes.add(new Code("", lines.subList(at, end).stream().map((code) -> code.substring(4)).toList()));
 				at = end - 1;
 			}
 			else if (line.startsWith("#")) {

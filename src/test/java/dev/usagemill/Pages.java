@@ -86,7 +86,7 @@ public final class Pages {
 	/** The only block of code in a language that begins so. */
 	public String code(String language, String beginning) {
 		return only(language + " that begins with " + beginning, MarkdownPage::codes,
-				(code) -> code.language().equals(language) && code.text().startsWith(beginning))
+				(code) -> code.language().equals(language) && code.text().strip().startsWith(beginning))
 			.text();
 	}
 

@@ -2,12 +2,17 @@ package dev.usagemill.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+
+import dev.usagemill.Pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -34,6 +39,15 @@ class RunAndReportTest {
 		assertThat(first.out()).contains("4,013  lines of 5 log files", "3,952", "at least $41.12",
 				"in-house-llama-3 31", "Next: ");
 		assertThat(first.out().lines().count()).isLessThanOrEqualTo(15);
+	}
+
+	/** Long lines are cut there, and each run takes its own time. */
+	@ParameterizedTest
+	@ValueSource(strings = { "Load 1 ", "Tokens " })
+	void theFirstPageShowsWhatIsPrinted(String beginning) {
+		List<String> printed = (first.out() + report("table").out()).lines().toList();
+		assertThat(Pages.all().code("", beginning).lines()).filteredOn((line) -> !line.startsWith("took "))
+			.allMatch((line) -> printed.stream().anyMatch((other) -> other.startsWith(line.split("…")[0])));
 	}
 
 	@Test
