@@ -2,6 +2,8 @@ package dev.usagemill;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -18,6 +20,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** Who may use whom. Read from top to bottom, the table is the way of the data. */
 class ArchitectureTest {
@@ -71,10 +74,22 @@ class ArchitectureTest {
 	void everyPackageIsInTheTable() {
 		ArchRuleDefinition.classes()
 			.should()
-			.resideInAnyPackage(java.util.stream.Stream
-				.concat(MAY_USE.keySet().stream().map(ArchitectureTest::inside), java.util.stream.Stream.of(ROOT))
+			.resideInAnyPackage(Stream.concat(MAY_USE.keySet().stream().map(ArchitectureTest::inside), Stream.of(ROOT))
 				.toArray(String[]::new))
 			.check(CLASSES);
+	}
+
+	@Test
+	void thePageSaysTheSame() {
+		Map<String, List<String>> documented = new TreeMap<>();
+		for (List<String> row : Pages.all().table("package", "may use")) {
+			boolean none = List.of("none of these", "the JDK only").contains(row.get(1));
+			documented.put(Pages.name(row.get(0)),
+					none ? List.of() : Stream.of(row.get(1).split(", ")).sorted().toList());
+		}
+		Map<String, List<String>> kept = new TreeMap<>();
+		MAY_USE.forEach((name, others) -> kept.put(name, others.stream().sorted().toList()));
+		assertThat(documented).isEqualTo(kept);
 	}
 
 	@Test
