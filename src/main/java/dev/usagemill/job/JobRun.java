@@ -1,7 +1,6 @@
 package dev.usagemill.job;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Optional;
 
@@ -51,9 +50,8 @@ record JobRun(LoadContext load, Publication publication, PriceBook prices, StopS
 
 	private static <T> T held(Settings settings, Warehouse warehouse, DurableFiles files, PriceBook prices,
 			ProgressListener progress, Work<T> work) throws IOException, SQLException {
-		Path spill = warehouse.staging().resolve("spill");
 		try (StopSignal stop = new StopSignal();
-				WorkDatabase database = WorkDatabase.open(spill, (int) settings.memory().toMegabytes())) {
+				WorkDatabase database = WorkDatabase.open(warehouse.spill(), (int) settings.memory().toMegabytes())) {
 			LoadHistory history = new LoadHistory(warehouse, files);
 			LoadContext load = new LoadContext(warehouse, files, database,
 					new SliceLoader(warehouse, files, database, progress), history,

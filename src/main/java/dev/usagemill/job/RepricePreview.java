@@ -67,7 +67,7 @@ public final class RepricePreview {
 	}
 
 	private static WorkDatabase open(Settings settings, Warehouse warehouse) throws SQLException {
-		return WorkDatabase.open(warehouse.staging().resolve("spill"), (int) settings.memory().toMegabytes());
+		return WorkDatabase.open(warehouse.spill(), (int) settings.memory().toMegabytes());
 	}
 
 	/** Its days are half old and half new. */

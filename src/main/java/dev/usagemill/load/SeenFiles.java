@@ -24,7 +24,7 @@ public final class SeenFiles {
 	private final DurableFiles files;
 
 	public SeenFiles(Warehouse warehouse, DurableFiles files) {
-		this.file = warehouse.loads().resolve("seen.json");
+		this.file = warehouse.seenFiles();
 		this.files = files;
 	}
 

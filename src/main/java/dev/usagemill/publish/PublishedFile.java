@@ -26,8 +26,6 @@ import dev.usagemill.warehouse.WarehouseFormat;
  */
 record PublishedFile(int format, long load, long size, Instant changedAt) {
 
-	private static final String MARK = "published.json";
-
 	PublishedFile {
 		changedAt = changedAt.truncatedTo(ChronoUnit.MICROS);
 	}
@@ -50,7 +48,7 @@ record PublishedFile(int format, long load, long size, Instant changedAt) {
 
 	/** Empty also for the mark of an older format, which says less. */
 	private static Optional<PublishedFile> remembered(Warehouse warehouse) throws IOException {
-		Path mark = warehouse.loads().resolve(MARK);
+		Path mark = warehouse.publishedMark();
 		if (!Files.exists(mark)) {
 			return Optional.empty();
 		}
@@ -64,7 +62,7 @@ record PublishedFile(int format, long load, long size, Instant changedAt) {
 
 	/** Remembers the file that was just published. */
 	static void remember(Warehouse warehouse, DurableFiles files, long load) throws IOException {
-		files.replace(warehouse.loads().resolve(MARK), Json.bytes(of(warehouse.usageDatabase(), load)));
+		files.replace(warehouse.publishedMark(), Json.bytes(of(warehouse.usageDatabase(), load)));
 	}
 
 	private static PublishedFile of(Path file, long load) throws IOException {

@@ -42,7 +42,7 @@ final class LayoutCheck {
 		SortedSet<LocalDate> days = new TreeSet<>(this.loads.days());
 		this.loads.waiting().ifPresent((load) -> days.addAll(load.days().keySet()));
 		SortedSet<LocalDate> found = new TreeSet<>(days);
-		for (Path directory : List.of(this.warehouse.events(), this.warehouse.root().resolve("daily_usage"))) {
+		for (Path directory : List.of(this.warehouse.events(), this.warehouse.dailyUsage())) {
 			for (Path entry : entries(directory)) {
 				Optional<LocalDate> day = day(entry);
 				if (day.isEmpty() || !Files.isDirectory(entry)) {

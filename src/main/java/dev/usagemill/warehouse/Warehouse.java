@@ -48,6 +48,26 @@ public record Warehouse(Path root, ZoneId zone) {
 		return staging().resolve("load=" + number(load));
 	}
 
+	/** Where a run puts what does not fit into memory. */
+	public Path spill() {
+		return staging().resolve("spill");
+	}
+
+	/** Which log files hold more than was read of them. */
+	public Path seenFiles() {
+		return loads().resolve("seen.json");
+	}
+
+	/** What the last run left as {@code usage.duckdb}. */
+	public Path publishedMark() {
+		return loads().resolve("published.json");
+	}
+
+	/** The directory of all rollups. */
+	public Path dailyUsage() {
+		return this.root.resolve("daily_usage");
+	}
+
 	/** The directory of all events. */
 	public Path events() {
 		return this.root.resolve("events");
@@ -55,7 +75,7 @@ public record Warehouse(Path root, ZoneId zone) {
 
 	/** The rollups that are there, by day. */
 	public List<Path> dailyUsageParts(DurableFiles files) throws IOException {
-		return parts(files, this.root.resolve("daily_usage"));
+		return parts(files, dailyUsage());
 	}
 
 	/** The rejected lines that are there, by load. */
@@ -70,7 +90,7 @@ public record Warehouse(Path root, ZoneId zone) {
 
 	/** The rollup of a day. */
 	public Path dailyUsagePart(LocalDate day) {
-		return this.root.resolve("daily_usage").resolve("date=" + day).resolve(PART);
+		return dailyUsage().resolve("date=" + day).resolve(PART);
 	}
 
 	/** The rejected lines of a load; absent if it had none. */
