@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Map;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
@@ -13,7 +16,10 @@ import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.beans.BeansException;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.core.env.MapPropertySource;
 
 import dev.usagemill.warehouse.DurableFiles;
 
@@ -23,6 +29,8 @@ import dev.usagemill.warehouse.DurableFiles;
  * lose anything.
  */
 final class BatchLaunch {
+
+	private static final Logger LOG = LoggerFactory.getLogger(BatchLaunch.class);
 
 	private final Nightly nightly;
 
@@ -51,8 +59,7 @@ final class BatchLaunch {
 	 * @throws IOException also if the history can neither be opened nor made again
 	 */
 	void run(long load) throws IOException, SQLException {
-		JobContext context = new JobContext(this.nightly, this.history, this.files, this.workers);
-		try (ConfigurableApplicationContext spring = context.start()) {
+		try (ConfigurableApplicationContext spring = context()) {
 			JobExecution execution = start(spring, load);
 			if (execution.getStatus() != BatchStatus.COMPLETED) {
 				BatchFailure.rethrow(execution, this.history);
@@ -85,6 +92,47 @@ final class BatchLaunch {
 		return new JobParametersBuilder().addLong("load", load)
 			.addString("startedAt", Instant.now().toString())
 			.toJobParameters();
+	}
+
+	/** Batch's tables are history only: if they cannot be opened, they are made again. */
+	private ConfigurableApplicationContext context() throws IOException {
+		try {
+			return open();
+		}
+		catch (BeansException unreadable) {
+			LOG.warn("the job's history in {} cannot be opened and is started from scratch: {}", this.history,
+					unreadable.getMostSpecificCause().toString());
+			this.files.delete(this.history);
+		}
+		try {
+			return open();
+		}
+		catch (BeansException impossible) {
+			throw BatchFailure.describe(this.history, impossible);
+		}
+	}
+
+	private ConfigurableApplicationContext open() {
+		AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+		// what Spring Boot adds to a plain context (its settings, its log, its shutdown
+		// hook) is not ours, and takes a quarter of a second
+		context.getEnvironment()
+			.getPropertySources()
+			.addFirst(new MapPropertySource("job's history", Map.of("spring.batch.jdbc.initialize-schema", "always",
+					"spring.datasource.url", historyUrl(), "spring.datasource.username", "sa")));
+		context.registerBean(Nightly.class, () -> this.nightly);
+		context.registerBean(Workers.class, () -> new ThreadWorkers(this.workers));
+		context.register(NightlyJob.class);
+		context.refresh();
+		return context;
+	}
+
+	/**
+	 * Without WRITE_DELAY=0 a killed run's history would lack what it had acknowledged.
+	 */
+	private String historyUrl() {
+		return "jdbc:h2:file:" + this.history.resolve("batch")
+				+ ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
 	}
 
 }
