@@ -60,6 +60,7 @@ public final class LoadApplication {
 	 * @return what became of the day's staged events
 	 */
 	public MergeCounts restate(LocalDate day) throws IOException, SQLException {
+		this.publication.requireAllColumns(day);
 		MergeCounts counts = this.record.type().writesEvents() ? merge(day) : MergeCounts.NONE;
 		this.rollup.roll(this.record.load(), day);
 		return counts;

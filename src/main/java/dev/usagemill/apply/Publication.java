@@ -64,6 +64,11 @@ public final class Publication {
 		return new DailyRollup(this.warehouse, this.files, this.database, prices);
 	}
 
+	/** Refuses a day that cannot be restated from what is there. */
+	void requireAllColumns(LocalDate day) throws IOException {
+		new RequiredColumns(this.files, this.history).check(this.warehouse.eventsPart(day));
+	}
+
 	/** Publishes a load and marks it as applied. */
 	public void publish(LoadRecord record) throws IOException, SQLException {
 		new RejectedLines(this.warehouse, this.files, this.database).publish(record);

@@ -17,43 +17,44 @@ import java.util.stream.Stream;
  */
 public enum EventField {
 
-	ID("id", Type.OPTIONAL_TEXT, UsageEvent::id, null,
+	ID(2, "id", Type.OPTIONAL_TEXT, UsageEvent::id, null,
 			"of the request, from the app or from its place in the log; unique for a user and day"),
 
-	USER_ID("userId", Type.REQUIRED_TEXT, UsageEvent::userId, null, "as the app wrote it"),
+	USER_ID(2, "userId", Type.REQUIRED_TEXT, UsageEvent::userId, null, "as the app wrote it"),
 
-	FEATURE("feature", Type.REQUIRED_TEXT, UsageEvent::feature, null,
+	FEATURE(2, "feature", Type.REQUIRED_TEXT, UsageEvent::feature, null,
 			"what the requests were for, as the app wrote it"),
 
-	MODEL("model", Type.REQUIRED_TEXT, UsageEvent::model, null, "as the app wrote it"),
+	MODEL(2, "model", Type.REQUIRED_TEXT, UsageEvent::model, null, "as the app wrote it"),
 
-	TOKENS_INPUT("tokensInput", TokenKind.INPUT, "tokens of whole prompts, cached ones included"),
+	TOKENS_INPUT(2, "tokensInput", TokenKind.INPUT, "tokens of whole prompts, cached ones included"),
 
-	TOKENS_OUTPUT("tokensOutput", TokenKind.OUTPUT, "tokens of whole answers, reasoning included"),
+	TOKENS_OUTPUT(2, "tokensOutput", TokenKind.OUTPUT, "tokens of whole answers, reasoning included"),
 
-	TOKENS_CACHE_READ("tokensCacheRead", TokenKind.CACHE_READ,
+	TOKENS_CACHE_READ(2, "tokensCacheRead", TokenKind.CACHE_READ,
 			"input tokens that were read from a cache, part of tokens_input"),
 
-	TOKENS_CACHE_WRITE_5M("tokensCacheWrite5m", TokenKind.CACHE_WRITE_5M,
+	TOKENS_CACHE_WRITE_5M(2, "tokensCacheWrite5m", TokenKind.CACHE_WRITE_5M,
 			"input tokens cached for 5 minutes, part of tokens_input"),
 
-	TOKENS_CACHE_WRITE_1H("tokensCacheWrite1h", TokenKind.CACHE_WRITE_1H,
+	TOKENS_CACHE_WRITE_1H(2, "tokensCacheWrite1h", TokenKind.CACHE_WRITE_1H,
 			"input tokens cached for 1 hour, part of tokens_input"),
 
-	TOKENS_REASONING("tokensReasoning", TokenKind.REASONING, "tokens of reasoning, part of tokens_output"),
+	TOKENS_REASONING(2, "tokensReasoning", TokenKind.REASONING, "tokens of reasoning, part of tokens_output"),
 
-	SERVICE_TIER("serviceTier", Type.OPTIONAL_TEXT, UsageEvent::serviceTier, "standard", "such as standard or batch"),
+	SERVICE_TIER(2, "serviceTier", Type.OPTIONAL_TEXT, UsageEvent::serviceTier, "standard",
+			"such as standard or batch"),
 
-	DURATION_MS("durationMs", Type.DURATION,
+	DURATION_MS(2, "durationMs", Type.DURATION,
 			(event) -> (event.durationMs() != null) ? event.durationMs() : EventField.ABSENT, EventField.ABSENT,
 			"how long the request took, ms; NULL if it did not tell"),
 
-	SUCCESS("success", Type.FLAG, (event) -> event.success() ? 1 : 0, 1, "whether the request succeeded"),
+	SUCCESS(2, "success", Type.FLAG, (event) -> event.success() ? 1 : 0, 1, "whether the request succeeded"),
 
-	ERROR_TYPE("errorType", Type.OPTIONAL_TEXT, UsageEvent::errorType, null,
+	ERROR_TYPE(2, "errorType", Type.OPTIONAL_TEXT, UsageEvent::errorType, null,
 			"what kind of failure; only of failed requests"),
 
-	CREATED_AT("createdAt", Type.TIMESTAMP, UsageEvent::createdAtMicros, EventField.ABSENT,
+	CREATED_AT(2, "createdAt", Type.TIMESTAMP, UsageEvent::createdAtMicros, EventField.ABSENT,
 			"when the request was made, UTC");
 
 	/** The number of a field that an event does not have. */
@@ -86,6 +87,8 @@ public enum EventField {
 	private static final Map<String, EventField> BY_NAME = Arrays.stream(values())
 		.collect(Collectors.toUnmodifiableMap(EventField::jsonName, Function.identity()));
 
+	private final int since;
+
 	private final String jsonName;
 
 	private final Type type;
@@ -102,20 +105,23 @@ public enum EventField {
 
 	private final String comment;
 
-	EventField(String jsonName, Type type, Function<UsageEvent, String> text, String textDefault, String comment) {
-		this(jsonName, type, null, text, null, textDefault, ABSENT, comment);
+	EventField(int since, String jsonName, Type type, Function<UsageEvent, String> text, String textDefault,
+			String comment) {
+		this(since, jsonName, type, null, text, null, textDefault, ABSENT, comment);
 	}
 
-	EventField(String jsonName, TokenKind tokens, String comment) {
-		this(jsonName, Type.TOKENS, tokens, null, (event) -> event.tokens().count(tokens), null, 0, comment);
+	EventField(int since, String jsonName, TokenKind tokens, String comment) {
+		this(since, jsonName, Type.TOKENS, tokens, null, (event) -> event.tokens().count(tokens), null, 0, comment);
 	}
 
-	EventField(String jsonName, Type type, ToLongFunction<UsageEvent> number, long numberDefault, String comment) {
-		this(jsonName, type, null, null, number, null, numberDefault, comment);
+	EventField(int since, String jsonName, Type type, ToLongFunction<UsageEvent> number, long numberDefault,
+			String comment) {
+		this(since, jsonName, type, null, null, number, null, numberDefault, comment);
 	}
 
-	EventField(String jsonName, Type type, TokenKind tokens, Function<UsageEvent, String> text,
+	EventField(int since, String jsonName, Type type, TokenKind tokens, Function<UsageEvent, String> text,
 			ToLongFunction<UsageEvent> number, String textDefault, long numberDefault, String comment) {
+		this.since = since;
 		this.jsonName = jsonName;
 		this.type = type;
 		this.tokens = tokens;
@@ -141,6 +147,14 @@ public enum EventField {
 			.filter((field) -> field.tokens == kind)
 			.findFirst()
 			.orElseThrow(() -> new IllegalStateException("no field counts " + kind));
+	}
+
+	/**
+	 * The warehouse format since which it is stored. A part of an older format has the
+	 * default.
+	 */
+	public int since() {
+		return this.since;
 	}
 
 	/** The field's name in a line. */

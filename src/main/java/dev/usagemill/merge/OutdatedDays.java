@@ -19,7 +19,6 @@ import java.util.TreeSet;
 import dev.usagemill.failure.FailedException;
 import dev.usagemill.pricing.PriceBook;
 import dev.usagemill.sql.SqlTemplate;
-import dev.usagemill.sql.SqlTemplate;
 import dev.usagemill.warehouse.DurableFiles;
 import dev.usagemill.warehouse.Warehouse;
 import dev.usagemill.warehouse.WarehouseSql;

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One SQL statement from a file beside its class: the way in which every SQL file is
@@ -72,6 +73,11 @@ public final class SqlTemplate {
 		return this;
 	}
 
+	public SqlTemplate withTexts(String placeholder, Collection<String> texts) {
+		this.replacements.put(placeholder, list(texts.stream().map(SqlTemplate::quoted)));
+		return this;
+	}
+
 	public SqlTemplate with(String placeholder, LocalDate day) {
 		this.replacements.put(placeholder, "DATE " + quoted(day.toString()));
 		return this;
@@ -85,8 +91,7 @@ public final class SqlTemplate {
 
 	/** The names of files to read, each taken to the letter. */
 	public SqlTemplate with(String placeholder, Collection<Path> files) {
-		this.replacements.put(placeholder,
-				files.stream().map(SqlTemplate::exactly).collect(Collectors.joining(", ", "[", "]")));
+		this.replacements.put(placeholder, list(files.stream().map(SqlTemplate::exactly)));
 		return this;
 	}
 
@@ -111,6 +116,10 @@ public final class SqlTemplate {
 			matcher.appendReplacement(statement, Matcher.quoteReplacement(replacement));
 		}
 		return matcher.appendTail(statement).toString();
+	}
+
+	private static String list(Stream<String> literals) {
+		return literals.collect(Collectors.joining(", ", "[", "]"));
 	}
 
 	private static String exactly(Path file) {

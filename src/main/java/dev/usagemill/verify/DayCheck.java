@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 
 import dev.usagemill.warehouse.LoadRecord;
 
@@ -63,6 +64,7 @@ final class DayCheck {
 	private void checkEvents(Session session) throws SQLException {
 		this.events = Footer.read(session, this.eventsPart);
 		new FooterCheck(this.basis, this.day).checkEvents(this.eventsPart, this.events);
+		new ColumnsCheck(this.basis).checkEvents(session, this.eventsPart, this.events);
 		this.eventCount = new EventsCheck(this.basis, this.day).check(session);
 		List<LoadRecord> bringing = this.basis.loads().bringing(this.day);
 		boolean oneLoad = this.basis.loads().complete() && bringing.size() == 1
@@ -78,6 +80,7 @@ final class DayCheck {
 	private void checkDailyUsage(Session session) throws IOException, SQLException {
 		this.rollup = Footer.read(session, this.dailyUsagePart);
 		new FooterCheck(this.basis, this.day).checkDailyUsage(this.dailyUsagePart, this.rollup);
+		Set<String> absent = new ColumnsCheck(this.basis).checkDailyUsage(session, this.dailyUsagePart, this.rollup);
 		Row figures = session.row(Session.sql("inspect-daily-usage")
 			.with("daily_usage", List.of(this.dailyUsagePart))
 			.with("day", this.day));
@@ -89,16 +92,20 @@ final class DayCheck {
 		if (this.eventCount < 0 || !isSameState()) {
 			return;
 		}
-		new DailyUsageCheck(this.basis, this.day).check(session);
+		new DailyUsageCheck(this.basis, this.day).check(session, absent);
 		new CostCheck(this.basis, this.day).check(session, this.rollup);
 		if (figures.number("other_days") == 0) {
-			checkBytes(session);
+			checkBytes(session, absent);
 		}
 	}
 
-	private void checkBytes(Session session) throws IOException, SQLException {
+	private void checkBytes(Session session, Set<String> absent) throws IOException, SQLException {
 		if (this.rollup != null && this.rollup.isOfRollup()) {
-			new BytesCheck(this.basis, this.day).check(session, this.rollup);
+			BytesCheck bytes = new BytesCheck(this.basis, this.day);
+			bytes.checkEvents(this.rollup);
+			if (absent.isEmpty()) {
+				bytes.checkDailyUsage(session, this.rollup);
+			}
 			return;
 		}
 		this.basis.notebook()

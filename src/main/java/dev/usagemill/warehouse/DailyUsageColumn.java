@@ -14,41 +14,44 @@ import dev.usagemill.event.TokenKind;
  */
 public enum DailyUsageColumn {
 
-	DATE(Type.DAY, null, "the day in the time zone of the warehouse"),
+	DATE(2, Type.DAY, null, "the day in the time zone of the warehouse"),
 
-	USER_ID(EventField.USER_ID),
+	USER_ID(2, EventField.USER_ID),
 
-	FEATURE(EventField.FEATURE),
+	FEATURE(2, EventField.FEATURE),
 
-	MODEL(EventField.MODEL),
+	MODEL(2, EventField.MODEL),
 
-	REQUESTS("count(*)", "request_count", "all requests, failed ones too"),
+	REQUESTS(2, "count(*)", "request_count", "all requests, failed ones too"),
 
-	ERRORS("count(*) FILTER (NOT success)", "error_count", "failed requests"),
+	ERRORS(2, "count(*) FILTER (NOT success)", "error_count", "failed requests"),
 
-	TOKENS_INPUT(TokenKind.INPUT, "tokens_input"),
+	TOKENS_INPUT(2, TokenKind.INPUT, "tokens_input"),
 
-	TOKENS_OUTPUT(TokenKind.OUTPUT, "tokens_output"),
+	TOKENS_OUTPUT(2, TokenKind.OUTPUT, "tokens_output"),
 
-	TOKENS_CACHE_READ(TokenKind.CACHE_READ, null),
+	TOKENS_CACHE_READ(2, TokenKind.CACHE_READ, null),
 
-	TOKENS_CACHE_WRITE(List.of(TokenKind.CACHE_WRITE_5M, TokenKind.CACHE_WRITE_1H), null,
+	TOKENS_CACHE_WRITE(2, List.of(TokenKind.CACHE_WRITE_5M, TokenKind.CACHE_WRITE_1H), null,
 			"input tokens that were written to a cache, part of tokens_input"),
 
-	TOKENS_REASONING(TokenKind.REASONING, null),
+	TOKENS_REASONING(2, TokenKind.REASONING, null),
 
-	DURATION_MS_SUM("coalesce(sum(duration_ms), 0)::BIGINT", null, "ms; divided by duration_ms_count it is the mean"),
+	DURATION_MS_SUM(2, "coalesce(sum(duration_ms), 0)::BIGINT", null,
+			"ms; divided by duration_ms_count it is the mean"),
 
-	DURATION_MS_COUNT("count(duration_ms)", null, "requests that told their duration"),
+	DURATION_MS_COUNT(2, "count(duration_ms)", null, "requests that told their duration"),
 
-	COST_USD(Type.COST, "cost_usd",
+	COST_USD(2, Type.COST, "cost_usd",
 			"USD of the priced requests; NULL if none has a known price, which is not 0; a lower bound if some are unpriced"),
 
-	UNPRICED_REQUESTS(Type.AMOUNT, "unpriced_count",
+	UNPRICED_REQUESTS(2, Type.AMOUNT, "unpriced_count",
 			"requests without a known price; above 0, cost_usd is a lower bound"),
 
-	UNPRICED_TOKENS(Type.AMOUNT, "unpriced_tokens",
+	UNPRICED_TOKENS(2, Type.AMOUNT, "unpriced_tokens",
 			"tokens of the requests without a known price, of prompts and answers");
+
+	private final int since;
 
 	private final Type type;
 
@@ -61,31 +64,33 @@ public enum DailyUsageColumn {
 	private final String comment;
 
 	/** Part of the key. */
-	DailyUsageColumn(EventField field) {
-		this(Type.TEXT, null, List.of(), null, field.comment());
+	DailyUsageColumn(int since, EventField field) {
+		this(since, Type.TEXT, null, List.of(), null, field.comment());
 	}
 
 	/** Added up by SQL over the events, with an aggregate. */
-	DailyUsageColumn(String aggregate, String summaryColumn, String comment) {
-		this(Type.AMOUNT, aggregate, List.of(), summaryColumn, comment);
+	DailyUsageColumn(int since, String aggregate, String summaryColumn, String comment) {
+		this(since, Type.AMOUNT, aggregate, List.of(), summaryColumn, comment);
 	}
 
 	/** All tokens of a kind. */
-	DailyUsageColumn(TokenKind kind, String summaryColumn) {
-		this(List.of(kind), summaryColumn, EventField.of(kind).comment());
+	DailyUsageColumn(int since, TokenKind kind, String summaryColumn) {
+		this(since, List.of(kind), summaryColumn, EventField.of(kind).comment());
 	}
 
 	/** The tokens of several kinds together. */
-	DailyUsageColumn(List<TokenKind> tokens, String summaryColumn, String comment) {
-		this(Type.AMOUNT, null, tokens, summaryColumn, comment);
+	DailyUsageColumn(int since, List<TokenKind> tokens, String summaryColumn, String comment) {
+		this(since, Type.AMOUNT, null, tokens, summaryColumn, comment);
 	}
 
 	/** Known when the day is priced. */
-	DailyUsageColumn(Type type, String summaryColumn, String comment) {
-		this(type, null, List.of(), summaryColumn, comment);
+	DailyUsageColumn(int since, Type type, String summaryColumn, String comment) {
+		this(since, type, null, List.of(), summaryColumn, comment);
 	}
 
-	DailyUsageColumn(Type type, String aggregate, List<TokenKind> tokens, String summaryColumn, String comment) {
+	DailyUsageColumn(int since, Type type, String aggregate, List<TokenKind> tokens, String summaryColumn,
+			String comment) {
+		this.since = since;
 		this.type = type;
 		this.aggregate = aggregate;
 		this.tokens = tokens;
@@ -96,6 +101,14 @@ public enum DailyUsageColumn {
 	/** Its name in Parquet and in SQL. */
 	public String column() {
 		return name().toLowerCase(Locale.ROOT);
+	}
+
+	/**
+	 * The warehouse format since which it is stored. A part of an older format has the
+	 * default.
+	 */
+	public int since() {
+		return this.since;
 	}
 
 	public Type type() {
@@ -125,25 +138,33 @@ public enum DailyUsageColumn {
 	/** What a value is, and how rows are added up. */
 	public enum Type {
 
-		DAY("DATE", false), TEXT("VARCHAR", false),
+		DAY("DATE", false, "NULL"), TEXT("VARCHAR", false, "NULL"),
 
 		/** A whole number; rows are added up. */
-		AMOUNT("BIGINT", false),
+		AMOUNT("BIGINT", false, "0"),
 
 		/** USD with 12 decimals; added up, the unknown left out. */
-		COST("DECIMAL(38, 12)", true);
+		COST("DECIMAL(38, 12)", true, "NULL");
 
 		private final String sql;
 
 		private final boolean nullable;
 
-		Type(String sql, boolean nullable) {
+		private final String sqlDefault;
+
+		Type(String sql, boolean nullable, String sqlDefault) {
 			this.sql = sql;
 			this.nullable = nullable;
+			this.sqlDefault = sqlDefault;
 		}
 
 		String sql() {
 			return this.sql;
+		}
+
+		/** What rows of a part have that is older than the column. */
+		String sqlDefault() {
+			return this.sqlDefault;
 		}
 
 		/** Whether a row may have none. */

@@ -3,10 +3,15 @@ package dev.usagemill.warehouse;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.metadata.FileMetaData;
+import org.apache.parquet.schema.Type;
 
 import dev.usagemill.failure.FailedException;
 
@@ -42,10 +47,22 @@ public record PartMetadata(long load, MergeCounts counts, String prices) {
 		if (!files.exists(part)) {
 			return ABSENT;
 		}
-		try (ParquetFileReader reader = ParquetFileReader.open(new DurableInput(files, part),
-				ParquetReadOptions.builder(new PlainParquetConfiguration()).build())) {
-			Map<String, String> pairs = reader.getFileMetaData().getKeyValueMetaData();
+		return footer(files, part, (footer) -> {
+			Map<String, String> pairs = footer.getKeyValueMetaData();
 			return new PartMetadata(number(part, pairs, LOAD), counts(part, pairs), pairs.get(PRICES));
+		});
+	}
+
+	/** The names of a part's columns. */
+	public static Set<String> columns(DurableFiles files, Path part) throws IOException {
+		return footer(files, part,
+				(footer) -> footer.getSchema().getFields().stream().map(Type::getName).collect(Collectors.toSet()));
+	}
+
+	private static <T> T footer(DurableFiles files, Path part, Function<FileMetaData, T> reader) throws IOException {
+		try (ParquetFileReader file = ParquetFileReader.open(new DurableInput(files, part),
+				ParquetReadOptions.builder(new PlainParquetConfiguration()).build())) {
+			return reader.apply(file.getFileMetaData());
 		}
 		catch (FailedException foreign) {
 			throw foreign;

@@ -7,8 +7,8 @@ import dev.usagemill.sql.SqlTemplate;
 
 /**
  * The SQL statements of the pipeline, each in a file beside its class. What a statement
- * says of all columns it does not list itself: {@link EventColumns} and
- * {@link DailyUsageColumns} fill them in.
+ * says of all columns it does not list itself: {@link EventColumns},
+ * {@link DailyUsageColumns} and {@link PartColumns} fill them in.
  */
 public final class WarehouseSql {
 
@@ -25,6 +25,7 @@ public final class WarehouseSql {
 	private static Map<String, String> lists() {
 		Map<String, String> lists = new HashMap<>(EventColumns.LISTS);
 		lists.putAll(DailyUsageColumns.LISTS);
+		lists.putAll(PartColumns.LISTS);
 		return Map.copyOf(lists);
 	}
 

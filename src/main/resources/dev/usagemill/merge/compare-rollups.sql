@@ -2,12 +2,12 @@
 -- rollup is gone (there is 0) has nothing that is priced.
 WITH live AS (
     SELECT user_id, feature, model, cost_usd, unpriced_requests, unpriced_tokens
-    FROM read_parquet(${live}, hive_partitioning = false)
+    FROM read_parquet(${live}, ${daily_usage_schema}, hive_partitioning = false)
     WHERE ${there} = 1
 ),
 repriced AS (
     SELECT user_id, feature, model, requests, cost_usd, unpriced_requests, unpriced_tokens
-    FROM read_parquet(${repriced}, hive_partitioning = false)
+    FROM read_parquet(${repriced}, ${daily_usage_schema}, hive_partitioning = false)
 )
 SELECT
     model,

@@ -5,4 +5,4 @@ SELECT *, false AS live, hash(user_id, id) AS key_hash
 FROM staged_event
 UNION ALL BY NAME
 SELECT *, true AS live, hash(user_id, id) AS key_hash
-FROM read_parquet(${live}, hive_partitioning = false)
+FROM read_parquet(${live}, ${event_schema}, hive_partitioning = false)

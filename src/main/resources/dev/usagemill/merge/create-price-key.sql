@@ -8,5 +8,5 @@ SELECT
     service_tier
 FROM (
     SELECT DISTINCT feature, model, coalesce(service_tier, 'standard') AS service_tier
-    FROM read_parquet(${events}, hive_partitioning = false)
+    FROM read_parquet(${events}, ${event_schema}, hive_partitioning = false)
 )

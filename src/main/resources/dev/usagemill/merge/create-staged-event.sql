@@ -2,5 +2,5 @@
 CREATE OR REPLACE TEMP VIEW staged_event AS
 SELECT
     ${event_columns}
-FROM read_parquet(${staged}, hive_partitioning = false)
+FROM read_parquet(${staged}, ${staged_schema}, hive_partitioning = false)
 WHERE date = ${day}

@@ -8,7 +8,7 @@ SELECT
     coalesce(rate_band.band, 0) AS price_band,
     ${token_sums},
     ${daily_usage_counts}
-FROM read_parquet(${events}, hive_partitioning = false) AS event
+FROM read_parquet(${events}, ${event_schema}, hive_partitioning = false) AS event
 JOIN price_key
     ON price_key.feature = event.feature
     AND price_key.model = event.model

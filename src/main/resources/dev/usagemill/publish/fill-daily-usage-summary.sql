@@ -6,6 +6,6 @@ SELECT
     date,
     feature,
     ${summary_sums}
-FROM read_parquet(${files}, hive_partitioning = false)
+FROM read_parquet(${files}, ${daily_usage_schema}, hive_partitioning = false)
 GROUP BY user_id, date, feature
 ORDER BY date, user_id, feature

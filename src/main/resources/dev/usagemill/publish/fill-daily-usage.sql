@@ -1,3 +1,3 @@
 -- Copies the rollup of one day; a row is what one user used of one feature with one model.
 INSERT INTO usage.daily_usage BY NAME
-SELECT * FROM read_parquet(${files}, hive_partitioning = false)
+SELECT * FROM read_parquet(${files}, ${daily_usage_schema}, hive_partitioning = false)

@@ -1,5 +1,5 @@
 -- The models of some days that have requests without a price; a row is a model.
 SELECT model, sum(unpriced_requests)::BIGINT AS requests, sum(unpriced_tokens)::BIGINT AS tokens
-FROM read_parquet(${files}, hive_partitioning = false)
+FROM read_parquet(${files}, ${daily_usage_schema}, hive_partitioning = false)
 WHERE unpriced_requests > 0
 GROUP BY model

@@ -12,7 +12,7 @@ WITH priced AS (
             + tokens_cache_write_1h * rate.cache_write_1h
             + (tokens_output - tokens_reasoning) * rate.output
             + tokens_reasoning * rate.reasoning AS millionfold
-    FROM read_parquet(${events}, hive_partitioning = false) AS event
+    FROM read_parquet(${events}, ${event_schema}, hive_partitioning = false) AS event
     LEFT JOIN rate
         ON rate.model = event.model
         AND rate.service_tier = coalesce(event.service_tier, 'standard')
@@ -32,7 +32,7 @@ recomputed_cost AS (
 ),
 rollup AS (
     SELECT user_id, feature, model, cost_usd * 1000000 AS millionfold, cost_usd, unpriced_requests, unpriced_tokens
-    FROM read_parquet(${daily_usage}, hive_partitioning = false)
+    FROM read_parquet(${daily_usage}, ${daily_usage_schema}, hive_partitioning = false)
 )
 SELECT
     count(*) AS different,

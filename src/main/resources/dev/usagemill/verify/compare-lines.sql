@@ -18,7 +18,7 @@ stored AS (
         id,
         tokens_input + tokens_output AS tokens,
         row(${event_content}) AS content
-    FROM read_parquet(${events}, hive_partitioning = false)
+    FROM read_parquet(${events}, ${event_schema}, hive_partitioning = false)
 )
 SELECT
     filename,

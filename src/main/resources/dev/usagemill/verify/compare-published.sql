@@ -11,7 +11,7 @@ FROM (
         WHERE date = ${day}
         UNION ALL BY NAME
         SELECT *, -1 AS side
-        FROM read_parquet(${daily_usage}, hive_partitioning = false)
+        FROM read_parquet(${daily_usage}, ${daily_usage_schema}, hive_partitioning = false)
     )
     GROUP BY ALL
     HAVING sum(side) <> 0

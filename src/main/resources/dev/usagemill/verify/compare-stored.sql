@@ -4,7 +4,7 @@ SELECT count(*) AS without_line
 FROM (
     SELECT
         ${event_columns}
-    FROM read_parquet(${events}, hive_partitioning = false)
+    FROM read_parquet(${events}, ${event_schema}, hive_partitioning = false)
     EXCEPT
     SELECT
         ${event_columns}

@@ -12,7 +12,7 @@ WITH recomputed AS (
         sum(cost_usd)::DECIMAL(38, 12) AS cost_usd,
         sum(unpriced_requests)::BIGINT AS unpriced_count,
         sum(unpriced_tokens)::BIGINT AS unpriced_tokens
-    FROM read_parquet(${daily_usage}, hive_partitioning = false)
+    FROM read_parquet(${daily_usage}, ${daily_usage_schema}, hive_partitioning = false)
     GROUP BY user_id, date, feature
 )
 SELECT

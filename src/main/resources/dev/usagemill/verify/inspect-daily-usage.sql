@@ -4,4 +4,4 @@ SELECT
     count(*) AS daily_usage_rows,
     count(*) FILTER (date IS DISTINCT FROM ${day}) AS other_days,
     bit_xor(hash(${daily_usage_columns})) AS content
-FROM read_parquet(${daily_usage}, hive_partitioning = false)
+FROM read_parquet(${daily_usage}, ${daily_usage_schema}, hive_partitioning = false)

@@ -21,5 +21,5 @@ FROM (
             AND tokens_cache_read + tokens_cache_write_5m + tokens_cache_write_1h <= tokens_input
             AND tokens_reasoning <= tokens_output AS sound,
         hash(${event_columns}) AS content
-    FROM read_parquet(${events}, hive_partitioning = false)
+    FROM read_parquet(${events}, ${event_schema}, hive_partitioning = false)
 )

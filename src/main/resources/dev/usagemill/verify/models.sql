@@ -1,3 +1,3 @@
 -- What a day's requests are priced by; a row is a model and service tier.
 SELECT DISTINCT model, coalesce(service_tier, 'standard') AS service_tier
-FROM read_parquet(${events}, hive_partitioning = false)
+FROM read_parquet(${events}, ${event_schema}, hive_partitioning = false)

@@ -13,5 +13,5 @@ SELECT
     sum(tokens_reasoning)::BIGINT AS tokens_reasoning,
     coalesce(sum(duration_ms), 0)::BIGINT AS duration_ms_sum,
     count(duration_ms) AS duration_ms_count
-FROM read_parquet(${events}, hive_partitioning = false)
+FROM read_parquet(${events}, ${event_schema}, hive_partitioning = false)
 GROUP BY user_id, feature, model

@@ -4,4 +4,4 @@
 SELECT
     date - DATE '1970-01-01' AS day,
     ${daily_usage_renamed}
-FROM read_parquet(${daily_usage}, hive_partitioning = false)
+FROM read_parquet(${daily_usage}, ${daily_usage_schema}, hive_partitioning = false)

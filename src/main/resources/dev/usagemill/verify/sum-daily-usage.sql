@@ -5,7 +5,7 @@ SELECT
     ${daily_usage_sums}
 FROM (
     SELECT *, true AS rollup
-    FROM read_parquet(${daily_usage}, hive_partitioning = false)
+    FROM read_parquet(${daily_usage}, ${daily_usage_schema}, hive_partitioning = false)
     UNION ALL BY NAME
     SELECT *, false AS rollup
     FROM recomputed

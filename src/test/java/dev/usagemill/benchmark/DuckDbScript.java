@@ -23,7 +23,7 @@ final class DuckDbScript {
 	public static void main(String[] arguments) throws IOException, SQLException {
 		Path out = Path.of(arguments[1]);
 		Files.createDirectories(out);
-		try (InputStream script = DuckDbScript.class.getResourceAsStream("duckdb_script.sql");
+		try (InputStream script = DuckDbScript.class.getResourceAsStream("duckdb-script.sql");
 				Connection connection = DriverManager.getConnection("jdbc:duckdb:");
 				Statement statement = connection.createStatement()) {
 			String sql = new String(script.readAllBytes(), StandardCharsets.UTF_8);

@@ -75,14 +75,14 @@ class SqlTemplateTest {
 
 	@Test
 	void saysWhichFileIsMissing() {
-		assertThatIllegalStateException().isThrownBy(() -> sql("no_such_thing"))
-			.withMessageContaining("no no_such_thing.sql beside " + SqlTemplate.class.getName());
+		assertThatIllegalStateException().isThrownBy(() -> sql("no-such-thing"))
+			.withMessageContaining("no no-such-thing.sql beside " + SqlTemplate.class.getName());
 	}
 
 	private void write(int number, Path target) throws IOException, SQLException {
 		Files.createDirectories(target.getParent());
 		try (Statement statement = this.connection.createStatement()) {
-			statement.execute(sql("write_one").with("number", number).with("target", target).statement());
+			statement.execute(sql("write-one").with("number", number).with("target", target).statement());
 		}
 		assertThat(target).exists();
 	}
