@@ -44,9 +44,10 @@ class DocumentationTest {
 	}
 
 	@Test
-	void everyPageIsLinkedFromTheReadme() throws IOException {
+	void theReadmeIsShortAndLinksToEveryPage() throws IOException {
 		MarkdownPage readme = MarkdownPage.read(Path.of("README.md").toAbsolutePath());
 		List<Path> others = this.pages.pages().stream().map(MarkdownPage::file).toList();
+		assertThat(readme.text().lines().toList()).hasSizeLessThanOrEqualTo(250);
 		assertThat(links(readme)).containsAll(others.stream().filter((file) -> !file.equals(readme.file())).toList());
 	}
 
