@@ -18,8 +18,8 @@ import dev.usagemill.warehouse.Warehouse;
 
 /**
  * Applies one load record: its days are merged and rolled up, then all is published and
- * the load marked. What is done already is told by the files, so doing it again after a
- * crash changes nothing.
+ * the load marked. The files show what is done already, so doing it again after a crash
+ * changes nothing.
  */
 public final class LoadApplication {
 

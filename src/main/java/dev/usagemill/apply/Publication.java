@@ -118,7 +118,7 @@ public final class Publication {
 		return loads;
 	}
 
-	/** If a load writes no events, those of its days tell of an earlier load. */
+	/** If a load writes no events, those of its days name an earlier load. */
 	private MergeCounts counts(LoadRecord load) throws IOException {
 		MergeCounts counts = MergeCounts.NONE;
 		if (!load.type().writesEvents()) {

@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
 import dev.usagemill.report.Listing;
 
 @Command(name = "conflicts", mixinStandardHelpOptions = true, sortOptions = false,
-		description = "Lists resends with other content: which version counts, which one was dropped.")
+		description = "Lists resends with different content: the version that counts, and the one that was dropped.")
 final class ConflictsCommand implements Callable<Integer> {
 
 	@Spec

@@ -16,7 +16,7 @@ import dev.usagemill.job.Settings;
 import dev.usagemill.limit.LimitRules;
 
 @Command(name = "dashboard", mixinStandardHelpOptions = true, sortOptions = false,
-		description = "Writes a page of charts and tables that opens in any browser, without a network.")
+		description = "Writes a page of charts and tables that opens in any browser, without a network connection.")
 final class DashboardCommand implements Callable<Integer> {
 
 	@Spec

@@ -20,7 +20,7 @@ import dev.usagemill.pricing.PriceLookup;
 import dev.usagemill.pricing.Rate;
 
 @Command(name = "estimate", mixinStandardHelpOptions = true, sortOptions = false,
-		description = "Says what one request costs, and how that comes about.")
+		description = "Calculates what one request costs, and shows how.")
 final class EstimateCommand implements Callable<Integer> {
 
 	/** Ahead of all others stands the model, then come the kinds of tokens. */
@@ -31,7 +31,7 @@ final class EstimateCommand implements Callable<Integer> {
 	private CommandSpec spec;
 
 	@Option(names = "--model", paramLabel = "MODEL", required = true, order = FIRST,
-			description = "the model's name as events have it")
+			description = "the model's name as in the events")
 	private String model;
 
 	@Option(names = "--tier", paramLabel = "TIER", description = "the service tier (default: standard)")

@@ -1,6 +1,6 @@
 package dev.usagemill.cli;
 
-/** How a command tells a script what happened. */
+/** What a command reports to a script. */
 final class ExitCode {
 
 	static final int DONE = 0;

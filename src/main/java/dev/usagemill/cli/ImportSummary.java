@@ -63,7 +63,7 @@ final class ImportSummary {
 
 	private static String title(ImportRemark.Kind kind) {
 		return switch (kind) {
-			case CONFLICT -> "not imported, because the price file says otherwise";
+			case CONFLICT -> "not imported, because the price file differs";
 			case NOT_EXPRESSED -> "not expressed";
 			case ASSUMED -> "left open by the map";
 			case ROUNDED -> "rounded to 12 decimals per token";

@@ -20,7 +20,7 @@ import dev.usagemill.pricing.PriceCheck;
 import dev.usagemill.report.UsedModel;
 
 @Command(name = "check", mixinStandardHelpOptions = true, sortOptions = false,
-		description = { "Looks for faults in the price file, and for models of the warehouse that it does not price.",
+		description = { "Looks for errors in the price file, and for models of the warehouse that it does not price.",
 				"Ends with 2 if it finds an error; warnings alone end with 0." })
 final class PricesCheckCommand implements Callable<Integer> {
 

@@ -23,13 +23,13 @@ import dev.usagemill.pricing.TierPrices;
 import dev.usagemill.report.ShownText;
 
 @Command(name = "explain", mixinStandardHelpOptions = true, sortOptions = false,
-		description = "Says what a model's tokens cost, and which entry, period, tier and band say so.")
+		description = "Shows what a model's tokens cost, and which entry, period, tier and band set the price.")
 final class PricesExplainCommand implements Callable<Integer> {
 
 	@Spec
 	private CommandSpec spec;
 
-	@Parameters(paramLabel = "MODEL", description = "the model's name as events have it")
+	@Parameters(paramLabel = "MODEL", description = "the model's name as in the events")
 	private String model;
 
 	@Option(names = "--date", paramLabel = "DAY", description = "the event's day (default: today)")

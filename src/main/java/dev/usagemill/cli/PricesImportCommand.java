@@ -26,10 +26,10 @@ import dev.usagemill.pricing.PriceImport;
 import dev.usagemill.report.UsedModel;
 
 @Command(name = "import", mixinStandardHelpOptions = true, sortOptions = false, description = {
-		"Adds the prices of LiteLLM's public price map to the price file, as of a day.",
+		"Adds the prices of LiteLLM's public price map to the price file, from a given day on.",
 		"What is in the price file stays; a changed price becomes a new period. Prints the price file to stdout,"
 				+ " and to stderr what the map says that a price file cannot.",
-		"Ends with 3 if the price file says otherwise somewhere and was left so." })
+		"Ends with 3 if some prices in the price file differ and were left as they are." })
 final class PricesImportCommand implements Callable<Integer> {
 
 	@Spec
@@ -42,7 +42,8 @@ final class PricesImportCommand implements Callable<Integer> {
 			description = "the first day of the new prices (default: the date in the name of FILE)")
 	private String from;
 
-	@Option(names = "--models", paramLabel = "MODEL", split = ",", description = "only these models; commas between")
+	@Option(names = "--models", paramLabel = "MODEL", split = ",",
+			description = "only these models, separated by commas")
 	private List<String> models;
 
 	@Option(names = "--used", description = "only models that occur in the warehouse")

@@ -20,7 +20,7 @@ import dev.usagemill.pricing.TierPrices;
 import dev.usagemill.report.ShownText;
 
 @Command(name = "list", mixinStandardHelpOptions = true, sortOptions = false,
-		description = "Shows all prices, in USD per million tokens, fallbacks filled in.")
+		description = "Shows all prices, in USD per million tokens, with fallbacks filled in.")
 final class PricesListCommand implements Callable<Integer> {
 
 	@Spec

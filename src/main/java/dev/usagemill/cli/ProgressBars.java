@@ -45,8 +45,8 @@ final class ProgressBars implements ProgressListener, AutoCloseable {
 
 	/**
 	 * Shows progress.
-	 * @param columns the terminal's width, as the launcher tells it; null or no number if
-	 * stderr is no terminal
+	 * @param columns the terminal's width, from the launcher; null or no number if stderr
+	 * is no terminal
 	 */
 	ProgressBars(PrintWriter err, String columns) {
 		this(err, columns, BETWEEN_LOG_LINES);

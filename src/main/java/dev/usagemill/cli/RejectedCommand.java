@@ -23,7 +23,7 @@ import dev.usagemill.report.Listing;
 
 @Command(name = "rejected", mixinStandardHelpOptions = true, sortOptions = false,
 		description = { "Lists the lines that were rejected, exports their bytes, or reads them again.",
-				"What the lines hold is never printed: it may be secret." })
+				"Their content is never printed: it may be secret." })
 final class RejectedCommand implements Callable<Integer> {
 
 	@Spec
@@ -42,7 +42,7 @@ final class RejectedCommand implements Callable<Integer> {
 	private final Instead instead = new Instead();
 
 	@Option(names = "--map", paramLabel = "FILE",
-			description = "with --retry, the map by which to read the lines (default: as their load has read them)")
+			description = "with --retry, the field mapping that reads the lines (default: the one of their load)")
 	private String map;
 
 	@Mixin
@@ -85,7 +85,7 @@ final class RejectedCommand implements Callable<Integer> {
 	static final class Instead {
 
 		@Option(names = "--export", paramLabel = "FILE",
-				description = "write the lines as they stood in the logs, at most 4 KiB of each, into a new file that "
+				description = "write the lines as they were in the logs, at most 4 KiB of each, into a new file that "
 						+ "only you can read")
 		private Path export;
 

@@ -25,7 +25,7 @@ import dev.usagemill.report.Reports;
 
 @Command(name = "report", mixinStandardHelpOptions = true, sortOptions = false,
 		description = { "Answers a question from usage.duckdb.",
-				"Days are YYYY-MM-DD, today, yesterday, 7d, 30d, month or last-month; both ends count." })
+				"Days are YYYY-MM-DD, today, yesterday, 7d, 30d, month or last-month; both are included." })
 final class ReportCommand implements Callable<Integer> {
 
 	@Spec
@@ -38,17 +38,17 @@ final class ReportCommand implements Callable<Integer> {
 	@Parameters(index = "1", arity = "0..1", paramLabel = "USER", description = "for the report user: whose usage")
 	private String whose;
 
-	@Option(names = "--list", description = "what reports there are, and what they answer")
+	@Option(names = "--list", description = "list the reports, and what they answer")
 	private boolean list;
 
 	@Option(names = "--by", paramLabel = "WORD", split = ",",
-			description = "what a row stands for, see --list; several with commas between")
+			description = "what a row stands for, see --list; several are separated by commas")
 	private List<String> by = List.of();
 
 	@Option(names = "--from", paramLabel = "DAY", description = "the first day")
 	private String from;
 
-	@Option(names = "--to", paramLabel = "DAY", description = "the last day (default: the last one that holds data)")
+	@Option(names = "--to", paramLabel = "DAY", description = "the last day (default: the last one with data)")
 	private String to;
 
 	@Option(names = "--limit", paramLabel = "N", description = "how many rows to show")

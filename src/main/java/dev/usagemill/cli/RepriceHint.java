@@ -40,7 +40,7 @@ final class RepriceHint {
 			}
 		}
 		catch (RefusedException | FailedException unknown) {
-			sentences.add("whether days were priced differently than the price file says now cannot be told: "
+			sentences.add("cannot check whether days were priced differently from the current price file: "
 					+ unknown.getMessage());
 		}
 		return sentences;

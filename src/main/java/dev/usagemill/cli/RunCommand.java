@@ -20,7 +20,7 @@ import dev.usagemill.report.Reports;
 
 @Command(name = "run", mixinStandardHelpOptions = true, sortOptions = false,
 		description = { "Loads what is new in the logs and publishes it: the nightly job.",
-				"It may be killed at any time; run it again and it goes on." },
+				"It may be killed at any time; run it again and it continues." },
 		exitCodeListHeading = "%nExit codes:%n",
 		exitCodeList = { "0:done", "1:failed, nothing half published; run it again",
 				"2:wrong usage or configuration, nothing touched", "3:published, but needs attention",
@@ -41,14 +41,14 @@ final class RunCommand implements Callable<Integer> {
 	private String prices;
 
 	@Option(names = "--map", paramLabel = "FILE",
-			description = "the map of logs in another format, such as jobs/maps/claude-code.yml, or none")
+			description = "the field mapping of logs in another format, such as jobs/maps/claude-code.yml, or none")
 	private String map;
 
 	@Option(names = "--zone", paramLabel = "ZONE",
-			description = "the time zone that cuts events into days, for a new warehouse (default: UTC)")
+			description = "the time zone that divides events into days, for a new warehouse (default: UTC)")
 	private String zone;
 
-	@Option(names = "--quiet", description = "do not show how the run goes on")
+	@Option(names = "--quiet", description = "show no progress")
 	private boolean quiet;
 
 	@Option(names = "--fail-on-limit", description = "end with 3 if a user is over a limit (jobs/limits.yml)")
@@ -68,9 +68,9 @@ final class RunCommand implements Callable<Integer> {
 		AfterRun after = AfterRun.of(settings, limits);
 		new RunSummary(result, new RepriceHint(this.warehouse.given(), this.prices), after.lines())
 			.print(this.spec.commandLine().getOut());
-		boolean wantsALook = !result.concerns().isEmpty() || !after.isComplete()
+		boolean needsAttention = !result.concerns().isEmpty() || !after.isComplete()
 				|| (this.failOnLimit && after.isAnyoneOver());
-		return wantsALook ? ExitCode.NEEDS_ATTENTION : ExitCode.DONE;
+		return needsAttention ? ExitCode.NEEDS_ATTENTION : ExitCode.DONE;
 	}
 
 	private RunResult run(Settings settings) {

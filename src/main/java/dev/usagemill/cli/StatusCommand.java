@@ -20,7 +20,7 @@ import dev.usagemill.report.Status;
 import dev.usagemill.report.StatusFormat;
 
 @Command(name = "status", mixinStandardHelpOptions = true, sortOptions = false,
-		description = "Shows the last loads, what waits, rejected lines by reason and unpriced models.")
+		description = "Shows the last loads, what is waiting, rejected lines by reason and unpriced models.")
 final class StatusCommand implements Callable<Integer> {
 
 	@Spec

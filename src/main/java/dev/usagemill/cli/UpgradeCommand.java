@@ -17,7 +17,7 @@ import dev.usagemill.job.Settings;
 
 @Command(name = "upgrade", mixinStandardHelpOptions = true, sortOptions = false,
 		description = { "Writes the days that an older version has written again in the current format.",
-				"No row and no cost changes. It may be killed at any time; run it again and it goes on." },
+				"No row and no cost changes. It may be killed at any time; run it again and it continues." },
 		exitCodeListHeading = "%nExit codes:%n",
 		exitCodeList = { "0:done", "1:failed, nothing half published; run it again",
 				"2:wrong usage or configuration, nothing touched", "4:another run holds the warehouse" })

@@ -22,7 +22,7 @@ import dev.usagemill.verify.VerifyRequest;
 @Command(name = "verify", mixinStandardHelpOptions = true, sortOptions = false,
 		description = { "Recomputes everything from the stored events, and these from the logs",
 				"that are still there, and compares. Changes nothing." },
-		exitCodeListHeading = "%nExit codes:%n", exitCodeList = { "0:all is as it should be", "1:failed, try again",
+		exitCodeListHeading = "%nExit codes:%n", exitCodeList = { "0:everything is correct", "1:failed, try again",
 				"2:wrong usage or no warehouse", "3:there are findings", "4:another run holds the warehouse" })
 final class VerifyCommand implements Callable<Integer> {
 

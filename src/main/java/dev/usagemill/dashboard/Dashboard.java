@@ -25,7 +25,7 @@ public final class Dashboard {
 	 * it, and of several that are written at once the last one stays.
 	 * @param usageDatabase where {@code usage.duckdb} is
 	 * @param limits what the limits file says
-	 * @param clock tells when the page was made
+	 * @param clock says when the page was made
 	 * @param target the file
 	 * @throws RefusedException if the database is missing or cannot be read
 	 * @throws RefusedException if the file cannot be written
@@ -39,7 +39,7 @@ public final class Dashboard {
 	/**
 	 * Writes the page from a database that is open already.
 	 * @param limits with which it was opened
-	 * @param clock tells when the page was made
+	 * @param clock says when the page was made
 	 * @param target the file
 	 * @throws RefusedException if the database cannot be read
 	 * @throws RefusedException if the file cannot be written

@@ -12,8 +12,7 @@ import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What lies beside the page and is put into it, and how a browser is told to trust only
- * that.
+ * What lies beside the page and is put into it, and what makes a browser trust only that.
  */
 final class PageParts {
 

@@ -47,7 +47,7 @@ public enum EventField {
 
 	DURATION_MS(2, "durationMs", Type.DURATION,
 			(event) -> (event.durationMs() != null) ? event.durationMs() : EventField.ABSENT, EventField.ABSENT,
-			"how long the request took, ms; NULL if it did not tell"),
+			"how long the request took, ms; NULL if it was not logged"),
 
 	SUCCESS(2, "success", Type.FLAG, (event) -> event.success() ? 1 : 0, 1, "whether the request succeeded"),
 

@@ -56,7 +56,7 @@ public final class FailedException extends RuntimeException {
 		if (failure instanceof NoSuchFileException) {
 			return "no such file or directory";
 		}
-		return (failure instanceof FileAlreadyExistsException) ? "is there already" : failure.toString();
+		return (failure instanceof FileAlreadyExistsException) ? "already exists" : failure.toString();
 	}
 
 	/** What may fail. */

@@ -25,8 +25,8 @@ import dev.usagemill.warehouse.DurableFiles;
 
 /**
  * Starts the job for one load. Each attempt is a job instance of its own: what an attempt
- * that died has left is told by the warehouse's files, while Batch's tables may lack or
- * lose anything.
+ * that died has left is visible in the warehouse's files, while Batch's tables may lack
+ * or lose anything.
  */
 final class BatchLaunch {
 
@@ -79,7 +79,7 @@ final class BatchLaunch {
 		}
 	}
 
-	/** A run that was killed is shown as running until somebody says otherwise. */
+	/** A run that was killed is shown as running until its row is corrected. */
 	private static void markDeadAsFailed(JobOperator operator, JobRepository repository) {
 		JobInstance instance = repository.getLastJobInstance(NightlyJob.NAME);
 		JobExecution last = (instance != null) ? repository.getLastJobExecution(instance) : null;

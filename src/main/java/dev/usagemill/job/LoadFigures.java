@@ -15,7 +15,7 @@ import dev.usagemill.warehouse.LoadType;
 import dev.usagemill.warehouse.MergeCounts;
 
 /**
- * What one load did, in figures.
+ * What one load did, in numbers.
  *
  * @param load its number
  * @param type what it did
@@ -53,7 +53,7 @@ public record LoadFigures(long load, LoadType type, int logFiles, long lines, lo
 				usage.unpriced(), usage.unpricedTokens(), usage.rejected(), record.retried());
 	}
 
-	/** Whether it read lines; otherwise it restated days only. */
+	/** Whether it read lines, or only restated days. */
 	public boolean readsLines() {
 		return this.type.readsLines();
 	}

@@ -12,7 +12,7 @@ import dev.usagemill.load.PartCounts;
 
 /**
  * What the steps of the job do for one load, in plain Java. Whether something is staged,
- * committed or applied is told by the warehouse's files alone.
+ * committed or applied is decided by the warehouse's files alone.
  */
 final class Nightly {
 

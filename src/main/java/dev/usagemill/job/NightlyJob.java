@@ -25,7 +25,7 @@ import org.springframework.context.annotation.Configuration;
 import dev.usagemill.load.PartCounts;
 
 /**
- * The job {@code nightly} in Spring Batch's words: every load goes through these steps,
+ * The job {@code nightly} in Spring Batch's terms: every load goes through these steps,
  * also one that finds nothing new. What each part has read, written and filtered is in
  * its step execution, so Batch's tables tell the story of each night.
  */

@@ -82,7 +82,7 @@ public final class NightlyRun {
 	 * asked to; nothing is touched then
 	 * @throws BusyException if another run holds the warehouse; nothing is touched then
 	 * @throws FailedException if the run does not finish; running again completes it
-	 * @throws dev.usagemill.failure.StoppedException if the process is told to stop
+	 * @throws dev.usagemill.failure.StoppedException if the process is asked to stop
 	 */
 	public RunResult run() {
 		Instant start = Instant.now();

@@ -87,7 +87,7 @@ public record RejectedExport(long lines, long cut) {
 					Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownerOnly)));
 		}
 		catch (FileAlreadyExistsException taken) {
-			throw new RefusedException(file + " is there already. Name a new file (--export).", taken);
+			throw new RefusedException(file + " already exists. Name a new file (--export).", taken);
 		}
 		catch (NoSuchFileException missing) {
 			throw new RefusedException("there is no directory for " + file + " (--export).", missing);

@@ -14,7 +14,7 @@ import java.util.SortedSet;
  *
  * @param warehouse where
  * @param loads what it loaded; empty if nothing was new
- * @param logConcerns what is wrong with log files of which nothing was read, in words
+ * @param logConcerns what is wrong with log files of which nothing was read, as messages
  * @param outdatedDays the days that the price file prices differently than they were
  * priced, and that the run has not restated
  * @param took how long it worked
@@ -23,7 +23,7 @@ import java.util.SortedSet;
 public record RunResult(Path warehouse, List<LoadFigures> loads, List<String> logConcerns,
 		SortedSet<LocalDate> outdatedDays, Duration took, Settings settings) {
 
-	/** What needs attention, in words; empty if all is well. */
+	/** Messages about what needs attention; empty if all is well. */
 	public List<String> concerns() {
 		List<String> concerns = new ArrayList<>(this.logConcerns);
 		for (LoadFigures load : this.loads) {

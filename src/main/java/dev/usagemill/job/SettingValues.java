@@ -33,8 +33,7 @@ final class SettingValues {
 	 * A setting's value.
 	 * @param name the setting's, with its prefix
 	 * @param kind its type; a list is one of texts
-	 * @param usual what it is if no source says otherwise; a list's items have commas
-	 * between
+	 * @param usual what it is if no source sets it; a list's items have commas between
 	 * @throws RefusedException if what is given is of another kind
 	 */
 	Object value(String name, Class<?> kind, String usual) {

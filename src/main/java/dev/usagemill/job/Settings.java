@@ -20,7 +20,7 @@ import dev.usagemill.log.FieldMapping;
  * @param warehouse the warehouse's directory
  * @param prices the price file
  * @param map the map of log lines in another format; {@code none} for our own
- * @param zone the time zone that cuts events into days; empty: the warehouse's own, or
+ * @param zone the time zone that divides events into days; empty: the warehouse's own, or
  * UTC for a new one
  * @param threads how many slices or days are worked on at once; 0: one per core
  * @param sliceSize about how much of a log file is one slice
@@ -90,7 +90,7 @@ public record Settings(@DefaultValue("sample-data/*.jsonl*") List<String> logs,
 		}
 		catch (DateTimeException unknown) {
 			throw new RefusedException(
-					this.zone + " is no time zone. Use a name such as UTC or Europe/Berlin (--zone).", unknown);
+					this.zone + " is not a time zone. Use a name such as UTC or Europe/Berlin (--zone).", unknown);
 		}
 	}
 

@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 import dev.usagemill.failure.StoppedException;
 
 /**
- * Lets a run end at a clean point when the process is told to stop (SIGTERM, Ctrl-C):
+ * Lets a run end at a clean point when the process is asked to stop (SIGTERM, Ctrl-C):
  * what is being worked on is finished, nothing new is begun. The JVM ends with the
  * signal's exit code, 143 or 130.
  */

@@ -19,7 +19,7 @@ import dev.usagemill.warehouse.LoadHistory;
 import dev.usagemill.warehouse.Warehouse;
 import dev.usagemill.warehouse.WarehouseFormat;
 
-/** What the next run would do, in words; looks only. */
+/** Describes what the next run would do; changes nothing. */
 public final class WaitingWork {
 
 	private WaitingWork() {

@@ -161,7 +161,7 @@ final class LimitFile {
 	private void checkShare(Node node, BigDecimal share) {
 		if (share.signum() == 0 || share.compareTo(BigDecimal.ONE) > 0) {
 			this.problems.add(node,
-					"warnAt: " + share + " is no share; write a number above 0 and at most 1, such as 0.8");
+					"warnAt: " + share + " is not a share; write a number above 0 and at most 1, such as 0.8");
 		}
 	}
 

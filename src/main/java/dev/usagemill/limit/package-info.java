@@ -1,6 +1,6 @@
 /**
  * The limits file: how much a user may use in a day or a month. Start reading at
- * {@link dev.usagemill.limit.LimitRules}. Who is over a limit, the report {@code limits}
- * tells.
+ * {@link dev.usagemill.limit.LimitRules}. The report {@code limits} shows who is over a
+ * limit.
  */
 package dev.usagemill.limit;

@@ -48,7 +48,7 @@ final class KnownPositions {
 
 	/**
 	 * Whether a file that was seen has been read since, as far as it reached then. Of a
-	 * small file that has grown only its name can tell.
+	 * small file that has grown only its name shows that.
 	 */
 	boolean isRead(SeenFile seen) {
 		for (Map<String, List<Position>> heads : this.byHead.values()) {

@@ -11,7 +11,7 @@ import dev.usagemill.warehouse.WorkDatabase;
  *
  * @param loader stages lines
  * @param history the loads that are committed
- * @param prices by which days are priced, unless a load says otherwise
+ * @param prices by which days are priced, unless a load names others
  */
 public record LoadContext(Warehouse warehouse, DurableFiles files, WorkDatabase database, SliceLoader loader,
 		LoadHistory history, UsedPrices prices) {

@@ -21,7 +21,7 @@ import dev.usagemill.log.LogSlice;
 public record LoadPlan(long load, Instant startedAt, List<PlannedFile> files, List<String> damaged, List<SeenFile> seen,
 		List<SeenFile> vanished) {
 
-	/** What needs attention about log files of which nothing is read, in words. */
+	/** What needs attention about log files of which nothing is read, as messages. */
 	public List<String> concerns() {
 		List<String> concerns = new ArrayList<>(this.damaged);
 		this.vanished.forEach((file) -> concerns.add(SeenFiles.describe(file)));

@@ -103,9 +103,9 @@ public final class LogLoad implements Load {
 				return;
 			}
 		}
-		throw new FailedException("no line of the log files is an event by the map " + name + ": "
+		throw new FailedException("no line of the log files is an event by the field mapping " + name + ": "
 				+ record.counts().skipped() + " skipped, " + record.counts().rejected()
-				+ " rejected. Nothing is committed: choose the map of these logs (--map) and run again.");
+				+ " rejected. Nothing is committed: choose the field mapping for these logs (--map) and run again.");
 	}
 
 	private StagedSlice counted(String slice) throws IOException {

@@ -1,6 +1,6 @@
 package dev.usagemill.load;
 
-/** Is told how a run goes on, from many threads. What it does must not fail. */
+/** Follows the progress of a run; called from many threads. It must not fail. */
 public interface ProgressListener {
 
 	/** For those who do not want to know. */

@@ -15,7 +15,7 @@ import dev.usagemill.warehouse.Warehouse;
 
 /**
  * Remembers which log files held unread bytes, so that one that vanished with them is
- * told once. It decides nothing else: what is read is told by the load records alone.
+ * reported once. It decides nothing else: only the load records say what was read.
  */
 public final class SeenFiles {
 
@@ -39,7 +39,7 @@ public final class SeenFiles {
 
 	/**
 	 * Remembers the files of a plan, before any of them is read, and what has vanished
-	 * until that has been told.
+	 * until that has been reported.
 	 */
 	public void remember(LoadPlan plan) throws IOException {
 		List<SeenFile> seen = new ArrayList<>(plan.seen());
@@ -47,7 +47,7 @@ public final class SeenFiles {
 		write(seen);
 	}
 
-	/** Forgets what vanished, as it is being told now. */
+	/** Forgets what vanished, as it is being reported now. */
 	public void markReported(LoadPlan plan) throws IOException {
 		write(plan.seen());
 	}

@@ -37,7 +37,7 @@ public final class SliceLoader {
 
 	/**
 	 * Stages slices.
-	 * @param listener is told how reading goes on
+	 * @param listener follows the progress
 	 */
 	public SliceLoader(Warehouse warehouse, DurableFiles files, WorkDatabase database, ProgressListener listener)
 			throws SQLException {

@@ -49,7 +49,8 @@ public final class FieldMapping {
 			return FieldMappingFile.parse(file.toString(), file.getFileName().toString(), Files.readString(file));
 		}
 		catch (NoSuchFileException missing) {
-			throw new RefusedException("there is no map " + file + ". Ready ones lie in jobs/maps (--map).", missing);
+			throw new RefusedException("there is no field mapping " + file + ". Ready ones are in jobs/maps (--map).",
+					missing);
 		}
 		catch (CharacterCodingException notText) {
 			throw new RefusedException("the map " + file + " is not UTF-8.", notText);

@@ -62,7 +62,7 @@ final class FieldMappingFile {
 		Map<EventField, FieldSource> fields = new EnumMap<>(EventField.class);
 		map.forEach((key, source) -> {
 			EventField field = EventField.named(String.valueOf(key));
-			check(field != null, "fields: " + key + " is no field of an event");
+			check(field != null, "fields: " + key + " is not a field of an event");
 			fields.put(field, new FieldSourceParser(this.file, field.jsonName()).source(source));
 		});
 		for (EventField field : EventField.values()) {

@@ -77,7 +77,7 @@ final class FieldSourceParser {
 
 	private FieldSource.At place(Object pointer) {
 		check(pointer instanceof String text && text.startsWith("/"),
-				pointer + " is no JSON pointer such as /message/id; for a fixed value write {constant: …}");
+				pointer + " is not a JSON pointer such as /message/id; for a fixed value write {constant: …}");
 		return new FieldSource.At(JsonPointer.compile((String) pointer));
 	}
 

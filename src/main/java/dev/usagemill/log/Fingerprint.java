@@ -1,9 +1,9 @@
 package dev.usagemill.log;
 
 /**
- * What tells the beginning of a log file, up to a position, from all others. It survives
- * renaming, copying and packing, and a file that grows keeps the fingerprints of its
- * beginnings.
+ * Distinguishes the beginning of a log file, up to a position, from all others. It
+ * survives renaming, copying and compressing, and a file that grows keeps the
+ * fingerprints of its beginnings.
  *
  * @param position decompressed bytes; never 0, as all files begin alike
  * @param head SHA-256 in hex of the first {@value #BYTES} bytes, or of all before the

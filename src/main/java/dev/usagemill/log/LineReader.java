@@ -6,7 +6,7 @@ import java.nio.file.Path;
 
 /**
  * Reads the lines of a byte range of a log file, one after another, through one buffer
- * that never grows: {@link #buffer()}, {@link #offset()} and {@link #length()} tell where
+ * that never grows: {@link #buffer()}, {@link #offset()} and {@link #length()} say where
  * the current line lies until {@link #next()} is called again. Of a line that is too
  * long, only the beginning is kept, however long it is.
  */
@@ -160,7 +160,7 @@ public final class LineReader implements AutoCloseable {
 			return this.source.read(this.buffer, this.end, room);
 		}
 		catch (IOException ex) {
-			// the JDK's message tells neither the file nor the place
+			// the JDK's message names neither the file nor the place
 			throw new IOException(
 					"%s: cannot be read at byte %d: %s".formatted(this.name, this.position, ex.getMessage()), ex);
 		}

@@ -13,7 +13,7 @@ import java.util.Arrays;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 
 /**
- * How the bytes of a log file are compressed; told by its first bytes, not by its name.
+ * How the bytes of a log file are compressed; its first bytes decide, not its name.
  */
 public enum LogContent {
 

@@ -36,7 +36,7 @@ public final class KeptPrices {
 	}
 
 	private static String describe(Path file, String problem) {
-		return file + " " + problem + ": it holds prices by which days were priced. Restore it from a backup.";
+		return file + " " + problem + ": it has the prices by which days were priced. Restore it from a backup.";
 	}
 
 }

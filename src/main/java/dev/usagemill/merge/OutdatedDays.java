@@ -89,7 +89,7 @@ public final class OutdatedDays {
 		return others;
 	}
 
-	/** Those of the days on which a model that they have costs otherwise at some tier. */
+	/** Those of the days on which one of their models has another price at some tier. */
 	private SortedSet<LocalDate> touched(Statement statement, SortedMap<LocalDate, String> days) throws SQLException {
 		SortedSet<LocalDate> touched = new TreeSet<>();
 		List<Path> parts = days.keySet().stream().map(this.warehouse::dailyUsagePart).toList();

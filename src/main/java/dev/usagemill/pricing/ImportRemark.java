@@ -10,10 +10,10 @@ package dev.usagemill.pricing;
  */
 public record ImportRemark(Kind kind, String model, String key, String text) {
 
-	/** From what wants a decision to what is only told. */
+	/** From what needs a decision to what is only reported. */
 	public enum Kind {
 
-		/** The price file says otherwise and was left as it is. */
+		/** The price file differs and was left as it is. */
 		CONFLICT,
 
 		/** The price file has no way to say it; it is not in the result. */

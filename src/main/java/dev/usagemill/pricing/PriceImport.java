@@ -60,7 +60,7 @@ public record PriceImport(String text, int newModels, int newPeriods, int unchan
 		return new PriceMerge(file, found, comment + ", USD per million tokens", remarks).merged(problems, missing);
 	}
 
-	/** The day that the name of a price map tells, such as prices_2026-07-05.json. */
+	/** The day in the name of a price map, such as prices_2026-07-05.json. */
 	public static Optional<LocalDate> dateOf(Path source) {
 		return SourceMap.dateOf(source);
 	}

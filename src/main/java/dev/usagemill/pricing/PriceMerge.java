@@ -92,7 +92,7 @@ final class PriceMerge {
 			return;
 		}
 		conflict(alias.model(), "alias", "the file has it as an alias of " + Problems.shown(model)
-				+ ", which costs otherwise from " + day + "; remove the alias and import again");
+				+ ", which has another price from " + day + "; remove the alias and import again");
 	}
 
 	private void conflict(String model, String key, String text) {

@@ -92,7 +92,7 @@ final class PriceScalars {
 			return Optional.of(Long.valueOf(text.get()));
 		}
 		return refuse(key, node, Problems.shown(text.get())
-				+ " is no number of tokens from 1 to 1000000000; write digits only, such as 200000");
+				+ " is not a number of tokens from 1 to 1000000000; write digits only, such as 200000");
 	}
 
 	/** Yes or no. */

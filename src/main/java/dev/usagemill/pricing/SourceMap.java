@@ -50,7 +50,7 @@ record SourceMap(SortedMap<String, JsonNode> models) {
 		try {
 			JsonNode root = JSON.readTree(Files.readAllBytes(file));
 			if (!root.isObject()) {
-				problems.add("this is no price map; it must be one JSON object with a model per key");
+				problems.add("this is not a price map; it must be one JSON object with a model per key");
 			}
 			for (Map.Entry<String, JsonNode> model : root.properties()) {
 				if (!model.getKey().equals(EXAMPLE)) {
@@ -69,7 +69,7 @@ record SourceMap(SortedMap<String, JsonNode> models) {
 		return new SourceMap(models);
 	}
 
-	/** The day that a file's name tells, such as prices_2026-07-05.json. */
+	/** The day in a file's name, such as prices_2026-07-05.json. */
 	static Optional<LocalDate> dateOf(Path file) {
 		Matcher date = DATE.matcher(file.getFileName().toString());
 		try {

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.util.SortedMap;
 
 /**
- * What the summary of a run tells of one load.
+ * What the summary of a run says about one load.
  *
  * @param requests of the days that the load restated
  * @param costUsd USD, of their priced requests; null if none is priced

@@ -121,7 +121,7 @@ final class ReportDatabase implements AutoCloseable {
 	}
 
 	/**
-	 * Loads DuckDB into the process; what goes wrong with it is told when a file is
+	 * Loads DuckDB into the process; what goes wrong with it is reported when a file is
 	 * opened.
 	 */
 	static void loadDriver() {

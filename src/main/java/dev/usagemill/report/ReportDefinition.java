@@ -122,7 +122,7 @@ record ReportDefinition(String name, SqlFile sql) {
 		return List.of(this.sql.required("by").split(", ")).stream().map((text) -> {
 			Matcher choice = BY.matcher(text);
 			if (!choice.matches()) {
-				throw new IllegalStateException(this.name + ".sql: '" + text + "' is no choice of --by");
+				throw new IllegalStateException(this.name + ".sql: '" + text + "' is not a choice of --by");
 			}
 			return new Choice(choice.group(1), choice.group(2));
 		}).toList();

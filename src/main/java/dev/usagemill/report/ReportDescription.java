@@ -5,7 +5,7 @@ package dev.usagemill.report;
  *
  * @param title the heading
  * @param rowsAre what the rows are, in the plural: "users"
- * @param by what a row stands for, in words of {@code --by} with commas between
+ * @param by what a row stands for, as in {@code --by}, separated by commas
  * @param labels how many columns from the left say what a row stands for; they have no
  * total
  * @param bar the column that is also drawn as a bar; null: none

@@ -72,7 +72,7 @@ final class ReportNotes {
 		String where = result.coverage()
 			.days()
 			.map((days) -> "data is there from " + days)
-			.orElse("the warehouse holds no data yet");
+			.orElse("the warehouse has no data yet");
 		return "No usage from " + result.period() + filters + "; " + where + ".";
 	}
 

@@ -18,8 +18,7 @@ import dev.usagemill.failure.RefusedException;
  * @param user only this user; null: all
  * @param feature only this feature; null: all
  * @param model only this model; null: all
- * @param by what a row stands for, in words such as {@code month}; empty: the report's
- * own default
+ * @param by what a row stands for, such as {@code month}; empty: the report's own default
  */
 public record ReportQuery(String report, String from, String to, Long limit, String user, String feature, String model,
 		List<String> by) {

@@ -16,7 +16,7 @@ import java.util.List;
  * @param answer the rows within the limit
  * @param totals a value for each column over all rows, also those beyond the limit; null
  * where a total means nothing; empty if the report has no totals
- * @param totalsToday as the totals, but of today alone; empty if the report does not tell
+ * @param totalsToday as the totals, but of today alone; empty if the report has none
  * @param rowsFound how many rows there are without the limit
  * @param unpricedModels the models whose cost is missing, the most requests first
  */

@@ -28,7 +28,7 @@ public final class ReportSession implements AutoCloseable {
 	 * Opens the database.
 	 * @param usageDatabase where {@code usage.duckdb} is
 	 * @param limits what the limits file says
-	 * @param clock tells today
+	 * @param clock says what day today is
 	 * @throws RefusedException if the database is missing or cannot be read
 	 */
 	public static ReportSession open(Path usageDatabase, LimitRules limits, Clock clock) {

@@ -39,7 +39,7 @@ public final class Reports {
 	public static void warmUp() {
 		Thread loading = new Thread(ReportDatabase::loadDriver, "loading DuckDB");
 		loading.setDaemon(true);
-		// whoever opens a database next is told what is wrong, in one line
+		// the next one to open a database gets the error, in one line
 		loading.setUncaughtExceptionHandler((thread, fault) -> {
 		});
 		loading.start();
@@ -49,7 +49,8 @@ public final class Reports {
 	 * Runs a report.
 	 * @param usageDatabase where {@code usage.duckdb} is
 	 * @param query what is asked
-	 * @param clock tells today; its own time zone does not matter, the warehouse's does
+	 * @param clock says what day today is; its own time zone does not matter, the
+	 * warehouse's does
 	 * @throws RefusedException if the report, a day or the database is not there
 	 */
 	public static ReportResult run(Path usageDatabase, ReportQuery query, Clock clock) {
@@ -61,7 +62,8 @@ public final class Reports {
 	 * @param usageDatabase where {@code usage.duckdb} is
 	 * @param query what is asked
 	 * @param limits what the limits file says
-	 * @param clock tells today; its own time zone does not matter, the warehouse's does
+	 * @param clock says what day today is; its own time zone does not matter, the
+	 * warehouse's does
 	 * @throws RefusedException if the report, a day or the database is not there
 	 */
 	public static ReportResult run(Path usageDatabase, ReportQuery query, LimitRules limits, Clock clock) {

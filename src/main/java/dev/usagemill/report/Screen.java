@@ -26,8 +26,8 @@ public record Screen(int columns, boolean colours) {
 
 	/**
 	 * The terminal that the launcher found.
-	 * @param terminalColumns its width, as the launcher tells it; null or no number if
-	 * stdout is no terminal
+	 * @param terminalColumns its width, from the launcher; null or no number if stdout is
+	 * no terminal
 	 * @param environment NO_COLOR, if it is there and not empty, forbids colours
 	 * (no-color.org)
 	 */

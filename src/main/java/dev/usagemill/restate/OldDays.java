@@ -15,7 +15,7 @@ import dev.usagemill.warehouse.PartMetadata;
 import dev.usagemill.warehouse.Warehouse;
 import dev.usagemill.warehouse.WarehouseFormat;
 
-/** The days of which a part is written in an older format: its load's record tells. */
+/** The days of which a part is written in an older format, by the record of its load. */
 final class OldDays {
 
 	private final Warehouse warehouse;

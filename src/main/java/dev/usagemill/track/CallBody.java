@@ -11,7 +11,7 @@ public interface CallBody<T, X extends Exception> {
 
 	/**
 	 * Calls the model.
-	 * @param call is told what the call uses
+	 * @param call takes what the call uses
 	 */
 	T in(UsageCall call) throws X;
 

@@ -90,7 +90,7 @@ final class DailyFile {
 		this.identity = identity(created);
 	}
 
-	/** Process numbers repeat, above all in containers; random numbers tell apart. */
+	/** Process numbers repeat, above all in containers; random numbers do not. */
 	private static String name(long day) {
 		return "usage-" + LocalDate.ofEpochDay(day) + "-" + ProcessHandle.current().pid() + "-"
 				+ HexFormat.of().toHexDigits(EventIds.RANDOM.nextLong()) + ".jsonl";

@@ -17,7 +17,7 @@ final class LoggingListener implements UsageLogListener {
 
 	@Override
 	public void lost(LostEvent event) {
-		warn("A usage event is lost (" + event.reason() + "); UsageLog.counts() tells how many.", event.cause());
+		warn("A usage event is lost (" + event.reason() + "); UsageLog.counts() says how many.", event.cause());
 	}
 
 	@Override

@@ -15,7 +15,7 @@ public enum Recorded {
 	 */
 	WAITING,
 
-	/** The event is not going to be written; the listener was told why. */
+	/** The event is not going to be written; the listener was given the reason. */
 	LOST
 
 }

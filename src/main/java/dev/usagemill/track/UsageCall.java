@@ -15,7 +15,7 @@ import dev.usagemill.track.LostEvent.Reason;
  */
 public final class UsageCall implements AutoCloseable {
 
-	/** The error's type of a call of which neither usage nor failure was told. */
+	/** The error's type of a call of which neither usage nor failure was reported. */
 	public static final String UNFINISHED = "unfinished";
 
 	private final Instant createdAt = Instant.now();

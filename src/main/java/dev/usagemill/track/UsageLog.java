@@ -23,7 +23,7 @@ import dev.usagemill.track.LostEvent.Reason;
  * loses nothing that was recorded. If the disk fails or does not answer in time, events
  * wait in memory, a limited number of them, and a thread of the log's own writes them
  * when the disk is back; meanwhile no request waits for the disk but the one that it let
- * down. Nothing here throws into the app's request: what goes wrong is told to a
+ * down. Nothing here throws into the app's request: what goes wrong is reported to a
  * {@link UsageLogListener} and counted.
  */
 public final class UsageLog implements AutoCloseable {
@@ -116,7 +116,8 @@ public final class UsageLog implements AutoCloseable {
 
 	/**
 	 * Calls a model and records that, whether the call returns or throws.
-	 * @param body the call; it tells its usage to the {@link UsageCall} that it is given
+	 * @param body the call; it reports its usage to the {@link UsageCall} that it is
+	 * given
 	 * @return what the call returns
 	 * @throws X what the call throws, after it was recorded as the error's type
 	 */
@@ -151,7 +152,7 @@ public final class UsageLog implements AutoCloseable {
 	/**
 	 * Writes what waits, for at most the time given by
 	 * {@link UsageLogOptions#closingWithin}; what cannot be written then is lost, and
-	 * told. Events that are recorded later are lost, too. If the thread is being
+	 * reported. Events that are recorded later are lost, too. If the thread is being
 	 * interrupted already, that does not shorten the time.
 	 */
 	@Override
@@ -180,7 +181,7 @@ public final class UsageLog implements AutoCloseable {
 			this.file.close();
 		}
 		catch (IOException failed) {
-			tell(failed);
+			report(failed);
 		}
 		finally {
 			this.writing.unlock();
@@ -199,7 +200,7 @@ public final class UsageLog implements AutoCloseable {
 				}
 			}
 			catch (IOException failed) {
-				tell(failed);
+				report(failed);
 			}
 			finally {
 				this.writing.unlock();
@@ -229,7 +230,7 @@ public final class UsageLog implements AutoCloseable {
 			return true;
 		}
 		catch (IOException failed) {
-			tell(failed);
+			report(failed);
 			throw failed;
 		}
 		finally {
@@ -261,7 +262,7 @@ public final class UsageLog implements AutoCloseable {
 			return true;
 		}
 		catch (IOException failed) {
-			tell(failed);
+			report(failed);
 			return false;
 		}
 		finally {
@@ -271,16 +272,16 @@ public final class UsageLog implements AutoCloseable {
 
 	Recorded lose(Reason reason, UsageEvent event, Throwable cause) {
 		this.lost.increment();
-		tell((listener) -> listener.lost(new LostEvent(reason, event, cause)));
+		report((listener) -> listener.lost(new LostEvent(reason, event, cause)));
 		return Recorded.LOST;
 	}
 
-	private void tell(IOException failed) {
+	private void report(IOException failed) {
 		this.failures.increment();
-		tell((listener) -> listener.failed(failed));
+		report((listener) -> listener.failed(failed));
 	}
 
-	private void tell(Consumer<UsageLogListener> news) {
+	private void report(Consumer<UsageLogListener> news) {
 		try {
 			news.accept(this.options.listener());
 		}

@@ -3,8 +3,8 @@ package dev.usagemill.track;
 import java.io.IOException;
 
 /**
- * Is told what goes wrong, in the thread in which it does. Whatever it throws is dropped,
- * errors included.
+ * Is called when something goes wrong, in the thread in which it does. Whatever it throws
+ * is dropped, errors included.
  */
 public interface UsageLogListener {
 

@@ -28,7 +28,9 @@ public final class UsageLogOptions {
 		this.directory = directory.toAbsolutePath();
 	}
 
-	/** Who is told what goes wrong; by default a warning a minute in the app's log. */
+	/**
+	 * Who gets to know what goes wrong; by default a warning a minute in the app's log.
+	 */
 	public UsageLogOptions listener(UsageLogListener listener) {
 		this.listener = Objects.requireNonNull(listener, "listener");
 		return this;

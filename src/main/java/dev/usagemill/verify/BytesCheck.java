@@ -18,7 +18,7 @@ import dev.usagemill.warehouse.FileDigest;
  */
 final class BytesCheck {
 
-	private final VerificationContext basis;
+	private final VerificationContext context;
 
 	private final LocalDate day;
 
@@ -26,17 +26,17 @@ final class BytesCheck {
 
 	private final Path dailyUsage;
 
-	BytesCheck(VerificationContext basis, LocalDate day) {
-		this.basis = basis;
+	BytesCheck(VerificationContext context, LocalDate day) {
+		this.context = context;
 		this.day = day;
-		this.events = basis.warehouse().eventsPart(day);
-		this.dailyUsage = basis.warehouse().dailyUsagePart(day);
+		this.events = context.warehouse().eventsPart(day);
+		this.dailyUsage = context.warehouse().dailyUsagePart(day);
 	}
 
 	/** Compares the events with what the rollup's footer says of them. */
 	void checkEvents(Footer footer) throws IOException {
-		if (!FileDigest.of(this.basis.files(), this.events).equals(footer.events())) {
-			this.basis.notebook()
+		if (!FileDigest.of(this.context.files(), this.events).equals(footer.events())) {
+			this.context.findings()
 				.find(Finding.Check.EVENTS, this.events,
 						"has other bytes than those that its rollup says it was made from (SHA-256)",
 						Remedy.RESTORE_EVENTS);
@@ -45,23 +45,23 @@ final class BytesCheck {
 
 	/** Compares a rollup that has all of today's columns. */
 	void checkDailyUsage(Session session, Footer footer) throws IOException, SQLException {
-		Path again = this.basis.scratch().resolve("daily-usage-" + this.day);
+		Path again = this.context.scratch().resolve("daily-usage-" + this.day);
 		try {
 			writeAgain(session, footer, again);
 			if (Files.mismatch(again, this.dailyUsage) >= 0 && isOfOneWriter(session, again)) {
-				this.basis.notebook()
+				this.context.findings()
 					.find(Finding.Check.DAILY_USAGE, this.dailyUsage, "has other bytes than its rows give",
 							Remedy.ROLL_AGAIN);
 			}
 		}
 		finally {
-			this.basis.files().delete(again);
+			this.context.files().delete(again);
 		}
 	}
 
 	private void writeAgain(Session session, Footer footer, Path target) throws IOException, SQLException {
-		try (DailyUsageWriter writer = DailyUsageWriter.open(this.basis.files(), target, footer.load(), footer.prices(),
-				footer.events())) {
+		try (DailyUsageWriter writer = DailyUsageWriter.open(this.context.files(), target, footer.load(),
+				footer.prices(), footer.events())) {
 			session.each(Session.sql("rollup").with("daily_usage", List.of(this.dailyUsage)),
 					(row) -> writer.write(usage(row)));
 		}
@@ -75,7 +75,7 @@ final class BytesCheck {
 		if (writer.equals(writerOfPart)) {
 			return true;
 		}
-		this.basis.notebook()
+		this.context.findings()
 			.note("Some rollups were written by another version of the Parquet library; their bytes were not compared.");
 		return false;
 	}

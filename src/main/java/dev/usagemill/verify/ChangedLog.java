@@ -23,7 +23,7 @@ final class ChangedLog {
 
 	/**
 	 * Looks whether a source that no file holds was changed.
-	 * @return what tells so, null if nothing does
+	 * @return what shows that, null if nothing does
 	 */
 	String evidence(LoadRecord.Source source) throws IOException {
 		if (this.files.damaged().contains(Path.of(source.logFile()))) {

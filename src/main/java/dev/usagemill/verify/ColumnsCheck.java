@@ -16,13 +16,13 @@ import dev.usagemill.warehouse.WarehouseFormat;
  */
 final class ColumnsCheck {
 
-	private final Findings notebook;
+	private final Findings findings;
 
 	private final Loads loads;
 
-	ColumnsCheck(VerificationContext basis) {
-		this.notebook = basis.notebook();
-		this.loads = basis.loads();
+	ColumnsCheck(VerificationContext context) {
+		this.findings = context.findings();
+		this.loads = context.loads();
 	}
 
 	void checkEvents(Session session, Path part, Footer footer) throws SQLException {
@@ -58,7 +58,7 @@ final class ColumnsCheck {
 
 	private void find(Path part, Set<String> missing, String remedy) {
 		if (!missing.isEmpty()) {
-			this.notebook.find(Finding.Check.PARTS, part, "has no column " + String.join(", ", missing), remedy);
+			this.findings.find(Finding.Check.PARTS, part, "has no column " + String.join(", ", missing), remedy);
 		}
 	}
 

@@ -21,7 +21,7 @@ final class CostCheck {
 
 	private static final int MILLION_EXPONENT = 6;
 
-	private final Findings notebook;
+	private final Findings findings;
 
 	private final PriceBooks prices;
 
@@ -31,27 +31,27 @@ final class CostCheck {
 
 	private final Path dailyUsage;
 
-	CostCheck(VerificationContext basis, LocalDate day) {
-		this.notebook = basis.notebook();
-		this.prices = basis.prices();
+	CostCheck(VerificationContext context, LocalDate day) {
+		this.findings = context.findings();
+		this.prices = context.prices();
 		this.day = day;
-		this.events = basis.warehouse().eventsPart(day);
-		this.dailyUsage = basis.warehouse().dailyUsagePart(day);
+		this.events = context.warehouse().eventsPart(day);
+		this.dailyUsage = context.warehouse().dailyUsagePart(day);
 	}
 
 	void check(Session session, Footer footer) throws SQLException {
 		Optional<PriceBook> book = (footer != null) ? this.prices.named(footer.prices()) : Optional.empty();
 		if (book.isEmpty()) {
-			this.notebook.count(Metric.COST_DAYS_NOT_CHECKED, 1);
+			this.findings.count(Metric.COST_DAYS_NOT_CHECKED, 1);
 			return;
 		}
-		this.notebook.count(Metric.COST_DAYS, 1);
+		this.findings.count(Metric.COST_DAYS, 1);
 		fillRates(session, book.get());
 		Row compared = session.row(Session.sql("compare-cost")
 			.with("events", List.of(this.events))
 			.with("daily_usage", List.of(this.dailyUsage)));
 		if (compared.number("different") > 0) {
-			this.notebook.find(Finding.Check.COST, this.dailyUsage,
+			this.findings.find(Finding.Check.COST, this.dailyUsage,
 					Findings.say(
 							"%,d rows have another cost than their events: %s USD in all, recomputed %s;"
 									+ " %,d unpriced requests, recomputed %,d; %,d unpriced tokens, recomputed %,d",

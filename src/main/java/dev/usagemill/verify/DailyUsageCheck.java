@@ -10,16 +10,16 @@ import java.util.Set;
 /** Compares a day's rollup, costs aside, with what its events give. */
 final class DailyUsageCheck {
 
-	private final Findings notebook;
+	private final Findings findings;
 
 	private final Path events;
 
 	private final Path dailyUsage;
 
-	DailyUsageCheck(VerificationContext basis, LocalDate day) {
-		this.notebook = basis.notebook();
-		this.events = basis.warehouse().eventsPart(day);
-		this.dailyUsage = basis.warehouse().dailyUsagePart(day);
+	DailyUsageCheck(VerificationContext context, LocalDate day) {
+		this.findings = context.findings();
+		this.events = context.warehouse().eventsPart(day);
+		this.dailyUsage = context.warehouse().dailyUsagePart(day);
 	}
 
 	/**
@@ -36,7 +36,7 @@ final class DailyUsageCheck {
 		if (surplus + missing == 0) {
 			return;
 		}
-		this.notebook.find(Finding.Check.DAILY_USAGE, this.dailyUsage,
+		this.findings.find(Finding.Check.DAILY_USAGE, this.dailyUsage,
 				Findings.say("%,d rows do not follow from the events, %,d that do are not there%s", surplus, missing,
 						sums(session, absent)),
 				Remedy.ROLL_AGAIN);

@@ -16,7 +16,7 @@ import dev.usagemill.warehouse.LoadRecord;
  */
 final class DayCheck {
 
-	private final VerificationContext basis;
+	private final VerificationContext context;
 
 	private final LocalDate day;
 
@@ -30,14 +30,14 @@ final class DayCheck {
 
 	private long eventCount = -1;
 
-	DayCheck(VerificationContext basis, LocalDate day) {
-		this.basis = basis;
+	DayCheck(VerificationContext context, LocalDate day) {
+		this.context = context;
 		this.day = day;
-		this.eventsPart = basis.warehouse().eventsPart(day);
-		this.dailyUsagePart = basis.warehouse().dailyUsagePart(day);
+		this.eventsPart = context.warehouse().eventsPart(day);
+		this.dailyUsagePart = context.warehouse().dailyUsagePart(day);
 	}
 
-	/** How many events the day holds; -1 if that cannot be told. */
+	/** How many events the day holds; -1 if that is unknown. */
 	long eventCount() {
 		return this.eventCount;
 	}
@@ -58,17 +58,17 @@ final class DayCheck {
 		if (!isReadable(this.dailyUsagePart, Remedy.ROLL_AGAIN, () -> checkDailyUsage(session))) {
 			return false;
 		}
-		return this.basis.loads().isWaiting(this.day) || published.checkDay(session, this.day, this.dailyUsagePart);
+		return this.context.loads().isWaiting(this.day) || published.checkDay(session, this.day, this.dailyUsagePart);
 	}
 
 	private void checkEvents(Session session) throws SQLException {
 		this.events = Footer.read(session, this.eventsPart);
-		new FooterCheck(this.basis, this.day).checkEvents(this.eventsPart, this.events);
-		new ColumnsCheck(this.basis).checkEvents(session, this.eventsPart, this.events);
-		this.eventCount = new EventsCheck(this.basis, this.day).check(session);
-		List<LoadRecord> bringing = this.basis.loads().bringing(this.day);
-		boolean oneLoad = this.basis.loads().complete() && bringing.size() == 1
-				&& !this.basis.loads().isWaiting(this.day);
+		new FooterCheck(this.context, this.day).checkEvents(this.eventsPart, this.events);
+		new ColumnsCheck(this.context).checkEvents(session, this.eventsPart, this.events);
+		this.eventCount = new EventsCheck(this.context, this.day).check(session);
+		List<LoadRecord> bringing = this.context.loads().bringing(this.day);
+		boolean oneLoad = this.context.loads().complete() && bringing.size() == 1
+				&& !this.context.loads().isWaiting(this.day);
 		if (oneLoad && this.events != null && this.events.counts().events() != this.eventCount) {
 			find(Finding.Check.EVENTS, this.eventsPart,
 					Findings.say("holds %,d events, but its only load has brought %,d", this.eventCount,
@@ -79,36 +79,36 @@ final class DayCheck {
 
 	private void checkDailyUsage(Session session) throws IOException, SQLException {
 		this.rollup = Footer.read(session, this.dailyUsagePart);
-		new FooterCheck(this.basis, this.day).checkDailyUsage(this.dailyUsagePart, this.rollup);
-		Set<String> absent = new ColumnsCheck(this.basis).checkDailyUsage(session, this.dailyUsagePart, this.rollup);
-		Row figures = session.row(Session.sql("inspect-daily-usage")
+		new FooterCheck(this.context, this.day).checkDailyUsage(this.dailyUsagePart, this.rollup);
+		Set<String> absent = new ColumnsCheck(this.context).checkDailyUsage(session, this.dailyUsagePart, this.rollup);
+		Row counts = session.row(Session.sql("inspect-daily-usage")
 			.with("daily_usage", List.of(this.dailyUsagePart))
 			.with("day", this.day));
-		this.basis.notebook().count(Metric.DAILY_USAGE_ROWS, figures.number("daily_usage_rows"));
-		if (figures.number("other_days") > 0) {
+		this.context.findings().count(Metric.DAILY_USAGE_ROWS, counts.number("daily_usage_rows"));
+		if (counts.number("other_days") > 0) {
 			find(Finding.Check.DAILY_USAGE, this.dailyUsagePart, Findings.say("%,d of %,d rows are of another day",
-					figures.number("other_days"), figures.number("daily_usage_rows")), Remedy.ROLL_AGAIN);
+					counts.number("other_days"), counts.number("daily_usage_rows")), Remedy.ROLL_AGAIN);
 		}
 		if (this.eventCount < 0 || !isSameState()) {
 			return;
 		}
-		new DailyUsageCheck(this.basis, this.day).check(session, absent);
-		new CostCheck(this.basis, this.day).check(session, this.rollup);
-		if (figures.number("other_days") == 0) {
+		new DailyUsageCheck(this.context, this.day).check(session, absent);
+		new CostCheck(this.context, this.day).check(session, this.rollup);
+		if (counts.number("other_days") == 0) {
 			checkBytes(session, absent);
 		}
 	}
 
 	private void checkBytes(Session session, Set<String> absent) throws IOException, SQLException {
 		if (this.rollup != null && this.rollup.isOfRollup()) {
-			BytesCheck bytes = new BytesCheck(this.basis, this.day);
+			BytesCheck bytes = new BytesCheck(this.context, this.day);
 			bytes.checkEvents(this.rollup);
 			if (absent.isEmpty()) {
 				bytes.checkDailyUsage(session, this.rollup);
 			}
 			return;
 		}
-		this.basis.notebook()
+		this.context.findings()
 			.note("The rollup of " + this.day
 					+ " does not say from which events and prices it was made; bytes were not compared.");
 	}
@@ -119,14 +119,14 @@ final class DayCheck {
 	 */
 	private boolean isSameState() {
 		boolean current = this.events != null && this.rollup != null && this.rollup.load() >= this.events.load();
-		return current || !this.basis.loads().isWaiting(this.day);
+		return current || !this.context.loads().isWaiting(this.day);
 	}
 
 	private boolean isThere(Path part, String remedy) {
 		if (Files.exists(part)) {
 			return true;
 		}
-		if (!this.basis.loads().restating(this.day).isEmpty()) {
+		if (!this.context.loads().restating(this.day).isEmpty()) {
 			find(Finding.Check.PARTS, part, "is missing, though loads have brought events of this day", remedy);
 		}
 		return false;
@@ -144,7 +144,7 @@ final class DayCheck {
 	}
 
 	private void find(Finding.Check check, Path part, String problem, String remedy) {
-		this.basis.notebook().find(check, part, problem, remedy);
+		this.context.findings().find(check, part, problem, remedy);
 	}
 
 	@FunctionalInterface

@@ -11,10 +11,10 @@ import java.util.concurrent.ConcurrentSkipListMap;
 /** Checks all days, some at a time, and then how many events there are in all. */
 final class DayChecks {
 
-	private final VerificationContext basis;
+	private final VerificationContext context;
 
-	DayChecks(VerificationContext basis) {
-		this.basis = basis;
+	DayChecks(VerificationContext context) {
+		this.context = context;
 	}
 
 	/**
@@ -26,28 +26,28 @@ final class DayChecks {
 			PublishedTables published) throws IOException, SQLException {
 		SortedMap<LocalDate, Long> events = new ConcurrentSkipListMap<>();
 		Workers.workOff(days, threads, Workers.withSession(sessions, (session, day) -> {
-			DayCheck check = new DayCheck(this.basis, day);
+			DayCheck check = new DayCheck(this.context, day);
 			boolean sound = check.check(session, published);
 			if (check.eventCount() >= 0) {
 				events.put(day, check.eventCount());
 			}
 			return sound;
 		}));
-		this.basis.notebook().count(Metric.DAYS, days.size());
+		this.context.findings().count(Metric.DAYS, days.size());
 		checkTotal(days, events);
 		return events;
 	}
 
 	private void checkTotal(Collection<LocalDate> days, Map<LocalDate, Long> events) {
-		Loads loads = this.basis.loads();
+		Loads loads = this.context.loads();
 		if (!loads.complete() || loads.waiting().isPresent() || events.size() < days.size()) {
 			return;
 		}
 		long stored = events.values().stream().mapToLong(Long::longValue).sum();
 		long brought = loads.applied().values().stream().mapToLong((mark) -> mark.counts().events()).sum();
 		if (stored != brought) {
-			this.basis.notebook()
-				.find(Finding.Check.EVENTS, this.basis.warehouse().events(),
+			this.context.findings()
+				.find(Finding.Check.EVENTS, this.context.warehouse().events(),
 						Findings.say("holds %,d events in all, but the loads have brought %,d", stored, brought),
 						Remedy.RESTORE_EVENTS);
 		}

@@ -11,7 +11,7 @@ import java.util.List;
  */
 final class EventsCheck {
 
-	private final Findings notebook;
+	private final Findings findings;
 
 	private final LocalDate day;
 
@@ -19,11 +19,11 @@ final class EventsCheck {
 
 	private final Path part;
 
-	EventsCheck(VerificationContext basis, LocalDate day) {
-		this.notebook = basis.notebook();
+	EventsCheck(VerificationContext context, LocalDate day) {
+		this.findings = context.findings();
 		this.day = day;
-		this.zone = basis.warehouse().zone();
-		this.part = basis.warehouse().eventsPart(day);
+		this.zone = context.warehouse().zone();
+		this.part = context.warehouse().eventsPart(day);
 	}
 
 	/**
@@ -35,17 +35,17 @@ final class EventsCheck {
 		List<DaySpan> spans = DaySpan.of(this.day, this.zone);
 		DaySpan first = spans.isEmpty() ? DaySpan.NONE : spans.get(0);
 		DaySpan last = spans.isEmpty() ? DaySpan.NONE : spans.get(spans.size() - 1);
-		Row figures = session.row(Session.sql("inspect-events")
+		Row counts = session.row(Session.sql("inspect-events")
 			.with("events", List.of(this.part))
 			.with("from", first.from())
 			.with("to", first.to())
 			.with("again_from", last.from())
 			.with("again_to", last.to()));
-		long events = figures.number("events");
-		this.notebook.count(Metric.EVENTS, events);
-		find(figures.number("other_days"), events, "are of another day");
-		find(figures.number("unsorted"), events, "are not in order of user, time and id");
-		find(figures.number("unsound"), events, "break a rule that every stored event obeys");
+		long events = counts.number("events");
+		this.findings.count(Metric.EVENTS, events);
+		find(counts.number("other_days"), events, "are of another day");
+		find(counts.number("unsorted"), events, "are not in order of user, time and id");
+		find(counts.number("unsound"), events, "break a rule that every stored event obeys");
 		Row repeated = session.row(Session.sql("repeated-keys").with("events", List.of(this.part)));
 		find(repeated.number("repeated"), events, "have the user and id of another one");
 		return events;
@@ -53,7 +53,7 @@ final class EventsCheck {
 
 	private void find(long amount, long events, String what) {
 		if (amount > 0) {
-			this.notebook.find(Finding.Check.EVENTS, this.part,
+			this.findings.find(Finding.Check.EVENTS, this.part,
 					Findings.say("%,d of %,d events %s", amount, events, what), Remedy.RESTORE_EVENTS);
 		}
 	}

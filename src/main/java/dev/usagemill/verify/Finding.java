@@ -3,7 +3,7 @@ package dev.usagemill.verify;
 import java.util.Comparator;
 
 /**
- * Something that is not as it should be. It holds figures and places, never what a log
+ * Something that is not as it should be. It names numbers and places, never what a log
  * line holds.
  *
  * @param check which check found it

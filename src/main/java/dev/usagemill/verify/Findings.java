@@ -15,7 +15,7 @@ final class Findings {
 
 	private final Warehouse warehouse;
 
-	private final Map<Metric, Long> figures = new EnumMap<>(Metric.class);
+	private final Map<Metric, Long> metrics = new EnumMap<>(Metric.class);
 
 	private final Set<String> notes = new TreeSet<>();
 
@@ -23,13 +23,13 @@ final class Findings {
 
 	Findings(Warehouse warehouse) {
 		this.warehouse = warehouse;
-		for (Metric figure : Metric.values()) {
-			this.figures.put(figure, 0L);
+		for (Metric metric : Metric.values()) {
+			this.metrics.put(metric, 0L);
 		}
 	}
 
-	synchronized void count(Metric figure, long amount) {
-		this.figures.merge(figure, amount, Long::sum);
+	synchronized void count(Metric metric, long amount) {
+		this.metrics.merge(metric, amount, Long::sum);
 	}
 
 	synchronized void note(String note) {
@@ -47,7 +47,7 @@ final class Findings {
 	}
 
 	synchronized VerifyReport report() {
-		return new VerifyReport(this.warehouse.root(), this.warehouse.zone(), new EnumMap<>(this.figures),
+		return new VerifyReport(this.warehouse.root(), this.warehouse.zone(), new EnumMap<>(this.metrics),
 				List.copyOf(this.notes), List.copyOf(this.findings));
 	}
 

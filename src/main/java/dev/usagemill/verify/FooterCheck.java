@@ -12,15 +12,15 @@ import dev.usagemill.warehouse.LoadRecord;
 /** Checks that a day part comes from the newest load that restates its day. */
 final class FooterCheck {
 
-	private final Findings notebook;
+	private final Findings findings;
 
 	private final Loads loads;
 
 	private final LocalDate day;
 
-	FooterCheck(VerificationContext basis, LocalDate day) {
-		this.notebook = basis.notebook();
-		this.loads = basis.loads();
+	FooterCheck(VerificationContext context, LocalDate day) {
+		this.findings = context.findings();
+		this.loads = context.loads();
 		this.day = day;
 	}
 
@@ -82,7 +82,7 @@ final class FooterCheck {
 		if (footer.prices() == null && staged.isPresent() && staged.get() != footer.counts().staged()) {
 			find(part,
 					Findings.say(
-							"its footer tells of %,d events + %,d duplicates + %,d conflicts, but load %d staged %,d",
+							"its footer counts %,d events + %,d duplicates + %,d conflicts, but load %d staged %,d",
 							footer.counts().events(), footer.counts().duplicates(), footer.counts().conflicts(),
 							footer.load(), staged.get()),
 					remedy);
@@ -90,7 +90,7 @@ final class FooterCheck {
 	}
 
 	private void find(Path part, String problem, String remedy) {
-		this.notebook.find(Finding.Check.PARTS, part, problem, remedy);
+		this.findings.find(Finding.Check.PARTS, part, problem, remedy);
 	}
 
 }

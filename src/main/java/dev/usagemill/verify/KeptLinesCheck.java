@@ -19,15 +19,15 @@ final class KeptLinesCheck {
 
 	private final DurableFiles files;
 
-	private final Findings notebook;
+	private final Findings findings;
 
 	private final Loads loads;
 
-	KeptLinesCheck(VerificationContext basis) {
-		this.warehouse = basis.warehouse();
-		this.files = basis.files();
-		this.notebook = basis.notebook();
-		this.loads = basis.loads();
+	KeptLinesCheck(VerificationContext context) {
+		this.warehouse = context.warehouse();
+		this.files = context.files();
+		this.findings = context.findings();
+		this.loads = context.loads();
 	}
 
 	/** Checks those of all loads. */
@@ -46,7 +46,7 @@ final class KeptLinesCheck {
 			}
 		}
 		if (this.loads.complete()) {
-			unknown.forEach((file) -> this.notebook.find(Finding.Check.KEPT_LINES, file, "belongs to no load",
+			unknown.forEach((file) -> this.findings.find(Finding.Check.KEPT_LINES, file, "belongs to no load",
 					Remedy.MOVE_AWAY));
 		}
 		noteGone(kept);
@@ -84,7 +84,7 @@ final class KeptLinesCheck {
 				.mapToLong(KeptLines::expected)
 				.sum();
 			if (gone > 0) {
-				this.notebook.note(Findings.say("%,d of all %s are no longer kept in %s/.", gone, kind.plural(),
+				this.findings.note(Findings.say("%,d of all %s are no longer kept in %s/.", gone, kind.plural(),
 						kind.directory()));
 			}
 		}
@@ -93,20 +93,20 @@ final class KeptLinesCheck {
 	private boolean isReadable(Session session, KeptLines lines) {
 		Path place = lines.files().get(0).getParent();
 		try {
-			Row figures = session
+			Row counts = session
 				.row(Session.sql(lines.kind().count()).with("load", lines.load()).with("files", lines.files()));
-			this.notebook.count(Metric.KEPT_LINES, figures.number("kept"));
-			if (figures.number("kept") != lines.expected() || figures.number("other_loads") > 0) {
-				this.notebook.find(Finding.Check.KEPT_LINES, place,
+			this.findings.count(Metric.KEPT_LINES, counts.number("kept"));
+			if (counts.number("kept") != lines.expected() || counts.number("other_loads") > 0) {
+				this.findings.find(Finding.Check.KEPT_LINES, place,
 						Findings.say("holds %,d %s, %,d of them of other loads, but %,d of load %d should be there",
-								figures.number("kept"), lines.kind().plural(), figures.number("other_loads"),
+								counts.number("kept"), lines.kind().plural(), counts.number("other_loads"),
 								lines.expected(), lines.load()),
 						Remedy.RESTORE_KEPT_LINES);
 			}
 			return true;
 		}
 		catch (SQLException unreadable) {
-			this.notebook.find(Finding.Check.KEPT_LINES, place,
+			this.findings.find(Finding.Check.KEPT_LINES, place,
 					"cannot be read to its end (" + Session.kind(unreadable) + ")", Remedy.RESTORE_KEPT_LINES);
 			return false;
 		}

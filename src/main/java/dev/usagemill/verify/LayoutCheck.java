@@ -23,13 +23,13 @@ final class LayoutCheck {
 
 	private final Warehouse warehouse;
 
-	private final Findings notebook;
+	private final Findings findings;
 
 	private final Loads loads;
 
-	LayoutCheck(Warehouse warehouse, Findings notebook, Loads loads) {
+	LayoutCheck(Warehouse warehouse, Findings findings, Loads loads) {
 		this.warehouse = warehouse;
-		this.notebook = notebook;
+		this.findings = findings;
 		this.loads = loads;
 	}
 
@@ -63,13 +63,13 @@ final class LayoutCheck {
 	private void checkInside(Path dayDirectory, Path part) throws IOException {
 		for (Path entry : entries(dayDirectory)) {
 			if (!entry.getFileName().equals(part)) {
-				foreign(entry, "lies beside " + part);
+				foreign(entry, "is an extra file beside " + part);
 			}
 		}
 	}
 
 	private void foreign(Path entry, String problem) {
-		this.notebook.find(Finding.Check.PARTS, entry, problem, Remedy.MOVE_AWAY);
+		this.findings.find(Finding.Check.PARTS, entry, problem, Remedy.MOVE_AWAY);
 	}
 
 	private static Optional<LocalDate> day(Path entry) {

@@ -17,13 +17,13 @@ final class LinesCheck {
 
 	private final Warehouse warehouse;
 
-	private final Findings notebook;
+	private final Findings findings;
 
 	private final Workers.Opener sessions;
 
-	LinesCheck(Warehouse warehouse, Findings notebook, Workers.Opener sessions) {
+	LinesCheck(Warehouse warehouse, Findings findings, Workers.Opener sessions) {
 		this.warehouse = warehouse;
-		this.notebook = notebook;
+		this.findings = findings;
 		this.sessions = sessions;
 	}
 
@@ -67,7 +67,7 @@ final class LinesCheck {
 
 	private void find(StagedLines place, LocalDate day, long lines, Object first, String what) {
 		if (lines > 0) {
-			this.notebook.find(Finding.Check.LOGS, place.reread().file().path(),
+			this.findings.find(Finding.Check.LOGS, place.reread().file().path(),
 					Findings.say("%,d lines of events of %s %s; the first is line %d, read by load %d", lines, day,
 							what, place.linesBefore() + (Long) first, place.reread().record().load()),
 					Remedy.COMPARE_LOG);
@@ -83,7 +83,7 @@ final class LinesCheck {
 				.with("staged", files(lines)))
 			.number("without_line");
 		if (without > 0) {
-			this.notebook.find(Finding.Check.LOGS, part,
+			this.findings.find(Finding.Check.LOGS, part,
 					Findings.say("%,d events differ from every line of the logs, which were all read again", without),
 					Remedy.RESTORE_EVENTS + " If a log was changed after it had been loaded, nothing is wrong here.");
 		}

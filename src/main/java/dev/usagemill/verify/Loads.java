@@ -15,7 +15,7 @@ import dev.usagemill.warehouse.LoadRecord;
  *
  * @param records the load records, oldest first
  * @param applied the marks of published loads, by number
- * @param complete whether none is missing or damaged; otherwise nothing can be said about
+ * @param complete whether none is missing or damaged; if not, nothing can be said about
  * what should be there
  */
 record Loads(List<LoadRecord> records, Map<Long, AppliedLoad> applied, boolean complete) {

@@ -25,7 +25,7 @@ final class LoadsCheck {
 
 	private final LoadHistory history;
 
-	private final Findings notebook;
+	private final Findings findings;
 
 	private final List<LoadRecord> records = new ArrayList<>();
 
@@ -33,10 +33,10 @@ final class LoadsCheck {
 
 	private boolean complete = true;
 
-	LoadsCheck(Warehouse warehouse, LoadHistory history, Findings notebook) {
+	LoadsCheck(Warehouse warehouse, LoadHistory history, Findings findings) {
 		this.warehouse = warehouse;
 		this.history = history;
-		this.notebook = notebook;
+		this.findings = findings;
 	}
 
 	Loads check() throws IOException {
@@ -54,7 +54,7 @@ final class LoadsCheck {
 				missingMark(load, latest);
 			}
 		}
-		this.notebook.count(Metric.LOADS, this.records.size());
+		this.findings.count(Metric.LOADS, this.records.size());
 		return new Loads(List.copyOf(this.records), this.applied, this.complete);
 	}
 
@@ -84,7 +84,7 @@ final class LoadsCheck {
 		}
 	}
 
-	/** Only the newest load may wait; a damaged mark is told already. */
+	/** Only the newest load may wait; a damaged mark is reported already. */
 	private void missingMark(long load, long latest) {
 		Path mark = file(load, ".applied.json");
 		if (Files.exists(mark)) {
@@ -94,7 +94,7 @@ final class LoadsCheck {
 			broken(mark, "is missing, though later loads were published");
 			return;
 		}
-		this.notebook.find(Finding.Check.LOADS, file(load, ".json"),
+		this.findings.find(Finding.Check.LOADS, file(load, ".json"),
 				"load " + load + " is committed, but not published yet; its days and usage.duckdb were not compared",
 				Remedy.RUN_AGAIN);
 	}
@@ -125,7 +125,7 @@ final class LoadsCheck {
 
 	private void broken(Path file, String problem) {
 		this.complete = false;
-		this.notebook.find(Finding.Check.LOADS, file, problem, Remedy.RESTORE_RECORD);
+		this.findings.find(Finding.Check.LOADS, file, problem, Remedy.RESTORE_RECORD);
 	}
 
 	/** Without the file's name, which stands beside it. */

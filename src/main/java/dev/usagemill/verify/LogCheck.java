@@ -23,16 +23,16 @@ final class LogCheck {
 
 	private final VerifyRequest request;
 
-	private final Findings notebook;
+	private final Findings findings;
 
 	private final Loads loads;
 
 	/** Days with lines that could not be read again, so that events may lack theirs. */
 	private final SortedSet<LocalDate> openDays = new TreeSet<>();
 
-	LogCheck(VerifyRequest request, Findings notebook, Loads loads) {
+	LogCheck(VerifyRequest request, Findings findings, Loads loads) {
 		this.request = request;
-		this.notebook = notebook;
+		this.findings = findings;
 		this.loads = loads;
 	}
 
@@ -60,7 +60,7 @@ final class LogCheck {
 	}
 
 	private List<Reread> findSources() throws IOException {
-		LogFiles files = LogFiles.find(this.request, this.loads, this.notebook);
+		LogFiles files = LogFiles.find(this.request, this.loads, this.findings);
 		ChangedLog changed = new ChangedLog(files, this.loads);
 		List<Reread> found = new ArrayList<>();
 		for (LoadRecord record : this.loads.appliedRecords()) {
@@ -104,14 +104,14 @@ final class LogCheck {
 			return;
 		}
 		if (again.counts().equals(source.counts()) && again.days().equals(Reread.days(reread.record(), source))) {
-			this.notebook.count(Metric.LINES_PROVED, source.counts().lines());
+			this.findings.count(Metric.LINES_PROVED, source.counts().lines());
 			return;
 		}
 		if (!reread.stillHolds()) {
 			changedMeanwhile(reread);
 			return;
 		}
-		this.notebook.count(Metric.LINES_NOT_PROVED, source.counts().lines());
+		this.findings.count(Metric.LINES_NOT_PROVED, source.counts().lines());
 		find(reread.file().path(),
 				Findings.say("bytes %d to %d now give %s, but load %d has read %s%s", source.from(), source.to(),
 						said(again.counts()), reread.record().load(), said(source.counts()),
@@ -119,23 +119,23 @@ final class LogCheck {
 	}
 
 	private void changedMeanwhile(Reread reread) {
-		this.notebook.note("The log file " + reread.file().path()
+		this.findings.note("The log file " + reread.file().path()
 				+ " was rotated or changed while it was read; verify again to prove its lines.");
 		leaveOpen(reread.record(), reread.source());
 	}
 
 	private void leaveOpen(LoadRecord record, LoadRecord.Source source) {
 		this.openDays.addAll(Reread.days(record, source).keySet());
-		this.notebook.count(Metric.LINES_NOT_PROVED, source.counts().lines());
+		this.findings.count(Metric.LINES_NOT_PROVED, source.counts().lines());
 	}
 
 	private void moveToNotProved(long lines) {
-		this.notebook.count(Metric.LINES_PROVED, -lines);
-		this.notebook.count(Metric.LINES_NOT_PROVED, lines);
+		this.findings.count(Metric.LINES_PROVED, -lines);
+		this.findings.count(Metric.LINES_NOT_PROVED, lines);
 	}
 
 	private void find(Path logFile, String problem) {
-		this.notebook.find(Finding.Check.LOGS, logFile, problem, Remedy.COMPARE_LOG);
+		this.findings.find(Finding.Check.LOGS, logFile, problem, Remedy.COMPARE_LOG);
 	}
 
 	private static String said(Counts counts) {

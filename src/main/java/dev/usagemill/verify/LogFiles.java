@@ -25,7 +25,7 @@ import dev.usagemill.warehouse.LoadRecord;
 record LogFiles(List<LogFile> readable, Set<Path> damaged) {
 
 	/** Looks for log files; that one cannot be looked at is noted, not a finding. */
-	static LogFiles find(VerifyRequest request, Loads loads, Findings notebook) throws IOException {
+	static LogFiles find(VerifyRequest request, Loads loads, Findings findings) throws IOException {
 		Set<Path> paths = new TreeSet<>();
 		for (String pattern : request.logs()) {
 			try {
@@ -34,7 +34,7 @@ record LogFiles(List<LogFile> readable, Set<Path> damaged) {
 				}
 			}
 			catch (RefusedException none) {
-				notebook.note(none.getMessage());
+				findings.note(none.getMessage());
 			}
 		}
 		loads.records()
@@ -45,12 +45,12 @@ record LogFiles(List<LogFile> readable, Set<Path> damaged) {
 			.forEach(paths::add);
 		LogFiles files = new LogFiles(new ArrayList<>(), new HashSet<>());
 		for (Path path : paths) {
-			files.look(path, request.expansionLimit(), notebook);
+			files.look(path, request.expansionLimit(), findings);
 		}
 		return files;
 	}
 
-	private void look(Path path, long expansionLimit, Findings notebook) {
+	private void look(Path path, long expansionLimit, Findings findings) {
 		try {
 			this.readable.add(LogFile.look(path, expansionLimit));
 		}
@@ -58,7 +58,7 @@ record LogFiles(List<LogFile> readable, Set<Path> damaged) {
 			this.damaged.add(path);
 		}
 		catch (IOException unreadable) {
-			notebook.note("The log file " + path + " cannot be read (" + unreadable.getClass().getSimpleName() + ").");
+			findings.note("The log file " + path + " cannot be read (" + unreadable.getClass().getSimpleName() + ").");
 		}
 	}
 

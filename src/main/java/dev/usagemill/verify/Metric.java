@@ -1,6 +1,6 @@
 package dev.usagemill.verify;
 
-/** What a verification counts, in the order in which it is told. */
+/** What a verification counts, in the order in which it is reported. */
 public enum Metric {
 
 	/** Load records that were read. */

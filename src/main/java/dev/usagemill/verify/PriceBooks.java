@@ -25,7 +25,7 @@ final class PriceBooks {
 	 * a finding.
 	 * @param current the current price file, whose bytes need not be kept to be known
 	 */
-	static PriceBooks read(Warehouse warehouse, Loads loads, Findings notebook, PriceBook current) {
+	static PriceBooks read(Warehouse warehouse, Loads loads, Findings findings, PriceBook current) {
 		PriceBooks read = new PriceBooks();
 		KeptPrices kept = new KeptPrices(warehouse);
 		Set<String> digests = new TreeSet<>();
@@ -35,8 +35,9 @@ final class PriceBooks {
 				read.books.put(digest, kept.read(digest));
 			}
 			catch (FailedException lost) {
-				notebook.find(Finding.Check.COST, warehouse.prices(digest),
-						"is missing or was changed: it holds prices by which days were priced", Remedy.RESTORE_PRICES);
+				findings.find(Finding.Check.COST, warehouse.prices(digest),
+						"is missing or was changed: it has the prices by which days were priced",
+						Remedy.RESTORE_PRICES);
 			}
 		}
 		read.books.put(current.digest(), current);

@@ -13,7 +13,7 @@ import dev.usagemill.sql.SqlTemplate;
  */
 final class PublishedTables {
 
-	private final Findings notebook;
+	private final Findings findings;
 
 	private final Path database;
 
@@ -21,8 +21,8 @@ final class PublishedTables {
 	 * The tables of a database.
 	 * @param database null if there is none that could be compared
 	 */
-	PublishedTables(Findings notebook, Path database) {
-		this.notebook = notebook;
+	PublishedTables(Findings findings, Path database) {
+		this.findings = findings;
 		this.database = database;
 	}
 
@@ -45,7 +45,7 @@ final class PublishedTables {
 					Session.sql("compare-published").with("day", day).with("daily_usage", List.of(dailyUsage)));
 			Row summary = compare(session, "daily_usage_summary, " + day, "daily_usage/date=" + day,
 					Session.sql("compare-summary").with("day", day).with("daily_usage", List.of(dailyUsage)));
-			this.notebook.count(Metric.SUMMARY_ROWS, summary.number("summary_rows"));
+			this.findings.count(Metric.SUMMARY_ROWS, summary.number("summary_rows"));
 			return true;
 		}
 		catch (SQLException unreadable) {
@@ -78,7 +78,7 @@ final class PublishedTables {
 		long surplus = different.number("surplus");
 		long missing = different.number("missing");
 		if (surplus + missing > 0) {
-			this.notebook.find(Finding.Check.USAGE_DATABASE, "usage.duckdb, table " + table,
+			this.findings.find(Finding.Check.USAGE_DATABASE, "usage.duckdb, table " + table,
 					Findings.say("%,d rows do not follow from %s, %,d that do are not there", surplus, source, missing),
 					Remedy.PUBLISH_AGAIN);
 		}
@@ -86,7 +86,7 @@ final class PublishedTables {
 	}
 
 	private void unreadable(SQLException error) {
-		this.notebook.find(Finding.Check.USAGE_DATABASE, this.database,
+		this.findings.find(Finding.Check.USAGE_DATABASE, this.database,
 				"cannot be read to its end (" + Session.kind(error) + ")", Remedy.PUBLISH_AGAIN);
 	}
 

@@ -46,7 +46,7 @@ final class Recheck {
 		this.loader = new SliceLoader(scratch, files, database);
 	}
 
-	/** Reads everything; what cannot be read is told by {@link #take}. */
+	/** Reads everything; what cannot be read is reported by {@link #take}. */
 	void read(List<Reread> rereads, int threads) throws IOException, SQLException {
 		List<Piece> pieces = new ArrayList<>();
 		for (Reread reread : rereads) {

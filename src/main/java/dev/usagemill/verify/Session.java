@@ -97,7 +97,7 @@ final class Session implements AutoCloseable {
 
 	/**
 	 * What kind of error it was. DuckDB's messages may repeat values of the file, which
-	 * are not for the eyes of everyone, so nothing else is told.
+	 * are not for the eyes of everyone, so nothing else is reported.
 	 */
 	static String kind(SQLException error) {
 		String message = String.valueOf(error.getMessage());

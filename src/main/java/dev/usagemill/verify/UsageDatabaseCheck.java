@@ -18,13 +18,13 @@ final class UsageDatabaseCheck {
 
 	private final Warehouse warehouse;
 
-	private final Findings notebook;
+	private final Findings findings;
 
 	private final Loads loads;
 
-	UsageDatabaseCheck(Warehouse warehouse, Findings notebook, Loads loads) {
+	UsageDatabaseCheck(Warehouse warehouse, Findings findings, Loads loads) {
 		this.warehouse = warehouse;
-		this.notebook = notebook;
+		this.findings = findings;
 		this.loads = loads;
 	}
 
@@ -33,7 +33,7 @@ final class UsageDatabaseCheck {
 	 * @return what there is to compare the days with
 	 */
 	PublishedTables check(Session session, Set<LocalDate> days) {
-		PublishedTables none = new PublishedTables(this.notebook, null);
+		PublishedTables none = new PublishedTables(this.findings, null);
 		Path database = this.warehouse.usageDatabase();
 		if (!Files.exists(database)) {
 			if (!this.loads.appliedRecords().isEmpty()) {
@@ -41,7 +41,7 @@ final class UsageDatabaseCheck {
 			}
 			return none;
 		}
-		PublishedTables tables = new PublishedTables(this.notebook, database);
+		PublishedTables tables = new PublishedTables(this.findings, database);
 		try {
 			tables.attach(session);
 			checkWarehouse(session, days);
@@ -113,7 +113,7 @@ final class UsageDatabaseCheck {
 		}
 	}
 
-	/** Whether a load's rows can be told to be wrong. */
+	/** Whether it can be decided that a load's rows are wrong. */
 	private boolean isKnown(long load) {
 		boolean waits = this.loads.waiting().filter((record) -> record.load() == load).isPresent();
 		boolean recorded = this.loads.records().stream().anyMatch((record) -> record.load() == load);
@@ -130,7 +130,7 @@ final class UsageDatabaseCheck {
 	}
 
 	private void find(String place, String problem, String remedy) {
-		this.notebook.find(Finding.Check.USAGE_DATABASE, place, problem, remedy);
+		this.findings.find(Finding.Check.USAGE_DATABASE, place, problem, remedy);
 	}
 
 }

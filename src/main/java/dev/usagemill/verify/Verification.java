@@ -35,14 +35,14 @@ public final class Verification {
 
 	private final DurableFiles files;
 
-	private final Findings notebook;
+	private final Findings findings;
 
 	private Verification(VerifyRequest request, Warehouse warehouse, Scratch scratch, DurableFiles files) {
 		this.request = request;
 		this.warehouse = warehouse;
 		this.scratch = scratch;
 		this.files = files;
-		this.notebook = new Findings(warehouse);
+		this.findings = new Findings(warehouse);
 	}
 
 	/**
@@ -65,33 +65,33 @@ public final class Verification {
 	}
 
 	private VerifyReport check(PriceBook prices) throws IOException, SQLException {
-		Loads loads = new LoadsCheck(this.warehouse, new LoadHistory(this.warehouse, this.files), this.notebook)
+		Loads loads = new LoadsCheck(this.warehouse, new LoadHistory(this.warehouse, this.files), this.findings)
 			.check();
-		SortedSet<LocalDate> days = new LayoutCheck(this.warehouse, this.notebook, loads).check();
+		SortedSet<LocalDate> days = new LayoutCheck(this.warehouse, this.findings, loads).check();
 		PublishedTables published;
 		try (Session session = Session.alone(this.scratch.spill(), this.request.memoryMegabytes())) {
-			published = new UsageDatabaseCheck(this.warehouse, this.notebook, loads).check(session, days);
+			published = new UsageDatabaseCheck(this.warehouse, this.findings, loads).check(session, days);
 		}
 		Workers.Opener sessions = () -> {
 			Session session = Session.alone(this.scratch.spill(), memoryOfOne());
 			published.attach(session);
 			return session;
 		};
-		VerificationContext basis = new VerificationContext(this.warehouse, loads,
-				PriceBooks.read(this.warehouse, loads, this.notebook, prices), this.notebook, this.files,
+		VerificationContext context = new VerificationContext(this.warehouse, loads,
+				PriceBooks.read(this.warehouse, loads, this.findings, prices), this.findings, this.files,
 				this.scratch.directory());
-		SortedMap<LocalDate, Long> events = new DayChecks(basis).check(days, this.request.workers(), sessions,
+		SortedMap<LocalDate, Long> events = new DayChecks(context).check(days, this.request.workers(), sessions,
 				published);
-		new KeptLinesCheck(basis).check(this.request.workers(), sessions, published);
+		new KeptLinesCheck(context).check(this.request.workers(), sessions, published);
 		checkLogs(loads, events);
-		return this.notebook.report();
+		return this.findings.report();
 	}
 
 	private void checkLogs(Loads loads, SortedMap<LocalDate, Long> events) throws IOException, SQLException {
 		try (WorkDatabase database = WorkDatabase.open(this.scratch.spill(), this.request.memoryMegabytes())) {
 			Recheck reading = new Recheck(this.scratch.secondReading(), this.files, database);
-			LinesCheck lines = new LinesCheck(this.warehouse, this.notebook, () -> Session.on(database));
-			new LogCheck(this.request, this.notebook, loads).check(reading, events, lines);
+			LinesCheck lines = new LinesCheck(this.warehouse, this.findings, () -> Session.on(database));
+			new LogCheck(this.request, this.findings, loads).check(reading, events, lines);
 		}
 	}
 

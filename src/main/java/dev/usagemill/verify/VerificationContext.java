@@ -6,15 +6,15 @@ import dev.usagemill.warehouse.DurableFiles;
 import dev.usagemill.warehouse.Warehouse;
 
 /**
- * What the checks of every day rest on.
+ * What the checks of every day share.
  *
- * @param warehouse where the days lie
- * @param loads what has brought them
+ * @param warehouse whose days are checked
+ * @param loads that brought them
  * @param prices what costs are recomputed with
- * @param notebook what is seen goes there
+ * @param findings collects what is found
  * @param files for files of its own
  * @param scratch a directory for them
  */
-record VerificationContext(Warehouse warehouse, Loads loads, PriceBooks prices, Findings notebook, DurableFiles files,
+record VerificationContext(Warehouse warehouse, Loads loads, PriceBooks prices, Findings findings, DurableFiles files,
 		Path scratch) {
 }

@@ -23,9 +23,9 @@ final class VerifyJson {
 		object.put("warehouse", report.warehouse().toString());
 		object.put("zone", report.zone().getId());
 		object.put("clean", report.isClean());
-		Map<String, Long> figures = new LinkedHashMap<>();
-		report.figures().forEach((figure, amount) -> figures.put(lower(figure), amount));
-		object.put("figures", figures);
+		Map<String, Long> metrics = new LinkedHashMap<>();
+		report.metrics().forEach((metric, amount) -> metrics.put(lower(metric), amount));
+		object.put("figures", metrics);
 		object.put("notes", report.notes());
 		object.put("findings", report.findings().stream().map(VerifyJson::finding).toList());
 		out.append(MAPPER.writeValueAsString(object)).append('\n');

@@ -10,11 +10,11 @@ import java.util.Map;
  *
  * @param warehouse which warehouse
  * @param zone cuts its days
- * @param figures how much was looked at
+ * @param metrics how much was looked at
  * @param notes what could not be checked and why, in sentences; nothing is wrong with it
  * @param findings what is wrong, in the order of the checks; empty if nothing is
  */
-public record VerifyReport(Path warehouse, ZoneId zone, Map<Metric, Long> figures, List<String> notes,
+public record VerifyReport(Path warehouse, ZoneId zone, Map<Metric, Long> metrics, List<String> notes,
 		List<Finding> findings) {
 
 	public boolean isClean() {

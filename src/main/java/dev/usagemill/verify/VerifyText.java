@@ -13,19 +13,19 @@ final class VerifyText {
 	}
 
 	static void write(VerifyReport report, Appendable out) throws IOException {
-		Map<Metric, Long> figures = report.figures();
+		Map<Metric, Long> metrics = report.metrics();
 		out.append("Verified " + report.warehouse() + " (" + report.zone() + ")\n\n");
-		line(out, "load records", figures.get(Metric.LOADS), "read, and added up");
-		line(out, "days", figures.get(Metric.DAYS), "whose parts were looked for");
-		line(out, "events", figures.get(Metric.EVENTS), "read to their end");
-		line(out, "daily usage", figures.get(Metric.DAILY_USAGE_ROWS), "rows compared with the events");
-		line(out, "costs", figures.get(Metric.COST_DAYS), "days priced again, event by event");
-		unless(out, figures.get(Metric.COST_DAYS_NOT_CHECKED),
+		line(out, "load records", metrics.get(Metric.LOADS), "read, and added up");
+		line(out, "days", metrics.get(Metric.DAYS), "whose parts were looked for");
+		line(out, "events", metrics.get(Metric.EVENTS), "read to their end");
+		line(out, "daily usage", metrics.get(Metric.DAILY_USAGE_ROWS), "rows compared with the events");
+		line(out, "costs", metrics.get(Metric.COST_DAYS), "days priced again, event by event");
+		unless(out, metrics.get(Metric.COST_DAYS_NOT_CHECKED),
 				"days were not: the prices by which they were made are lost");
-		line(out, "summary", figures.get(Metric.SUMMARY_ROWS), "rows compared with daily usage");
-		line(out, "kept lines", figures.get(Metric.KEPT_LINES), "rejected lines and conflicts compared");
-		line(out, "log lines", figures.get(Metric.LINES_PROVED), "read again and proved");
-		unless(out, figures.get(Metric.LINES_NOT_PROVED), "not proved: their log is gone, or has findings");
+		line(out, "summary", metrics.get(Metric.SUMMARY_ROWS), "rows compared with daily usage");
+		line(out, "kept lines", metrics.get(Metric.KEPT_LINES), "rejected lines and conflicts compared");
+		line(out, "log lines", metrics.get(Metric.LINES_PROVED), "read again and proved");
+		unless(out, metrics.get(Metric.LINES_NOT_PROVED), "not proved: their log is gone, or has findings");
 		out.append('\n');
 		for (String note : report.notes()) {
 			wrapped(out, "", note);

@@ -109,7 +109,7 @@ final class Workers {
 
 	}
 
-	/** What is done with one item; tells whether the session can be used further. */
+	/** What is done with one item; returns whether the session can be used further. */
 	@FunctionalInterface
 	interface Visit<T> {
 

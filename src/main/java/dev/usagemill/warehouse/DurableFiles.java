@@ -189,7 +189,7 @@ public final class DurableFiles {
 		}
 	}
 
-	/** The same path in Hadoop's words. */
+	/** The same path in Hadoop's terms. */
 	private static org.apache.hadoop.fs.Path hadoop(Path path) {
 		return new org.apache.hadoop.fs.Path(path.toUri());
 	}

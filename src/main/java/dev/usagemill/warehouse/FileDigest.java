@@ -7,7 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** What tells whether a file still has the bytes that it had. */
+/** Shows whether a file still has the bytes that it had. */
 public final class FileDigest {
 
 	private static final int BUFFER_BYTES = 256 * 1024;

@@ -85,8 +85,8 @@ public record LoadRecord(long load, @JsonProperty("kind") LoadType type, String 
 	 * @param to the byte after the last one read; a later load goes on here
 	 * @param head SHA-256 in hex of the file's first bytes
 	 * @param anchor SHA-256 in hex of the bytes just before {@code to}
-	 * @param compressed the print that tells a compressed file from others; null if the
-	 * file is not compressed
+	 * @param compressed the fingerprint of the compressed bytes; null if the file is not
+	 * compressed
 	 * @param linesBefore lines before {@code from}, counted by earlier loads
 	 * @param counts the lines that this load has read
 	 */

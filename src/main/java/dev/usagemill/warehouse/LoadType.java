@@ -34,12 +34,12 @@ public enum LoadType {
 		return name().toLowerCase(Locale.ROOT);
 	}
 
-	/** Whether such a load counts lines; otherwise it restates days only. */
+	/** Whether such a load reads lines, or only restates days. */
 	public boolean readsLines() {
 		return this.readsLines;
 	}
 
-	/** Whether it writes its days' events; otherwise only their rollups. */
+	/** Whether it writes its days' events, or only their rollups. */
 	public boolean writesEvents() {
 		return this.writesEvents;
 	}

@@ -8,7 +8,7 @@ import java.util.Objects;
  * meant, though the price file may be another one by then, and any cost can be recomputed
  * later.
  *
- * @param digest what tells them from other prices: SHA-256 of what they mean
+ * @param digest identifies them: SHA-256 of what they mean
  * @param text the price file, as it is written
  */
 public record UsedPrices(String digest, String text) {

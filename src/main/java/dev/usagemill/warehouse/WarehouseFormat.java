@@ -17,7 +17,7 @@ import dev.usagemill.failure.RefusedException;
  *
  * @param format the newest version of the layout in which something here is written; this
  * program writes {@value #VERSION}, and reads all from {@value #OLDEST} on
- * @param zone the time zone that cuts events into days
+ * @param zone the time zone that divides events into days
  */
 public record WarehouseFormat(int format, String zone) {
 
@@ -48,7 +48,7 @@ public record WarehouseFormat(int format, String zone) {
 		ZoneId zone = zone(file, found.zone);
 		if (wanted != null && !wanted.equals(zone)) {
 			throw new RefusedException(file + ": the warehouse counts its days in the zone " + zone + ", not " + wanted
-					+ ". The zone is fixed when a warehouse is created: leave --zone away, or load into "
+					+ ". The zone is fixed when a warehouse is created: leave out --zone, or load into "
 					+ "a new --warehouse.");
 		}
 		return new Warehouse(root, zone);
@@ -115,13 +115,13 @@ public record WarehouseFormat(int format, String zone) {
 			return;
 		}
 		if (!Files.isDirectory(root)) {
-			throw new RefusedException(root + " is a file; --warehouse wants a directory.");
+			throw new RefusedException(root + " is a file; --warehouse needs a directory.");
 		}
 		try (Stream<Path> entries = Files.list(root)) {
 			// .lock and a half-written warehouse.json may be left of a run that died at
 			// once
 			if (entries.map((entry) -> entry.getFileName().toString()).anyMatch((name) -> !name.startsWith("."))) {
-				throw new RefusedException(root + " is no warehouse: it holds other files and no " + FILE
+				throw new RefusedException(root + " is not a warehouse: it contains other files and no " + FILE
 						+ ". Name an empty or a new directory.");
 			}
 		}
@@ -144,7 +144,7 @@ public record WarehouseFormat(int format, String zone) {
 			return ZoneId.of(zone);
 		}
 		catch (DateTimeException | NullPointerException unknown) {
-			throw new RefusedException(file + ": " + zone + " is no time zone. Restore the file from a backup.",
+			throw new RefusedException(file + ": " + zone + " is not a time zone. Restore the file from a backup.",
 					unknown);
 		}
 	}

@@ -99,7 +99,7 @@ public final class WarehouseLock implements AutoCloseable {
 			LockSupport.parkNanos(LOOK_NANOS);
 			holder = Files.readString(file, StandardCharsets.UTF_8);
 		}
-		return holder.isBlank() ? "it has not told its name" : holder.strip();
+		return holder.isBlank() ? "it has not written its name yet" : holder.strip();
 	}
 
 	private static boolean isAlive(String holder) {

@@ -35,9 +35,10 @@ public final class WorkDatabase implements AutoCloseable {
 		// memory to the system, and files that are read once or twice are not kept
 		properties.setProperty("allocator_background_threads", "true");
 		properties.setProperty("enable_external_file_cache", "false");
-		// so that the bytes of a file that it writes tell of its rows only, not of how
+		// so that the bytes of a file that it writes depend on its rows only, not on how
 		// many
-		// files these were read from: columns known to have no NULL are written otherwise
+		// files these were read from: columns known to have no NULL are written
+		// differently
 		properties.setProperty("disabled_optimizers", "statistics_propagation");
 		properties.setProperty("autoinstall_known_extensions", "false");
 		properties.setProperty("jdbc_instance_cache", "false");

@@ -9,7 +9,7 @@ FROM (VALUES
     ('events', 'view', 'Every accepted event, read from the Parquet files of the warehouse: the base of the reports latency and error-types; works only where those files are'),
     ('load', 'table', 'What became of the lines of each load'),
     ('load_log_file', 'table', 'What each load has read of which log file'),
-    ('rejected_line', 'table', 'Rejected lines: where they stand and why they are no events, without their text'),
-    ('conflict', 'table', 'Resends with other content: the version that counts and the one that was dropped'),
+    ('rejected_line', 'table', 'Rejected lines: where they are and why they are not events, without their text'),
+    ('conflict', 'table', 'Resends with different content: the version that counts and the one that was dropped'),
     ('warehouse', 'table', 'The time zone that cuts events into days, and the version of the layout')
 ) AS described(name, kind, what)

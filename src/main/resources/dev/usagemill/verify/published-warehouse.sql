@@ -1,5 +1,5 @@
 -- What usage.duckdb says of its warehouse; one row. The view of the events must read this
--- warehouse's files; its own text has every quote doubled once more.
+-- warehouse's files; its own text has every quote doubled again.
 SELECT
     zone,
     format,

@@ -178,7 +178,7 @@ class PricesCommandTest {
 	void leavesAlonePricesThatContradictTheMapAndEndsWithThree() throws IOException {
 		Terminal terminal = prices("import", map().toString(), "--from", "2026-10-02");
 		assertThat(terminal.exitCode()).isEqualTo(3);
-		assertThat(terminal.err()).contains("not imported, because the price file says otherwise (1)",
+		assertThat(terminal.err()).contains("not imported, because the price file differs (1)",
 				"line 14 already has another price from that day; it stays: big");
 	}
 

@@ -56,7 +56,7 @@ class SignalTest {
 		signal(run, signal);
 		assertThat(run.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
 		assertThat(run.inputReader().lines())
-			.containsExactly("usagemill: stopped by a signal; the next run goes on where this one ended");
+			.containsExactly("usagemill: stopped by a signal; the next run continues where this one stopped");
 		assertThat(run.exitValue()).isEqualTo(exitCode);
 		scene.assertOnlyWholeDays(1, warehouse, signal);
 		Set<String> finished = names(warehouse.resolve("staging/load=00000001"), ".json");

@@ -43,7 +43,7 @@ class RetriedLoadVerifiedTest {
 		VerifyReport report = Verification
 			.run(new VerifyRequest(warehouse, PRICES, List.of(log.toString()), 1, 128, 1000, 200));
 		assertThat(report.findings()).isEmpty();
-		assertThat(report.figures()).containsEntry(Metric.EVENTS, 2L)
+		assertThat(report.metrics()).containsEntry(Metric.EVENTS, 2L)
 			.containsEntry(Metric.LINES_PROVED, 3L)
 			.containsEntry(Metric.KEPT_LINES, 1L);
 	}

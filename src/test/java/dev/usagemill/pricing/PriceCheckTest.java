@@ -17,28 +17,29 @@ class PriceCheckTest {
 	Path directory;
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', textBlock = """
-			longContext: []                                              | longContext: must be a list of bands
-			longContext: {above: 5, input: 1}                            | longContext: must be a list of bands
-			longContext: [{above: 9, input: 1}, {above: 8, input: 1}]    | the band above 8 comes after the one above 9
-			longContext: [{above: 9, input: 1}, {above: 9, input: 1}]    | order them, each once
-			longContext: [{above: 9}]                                    | the band gives no price
-			longContext: [{input: 9}]                                    | above: is missing
-			longContext: [{above: 200k, input: 1}]                       | "200k" is no number of tokens
-			longContext: [{above: 0, input: 1}]                          | "0" is no number of tokens
-			longContext: [{above: 1000000001, input: 1}]                 | is no number of tokens from 1 to 1000000000
-			longContext: [{above: 9999999999999999999, input: 1}]        | is no number of tokens
-			longContext: [{above: 9, input: -1}]                         | "-1" is negative
-			longContext: [{above: 9, input: .nan}]                       | ".nan" is not a plain decimal
-			longContext: [{above: 9, input: 0.0000001}]                  | has more than 6 decimals
-			longContext: [{above: 9, inptu: 1}]                          | "inptu": unknown key in a band of longContext
-			tiers: [batch]                                               | tiers must be a mapping
-			tiers: {batch: 0.5}                                          | the tier "batch" must be a mapping
-			tiers: {batch: {input: 1}}                                   | output: is missing
-			tiers: {standard: {input: 1, output: 1}}                     | "standard" cannot be a tier here
-			tiers: {batch: {input: 1, output: 1, tiers: {}}}             | "tiers": unknown key in the tier "batch"
-			tiers: {batch: {input: 1, output: 1}, batch: {input: 2}}     | batch: occurs twice in tiers
-			""")
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					longContext: []                                              | longContext: must be a list of bands
+					longContext: {above: 5, input: 1}                            | longContext: must be a list of bands
+					longContext: [{above: 9, input: 1}, {above: 8, input: 1}]    | the band above 8 comes after the one above 9
+					longContext: [{above: 9, input: 1}, {above: 9, input: 1}]    | order them, each once
+					longContext: [{above: 9}]                                    | the band gives no price
+					longContext: [{input: 9}]                                    | above: is missing
+					longContext: [{above: 200k, input: 1}]                       | "200k" is not a number of tokens
+					longContext: [{above: 0, input: 1}]                          | "0" is not a number of tokens
+					longContext: [{above: 1000000001, input: 1}]                 | is not a number of tokens from 1 to 1000000000
+					longContext: [{above: 9999999999999999999, input: 1}]        | is not a number of tokens
+					longContext: [{above: 9, input: -1}]                         | "-1" is negative
+					longContext: [{above: 9, input: .nan}]                       | ".nan" is not a plain decimal
+					longContext: [{above: 9, input: 0.0000001}]                  | has more than 6 decimals
+					longContext: [{above: 9, inptu: 1}]                          | "inptu": unknown key in a band of longContext
+					tiers: [batch]                                               | tiers must be a mapping
+					tiers: {batch: 0.5}                                          | the tier "batch" must be a mapping
+					tiers: {batch: {input: 1}}                                   | output: is missing
+					tiers: {standard: {input: 1, output: 1}}                     | "standard" cannot be a tier here
+					tiers: {batch: {input: 1, output: 1, tiers: {}}}             | "tiers": unknown key in the tier "batch"
+					tiers: {batch: {input: 1, output: 1}, batch: {input: 2}}     | batch: occurs twice in tiers
+					""")
 	void namesTheLineOfEveryFault(String faulty, String message) throws IOException {
 		PriceCheck check = check("  - model: big\n    input: 1\n    output: 1\n    " + faulty + "\n");
 		assertThat(check.book()).isEmpty();

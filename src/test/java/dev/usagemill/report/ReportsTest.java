@@ -124,7 +124,7 @@ class ReportsTest {
 			ReportResult result = Reports.run(file, November.query(name), November.CLOCK);
 			assertThat(result.answer().rows()).isEmpty();
 			assertThat(result.notes().get(0))
-				.endsWith(name.equals("limits") ? LimitFindings.NONE : "the warehouse holds no data yet.");
+				.endsWith(name.equals("limits") ? LimitFindings.NONE : "the warehouse has no data yet.");
 		}
 	}
 

@@ -18,7 +18,7 @@ class DamageTest extends SoundWarehouse {
 	void aCopyIsSound() {
 		VerifyReport report = this.warehouse.verify();
 		assertThat(report.findings()).isEmpty();
-		assertThat(report.figures()).containsEntry(Metric.LOADS, 2L)
+		assertThat(report.metrics()).containsEntry(Metric.LOADS, 2L)
 			.containsEntry(Metric.EVENTS, 3952L)
 			.containsEntry(Metric.DAYS, 32L)
 			.containsEntry(Metric.LINES_PROVED, 4013L)

@@ -21,7 +21,7 @@ class DamagedContentTest extends SoundWarehouse {
 				"currency: USD\nprices:\n  - model: gpt-4o\n    input: 1.00\n    output: 1.00\n");
 		VerifyReport report = new Verified(this.warehouse.root(), this.warehouse.logs(), prices).verify();
 		assertThat(report.findings()).isEmpty();
-		assertThat(report.figures()).containsEntry(Metric.COST_DAYS, 32L)
+		assertThat(report.metrics()).containsEntry(Metric.COST_DAYS, 32L)
 			.containsEntry(Metric.COST_DAYS_NOT_CHECKED, 0L);
 	}
 
@@ -38,7 +38,7 @@ class DamagedContentTest extends SoundWarehouse {
 		Path other = Files.writeString(this.scratch.resolve("prices.yml"), "currency: USD\nprices: []\n");
 		VerifyReport report = new Verified(this.warehouse.root(), this.warehouse.logs(), other).verify();
 		assertThat(report.findings()).hasSize(1);
-		assertThat(report.figures()).containsEntry(Metric.COST_DAYS_NOT_CHECKED, 32L);
+		assertThat(report.metrics()).containsEntry(Metric.COST_DAYS_NOT_CHECKED, 32L);
 	}
 
 	@Test

@@ -35,7 +35,7 @@ class LogProofTest {
 	void provesEveryLine() {
 		VerifyReport report = this.warehouse.verify();
 		assertThat(report.findings()).isEmpty();
-		assertThat(report.figures()).containsEntry(Metric.LINES_PROVED, 204L).containsEntry(Metric.EVENTS, 200L);
+		assertThat(report.metrics()).containsEntry(Metric.LINES_PROVED, 204L).containsEntry(Metric.EVENTS, 200L);
 	}
 
 	@Test
@@ -47,7 +47,7 @@ class LogProofTest {
 		Files.writeString(this.log, line(900));
 		VerifyReport report = this.warehouse.verify();
 		assertThat(report.findings()).isEmpty();
-		assertThat(report.figures()).containsEntry(Metric.LINES_PROVED, 204L);
+		assertThat(report.metrics()).containsEntry(Metric.LINES_PROVED, 204L);
 	}
 
 	@Test
@@ -55,7 +55,7 @@ class LogProofTest {
 		Files.delete(this.log);
 		VerifyReport report = this.warehouse.verify();
 		assertThat(report.findings()).isEmpty();
-		assertThat(report.figures()).containsEntry(Metric.LINES_PROVED, 0L)
+		assertThat(report.metrics()).containsEntry(Metric.LINES_PROVED, 0L)
 			.containsEntry(Metric.LINES_NOT_PROVED, 204L);
 		assertThat(report.notes()).singleElement().asString().contains("no log file matches");
 	}
@@ -131,7 +131,7 @@ class LogProofTest {
 		Files.write(part, java.util.Arrays.copyOf(bytes, bytes.length - 9));
 		VerifyReport report = this.warehouse.verify();
 		assertThat(report.findings()).extracting(Finding::check).containsExactly(Finding.Check.PARTS);
-		assertThat(report.figures()).containsEntry(Metric.LINES_NOT_PROVED, 202L);
+		assertThat(report.metrics()).containsEntry(Metric.LINES_NOT_PROVED, 202L);
 	}
 
 	@Test

@@ -137,7 +137,7 @@ class RemedyTest {
 		newfoundland.load("zone", "America/St_Johns");
 		VerifyReport report = newfoundland.verify();
 		assertThat(report.findings()).isEmpty();
-		assertThat(report.figures()).containsEntry(Metric.DAYS, 3L).containsEntry(Metric.LINES_PROVED, 6L);
+		assertThat(report.metrics()).containsEntry(Metric.DAYS, 3L).containsEntry(Metric.LINES_PROVED, 6L);
 	}
 
 	/**

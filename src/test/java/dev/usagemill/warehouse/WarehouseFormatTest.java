@@ -115,7 +115,7 @@ class WarehouseFormatTest {
 	@Test
 	void refusesAFile() throws IOException {
 		Path file = Files.writeString(this.directory.resolve("file"), "x");
-		assertThat(refusal(file, null)).isEqualTo(file + " is a file; --warehouse wants a directory.");
+		assertThat(refusal(file, null)).isEqualTo(file + " is a file; --warehouse needs a directory.");
 	}
 
 	@ParameterizedTest

@@ -6,7 +6,7 @@
 -- bar: error_rate
 --
 -- A row is one feature (or what else is asked for) over the period. The first row is the total.
--- error_rate is the share of requests that failed, rounded half up at 6 decimals. It is reckoned in
+-- error_rate is the share of requests that failed, rounded half up at 6 decimals. It is calculated in
 -- whole millionths, because dividing decimals would give a floating point number.
 SELECT
     grouping({by}) AS is_total,

@@ -7,9 +7,9 @@
 -- counts: {by}, success
 -- bar: errors
 --
--- A row is one error type, or the failed requests that told none, over the period, from the events.
+-- A row is one error type, or the failed requests without one, over the period, from the events.
 -- The first row is the total. error_rate is the share of all requests of the period, rounded half up
--- at 6 decimals and reckoned in whole millionths.
+-- at 6 decimals and calculated in whole millionths.
 SELECT
     grouping({by}) AS is_total,
     count(*) OVER () - 1 AS rows_found,

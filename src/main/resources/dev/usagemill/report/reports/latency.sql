@@ -7,10 +7,10 @@
 -- counts: {by}, duration_ms
 -- bar: p95_ms
 --
--- A row is one feature (or what else is asked for) over the period, from the events that told how
--- long they took. The first row is over all of them. p95_ms is the shortest duration (ms) that at
+-- A row is one feature (or what else is asked for) over the period, from the events that logged
+-- how long they took. The first row is over all of them. p95_ms is the shortest duration (ms) that at
 -- least 95 % of the requests did not exceed; so it is one that was measured. Features of which no
--- request told it are left out.
+-- request logged it are left out.
 WITH durations AS (
     SELECT grouping({by}) AS is_total, {by}, duration_ms, sum(requests) AS requests
     FROM period_event
