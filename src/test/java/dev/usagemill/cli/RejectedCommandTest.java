@@ -116,7 +116,7 @@ class RejectedCommandTest {
 		Path file = Files.writeString(directory.resolve("mine.txt"), "mine");
 		Terminal terminal = rejected("--export", file.toString());
 		assertThat(terminal.exitCode()).isEqualTo(2);
-		assertThat(terminal.err()).contains("mine.txt is there already");
+		assertThat(terminal.err()).contains("mine.txt already exists");
 		assertThat(file).hasContent("mine");
 		assertThat(rejected("--export", directory.resolve("no/such/file").toString()).exitCode()).isEqualTo(2);
 	}

@@ -70,14 +70,14 @@ class WrongUsageTest {
 
 	@Test
 	void anUnknownZone() throws IOException {
-		refused("Mars/Olympus is no time zone", "--zone", "Mars/Olympus");
+		refused("Mars/Olympus is not a time zone", "--zone", "Mars/Olympus");
 	}
 
 	@Test
 	void aDirectoryThatIsNoWarehouse() throws IOException {
 		Files.createDirectories(this.warehouse);
 		Files.writeString(this.warehouse.resolve("thesis.txt"), "mine");
-		refused("is no warehouse");
+		refused("is not a warehouse");
 	}
 
 	@Test
@@ -89,8 +89,8 @@ class WrongUsageTest {
 	@Test
 	void aWarehouseOfAnotherFormat() throws IOException {
 		Files.createDirectories(this.warehouse);
-		Files.writeString(this.warehouse.resolve("warehouse.json"), "{\"format\":3,\"zone\":\"UTC\"}");
-		refused("format version 3");
+		Files.writeString(this.warehouse.resolve("warehouse.json"), "{\"format\":99,\"zone\":\"UTC\"}");
+		refused("format version 99");
 	}
 
 	@Test

@@ -17,9 +17,9 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 /**
  * Lets operations on the warehouse's files fail, one in each run, until a run passes
- * untouched: every third one, and by the soak each one. Every failure is told in one line
- * with the file and the cause, leaves only whole days behind, and is made good by the
- * next run.
+ * untouched: every third one, and by the soak each one. Every failure is reported in one
+ * line with the file and the cause, leaves only whole days behind, and is made good by
+ * the next run.
  */
 class FailedOperationTest {
 

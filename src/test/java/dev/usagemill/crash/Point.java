@@ -3,7 +3,7 @@ package dev.usagemill.crash;
 import java.util.regex.Pattern;
 
 /**
- * Where in a run a kill is the most telling; told by the operation that is about to
+ * Where in a run a kill is the most telling, given by the operation that is about to
  * happen.
  */
 enum Point {

@@ -23,7 +23,7 @@ final class RandomLines {
 
 	private final List<String> lines = new ArrayList<>();
 
-	/** Events that have an id: only their resends can be told. */
+	/** Events that have an id: only their resends can be recognised. */
 	private final List<String> resendable = new ArrayList<>();
 
 	private RandomLines(long seed) {

@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /**
- * The program is told to stop, by SIGTERM as a scheduler does or by SIGINT as Ctrl-C
+ * The program is asked to stop, by SIGTERM as a scheduler does or by SIGINT as Ctrl-C
  * does.
  */
 @Execution(ExecutionMode.CONCURRENT)

@@ -13,7 +13,7 @@ import org.apache.hadoop.util.Progressable;
 
 import dev.usagemill.warehouse.LocalFiles;
 
-/** The local file system, each of whose changes is told first. */
+/** The local file system, each of whose changes is announced first. */
 final class WatchedFileSystem extends FilterFileSystem {
 
 	private final WatchedFiles watched;

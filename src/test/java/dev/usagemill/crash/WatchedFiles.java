@@ -9,7 +9,8 @@ import dev.usagemill.warehouse.DurableFiles;
 import dev.usagemill.warehouse.LocalDisk;
 
 /**
- * The local files of one run, each of whose operations is told to a disturbance first.
+ * The local files of one run, each of whose operations is announced to a disturbance
+ * first.
  */
 final class WatchedFiles implements Disk {
 

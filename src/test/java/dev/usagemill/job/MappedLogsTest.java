@@ -149,7 +149,7 @@ class MappedLogsTest {
 	void refusesAMapThatFindsNothingTheFirstTime() throws Exception {
 		write("{\"other\":1}\n");
 		assertThatThrownBy(() -> run(map("my.yml", "/n"))).isInstanceOf(FailedException.class)
-			.hasMessageContaining("no line of the log files is an event by the map my.yml: 1 skipped");
+			.hasMessageContaining("no line of the log files is an event by the field mapping my.yml: 1 skipped");
 		write(line(1, 10));
 		assertThat(run(map("my.yml", "/n")).events()).isEqualTo(1);
 		Files.writeString(this.log, Files.readString(this.log) + "{\"other\":1}\n");
@@ -160,7 +160,7 @@ class MappedLogsTest {
 	void refusesAMapThatIsNotThereAndTouchesNothing() throws Exception {
 		write(line(1, 10));
 		assertThatThrownBy(() -> night(this.directory.resolve("no.yml")).run()).isInstanceOf(RefusedException.class)
-			.hasMessageContaining("there is no map " + this.directory.resolve("no.yml"));
+			.hasMessageContaining("there is no field mapping " + this.directory.resolve("no.yml"));
 		assertThat(this.warehouse).doesNotExist();
 	}
 

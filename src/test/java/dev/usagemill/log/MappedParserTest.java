@@ -67,7 +67,7 @@ class MappedParserTest {
 			{"a":9223372036854775807,"b":1}| out_of_range
 			""")
 	void addsWholeNumbers(String line, String expected) {
-		assertThat(told(FIXED + "  tokensInput: { sum: [/a, /b] }\n", line, "input")).isEqualTo(expected.trim());
+		assertThat(read(FIXED + "  tokensInput: { sum: [/a, /b] }\n", line, "input")).isEqualTo(expected.trim());
 	}
 
 	@ParameterizedTest
@@ -78,7 +78,7 @@ class MappedParserTest {
 			{"a":7,"b":"y"}   | wrong_type
 			""")
 	void takesTheFirstThatSaysSomething(String line, String expected) {
-		assertThat(told(FIXED + "  id: { first: [/a, /b, { constant: z }] }\n", line, "id")).isEqualTo(expected);
+		assertThat(read(FIXED + "  id: { first: [/a, /b, { constant: z }] }\n", line, "id")).isEqualTo(expected);
 	}
 
 	@ParameterizedTest
@@ -110,7 +110,7 @@ class MappedParserTest {
 			""")
 	void readsTimesThatAreCountedFrom1970(String unit, String json, String expected) {
 		String map = FIXED.replace("{ constant: '2026-10-01T00:00:00Z' }", "{ " + unit + ": /t }");
-		assertThat(told(map, "{\"t\":" + json + "}", "createdAt")).isEqualTo(expected);
+		assertThat(read(map, "{\"t\":" + json + "}", "createdAt")).isEqualTo(expected);
 	}
 
 	@Test
@@ -126,9 +126,9 @@ class MappedParserTest {
 
 	@Test
 	void rejectsByTheRulesForEvents() {
-		assertThat(told(FIXED.replace("{ constant: u }", "/who"), "{}", "user")).isEqualTo("missing_field");
-		assertThat(told(FIXED + "  tokensCacheRead: /r\n", "{\"r\":3}", "user")).isEqualTo("inconsistent_tokens");
-		assertThat(told(FIXED + "  errorType: /e\n", "{\"e\":{\"deep\":[1]}}", "user")).isEqualTo("wrong_type");
+		assertThat(read(FIXED.replace("{ constant: u }", "/who"), "{}", "user")).isEqualTo("missing_field");
+		assertThat(read(FIXED + "  tokensCacheRead: /r\n", "{\"r\":3}", "user")).isEqualTo("inconsistent_tokens");
+		assertThat(read(FIXED + "  errorType: /e\n", "{\"e\":{\"deep\":[1]}}", "user")).isEqualTo("wrong_type");
 		assertThat(verdict(FIXED.replace("{ constant: u }", "/who"), "{\"who\":\"" + "w".repeat(257) + "\"}"))
 			.isEqualTo(new Verdict.Rejected(RejectReason.TEXT_TOO_LONG, "userId: longer than 256 bytes"));
 	}
@@ -166,11 +166,11 @@ class MappedParserTest {
 
 	@Test
 	void givesAVerdictOnAnyDepthAndAnyNumber() {
-		assertThat(told(FIXED, "[".repeat(100_000), "user")).isEqualTo("not_json");
-		assertThat(told(FIXED, "{\"a\":" + "[".repeat(999) + "]".repeat(999) + "}", "user")).isEqualTo("u");
-		assertThat(told(FIXED, "{\"a\":" + "[".repeat(1000) + "]".repeat(1000) + "}", "user")).isEqualTo("not_json");
-		assertThat(told(FIXED, "{\"a\":" + "9".repeat(1_001) + "}", "user")).isEqualTo("not_json");
-		assertThat(told(FIXED, "x".repeat(LineReader.MAX_LINE_BYTES + 1), "user")).isEqualTo("line_too_long");
+		assertThat(read(FIXED, "[".repeat(100_000), "user")).isEqualTo("not_json");
+		assertThat(read(FIXED, "{\"a\":" + "[".repeat(999) + "]".repeat(999) + "}", "user")).isEqualTo("u");
+		assertThat(read(FIXED, "{\"a\":" + "[".repeat(1000) + "]".repeat(1000) + "}", "user")).isEqualTo("not_json");
+		assertThat(read(FIXED, "{\"a\":" + "9".repeat(1_001) + "}", "user")).isEqualTo("not_json");
+		assertThat(read(FIXED, "x".repeat(LineReader.MAX_LINE_BYTES + 1), "user")).isEqualTo("line_too_long");
 	}
 
 	@ParameterizedTest
@@ -178,9 +178,9 @@ class MappedParserTest {
 			[]                                          | must be names with values
 			field: {}                                   | field: unknown
 			require: []                                 | fields: missing
-			fields: { user: /a }                        | user is no field of an event
+			fields: { user: /a }                        | user is not a field of an event
 			fields: { userId: /a }                      | feature is missing
-			fields: { userId: a }                       | a is no JSON pointer
+			fields: { userId: a }                       | a is not a JSON pointer
 			fields: { userId: { const: a } }            | const is unknown
 			fields: { userId: { sum: [], first: [] } }  | must have one of
 			fields: { userId: { sum: [] } }             | take a list
@@ -200,7 +200,7 @@ class MappedParserTest {
 	}
 
 	/** The reject reason, or what became of one field. */
-	private static String told(String map, String line, String field) {
+	private static String read(String map, String line, String field) {
 		Verdict verdict = verdict(map, line);
 		if (verdict instanceof Verdict.Rejected rejected) {
 			return rejected.reason().code();

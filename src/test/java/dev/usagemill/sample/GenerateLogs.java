@@ -46,12 +46,12 @@ final class GenerateLogs {
 		Files.createDirectories(this.arguments.out());
 		if (this.arguments.filesPerDay() == GenerateArguments.SINGLE_FILE) {
 			writeSingleFile();
-			return told();
+			return described();
 		}
 		for (int day = 0; day < this.arguments.plan().days(); day++) {
 			writeDay(this.arguments.plan().from().plusDays(day));
 		}
-		return told();
+		return described();
 	}
 
 	private void writeSingleFile() throws IOException {
@@ -80,7 +80,7 @@ final class GenerateLogs {
 		return Files.newOutputStream(file);
 	}
 
-	private String told() {
+	private String described() {
 		return this.files + " files, " + this.arguments.plan().lines() + " lines, " + this.bytes + " bytes in "
 				+ this.arguments.out();
 	}

@@ -20,7 +20,7 @@ class GenerateLogsTest {
 
 	@Test
 	void filesTogetherAreTheSingleFile() throws IOException {
-		String told = generate("parts", "--files-per-day", "3");
+		String described = generate("parts", "--files-per-day", "3");
 		generate("whole", "--single-file");
 		ByteArrayOutputStream together = new ByteArrayOutputStream();
 		for (Path file : files("parts")) {
@@ -29,7 +29,7 @@ class GenerateLogsTest {
 		Path whole = this.directory.resolve("whole/usage.jsonl");
 		assertThat(together.toByteArray()).isEqualTo(Files.readAllBytes(whole));
 		assertThat(Files.readAllLines(whole)).hasSize(5000);
-		assertThat(told).startsWith("6 files, 5000 lines, " + Files.size(whole) + " bytes");
+		assertThat(described).startsWith("6 files, 5000 lines, " + Files.size(whole) + " bytes");
 	}
 
 	@Test

@@ -113,7 +113,7 @@ class DamagedContentTest extends SoundWarehouse {
 		Files.copy(part, this.warehouse.root().resolve("daily_usage/export.parquet"));
 		assertThat(this.warehouse.findings()).containsExactly("PARTS daily_usage/export.parquet: does not belong here",
 				"PARTS events/date=1999-12-31: no load has brought events of this day",
-				"PARTS events/date=" + DAY + "/part-01.parquet: lies beside part-00.parquet");
+				"PARTS events/date=" + DAY + "/part-01.parquet: is an extra file beside part-00.parquet");
 	}
 
 	@Test

@@ -62,7 +62,7 @@ class WarehouseFormatTest {
 	@Test
 	void refusesAnotherZone() throws IOException {
 		create(BERLIN);
-		assertThat(refusal(this.directory, UTC)).contains("Europe/Berlin, not UTC").contains("leave --zone away");
+		assertThat(refusal(this.directory, UTC)).contains("Europe/Berlin, not UTC").contains("leave out --zone");
 	}
 
 	@Test
@@ -103,13 +103,13 @@ class WarehouseFormatTest {
 	@Test
 	void refusesAZoneThatDoesNotExist() throws IOException {
 		write("{\"format\":2,\"zone\":\"Europe/Atlantis\"}");
-		assertThat(refusal(this.directory, null)).contains("Europe/Atlantis is no time zone");
+		assertThat(refusal(this.directory, null)).contains("Europe/Atlantis is not a time zone");
 	}
 
 	@Test
 	void refusesADirectoryThatHoldsSomethingElse() throws IOException {
 		Files.writeString(this.directory.resolve("thesis.txt"), "do not touch");
-		assertThat(refusal(this.directory, null)).contains(this.directory + " is no warehouse");
+		assertThat(refusal(this.directory, null)).contains(this.directory + " is not a warehouse");
 	}
 
 	@Test
