@@ -26,7 +26,7 @@ final class RepriceHint {
 	/** One sentence; the days are not empty. */
 	String sentence(SortedSet<LocalDate> days) {
 		String were = (days.size() == 1) ? "1 day was" : days.size() + " days were";
-		return were + " priced differently than the price file says now: usagemill reprice --from " + days.first()
+		return were + " priced differently from the current price file: usagemill reprice --from " + days.first()
 				+ " --to " + days.last() + this.options;
 	}
 

@@ -47,7 +47,7 @@ public final class RepricePreview {
 	}
 
 	/**
-	 * The days that the current price file prices differently than they were priced.
+	 * The days that the current price file prices differently from how they were priced.
 	 * @throws RefusedException if there is no warehouse, or the price file is not right
 	 */
 	public static SortedSet<LocalDate> outdatedDays(Settings settings) {

@@ -15,7 +15,7 @@ import java.util.SortedSet;
  * @param warehouse where
  * @param loads what it loaded; empty if nothing was new
  * @param logConcerns what is wrong with log files of which nothing was read, as messages
- * @param outdatedDays the days that the price file prices differently than they were
+ * @param outdatedDays the days that the price file prices differently from how they were
  * priced, and that the run has not restated
  * @param took how long it worked
  * @param settings what it worked with

@@ -25,10 +25,10 @@ import dev.usagemill.warehouse.WarehouseSql;
 import dev.usagemill.warehouse.WorkDatabase;
 
 /**
- * The days that the current price file prices differently than they were priced. A price
- * file may well be another one and leave them as they are: so the prices of the models
- * and service tiers that a day has are compared, day by day. The events are looked at
- * only on days on which a model that they have changed its prices.
+ * The days that the current price file prices differently from how they were priced. A
+ * price file may well be another one and leave them as they are: so the prices of the
+ * models and service tiers that a day has are compared, day by day. The events are looked
+ * at only on days on which a model that they have changed its prices.
  */
 public final class OutdatedDays {
 

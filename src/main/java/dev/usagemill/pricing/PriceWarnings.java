@@ -33,7 +33,7 @@ final class PriceWarnings {
 			PriceEntry earlier = latest.put(entry.model().text(), entry);
 			if (earlier != null && first(entry).isBefore(first(earlier))) {
 				this.warnings.add(entry.line(), "from", "the period of " + Problems.shown(entry.model().text())
-						+ " begins before the one at line " + earlier.line() + "; write them in the order of time");
+						+ " begins before the one at line " + earlier.line() + "; write them in chronological order");
 			}
 		}
 	}

@@ -9,7 +9,7 @@ import java.util.Comparator;
  * @param check which check found it
  * @param place the file, or the table of {@code usage.duckdb}
  * @param problem what differs
- * @param remedy what cures it
+ * @param remedy what resolves it
  */
 public record Finding(Check check, String place, String problem, String remedy) implements Comparable<Finding> {
 

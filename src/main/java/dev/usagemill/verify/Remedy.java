@@ -1,6 +1,6 @@
 package dev.usagemill.verify;
 
-/** What cures a finding; each was tried out, or is all that is left. */
+/** What resolves a finding; each was tried out, or is the only way left. */
 final class Remedy {
 
 	static final String RUN_AGAIN = "Run `usagemill run` again: it completes the load.";
@@ -14,7 +14,7 @@ final class Remedy {
 	static final String PUBLISH_AGAIN = "Delete usage.duckdb and run `usagemill run`: it publishes it again.";
 
 	static final String MOVE_AWAY = "Move it out of the warehouse, delete usage.duckdb and run `usagemill run`:"
-			+ " readers take everything there for data.";
+			+ " readers treat everything there as data.";
 
 	static final String RESTORE_KEPT_LINES = "Restore it from a backup; or delete it and usage.duckdb, run"
 			+ " `usagemill run`, and do without the text of these lines.";
@@ -24,7 +24,7 @@ final class Remedy {
 			+ " new warehouse.";
 
 	/** A reprice takes a day without a rollup for one that changes. */
-	static final String ROLL_AGAIN = "If the day's events have a finding too, cure that first. Then restore it from a"
+	static final String ROLL_AGAIN = "If the day's events have a finding too, resolve that first. Then restore it from a"
 			+ " backup, or make it again from the events: delete the day's directory in daily_usage/ and run"
 			+ " `usagemill reprice --from DAY --to DAY --apply`, which prices the day by the current price file.";
 

@@ -15,13 +15,12 @@ final class VerifyText {
 	static void write(VerifyReport report, Appendable out) throws IOException {
 		Map<Metric, Long> metrics = report.metrics();
 		out.append("Verified " + report.warehouse() + " (" + report.zone() + ")\n\n");
-		line(out, "load records", metrics.get(Metric.LOADS), "read, and added up");
-		line(out, "days", metrics.get(Metric.DAYS), "whose parts were looked for");
+		line(out, "load records", metrics.get(Metric.LOADS), "read, and their counts add up");
+		line(out, "days", metrics.get(Metric.DAYS), "whose files were checked");
 		line(out, "events", metrics.get(Metric.EVENTS), "read to their end");
 		line(out, "daily usage", metrics.get(Metric.DAILY_USAGE_ROWS), "rows compared with the events");
 		line(out, "costs", metrics.get(Metric.COST_DAYS), "days priced again, event by event");
-		unless(out, metrics.get(Metric.COST_DAYS_NOT_CHECKED),
-				"days were not: the prices by which they were made are lost");
+		unless(out, metrics.get(Metric.COST_DAYS_NOT_CHECKED), "days could not be priced again: their prices are lost");
 		line(out, "summary", metrics.get(Metric.SUMMARY_ROWS), "rows compared with daily usage");
 		line(out, "kept lines", metrics.get(Metric.KEPT_LINES), "rejected lines and conflicts compared");
 		line(out, "log lines", metrics.get(Metric.LINES_PROVED), "read again and proved");
@@ -34,7 +33,7 @@ final class VerifyText {
 		out.append(report.isClean() ? "No findings.\n" : Findings.say("%n%,d findings.%n", report.findings().size()));
 	}
 
-	/** Findings with the same cure stand together. */
+	/** Findings with the same remedy are shown together. */
 	private static void writeFindings(List<Finding> findings, Appendable out) throws IOException {
 		for (int number = 0; number < findings.size(); number++) {
 			Finding finding = findings.get(number);

@@ -37,7 +37,7 @@ class RepriceCommandTest {
 	@Test
 	void aRunAndTheStatusNameTheCommandThatWorks() throws IOException {
 		Files.writeString(this.prices, PRICES + "  - {model: late, input: 2, output: 1}\n");
-		String command = "1 day was priced differently than the price file says now: usagemill reprice --from 2026-10-02"
+		String command = "1 day was priced differently from the current price file: usagemill reprice --from 2026-10-02"
 				+ " --to 2026-10-02 --warehouse '" + this.warehouse + "'";
 		assertThat(run().out()).contains("prices      " + command + " --prices " + this.prices);
 		assertThat(status().replaceAll("\\s+", " ")).contains(command + " --prices " + this.prices);

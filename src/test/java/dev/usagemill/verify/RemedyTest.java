@@ -16,7 +16,7 @@ import dev.usagemill.warehouse.FileDigest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The cures that findings name do cure, and sound warehouses have no findings. */
+/** The remedies that findings name do work, and sound warehouses have no findings. */
 class RemedyTest {
 
 	private static final String LINE = """
