@@ -44,11 +44,11 @@ final class UsageDatabaseCheck {
 		PublishedTables tables = new PublishedTables(this.findings, database);
 		try {
 			tables.attach(session);
-			checkWarehouse(session, days);
+			boolean current = checkWarehouse(session, days);
 			checkDays(session, days);
 			checkLoads(session);
 			checkLogFiles(session);
-			return tables;
+			return current ? tables : none;
 		}
 		catch (SQLException unreadable) {
 			find("usage.duckdb", "cannot be read (" + Session.kind(unreadable) + ")", Remedy.PUBLISH_AGAIN);
@@ -56,7 +56,11 @@ final class UsageDatabaseCheck {
 		}
 	}
 
-	private void checkWarehouse(Session session, Set<LocalDate> days) throws SQLException {
+	/**
+	 * Compares what it says of the warehouse.
+	 * @return whether its tables have today's columns
+	 */
+	private boolean checkWarehouse(Session session, Set<LocalDate> days) throws SQLException {
 		Row row = session
 			.row(Session.sql("published-warehouse").withFilesBelow("events", this.warehouse.events(), "*/*.parquet"));
 		if (!this.warehouse.zone().getId().equals(row.text("zone")) || !WarehouseFormat.isKnown(row.number("format"))) {
@@ -67,6 +71,12 @@ final class UsageDatabaseCheck {
 			find("usage.duckdb, view events", "reads the events of another directory: the warehouse was moved",
 					Remedy.PUBLISH_AGAIN);
 		}
+		if (row.number("format") >= WarehouseFormat.VERSION) {
+			return true;
+		}
+		this.notebook.note("usage.duckdb was published by an older usagemill; the next run publishes it again. "
+				+ "Its days and rejected lines were not compared.");
+		return false;
 	}
 
 	private void checkDays(Session session, Set<LocalDate> days) throws SQLException {

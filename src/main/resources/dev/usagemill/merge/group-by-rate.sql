@@ -1,7 +1,8 @@
 -- Adds up the day's events; a row is one user, price key (feature, model, service tier) and band of
 -- the request's whole prompt, 0 if it is in none. These make one rate, within which cost is
 -- linear in the tokens, so whole-number sums are all that money needs. PricedGroups reads the
--- columns by their places.
+-- columns by their places. Those of price_key have other names, so that the columns that are
+-- counted can name any field of an event.
 SELECT
     user_id,
     price_key.number,
@@ -9,10 +10,10 @@ SELECT
     ${token_sums},
     ${daily_usage_counts}
 FROM read_parquet(${events}, ${event_schema}, hive_partitioning = false) AS event
-JOIN price_key
-    ON price_key.feature = event.feature
-    AND price_key.model = event.model
-    AND price_key.service_tier = coalesce(event.service_tier, 'standard')
+JOIN (SELECT number, feature AS key_feature, model AS key_model, service_tier AS key_tier FROM price_key) AS price_key
+    ON price_key.key_feature = event.feature
+    AND price_key.key_model = event.model
+    AND price_key.key_tier = coalesce(event.service_tier, 'standard')
 LEFT JOIN rate_band
     ON rate_band.price_key = price_key.number
     AND event.tokens_input > rate_band.above
