@@ -1,168 +1,136 @@
 package dev.usagemill.limit;
 
-import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
+
+import dev.usagemill.yaml.Problems;
+import dev.usagemill.yaml.YamlFile;
+import dev.usagemill.yaml.YamlMapping;
+import dev.usagemill.yaml.YamlValues;
 
 /** Reads a limits file; every fault of every rule becomes a problem with its line. */
 final class LimitFile {
 
 	private static final List<String> KEYS = List.of("users", "period", "measure", "value", "warnAt");
 
+	private static final String LIST_OF_RULES = "write the rules below it, or limits: [] for none";
+
 	private static final BigDecimal USUAL_WARN_AT = new BigDecimal("0.8");
 
 	private static final Pattern DECIMAL = Pattern.compile("(0|[1-9][0-9]{0,17})(\\.[0-9]{1,12})?");
 
-	private static final int MAXIMUM_NAME_BYTES = 256;
+	private static final YamlFile KIND = new YamlFile("limits file", 8 * 1024 * 1024,
+			"create it, or name the right one (setting limits-file)",
+			"name the right file, or write fewer rules with a pattern such as \"team-*\"", "write limits: [] for none");
 
-	private final Path file;
+	private final Problems problems;
 
-	private final LimitProblems problems;
+	private final YamlValues values;
 
-	LimitFile(Path file) {
-		this.file = file;
-		this.problems = new LimitProblems(file);
+	private LimitFile(Problems problems) {
+		this.problems = problems;
+		this.values = new YamlValues(problems);
 	}
 
-	LimitRules read() {
-		Node root = new LimitYaml(this.problems).parse(text());
-		Node list = LimitYaml.mapping(root, "the limits file", List.of("limits"), this.problems).get("limits");
+	static LimitRules read(Path file) {
+		Problems problems = new Problems(file);
+		Node root = KIND.root(KIND.text(file, problems), problems);
+		LimitRules rules = new LimitFile(problems).rules(root);
+		problems.throwIfAny();
+		return rules;
+	}
+
+	private LimitRules rules(Node root) {
 		List<LimitRule> rules = new ArrayList<>();
-		if (list instanceof SequenceNode sequence) {
-			sequence.getValue().forEach((rule) -> rule(rule).ifPresent(rules::add));
-		}
-		else {
-			this.problems.add(root, "limits: must be a list; write the rules below it, or limits: [] for none");
-		}
-		this.problems.throwIfAny();
+		YamlMapping.read(root, "the limits file", List.of("limits"), this.problems)
+			.flatMap((file) -> file.required("limits", LIST_OF_RULES, this.problems))
+			.ifPresent((list) -> this.values.items("limits", list, LIST_OF_RULES)
+				.forEach((rule) -> rule(rule).ifPresent(rules::add)));
 		return new LimitRules(rules);
 	}
 
-	private String text() {
-		try {
-			return Files.readString(this.file);
-		}
-		catch (NoSuchFileException ex) {
-			this.problems.add("there is no such limits file; create it, or name the right one (setting limits-file)");
-		}
-		catch (CharacterCodingException ex) {
-			this.problems.add("the bytes are not UTF-8; save the file as UTF-8");
-		}
-		catch (IOException ex) {
-			this.problems.add("the limits file cannot be read (" + ex.getMessage() + "); name a readable file");
-		}
-		this.problems.throwIfAny();
-		throw new IllegalStateException("neither a text nor a problem");
+	private Optional<LimitRule> rule(Node node) {
+		return YamlMapping.read(node, "a rule", KEYS, this.problems).flatMap(this::rule);
 	}
 
-	private Optional<LimitRule> rule(Node node) {
-		if (!(node instanceof MappingNode)) {
-			this.problems.add(node, "a rule must be a mapping; write - users: … with period, measure and value");
-			return Optional.empty();
-		}
-		Map<String, Node> rule = LimitYaml.mapping(node, "a rule", KEYS, this.problems);
-		for (String key : KEYS.subList(0, KEYS.size() - 1)) {
-			if (!rule.containsKey(key)) {
-				this.problems.add(node, key + ": is missing; write it");
-			}
-		}
-		List<String> users = users(rule.get("users"));
-		Optional<LimitPeriod> period = word("period", rule.get("period"), LimitPeriod.values(), LimitPeriod::word);
-		Optional<Measure> measure = word("measure", rule.get("measure"), Measure.values(), Measure::word);
-		Optional<BigDecimal> value = decimal("value", rule.get("value"));
-		value.ifPresent((amount) -> measure.ifPresent((kind) -> checkValue(rule.get("value"), amount, kind)));
-		Optional<BigDecimal> warnAt = rule.containsKey("warnAt") ? decimal("warnAt", rule.get("warnAt"))
-				: Optional.of(USUAL_WARN_AT);
-		warnAt.ifPresent((share) -> checkShare(rule.get("warnAt"), share));
+	private Optional<LimitRule> rule(YamlMapping rule) {
+		Optional<List<String>> users = required(rule, "users").map(this::users);
+		Optional<LimitPeriod> period = required(rule, "period")
+			.flatMap((node) -> word("period", node, LimitPeriod.values(), LimitPeriod::word));
+		Optional<Measure> measure = required(rule, "measure")
+			.flatMap((node) -> word("measure", node, Measure.values(), Measure::word));
+		Optional<BigDecimal> value = required(rule, "value").flatMap((node) -> value(node, measure));
+		Optional<BigDecimal> warnAt = rule.value("warnAt").map(this::share).orElseGet(() -> Optional.of(USUAL_WARN_AT));
 		if (users.isEmpty() || period.isEmpty() || measure.isEmpty() || value.isEmpty() || warnAt.isEmpty()) {
 			return Optional.empty();
 		}
 		return Optional
-			.of(new LimitRule(LimitProblems.line(node), users, period.get(), measure.get(), value.get(), warnAt.get()));
+			.of(new LimitRule(rule.line(), users.get(), period.get(), measure.get(), value.get(), warnAt.get()));
+	}
+
+	private Optional<Node> required(YamlMapping rule, String key) {
+		return rule.required(key, "write it", this.problems);
 	}
 
 	private List<String> users(Node node) {
-		if (node == null) {
-			return List.of();
-		}
 		List<Node> names = (node instanceof SequenceNode sequence) ? sequence.getValue() : List.of(node);
 		if (names.isEmpty()) {
-			this.problems.add(node, "users: is empty; name at least one user, or \"*\" for all");
+			this.problems.add(node, "users", "is empty; name at least one user, or \"*\" for all");
 		}
-		List<String> users = new ArrayList<>();
-		for (Node name : names) {
-			if (!(name instanceof ScalarNode scalar) || scalar.getValue().isBlank()) {
-				this.problems.add(name, "users: must be names; write [alice, \"team-*\"], or \"*\" for all");
-				continue;
-			}
-			if (scalar.getValue().getBytes(StandardCharsets.UTF_8).length > MAXIMUM_NAME_BYTES) {
-				this.problems.add(name, "users: a name is longer than " + MAXIMUM_NAME_BYTES
-						+ " bytes; no event can carry such a name");
-				continue;
-			}
-			users.add(scalar.getValue());
-		}
-		return users;
+		return names.stream().map((name) -> this.values.name("users", name)).flatMap(Optional::stream).toList();
 	}
 
 	private <T> Optional<T> word(String key, Node node, T[] values, Function<T, String> word) {
-		if (node == null) {
-			return Optional.empty();
-		}
 		Optional<T> found = Stream.of(values)
 			.filter((value) -> node instanceof ScalarNode scalar && word.apply(value).equals(scalar.getValue()))
 			.findFirst();
 		if (found.isEmpty()) {
-			this.problems.add(node, key + ": " + LimitProblems.shown(node) + " is not known; write "
+			this.problems.add(node, key, Problems.shown(node) + " is not known; write "
 					+ Stream.of(values).map(word).collect(Collectors.joining(" or ")));
 		}
 		return found;
 	}
 
+	private Optional<BigDecimal> value(Node node, Optional<Measure> measure) {
+		Optional<BigDecimal> value = decimal("value", node);
+		value.ifPresent((amount) -> {
+			if (amount.signum() == 0) {
+				this.problems.add(node, "value", "0 limits nothing that can be measured; write more than 0");
+			}
+			measure.filter((limited) -> amount.scale() > limited.decimals())
+				.ifPresent((limited) -> this.problems.add(node, "value",
+						limited.word() + " are counted; write a whole number"));
+		});
+		return value;
+	}
+
+	private Optional<BigDecimal> share(Node node) {
+		Optional<BigDecimal> share = decimal("warnAt", node);
+		if (share.isPresent() && (share.get().signum() == 0 || share.get().compareTo(BigDecimal.ONE) > 0)) {
+			this.problems.add(node, "warnAt",
+					share.get() + " is no share; write a number above 0 and at most 1, such as 0.8");
+		}
+		return share;
+	}
+
 	private Optional<BigDecimal> decimal(String key, Node node) {
-		if (node == null) {
-			return Optional.empty();
+		if (YamlValues.isPlain(node) && DECIMAL.matcher(((ScalarNode) node).getValue()).matches()) {
+			return Optional.of(new BigDecimal(((ScalarNode) node).getValue()));
 		}
-		if (node instanceof ScalarNode scalar && LimitYaml.isPlain(scalar)
-				&& DECIMAL.matcher(scalar.getValue()).matches()) {
-			return Optional.of(new BigDecimal(scalar.getValue()));
-		}
-		this.problems.add(node, key + ": " + LimitProblems.shown(node)
-				+ " is not a plain decimal number; write digits and at most one point, without quotes, sign or exponent");
+		this.problems.add(node, key, Problems.shown(node) + " is not a plain decimal number;"
+				+ " write digits and at most one point, without quotes, sign or exponent");
 		return Optional.empty();
-	}
-
-	private void checkValue(Node node, BigDecimal value, Measure measure) {
-		if (value.signum() == 0) {
-			this.problems.add(node, "value: 0 limits nothing that can be measured; write more than 0");
-		}
-		if (value.scale() > measure.decimals()) {
-			this.problems.add(node, "value: " + measure.word() + " are counted; write a whole number");
-		}
-	}
-
-	private void checkShare(Node node, BigDecimal share) {
-		if (share.signum() == 0 || share.compareTo(BigDecimal.ONE) > 0) {
-			this.problems.add(node,
-					"warnAt: " + share + " is not a share; write a number above 0 and at most 1, such as 0.8");
-		}
 	}
 
 }

@@ -26,7 +26,7 @@ public record LimitRules(List<LimitRule> rules) {
 	 * @throws RefusedException if it is missing, unreadable, or anything in it is wrong
 	 */
 	public static LimitRules read(Path file) {
-		return new LimitFile(file).read();
+		return LimitFile.read(file);
 	}
 
 	/**

@@ -1,9 +1,5 @@
 package dev.usagemill.log;
 
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -41,25 +37,16 @@ public final class FieldMapping {
 	}
 
 	/**
-	 * Reads a map.
-	 * @throws RefusedException if there is no such file, or it holds no map
+	 * Reads a field mapping.
+	 * @throws RefusedException if it is missing, unreadable, or anything in it is wrong
 	 */
-	public static FieldMapping read(Path file) throws IOException {
-		try {
-			return FieldMappingFile.parse(file.toString(), file.getFileName().toString(), Files.readString(file));
-		}
-		catch (NoSuchFileException missing) {
-			throw new RefusedException("there is no field mapping " + file + ". Ready ones are in jobs/maps (--map).",
-					missing);
-		}
-		catch (CharacterCodingException notText) {
-			throw new RefusedException("the map " + file + " is not UTF-8.", notText);
-		}
+	public static FieldMapping read(Path file) {
+		return FieldMappingFile.read(file);
 	}
 
-	/** The map that a load has kept. */
+	/** The field mapping that a load has kept. */
 	public static FieldMapping of(String name, String text) {
-		return FieldMappingFile.parse(name, name, text);
+		return FieldMappingFile.parse(name, text);
 	}
 
 	/** The name of its file. */

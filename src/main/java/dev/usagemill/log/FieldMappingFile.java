@@ -1,91 +1,100 @@
 package dev.usagemill.log;
 
-import java.util.ArrayList;
+import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
+import java.util.stream.Stream;
 
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
-import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.Tag;
 
 import dev.usagemill.failure.RefusedException;
 import dev.usagemill.event.EventField;
+import dev.usagemill.yaml.Problems;
+import dev.usagemill.yaml.YamlFile;
+import dev.usagemill.yaml.YamlMapping;
+import dev.usagemill.yaml.YamlValues;
 
-/** Reads the YAML of a map. */
+/** Reads a field mapping; every fault of every field becomes a problem with its line. */
 final class FieldMappingFile {
 
-	private static final Set<String> KEYS = Set.of("require", "skip", "fields");
+	/** Each load keeps the text of its mapping. */
+	private static final YamlFile KIND = new YamlFile("field mapping", 1024 * 1024,
+			"name the right one (--map); ready ones lie in jobs/maps", "name the right file",
+			"write fields: and where each stands in a line");
 
-	private final String file;
+	private static final String FIELDS = "write where each field of an event stands in a line";
 
-	private FieldMappingFile(String file) {
-		this.file = file;
+	private final Problems problems;
+
+	private final YamlValues values;
+
+	private FieldMappingFile(Problems problems) {
+		this.problems = problems;
+		this.values = new YamlValues(problems);
 	}
 
 	/**
-	 * Reads a map.
-	 * @param file what messages call it
-	 * @throws RefusedException if the text is no map
+	 * Reads a file.
+	 * @throws RefusedException if it is missing, unreadable, or anything in it is wrong
 	 */
-	static FieldMapping parse(String file, String name, String text) {
-		return new FieldMappingFile(file).parse(name, text);
+	static FieldMapping read(Path file) {
+		Problems problems = new Problems(file);
+		return parse(file.getFileName().toString(), KIND.text(file, problems), problems);
 	}
 
-	private FieldMapping parse(String name, String text) {
-		LoaderOptions options = new LoaderOptions();
-		options.setAllowDuplicateKeys(false);
-		options.setMaxAliasesForCollections(0);
-		Object root;
-		try {
-			root = new Yaml(new SafeConstructor(options)).load(text);
-		}
-		catch (YAMLException broken) {
-			throw new RefusedException("the map " + this.file + " is not YAML: " + broken.getMessage(), broken);
-		}
-		Map<?, ?> map = mapping("the file", root);
-		map.keySet().forEach((key) -> check(KEYS.contains(key), key + ": unknown; use require, skip and fields"));
-		check(map.get("fields") != null, "fields: missing");
-		List<FieldSource.At> required = list("require", map.get("require")).stream()
-			.map((place) -> FieldSourceParser.place(this.file, "require", place))
-			.toList();
-		List<FieldSource> skipped = new ArrayList<>();
-		for (Object condition : list("skip", map.get("skip"))) {
-			skipped.add(new FieldSourceParser(this.file, "skip").condition(mapping("skip", condition)));
-		}
-		return new FieldMapping(name, text, required, skipped, fields(mapping("fields", map.get("fields"))));
+	/**
+	 * Reads what a file of that name held.
+	 * @throws RefusedException if anything in it is wrong
+	 */
+	static FieldMapping parse(String name, String text) {
+		return parse(name, text, new Problems(Path.of(name)));
 	}
 
-	private Map<EventField, FieldSource> fields(Map<?, ?> map) {
+	private static FieldMapping parse(String name, String text, Problems problems) {
+		Node root = KIND.root(text, problems);
+		Optional<FieldMapping> mapping = YamlMapping
+			.read(root, "the field mapping", List.of("require", "skip", "fields"), problems)
+			.map((file) -> new FieldMappingFile(problems).mapping(name, text, file));
+		problems.throwIfAny();
+		return mapping.orElseThrow(problems::refusal);
+	}
+
+	private FieldMapping mapping(String name, String text, YamlMapping file) {
+		FieldSourceParser require = new FieldSourceParser("require", this.problems);
+		FieldSourceParser skip = new FieldSourceParser("skip", this.problems);
+		return new FieldMapping(name, text,
+				items(file, "require", "write the places that every event has, such as [/usage]").map(require::place)
+					.flatMap(Optional::stream)
+					.toList(),
+				items(file, "skip", "write [{is: /type, value: test}]").map(skip::condition)
+					.flatMap(Optional::stream)
+					.toList(),
+				file.required("fields", FIELDS, this.problems).map(this::fields).orElseGet(Map::of));
+	}
+
+	private Stream<Node> items(YamlMapping file, String key, String advice) {
+		return file.value(key)
+			.filter((node) -> !Tag.NULL.equals(node.getTag()))
+			.stream()
+			.flatMap((node) -> this.values.items(key, node, advice).stream());
+	}
+
+	private Map<EventField, FieldSource> fields(Node node) {
+		List<String> names = Stream.of(EventField.values()).map(EventField::jsonName).toList();
 		Map<EventField, FieldSource> fields = new EnumMap<>(EventField.class);
-		map.forEach((key, source) -> {
-			EventField field = EventField.named(String.valueOf(key));
-			check(field != null, "fields: " + key + " is not a field of an event");
-			fields.put(field, new FieldSourceParser(this.file, field.jsonName()).source(source));
+		YamlMapping.read(node, "fields", names, this.problems).ifPresent((mapping) -> {
+			for (EventField field : EventField.values()) {
+				Optional<Node> source = field.type().isRequired()
+						? mapping.required(field.jsonName(), "every event has one", this.problems)
+						: mapping.value(field.jsonName());
+				source.flatMap(new FieldSourceParser(field.jsonName(), this.problems)::source)
+					.ifPresent((read) -> fields.put(field, read));
+			}
 		});
-		for (EventField field : EventField.values()) {
-			check(!field.type().isRequired() || fields.containsKey(field),
-					"fields: " + field.jsonName() + " is missing; every event has one");
-		}
 		return fields;
-	}
-
-	private Map<?, ?> mapping(String where, Object value) {
-		check(value instanceof Map, where + ": must be names with values");
-		return (Map<?, ?>) value;
-	}
-
-	private List<?> list(String where, Object value) {
-		check(value == null || value instanceof List, where + ": must be a list");
-		return (value != null) ? (List<?>) value : List.of();
-	}
-
-	private void check(boolean holds, String problem) {
-		if (!holds) {
-			throw new RefusedException("the map " + this.file + " is wrong: " + problem + ".", null);
-		}
 	}
 
 }

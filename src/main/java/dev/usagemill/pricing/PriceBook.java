@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 import dev.usagemill.failure.RefusedException;
+import dev.usagemill.yaml.Problems;
 
 /**
  * All prices of a price file. It answers what a model's tokens cost on a day; whatever it

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.usagemill.failure.RefusedException;
+import dev.usagemill.yaml.Problems;
 
 /**
  * All that a look at a price file finds.

@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import dev.usagemill.yaml.Problems;
+
 /** Finds entries that contradict each other: a name and a day must lead to one price. */
 final class PriceConflicts {
 

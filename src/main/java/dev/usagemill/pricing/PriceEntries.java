@@ -7,7 +7,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.yaml.snakeyaml.nodes.Node;
-import org.yaml.snakeyaml.nodes.SequenceNode;
+
+import dev.usagemill.yaml.Problems;
+import dev.usagemill.yaml.YamlMapping;
+import dev.usagemill.yaml.YamlValues;
 
 /** Reads the entries of a price file; every fault of every entry becomes a problem. */
 final class PriceEntries {
@@ -23,47 +26,51 @@ final class PriceEntries {
 
 	private final Problems problems;
 
+	private final YamlValues values;
+
 	private final PriceScalars scalars;
 
 	private final TierParser tiers;
 
 	PriceEntries(Problems problems) {
 		this.problems = problems;
+		this.values = new YamlValues(problems);
 		this.scalars = new PriceScalars(problems);
 		this.tiers = new TierParser(problems);
 	}
 
 	/** The strip rules, and the entries that name a model, complete or not. */
 	PriceFile read(String text, Node root) {
-		Optional<PriceMapping> file = PriceMapping.read(root, "the price file", FILE_KEYS, this.problems);
+		Optional<YamlMapping> file = YamlMapping.read(root, "the price file", FILE_KEYS, this.problems);
 		StripRules strip = file.flatMap((mapping) -> mapping.value("strip")).map(this::strip).orElse(StripRules.NONE);
 		return new PriceFile(text, root, file.map(this::entries).orElseGet(List::of), strip);
 	}
 
 	private StripRules strip(Node node) {
-		return PriceMapping.read(node, "strip", List.of("prefixes", "dateSuffix"), this.problems)
+		return YamlMapping.read(node, "strip", List.of("prefixes", "dateSuffix"), this.problems)
 			.map((strip) -> new StripRules(
 					strip.value("prefixes").map((prefixes) -> texts("prefixes", prefixes)).orElseGet(List::of),
 					strip.value("dateSuffix")
-						.flatMap((flag) -> this.scalars.flag("dateSuffix", flag))
+						.flatMap((flag) -> this.values.flag("dateSuffix", flag))
 						.orElse(Boolean.FALSE)))
 			.orElse(StripRules.NONE);
 	}
 
 	private List<String> texts(String key, Node node) {
-		return items(key, node, "write them as [anthropic/, us.]").stream()
-			.map((item) -> this.scalars.name(key, item))
+		return this.values.items(key, node, "write them as [anthropic/, us.]")
+			.stream()
+			.map((item) -> this.values.name(key, item))
 			.flatMap(Optional::stream)
 			.toList();
 	}
 
-	private List<PriceEntry> entries(PriceMapping file) {
+	private List<PriceEntry> entries(YamlMapping file) {
 		file.required("currency", "write currency: USD", this.problems).ifPresent(this::checkCurrency);
 		return file.required("prices", LIST_OF_PRICES, this.problems)
-			.map((prices) -> items("prices", prices, LIST_OF_PRICES))
+			.map((prices) -> this.values.items("prices", prices, LIST_OF_PRICES))
 			.orElseGet(List::of)
 			.stream()
-			.map((item) -> PriceMapping.read(item, "an entry of prices", ENTRY_KEYS, this.problems))
+			.map((item) -> YamlMapping.read(item, "an entry of prices", ENTRY_KEYS, this.problems))
 			.flatMap(Optional::stream)
 			.map(this::entry)
 			.flatMap(Optional::stream)
@@ -71,14 +78,14 @@ final class PriceEntries {
 	}
 
 	private void checkCurrency(Node node) {
-		Optional<String> currency = this.scalars.text("currency", node, "write USD");
+		Optional<String> currency = this.values.text("currency", node, "write USD");
 		if (currency.isPresent() && !currency.get().equals("USD")) {
-			this.problems.add(PriceMapping.lineOf(node), "currency",
+			this.problems.add(node, "currency",
 					Problems.shown(currency.get()) + " is not supported; write USD and prices in US dollars");
 		}
 	}
 
-	private Optional<PriceEntry> entry(PriceMapping entry) {
+	private Optional<PriceEntry> entry(YamlMapping entry) {
 		Optional<PriceEntry.Name> model = entry
 			.required("model", "write the model's name as events carry it", this.problems)
 			.flatMap((name) -> name("model", name));
@@ -93,22 +100,14 @@ final class PriceEntries {
 
 	private List<PriceEntry.Name> aliases(Node node) {
 		List<PriceEntry.Name> aliases = new ArrayList<>();
-		for (Node alias : items("aliases", node, "write them as [name, name]")) {
+		for (Node alias : this.values.items("aliases", node, "write them as [name, name]")) {
 			name("aliases", alias).ifPresent(aliases::add);
 		}
 		return aliases;
 	}
 
 	private Optional<PriceEntry.Name> name(String key, Node node) {
-		return this.scalars.name(key, node).map((text) -> new PriceEntry.Name(text, PriceMapping.lineOf(node)));
-	}
-
-	private List<Node> items(String key, Node node, String advice) {
-		if (node instanceof SequenceNode sequence) {
-			return sequence.getValue();
-		}
-		this.problems.add(PriceMapping.lineOf(node), key, "must be a list; " + advice);
-		return List.of();
+		return this.values.name(key, node).map((text) -> new PriceEntry.Name(text, YamlMapping.lineOf(node)));
 	}
 
 }

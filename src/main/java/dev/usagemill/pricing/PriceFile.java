@@ -6,6 +6,8 @@ import java.util.List;
 import org.yaml.snakeyaml.nodes.Node;
 
 import dev.usagemill.failure.RefusedException;
+import dev.usagemill.yaml.Problems;
+import dev.usagemill.yaml.YamlFile;
 
 /**
  * A price file as it was read. What is wrong with it stands in the problems that were
@@ -18,16 +20,20 @@ import dev.usagemill.failure.RefusedException;
  */
 record PriceFile(String text, Node root, List<PriceEntry> entries, StripRules strip) {
 
+	/** A public price map of 3,000 models takes about 1 MiB, a history of it more. */
+	private static final YamlFile KIND = new YamlFile("price file", 8 * 1024 * 1024, "create it, or name the right one",
+			"name the right file, or leave out models that are not in use", "write currency: USD and the prices");
+
 	/**
 	 * Reads all that can be read.
 	 * @throws RefusedException if the file is not one plain YAML document
 	 */
 	static PriceFile read(Path file, Problems problems) {
-		return parse(PriceText.read(file, problems), problems);
+		return parse(KIND.text(file, problems), problems);
 	}
 
 	static PriceFile parse(String text, Problems problems) {
-		Node root = PriceTree.parse(text, problems);
+		Node root = KIND.root(text, problems);
 		PriceEntries entries = new PriceEntries(problems);
 		PriceFile read = entries.read(text, root);
 		PriceConflicts.check(read.entries(), problems);

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 
 import dev.usagemill.failure.RefusedException;
+import dev.usagemill.yaml.Problems;
 
 /**
  * What becomes of a price file when a public price map is imported into it. Old entries

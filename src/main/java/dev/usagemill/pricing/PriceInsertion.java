@@ -14,6 +14,8 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
 import dev.usagemill.failure.RefusedException;
+import dev.usagemill.yaml.Problems;
+import dev.usagemill.yaml.YamlMapping;
 
 /**
  * Puts further entries into the text of a price file. No character of the old text
@@ -41,12 +43,12 @@ final class PriceInsertion {
 		this.lines = file.text().lines().toList();
 		SequenceNode prices = prices(file.root());
 		if (prices.getFlowStyle() != FlowStyle.BLOCK) {
-			problems.add(PriceMapping.lineOf(prices), "prices",
+			problems.add(prices, "prices",
 					"nothing can be added to a list in brackets; write one entry under the other, each after a dash");
 			problems.throwIfAny();
 		}
 		this.indent = " ".repeat(prices.getStartMark().getColumn());
-		prices.getValue().forEach((entry) -> this.ends.put(PriceMapping.lineOf(entry), lastLine(entry)));
+		prices.getValue().forEach((entry) -> this.ends.put(YamlMapping.lineOf(entry), lastLine(entry)));
 		this.end = this.ends.values().stream().mapToInt(Integer::intValue).max().orElseThrow();
 	}
 
@@ -63,7 +65,7 @@ final class PriceInsertion {
 		if (!(node instanceof CollectionNode<?> collection) || collection.getFlowStyle() != FlowStyle.BLOCK) {
 			return node.getEndMark().getLine() + 1;
 		}
-		int last = PriceMapping.lineOf(node);
+		int last = YamlMapping.lineOf(node);
 		for (Object part : collection.getValue()) {
 			Node child = (part instanceof NodeTuple tuple) ? tuple.getValueNode() : (Node) part;
 			last = Math.max(last, lastLine(child));

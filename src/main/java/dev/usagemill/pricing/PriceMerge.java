@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
 
+import dev.usagemill.yaml.Problems;
+
 /** Merges imported prices into a price file: history is added to, never changed. */
 final class PriceMerge {
 

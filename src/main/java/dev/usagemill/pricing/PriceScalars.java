@@ -1,26 +1,22 @@
 package dev.usagemill.pricing;
 
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.nodes.Node;
-import org.yaml.snakeyaml.nodes.ScalarNode;
-import org.yaml.snakeyaml.nodes.Tag;
+
+import dev.usagemill.yaml.Problems;
+import dev.usagemill.yaml.YamlValues;
 
 /**
- * Names, prices and dates, read from the very characters of the price file. YAML itself
- * would read 010 as 8, 1:30 as 90 and 3.00 as a binary fraction.
+ * Prices, numbers of tokens and dates, read from the very characters of the price file.
+ * YAML itself would read 010 as 8, 1:30 as 90 and 3.00 as a binary fraction.
  */
 final class PriceScalars {
-
-	/** As long as a model's name in an event may be. */
-	private static final int MAXIMUM_NAME_BYTES = 256;
 
 	private static final Pattern DECIMAL = Pattern.compile("(0|[1-9][0-9]*)(?:\\.([0-9]+))?");
 
@@ -32,34 +28,22 @@ final class PriceScalars {
 
 	private final Problems problems;
 
+	private final YamlValues values;
+
 	PriceScalars(Problems problems) {
 		this.problems = problems;
-	}
-
-	Optional<String> name(String key, Node node) {
-		Optional<String> name = text(key, node, "write one name");
-		if (name.isEmpty()) {
-			return name;
-		}
-		if (name.get().isBlank()) {
-			return refuse(key, node, "is blank; write the model's name");
-		}
-		if (name.get().getBytes(StandardCharsets.UTF_8).length > MAXIMUM_NAME_BYTES) {
-			return refuse(key, node, Problems.shown(name.get()) + " is longer than " + MAXIMUM_NAME_BYTES
-					+ " bytes; no event can carry such a name");
-		}
-		return name;
+		this.values = new YamlValues(problems);
 	}
 
 	/** A price in USD per one million tokens; quoted numbers are text, not prices. */
 	Optional<BigDecimal> price(String key, Node node) {
-		Optional<String> read = text(key, node, "write USD per one million tokens, such as 3.00");
+		Optional<String> read = this.values.text(key, node, "write USD per one million tokens, such as 3.00");
 		if (read.isEmpty()) {
 			return Optional.empty();
 		}
 		String text = read.get();
 		String shown = Problems.shown(text);
-		if (((ScalarNode) node).getScalarStyle() != ScalarStyle.PLAIN) {
+		if (!YamlValues.isPlain(node)) {
 			return refuse(key, node, shown + " is quoted text; write the number without quotes");
 		}
 		if (NEGATIVE.matcher(text).matches()) {
@@ -84,7 +68,7 @@ final class PriceScalars {
 
 	/** A number of tokens that a prompt can have. */
 	Optional<Long> tokens(String key, Node node) {
-		Optional<String> text = text(key, node, "write a number of tokens such as 200000");
+		Optional<String> text = this.values.text(key, node, "write a number of tokens such as 200000");
 		if (text.isEmpty()) {
 			return Optional.empty();
 		}
@@ -95,17 +79,8 @@ final class PriceScalars {
 				+ " is not a number of tokens from 1 to 1000000000; write digits only, such as 200000");
 	}
 
-	/** Yes or no. */
-	Optional<Boolean> flag(String key, Node node) {
-		Optional<String> text = text(key, node, "write true or false");
-		if (text.isEmpty() || text.get().equals("true") || text.get().equals("false")) {
-			return text.map(Boolean::valueOf);
-		}
-		return refuse(key, node, Problems.shown(text.get()) + " is neither true nor false; write one of them");
-	}
-
 	Optional<LocalDate> date(String key, Node node) {
-		Optional<String> text = text(key, node, "write a date such as 2026-02-17");
+		Optional<String> text = this.values.text(key, node, "write a date such as 2026-02-17");
 		if (text.isEmpty()) {
 			return Optional.empty();
 		}
@@ -120,19 +95,8 @@ final class PriceScalars {
 		return refuse(key, node, Problems.shown(text.get()) + " is not a date; write it as 2026-02-17");
 	}
 
-	/** The characters of a single value, whatever YAML would take them for. */
-	Optional<String> text(String key, Node node, String advice) {
-		if (!(node instanceof ScalarNode scalar)) {
-			return refuse(key, node, "must be a single value, not a list or mapping; " + advice);
-		}
-		if (Tag.NULL.equals(scalar.getTag())) {
-			return refuse(key, node, "has no value; " + advice);
-		}
-		return Optional.of(scalar.getValue());
-	}
-
 	private <T> Optional<T> refuse(String key, Node node, String text) {
-		this.problems.add(PriceMapping.lineOf(node), key, text);
+		this.problems.add(node, key, text);
 		return Optional.empty();
 	}
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 
 import dev.usagemill.event.TokenKind;
+import dev.usagemill.yaml.Problems;
 
 /** Finds what may be right but seldom is, in a price file without errors. */
 final class PriceWarnings {

@@ -19,6 +19,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import dev.usagemill.failure.RefusedException;
+import dev.usagemill.yaml.Problems;
 
 /**
  * A price map in the form of LiteLLM's {@code model_prices_and_context_window.json}: one

@@ -13,6 +13,8 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
 import dev.usagemill.event.TokenKind;
+import dev.usagemill.yaml.Problems;
+import dev.usagemill.yaml.YamlMapping;
 
 /**
  * Reads the prices of an entry: its own, those of its other service tiers, and the bands
@@ -39,7 +41,7 @@ final class TierParser {
 	}
 
 	/** The prices of a tier: those without a fallback are required. */
-	PriceEntry.Prices prices(PriceMapping tier) {
+	PriceEntry.Prices prices(YamlMapping tier) {
 		for (TokenKind kind : TokenKind.values()) {
 			if (kind.fallback().isEmpty()) {
 				tier.required(kind.key(), "write its price, 0 if it is free", this.problems);
@@ -51,7 +53,7 @@ final class TierParser {
 	/** The service tiers of an entry beside the standard one. */
 	List<PriceEntry.Tier> tiers(Node node) {
 		List<PriceEntry.Tier> tiers = new ArrayList<>();
-		PriceMapping.named(node, "tiers", "tiers such as batch: {input: 1.50, output: 7.50}", this.problems)
+		YamlMapping.named(node, "tiers", "tiers such as batch: {input: 1.50, output: 7.50}", this.problems)
 			.ifPresent((named) -> named.values().forEach((name, prices) -> {
 				int line = named.keys().get(name);
 				if (name.isBlank() || name.equals(ModelPrice.STANDARD)) {
@@ -59,7 +61,7 @@ final class TierParser {
 							+ " cannot be a tier here; the entry's own prices are those of " + ModelPrice.STANDARD);
 					return;
 				}
-				PriceMapping.read(prices, "the tier " + Problems.shown(name), TIER_KEYS, this.problems)
+				YamlMapping.read(prices, "the tier " + Problems.shown(name), TIER_KEYS, this.problems)
 					.map((tier) -> new PriceEntry.Tier(name, line, prices(tier)))
 					.ifPresent(tiers::add);
 			}));
@@ -68,13 +70,12 @@ final class TierParser {
 
 	private List<PriceEntry.LongContext> bands(Node node) {
 		if (!(node instanceof SequenceNode sequence) || sequence.getValue().isEmpty()) {
-			this.problems.add(PriceMapping.lineOf(node), "longContext",
-					"must be a list of bands; " + LIST_OF_BANDS + ", or leave it out");
+			this.problems.add(node, "longContext", "must be a list of bands; " + LIST_OF_BANDS + ", or leave it out");
 			return List.of();
 		}
 		List<PriceEntry.LongContext> bands = new ArrayList<>();
 		for (Node item : sequence.getValue()) {
-			PriceMapping.read(item, "a band of longContext", BAND_KEYS, this.problems)
+			YamlMapping.read(item, "a band of longContext", BAND_KEYS, this.problems)
 				.flatMap(this::band)
 				.ifPresent((band) -> {
 					checkOrder(bands, band);
@@ -84,7 +85,7 @@ final class TierParser {
 		return bands;
 	}
 
-	private Optional<PriceEntry.LongContext> band(PriceMapping band) {
+	private Optional<PriceEntry.LongContext> band(YamlMapping band) {
 		Map<TokenKind, BigDecimal> given = given(band);
 		if (PRICE_KEYS.stream().noneMatch(band.values()::containsKey)) {
 			this.problems.add(band.line(), "longContext",
@@ -103,7 +104,7 @@ final class TierParser {
 		}
 	}
 
-	private Map<TokenKind, BigDecimal> given(PriceMapping mapping) {
+	private Map<TokenKind, BigDecimal> given(YamlMapping mapping) {
 		Map<TokenKind, BigDecimal> given = new EnumMap<>(TokenKind.class);
 		for (TokenKind kind : TokenKind.values()) {
 			mapping.value(kind.key())

@@ -1,6 +1,7 @@
-package dev.usagemill.pricing;
+package dev.usagemill.yaml;
 
 import java.io.StringReader;
+import java.util.Optional;
 
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -17,43 +18,45 @@ import org.yaml.snakeyaml.nodes.Node;
 import dev.usagemill.failure.RefusedException;
 
 /**
- * The YAML of a price file as a tree of nodes that know their lines. Nodes, not values: a
- * value would already have gone through YAML's own ideas of numbers and dates.
+ * YAML as a tree of nodes that know their lines. Nodes, not values: a value would already
+ * have gone through YAML's own ideas of numbers and dates.
  */
-final class PriceTree {
+final class YamlTree {
 
 	/** The deepest place is a price in a band of a tier of an entry of the prices. */
 	private static final int MAXIMUM_DEPTH = 20;
 
-	private PriceTree() {
+	private final YamlFile kind;
+
+	private final Problems problems;
+
+	YamlTree(YamlFile kind, Problems problems) {
+		this.kind = kind;
+		this.problems = problems;
 	}
 
 	/**
 	 * Parses the text.
+	 * @return empty if it has no document
 	 * @throws RefusedException if it is not one plain YAML document
 	 */
-	static Node parse(String text, Problems problems) {
+	Optional<Node> parse(String text) {
 		LoaderOptions options = new LoaderOptions();
-		options.setCodePointLimit(PriceText.MAXIMUM_BYTES);
+		options.setCodePointLimit(this.kind.maximumBytes());
 		Yaml yaml = new Yaml(options);
 		try {
-			refuseWhatHidesValues(yaml, text, problems);
-			problems.throwIfAny();
-			Node root = yaml.compose(new StringReader(text));
-			if (root != null) {
-				return root;
-			}
-			problems.add("the price file is empty; write currency: USD and the prices");
+			refuseWhatHidesValues(yaml, text);
+			this.problems.throwIfAny();
+			return Optional.ofNullable(yaml.compose(new StringReader(text)));
 		}
 		catch (MarkedYAMLException exception) {
-			problems.add(exception.getProblemMark().getLine() + 1, "this is not YAML: " + reason(exception));
+			this.problems.add(exception.getProblemMark().getLine() + 1, "this is not YAML: " + reason(exception));
 		}
 		catch (YAMLException | NumberFormatException exception) {
 			// SnakeYAML names no place, such as for an escape beyond Unicode
-			problems.add("this is not YAML: " + exception.getMessage() + "; correct the value");
+			this.problems.add("this is not YAML: " + exception.getMessage() + "; correct the value");
 		}
-		problems.throwIfAny();
-		throw new IllegalStateException("neither a tree nor a problem");
+		throw this.problems.refusal();
 	}
 
 	/**
@@ -61,22 +64,23 @@ final class PriceTree {
 	 * read, and a second document would go unread. Done on the stream of events, before
 	 * any tree is built.
 	 */
-	private static void refuseWhatHidesValues(Yaml yaml, String text, Problems problems) {
+	private void refuseWhatHidesValues(Yaml yaml, String text) {
 		int depth = 0;
 		int documents = 0;
 		for (Event event : yaml.parse(new StringReader(text))) {
 			int line = event.getStartMark().getLine() + 1;
 			if (event instanceof NodeEvent node && node.getAnchor() != null) {
-				problems.add(line, "YAML anchors and their uses (& and *) are not allowed; write the value out");
+				this.problems.add(line, "YAML anchors and their uses (& and *) are not allowed;"
+						+ " write the value out, or in quotes if it is text");
 			}
 			if (tag(event) != null) {
-				problems.add(line, "YAML tags (!) are not allowed; write the plain value");
+				this.problems.add(line, "YAML tags (!) are not allowed; write the plain value");
 			}
 			if (event instanceof DocumentStartEvent && ++documents > 1) {
-				problems.add(line, "a second YAML document begins; keep all prices in one, without ---");
+				this.problems.add(line, "a second YAML document begins; keep everything in one, without ---");
 			}
 			if (event instanceof CollectionStartEvent && ++depth > MAXIMUM_DEPTH) {
-				problems.add(line,
+				this.problems.add(line,
 						"lists and mappings are nested more than " + MAXIMUM_DEPTH + " deep; write them flat");
 				return;
 			}

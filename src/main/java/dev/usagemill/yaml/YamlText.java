@@ -1,4 +1,4 @@
-package dev.usagemill.pricing;
+package dev.usagemill.yaml;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,63 +15,67 @@ import org.yaml.snakeyaml.reader.StreamReader;
 
 import dev.usagemill.failure.RefusedException;
 
-/** The characters of a price file: UTF-8, of a sane size, and printable. */
-final class PriceText {
+/** The characters of a YAML file: UTF-8, of a sane size, and printable. */
+final class YamlText {
 
-	/** A public price map of 3,000 models takes about 1 MiB, a history of it more. */
-	static final int MAXIMUM_BYTES = 8 * 1024 * 1024;
+	private final YamlFile kind;
 
-	private PriceText() {
+	private final Problems problems;
+
+	YamlText(YamlFile kind, Problems problems) {
+		this.kind = kind;
+		this.problems = problems;
 	}
 
 	/**
 	 * Reads the whole file.
 	 * @throws RefusedException if it is missing, unreadable, too large or not text
 	 */
-	static String read(Path file, Problems problems) {
-		String text = decoded(bytes(file, problems), problems);
+	String read(Path file) {
+		String text = decoded(bytes(file));
 		int line = 1;
 		for (int character : text.codePoints().toArray()) {
 			if (!StreamReader.isPrintable(character)) {
-				problems.add(line, "the character U+%04X is not allowed in YAML; remove it".formatted(character));
+				this.problems.add(line, "the character U+%04X is not allowed in YAML; remove it".formatted(character));
 			}
 			if (character == '\n') {
 				line++;
 			}
 		}
-		problems.throwIfAny();
+		this.problems.throwIfAny();
 		return text;
 	}
 
-	private static byte[] bytes(Path file, Problems problems) {
+	private byte[] bytes(Path file) {
 		byte[] bytes = new byte[0];
 		try (InputStream input = Files.newInputStream(file)) {
-			bytes = input.readNBytes(MAXIMUM_BYTES + 1);
+			bytes = input.readNBytes(this.kind.maximumBytes() + 1);
 		}
 		catch (NoSuchFileException exception) {
-			problems.add("there is no such price file; create it, or name the right one");
+			this.problems.add("there is no such " + this.kind.name() + "; " + this.kind.ifMissing());
 		}
 		catch (AccessDeniedException exception) {
-			problems.add("the price file may not be read; give this user the right to read it");
+			this.problems.add("the " + this.kind.name() + " may not be read; give this user the right to read it");
 		}
 		catch (IOException exception) {
-			problems.add("the price file cannot be read (" + exception.getMessage() + "); name a readable file");
+			this.problems.add("the " + this.kind.name() + " cannot be read (" + exception.getMessage()
+					+ "); name a readable file");
 		}
-		if (bytes.length > MAXIMUM_BYTES) {
-			problems.add("the price file is larger than " + MAXIMUM_BYTES
-					+ " bytes; name the right file, or leave out models that are not in use");
+		if (bytes.length > this.kind.maximumBytes()) {
+			this.problems.add("the " + this.kind.name() + " is larger than " + this.kind.maximumBytes() + " bytes; "
+					+ this.kind.ifTooLarge());
 		}
-		problems.throwIfAny();
+		this.problems.throwIfAny();
 		return bytes;
 	}
 
-	private static String decoded(byte[] bytes, Problems problems) {
+	private String decoded(byte[] bytes) {
 		ByteBuffer input = ByteBuffer.wrap(bytes);
 		CharBuffer output = CharBuffer.allocate(bytes.length);
 		CoderResult result = StandardCharsets.UTF_8.newDecoder().decode(input, output, true);
 		if (result.isError()) {
-			problems.add(lineAt(bytes, input.position()), "the bytes are not UTF-8; save the file as UTF-8");
-			problems.throwIfAny();
+			this.problems.add(lineAt(bytes, input.position()), "the bytes are not UTF-8; save the file as UTF-8");
+			this.problems.throwIfAny();
 		}
 		return output.flip().toString();
 	}

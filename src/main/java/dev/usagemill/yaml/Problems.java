@@ -1,14 +1,17 @@
-package dev.usagemill.pricing;
+package dev.usagemill.yaml;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+
 import dev.usagemill.failure.RefusedException;
 
-/** What is wrong with a price file, collected so that one run shows all of it. */
-final class Problems {
+/** What is wrong with a file, collected so that one run shows all of it. */
+public final class Problems {
 
 	private static final int SHOWN_CHARACTERS = 60;
 
@@ -16,38 +19,47 @@ final class Problems {
 
 	private final List<Problem> found = new ArrayList<>();
 
-	Problems(Path file) {
+	public Problems(Path file) {
 		this.file = file;
 	}
 
 	/** Something that concerns the file as a whole. */
-	void add(String text) {
+	public void add(String text) {
 		this.found.add(new Problem(0, text));
 	}
 
 	/** Something at a line, counted from 1. */
-	void add(int line, String text) {
+	public void add(int line, String text) {
 		this.found.add(new Problem(line, text));
 	}
 
 	/** Something about a key or its value at a line, counted from 1. */
-	void add(int line, String key, String text) {
+	public void add(int line, String key, String text) {
 		add(line, key + ": " + text);
+	}
+
+	/** Something about a key or its value. */
+	public void add(Node node, String key, String text) {
+		add(YamlMapping.lineOf(node), key, text);
 	}
 
 	/**
 	 * Ends the reading if anything is wrong.
 	 * @throws RefusedException with all problems so far, in the order of their lines
 	 */
-	void throwIfAny() {
-		if (this.found.isEmpty()) {
-			return;
+	public void throwIfAny() {
+		if (!this.found.isEmpty()) {
+			throw refusal();
 		}
-		throw new RefusedException(String.join("\n", described()));
+	}
+
+	/** To throw where there is a problem: all so far, in the order of their lines. */
+	public RefusedException refusal() {
+		return new RefusedException(String.join("\n", described()));
 	}
 
 	/** All of them so far, one line each, in the order of their lines. */
-	List<String> described() {
+	public List<String> described() {
 		return this.found.stream().sorted(Comparator.comparingInt(Problem::line)).map(this::described).toList();
 	}
 
@@ -55,7 +67,7 @@ final class Problems {
 	 * A value of the file in quotes, fit for one line of a message: long ones are cut,
 	 * and characters that could move the cursor are replaced.
 	 */
-	static String shown(String text) {
+	public static String shown(String text) {
 		StringBuilder shown = new StringBuilder("\"");
 		text.codePoints()
 			.limit(SHOWN_CHARACTERS)
@@ -65,6 +77,11 @@ final class Problems {
 			shown.append('…');
 		}
 		return shown.append('"').toString();
+	}
+
+	/** A value of the file, fit for one line of a message. */
+	public static String shown(Node node) {
+		return (node instanceof ScalarNode scalar) ? shown(scalar.getValue()) : "this list or mapping";
 	}
 
 	private static boolean isVisible(int character) {
