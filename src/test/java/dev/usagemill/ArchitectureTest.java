@@ -29,22 +29,24 @@ class ArchitectureTest {
 
 	/** All but event and track may also throw what is in failure. */
 	private static final Map<String, List<String>> MAY_USE = Map.ofEntries(Map.entry("failure", List.of()),
-			Map.entry("sql", List.of()), Map.entry("event", List.of()), Map.entry("track", List.of("event")),
-			Map.entry("pricing", List.of("failure", "event")), Map.entry("log", List.of("failure", "event")),
+			Map.entry("sql", List.of()), Map.entry("yaml", List.of("failure")), Map.entry("event", List.of()),
+			Map.entry("track", List.of("event")), Map.entry("pricing", List.of("failure", "yaml", "event")),
+			Map.entry("log", List.of("failure", "yaml", "event")),
 			Map.entry("warehouse", List.of("failure", "sql", "event")),
 			Map.entry("load", List.of("failure", "sql", "event", "log", "warehouse")),
 			Map.entry("merge", List.of("failure", "sql", "event", "pricing", "warehouse")),
 			Map.entry("restate", List.of("failure", "sql", "pricing", "warehouse", "load", "merge")),
 			Map.entry("publish", List.of("failure", "sql", "event", "warehouse")),
 			Map.entry("apply", List.of("failure", "sql", "pricing", "warehouse", "load", "merge", "publish")),
-			Map.entry("limit", List.of("failure")), Map.entry("report", List.of("failure", "sql", "limit")),
+			Map.entry("settings", List.of("failure", "yaml", "log")), Map.entry("limit", List.of("failure", "yaml")),
+			Map.entry("report", List.of("failure", "sql", "limit")),
 			Map.entry("dashboard", List.of("failure", "limit", "report")),
 			Map.entry("job",
 					List.of("failure", "event", "pricing", "log", "warehouse", "load", "merge", "restate", "publish",
-							"apply")),
+							"apply", "settings")),
 			Map.entry("verify", List.of("failure", "sql", "event", "pricing", "log", "warehouse", "load", "merge")),
-			Map.entry("cli",
-					List.of("failure", "event", "load", "job", "limit", "report", "dashboard", "pricing", "verify")));
+			Map.entry("cli", List.of("failure", "event", "load", "settings", "job", "limit", "report", "dashboard",
+					"pricing", "verify")));
 
 	private static final JavaClasses CLASSES = new ClassFileImporter()
 		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -108,8 +110,20 @@ class ArchitectureTest {
 	}
 
 	@Test
-	void springBatchStaysInTheJob() {
-		onlyIn("org.springframework.batch..", "job");
+	void yamlIsReadInOneWay() {
+		onlyIn("org.yaml.snakeyaml..", "yaml", "pricing", "limit", "log", "settings");
+		ArchRuleDefinition.noClasses()
+			.that()
+			.resideOutsideOfPackage(inside("yaml"))
+			.should()
+			.dependOnClassesThat()
+			.haveNameMatching("org\\.yaml\\.snakeyaml\\.(Yaml|LoaderOptions|events\\..*)")
+			.check(CLASSES);
+	}
+
+	@Test
+	void springStaysInTheJob() {
+		onlyIn("org.springframework..", "job");
 	}
 
 	@Test

@@ -10,7 +10,7 @@ import java.util.List;
 
 import dev.usagemill.dashboard.Dashboard;
 import dev.usagemill.failure.RefusedException;
-import dev.usagemill.job.Settings;
+import dev.usagemill.settings.Settings;
 import dev.usagemill.limit.LimitRules;
 import dev.usagemill.report.LimitFindings;
 import dev.usagemill.report.ReportQuery;

@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 import dev.usagemill.dashboard.Dashboard;
-import dev.usagemill.job.Settings;
+import dev.usagemill.settings.Settings;
 import dev.usagemill.limit.LimitRules;
 
 @Command(name = "dashboard", mixinStandardHelpOptions = true, sortOptions = false,

@@ -11,7 +11,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 import dev.usagemill.failure.RefusedException;
-import dev.usagemill.job.Settings;
+import dev.usagemill.settings.Settings;
 import dev.usagemill.report.Period;
 
 /** Which price file is meant; every command about prices takes this option. */

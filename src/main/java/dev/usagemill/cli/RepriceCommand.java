@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
 import dev.usagemill.job.NightlyRun;
 import dev.usagemill.job.RepricePreview;
 import dev.usagemill.job.RepriceResult;
-import dev.usagemill.job.Settings;
+import dev.usagemill.settings.Settings;
 import dev.usagemill.report.Period;
 
 @Command(name = "reprice", mixinStandardHelpOptions = true, sortOptions = false,

@@ -7,7 +7,7 @@ import java.util.TreeSet;
 import dev.usagemill.failure.FailedException;
 import dev.usagemill.failure.RefusedException;
 import dev.usagemill.job.RepricePreview;
-import dev.usagemill.job.Settings;
+import dev.usagemill.settings.Settings;
 
 /** Names the command that brings days to the current prices. */
 final class RepriceHint {

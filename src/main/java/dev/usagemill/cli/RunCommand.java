@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
 
 import dev.usagemill.job.NightlyRun;
 import dev.usagemill.job.RunResult;
-import dev.usagemill.job.Settings;
+import dev.usagemill.settings.Settings;
 import dev.usagemill.limit.LimitRules;
 import dev.usagemill.report.Reports;
 

@@ -14,7 +14,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-import dev.usagemill.job.Settings;
+import dev.usagemill.settings.Settings;
 import dev.usagemill.job.WaitingWork;
 import dev.usagemill.report.Status;
 import dev.usagemill.report.StatusFormat;

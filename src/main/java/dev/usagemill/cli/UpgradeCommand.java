@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
 
 import dev.usagemill.job.LoadFigures;
 import dev.usagemill.job.NightlyRun;
-import dev.usagemill.job.Settings;
+import dev.usagemill.settings.Settings;
 
 @Command(name = "upgrade", mixinStandardHelpOptions = true, sortOptions = false,
 		description = { "Writes the days that an older version has written again in the current format.",

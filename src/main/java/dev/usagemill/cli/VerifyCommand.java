@@ -13,7 +13,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-import dev.usagemill.job.Settings;
+import dev.usagemill.settings.Settings;
 import dev.usagemill.verify.Verification;
 import dev.usagemill.verify.VerifyFormat;
 import dev.usagemill.verify.VerifyReport;
@@ -49,7 +49,7 @@ final class VerifyCommand implements Callable<Integer> {
 		Settings settings = this.warehouse.settings(options);
 		VerifyReport report = Verification
 			.run(new VerifyRequest(settings.warehousePath(), settings.pricesPath(), settings.logs(), settings.workers(),
-					(int) settings.memory().toMegabytes(), settings.sliceSize().toBytes(), settings.expansionLimit()));
+					(int) settings.memory().megabytes(), settings.sliceSize().bytes(), settings.expansionLimit()));
 		PrintWriter out = this.spec.commandLine().getOut();
 		this.format.write(report, out);
 		out.flush();

@@ -7,8 +7,8 @@ import java.util.Map;
 
 import picocli.CommandLine.Option;
 
-import dev.usagemill.job.Settings;
-import dev.usagemill.job.SettingsReader;
+import dev.usagemill.settings.Settings;
+import dev.usagemill.settings.SettingsReader;
 
 /** Where the warehouse lies; every command takes this option. */
 final class WarehouseOption {

@@ -10,6 +10,7 @@ import dev.usagemill.load.LoadContext;
 import dev.usagemill.load.ProgressListener;
 import dev.usagemill.load.SliceLoader;
 import dev.usagemill.pricing.PriceBook;
+import dev.usagemill.settings.Settings;
 import dev.usagemill.warehouse.DurableFiles;
 import dev.usagemill.warehouse.LoadHistory;
 import dev.usagemill.warehouse.UsedPrices;
@@ -51,7 +52,7 @@ record JobRun(LoadContext load, Publication publication, PriceBook prices, StopS
 	private static <T> T held(Settings settings, Warehouse warehouse, DurableFiles files, PriceBook prices,
 			ProgressListener progress, Work<T> work) throws IOException, SQLException {
 		try (StopSignal stop = new StopSignal();
-				WorkDatabase database = WorkDatabase.open(warehouse.spill(), (int) settings.memory().toMegabytes())) {
+				WorkDatabase database = WorkDatabase.open(warehouse.spill(), (int) settings.memory().megabytes())) {
 			LoadHistory history = new LoadHistory(warehouse, files);
 			LoadContext load = new LoadContext(warehouse, files, database,
 					new SliceLoader(warehouse, files, database, progress), history,

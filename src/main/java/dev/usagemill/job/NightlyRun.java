@@ -26,6 +26,7 @@ import dev.usagemill.load.RetryLoad;
 import dev.usagemill.merge.OutdatedDays;
 import dev.usagemill.restate.RepriceLoad;
 import dev.usagemill.restate.UpgradeLoad;
+import dev.usagemill.settings.Settings;
 import dev.usagemill.warehouse.DurableFiles;
 import dev.usagemill.warehouse.LoadRecord;
 import dev.usagemill.warehouse.WarehouseFormat;
@@ -194,7 +195,7 @@ public final class NightlyRun {
 
 	private LogInput input() throws IOException {
 		return new LogInput(WaitingWork.logFiles(this.settings), this.settings.fieldMapping(),
-				this.settings.sliceSize().toBytes(), this.settings.expansionLimit());
+				this.settings.sliceSize().bytes(), this.settings.expansionLimit());
 	}
 
 }

@@ -16,6 +16,7 @@ import dev.usagemill.load.ProgressListener;
 import dev.usagemill.merge.OutdatedDays;
 import dev.usagemill.pricing.PriceBook;
 import dev.usagemill.restate.RepriceLoad;
+import dev.usagemill.settings.Settings;
 import dev.usagemill.warehouse.DurableFiles;
 import dev.usagemill.warehouse.LoadHistory;
 import dev.usagemill.warehouse.Warehouse;
@@ -67,7 +68,7 @@ public final class RepricePreview {
 	}
 
 	private static WorkDatabase open(Settings settings, Warehouse warehouse) throws SQLException {
-		return WorkDatabase.open(warehouse.spill(), (int) settings.memory().toMegabytes());
+		return WorkDatabase.open(warehouse.spill(), (int) settings.memory().megabytes());
 	}
 
 	/** Its days are half old and half new. */

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
 
+import dev.usagemill.settings.Settings;
+
 /**
  * What a run did.
  *

@@ -14,6 +14,7 @@ import dev.usagemill.load.LoadPlan;
 import dev.usagemill.load.Planner;
 import dev.usagemill.load.SeenFiles;
 import dev.usagemill.log.LogPattern;
+import dev.usagemill.settings.Settings;
 import dev.usagemill.warehouse.DurableFiles;
 import dev.usagemill.warehouse.LoadHistory;
 import dev.usagemill.warehouse.Warehouse;

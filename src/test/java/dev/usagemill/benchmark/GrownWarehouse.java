@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import dev.usagemill.job.NightlyRun;
-import dev.usagemill.job.SettingsReader;
+import dev.usagemill.settings.SettingsReader;
 
 /** Makes a warehouse as it grows: a night per day's log file, in one JVM. */
 final class GrownWarehouse {

@@ -16,6 +16,8 @@ import dev.usagemill.load.LogInput;
 import dev.usagemill.load.LogLoad;
 import dev.usagemill.load.SliceLoader;
 import dev.usagemill.pricing.PriceBook;
+import dev.usagemill.settings.Settings;
+import dev.usagemill.settings.SettingsReader;
 import dev.usagemill.warehouse.DurableFiles;
 import dev.usagemill.warehouse.LoadHistory;
 import dev.usagemill.warehouse.LoadRecord;
@@ -84,7 +86,7 @@ final class BareNight implements AutoCloseable {
 
 	private LogLoad load() throws Exception {
 		LogInput input = new LogInput(WaitingWork.logFiles(this.settings), this.settings.fieldMapping(),
-				this.settings.sliceSize().toBytes(), this.settings.expansionLimit());
+				this.settings.sliceSize().bytes(), this.settings.expansionLimit());
 		return new LogLoad(this.context, this.context.history().latest() + 1, Instant.now(), input);
 	}
 

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import dev.usagemill.load.ProgressListener;
+import dev.usagemill.settings.Settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

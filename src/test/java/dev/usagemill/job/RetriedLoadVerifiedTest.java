@@ -11,6 +11,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.usagemill.settings.Settings;
+import dev.usagemill.settings.SettingsReader;
 import dev.usagemill.verify.Metric;
 import dev.usagemill.verify.Verification;
 import dev.usagemill.verify.VerifyReport;

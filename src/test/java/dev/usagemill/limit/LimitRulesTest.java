@@ -63,7 +63,8 @@ class LimitRulesTest {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', value = { "limits: 7|1|limits: must be a list",
-			"limit: []|1|\"limit\" is not a key of the limits file", "limits: [x]|1|a rule must be a mapping",
+			"limit: []|1|\"limit\": unknown key in the limits file; known are limits",
+			"limits: [x]|1|a rule must be a mapping",
 			"limits: [{users: a, period: day, measure: cost}]|1|value: is missing",
 			"limits: [{users: a, period: week, measure: cost, value: 1}]|1|period: \"week\" is not known; write day or month",
 			"limits: [{users: a, period: day, measure: cash, value: 1}]|1|write requests or tokens or cost",
@@ -73,9 +74,9 @@ class LimitRulesTest {
 			"limits: [{users: a, period: day, measure: cost, value: 0}]|1|write more than 0",
 			"limits: [{users: a, period: day, measure: tokens, value: 1.5}]|1|write a whole number",
 			"limits: [{users: a, period: day, measure: cost, value: 1, warnAt: 80}]|1|above 0 and at most 1",
-			"limits: [{users: a, period: day, period: day, measure: cost, value: 1}]|1|is there twice",
+			"limits: [{users: a, period: day, period: day, measure: cost, value: 1}]|1|occurs twice",
 			"limits: [{users: [], period: day, measure: cost, value: 1}]|1|name at least one user",
-			"limits: [{users: *, period: day, measure: cost, value: 1}]|1|this is not one YAML document",
+			"limits: [{users: *, period: day, measure: cost, value: 1}]|1|this is not YAML: while scanning an alias",
 			"limits: [{users: &x a, period: day, measure: cost, value: 1}]|1|anchors", "limits: !!seq []|1|tags" })
 	void refusesWhatItDoesNotKnow(String text, int line, String problem) {
 		assertThatExceptionOfType(RefusedException.class).isThrownBy(() -> read(text))

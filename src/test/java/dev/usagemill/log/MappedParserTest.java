@@ -174,25 +174,46 @@ class MappedParserTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', textBlock = """
-			[]                                          | must be names with values
-			field: {}                                   | field: unknown
-			require: []                                 | fields: missing
-			fields: { user: /a }                        | user is not a field of an event
-			fields: { userId: /a }                      | feature is missing
-			fields: { userId: a }                       | a is not a JSON pointer
-			fields: { userId: { const: a } }            | const is unknown
-			fields: { userId: { sum: [], first: [] } }  | must have one of
-			fields: { userId: { sum: [] } }             | take a list
-			fields: { userId: { constant: 1.5 } }       | constant must be
-			fields: { success: { is: /a } }             | value with texts
-			fields: { userId: [                         | is not YAML
-			{ require: /a, fields: {} }                 | require: must be a list
-			""")
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					[]                                          | my.yml:1: the field mapping must be a mapping
+					field: {}                                   | my.yml:1: "field": unknown key in the field mapping; known are require, skip, fields
+					require: []                                 | fields: is missing
+					fields: { user: /a }                        | "user": unknown key in fields; known are id, userId,
+					fields: { userId: /a }                      | my.yml:1: feature: is missing; every event has one
+					fields: { userId: a }                       | userId: "a" is no JSON pointer
+					fields: { userId: { const: a } }            | "const": unknown key in userId; known are constant, first,
+					fields: { userId: { sum: [], first: [] } }  | must have one of
+					fields: { userId: { sum: [] } }             | take a list
+					fields: { userId: { constant: 1.5 } }       | "1.5" is neither a text, a whole number, true nor false
+					fields: { success: { is: /a } }             | value with texts
+					fields: { userId: [                         | is not YAML
+					{ require: /a, fields: {} }                 | require: must be a list
+					fields: { userId: { value: a } }            | must have one of
+					fields: { userId: { constant: 010 } }       | "010" is neither a text, a whole number, true nor false
+					fields: { success: { is: /a, value: yes } } | "yes" is neither a text, a whole number, true nor false
+					fields: { success: { is: /a, value: } }     | success: has no value
+					skip: [ /a ]                                | skip must be a mapping
+					""")
 	void refusesAMapThatIsNone(String yaml, String problem) {
 		assertThatThrownBy(() -> FieldMapping.of("my.yml", yaml)).isInstanceOf(RefusedException.class)
 			.hasMessageContaining("my.yml")
 			.hasMessageContaining(problem);
+	}
+
+	@Test
+	void showsAllProblemsAtOnceWithTheirLines() {
+		assertThatThrownBy(() -> FieldMapping.of("my.yml", FIXED + "  id: id\n  tokensOutput: { sum: 7 }\n"))
+			.hasMessageMatching("(?s)my.yml:\\d+: id: \"id\" is no JSON pointer.*\nmy.yml:\\d+: tokensOutput: .*");
+	}
+
+	@Test
+	void takesATextAsItIsWritten() {
+		String map = FIXED + "  success: { is: /ok, value: [\"yes\", true, 1] }\n";
+		assertThat(told(map, "{\"ok\":\"yes\"}", "success")).isEqualTo("true");
+		assertThat(told(map, "{\"ok\":true}", "success")).isEqualTo("true");
+		assertThat(told(map, "{\"ok\":1}", "success")).isEqualTo("true");
+		assertThat(told(map, "{\"ok\":false}", "success")).isEqualTo("false");
 	}
 
 	private static Object kind(Verdict verdict) {

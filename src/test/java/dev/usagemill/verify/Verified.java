@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 import dev.usagemill.job.NightlyRun;
 import dev.usagemill.job.RepriceResult;
 import dev.usagemill.job.RunResult;
-import dev.usagemill.job.Settings;
-import dev.usagemill.job.SettingsReader;
+import dev.usagemill.settings.Settings;
+import dev.usagemill.settings.SettingsReader;
 
 /**
  * A warehouse of a test that is loaded, damaged and verified.

@@ -1,4 +1,4 @@
-package dev.usagemill.job;
+package dev.usagemill.settings;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,8 +8,9 @@ import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.core.env.StandardEnvironment;
-import org.springframework.core.env.SystemEnvironmentPropertySource;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.usagemill.failure.RefusedException;
 
@@ -25,7 +26,7 @@ class SettingsReaderTest {
 	void hasDefaultsForEverything() throws IOException {
 		Settings settings = SettingsReader.read(this.home, Map.of());
 		assertThat(settings.logs()).containsExactly("sample-data/*.jsonl*");
-		assertThat(settings.sliceSize().toMegabytes()).isEqualTo(64);
+		assertThat(settings.sliceSize().megabytes()).isEqualTo(64);
 		assertThat(settings.workers()).isEqualTo(Runtime.getRuntime().availableProcessors());
 	}
 
@@ -48,13 +49,13 @@ class SettingsReaderTest {
 	@Test
 	void refusesAnUnknownSettingAndSaysWhereItStands() throws IOException {
 		write("usagemill:\n  warehouse: w\n  thread: 3\n");
-		refused("unknown setting usagemill.thread", "usagemill.yml", "3:");
+		refused("usagemill.yml:3: \"thread\": unknown key in usagemill; known are logs, warehouse, prices,");
 	}
 
 	@Test
 	void refusesAValueOfTheWrongKindAndSaysWhereItStands() throws IOException {
 		write("usagemill:\n  threads: many\n");
-		refused("usagemill.threads", "many", "usagemill.yml", "2:");
+		refused("usagemill.yml:2: usagemill.threads: \"many\" is not a whole number");
 	}
 
 	@Test
@@ -68,7 +69,7 @@ class SettingsReaderTest {
 		write("usagemill:\n  dashboard: no\n  slice-size: 3KB\n  max-rejected-share: 0.25\n  expansion-limit: 7\n");
 		Settings settings = SettingsReader.read(this.home, Map.of());
 		assertThat(settings.dashboard()).isFalse();
-		assertThat(settings.sliceSize().toBytes()).isEqualTo(3072);
+		assertThat(settings.sliceSize().bytes()).isEqualTo(3072);
 		assertThat(settings.maxRejectedShare()).isEqualByComparingTo("0.25");
 		assertThat(settings.expansionLimit()).isEqualTo(7);
 	}
@@ -76,7 +77,7 @@ class SettingsReaderTest {
 	@Test
 	void refusesASettingUnderAnotherPrefix() throws IOException {
 		write("usagemil:\n  warehouse: w\n");
-		refused("unknown setting usagemil.warehouse", "usagemill.yml", "2:");
+		refused("usagemill.yml:1: \"usagemil\": unknown key in the settings file; known are usagemill");
 	}
 
 	@Test
@@ -90,13 +91,72 @@ class SettingsReaderTest {
 	}
 
 	@Test
+	void theEnvironmentWinsOverTheFileAndTheCommandLineOverBoth() throws IOException {
+		write("usagemill:\n  warehouse: f\n  zone: UTC\n  logs: [f]\n  prices: f\n");
+		Settings settings = SettingsReader.read(this.home, Map.of("warehouse", "c", "logs", List.of("c,1", "c2")),
+				Map.of("USAGEMILL_WAREHOUSE", "e", "USAGEMILL_LOGS", "e", "USAGEMILL_PRICES", "e",
+						"USAGEMILL_SLICE_SIZE", "2KB"));
+		assertThat(settings.warehouse()).isEqualTo("c");
+		assertThat(settings.logs()).containsExactly("c,1", "c2");
+		assertThat(settings.prices()).isEqualTo("e");
+		assertThat(settings.sliceSize()).isEqualTo(new ByteSize(2048));
+		assertThat(settings.zone()).isEqualTo("UTC");
+	}
+
+	@Test
+	void readsAListFromAVariable() {
+		assertThat(SettingsReader.read(this.home, Map.of(), Map.of("USAGEMILL_LOGS", "a.jsonl, b.jsonl,")).logs())
+			.containsExactly("a.jsonl", "b.jsonl");
+	}
+
+	@Test
 	void namesTheVariableWithTheWrongValue() {
-		StandardEnvironment environment = new StandardEnvironment();
-		environment.getPropertySources()
-			.addFirst(new SystemEnvironmentPropertySource("environment", Map.of("USAGEMILL_REJECTED_DAYS", "many")));
-		assertThatThrownBy(() -> new SettingValues(environment).value("usagemill.rejected-days", int.class, "30"))
+		assertThatThrownBy(() -> SettingsReader.read(this.home, Map.of(), Map.of("USAGEMILL_REJECTED_DAYS", "many")))
 			.isInstanceOf(RefusedException.class)
-			.hasMessageContainingAll("USAGEMILL_REJECTED_DAYS", "\"many\" is not a whole number");
+			.hasMessage("USAGEMILL_REJECTED_DAYS: usagemill.rejected-days: \"many\" is not a whole number");
+	}
+
+	@Test
+	void showsAllWrongValuesAtOnce() throws IOException {
+		write("usagemill:\n  threads: many\n  memory: much\n  dashboard: [yes]\n  zone:\n");
+		refused("usagemill.yml:4: dashboard: must be a single value", "usagemill.yml:5: zone: has no value");
+		write("usagemill:\n  threads: many\n  memory: much\n");
+		refused("usagemill.yml:2: usagemill.threads", "usagemill.yml:3: usagemill.memory");
+	}
+
+	@Test
+	void refusesANameThatIsNotReplaced() throws IOException {
+		write("usagemill:\n  warehouse: ${HOME}/w\n");
+		refused("usagemill.yml:2: warehouse: \"${HOME}/w\" names something that is not replaced",
+				"only ${usagemill.home} is");
+	}
+
+	@Test
+	void takesAFileThatGivesNothing() throws IOException {
+		for (String nothing : List.of("", "# nothing\n", "usagemill:\n  # threads: 3\n")) {
+			write(nothing);
+			assertThat(SettingsReader.read(this.home, Map.of()).warehouse()).isEqualTo("warehouse");
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "7, 7", "7B, 7", "0KB, 0", "3KB, 3072", "64MB, 67108864", "1GB, 1073741824", "2TB, 2199023255552" })
+	void readsSizes(String text, long bytes) {
+		assertThat(ByteSize.parse(text).bytes()).isEqualTo(bytes);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "MB", "-1MB", "1.5MB", "64 MB", "64mb", "9000000000TB", "99999999999999999999" })
+	void refusesWhatIsNoSize(String text) {
+		assertThatThrownBy(() -> ByteSize.parse(text)).isInstanceOf(IllegalArgumentException.class);
+	}
+
+	@Test
+	void theShippedFileGivesPathsBelowItsHome() throws IOException {
+		write(Files.readString(Path.of("jobs/usagemill.yml")));
+		Settings settings = SettingsReader.read(this.home, Map.of(), Map.of());
+		assertThat(settings.warehousePath()).isEqualTo(this.home.resolve("warehouse"));
+		assertThat(settings.logs()).containsExactly(this.home + "/sample-data/*.jsonl*");
 	}
 
 	@Test

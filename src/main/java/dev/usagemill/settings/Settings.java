@@ -1,14 +1,10 @@
-package dev.usagemill.job;
+package dev.usagemill.settings;
 
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.List;
-
-import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.util.unit.DataSize;
 
 import dev.usagemill.failure.RefusedException;
 import dev.usagemill.log.FieldMapping;
@@ -19,8 +15,8 @@ import dev.usagemill.log.FieldMapping;
  * @param logs patterns of the log files to load
  * @param warehouse the warehouse's directory
  * @param prices the price file
- * @param map the map of log lines in another format; {@code none} for our own
- * @param zone the time zone that divides events into days; empty: the warehouse's own, or
+ * @param map the field mapping of log lines in another format; {@code none} for our own
+ * @param zone the time zone that cuts events into days; empty: the warehouse's own, or
  * UTC for a new one
  * @param threads how many slices or days are worked on at once; 0: one per core
  * @param sliceSize about how much of a log file is one slice
@@ -34,18 +30,17 @@ import dev.usagemill.log.FieldMapping;
  * @param limitsFile how much a user may use
  * @param dashboard whether a run ends with writing the dashboard
  */
-public record Settings(@DefaultValue("sample-data/*.jsonl*") List<String> logs,
-		@DefaultValue("warehouse") String warehouse, @DefaultValue("jobs/prices.yml") String prices,
-		@DefaultValue("none") String map, @DefaultValue("") String zone, @DefaultValue("0") int threads,
-		@DefaultValue("64MB") DataSize sliceSize, @DefaultValue("384MB") DataSize memory,
-		@DefaultValue("200") long expansionLimit, @DefaultValue("0.01") BigDecimal maxRejectedShare,
-		@DefaultValue("0.01") BigDecimal maxUnpricedShare, @DefaultValue("30") int rejectedDays,
-		@DefaultValue("jobs/limits.yml") String limitsFile, @DefaultValue("true") boolean dashboard) {
+public record Settings(@Default("sample-data/*.jsonl*") List<String> logs, @Default("warehouse") String warehouse,
+		@Default("jobs/prices.yml") String prices, @Default("none") String map, @Default("") String zone,
+		@Default("0") int threads, @Default("64MB") ByteSize sliceSize, @Default("384MB") ByteSize memory,
+		@Default("200") long expansionLimit, @Default("0.01") BigDecimal maxRejectedShare,
+		@Default("0.01") BigDecimal maxUnpricedShare, @Default("30") int rejectedDays,
+		@Default("jobs/limits.yml") String limitsFile, @Default("true") boolean dashboard) {
 
 	public Settings {
 		require(threads >= 0, "threads", threads, "0 or more");
-		require(sliceSize.toBytes() > 0, "slice-size", sliceSize, "at least 1B");
-		require(memory.toMegabytes() >= 64, "memory", memory, "at least 64MB");
+		require(sliceSize.bytes() > 0, "slice-size", sliceSize, "at least 1B");
+		require(memory.megabytes() >= 64, "memory", memory, "at least 64MB");
 		require(expansionLimit >= 1, "expansion-limit", expansionLimit, "at least 1");
 		require(rejectedDays >= 1, "rejected-days", rejectedDays, "at least 1");
 	}
@@ -59,11 +54,11 @@ public record Settings(@DefaultValue("sample-data/*.jsonl*") List<String> logs,
 	}
 
 	/**
-	 * The map of log lines.
+	 * The field mapping of log lines.
 	 * @return null if they are in our own format
 	 * @throws RefusedException if it cannot be used
 	 */
-	FieldMapping fieldMapping() throws IOException {
+	public FieldMapping fieldMapping() {
 		return this.map.equals("none") ? null : FieldMapping.read(Path.of(this.map).toAbsolutePath().normalize());
 	}
 
@@ -81,7 +76,7 @@ public record Settings(@DefaultValue("sample-data/*.jsonl*") List<String> logs,
 	}
 
 	/** The zone that was asked for, null if none was. */
-	ZoneId zoneId() {
+	public ZoneId zoneId() {
 		if (this.zone.isEmpty()) {
 			return null;
 		}

@@ -1,0 +1,98 @@
+package dev.usagemill.settings;
+
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Parameter;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+import dev.usagemill.failure.RefusedException;
+
+/**
+ * One of the {@link Settings}, as sources give it.
+ *
+ * @param name as it stands in the settings file, such as {@code slice-size}
+ * @param type of its value
+ * @param usual its default
+ */
+record Setting(String name, Class<?> type, String usual) {
+
+	private static final Constructor<?> SETTINGS = Settings.class.getDeclaredConstructors()[0];
+
+	private static final Map<Class<?>, Function<String, ?>> PARSERS = Map.of(String.class, Function.identity(),
+			int.class, Integer::valueOf, long.class, Long::valueOf, boolean.class, Setting::flag, BigDecimal.class,
+			BigDecimal::new, ByteSize.class, ByteSize::parse);
+
+	/** In the order of the record's components. */
+	static final List<Setting> ALL = Stream.of(SETTINGS.getParameters()).map(Setting::of).toList();
+
+	private static Setting of(Parameter component) {
+		return new Setting(component.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT),
+				component.getType(), component.getAnnotation(Default.class).value());
+	}
+
+	/** The variable of the environment that gives it. */
+	String variable() {
+		return "USAGEMILL_" + this.name.toUpperCase(Locale.ROOT).replace('-', '_');
+	}
+
+	/** The texts of one text: a list has commas between its items. */
+	List<String> split(String text) {
+		if (!isList()) {
+			return List.of(text);
+		}
+		return Stream.of(text.split(",")).map(String::strip).filter((item) -> !item.isEmpty()).toList();
+	}
+
+	boolean isList() {
+		return this.type == List.class;
+	}
+
+	/**
+	 * Its value.
+	 * @throws IllegalArgumentException if the text says none
+	 */
+	Object value(List<String> texts) {
+		return isList() ? texts : PARSERS.get(this.type).apply(texts.get(0));
+	}
+
+	/** What a value must be. */
+	String wanted() {
+		if (this.type == boolean.class) {
+			return "true or false";
+		}
+		if (this.type == ByteSize.class) {
+			return "a size such as 64MB";
+		}
+		return (this.type == BigDecimal.class) ? "a number" : "a whole number";
+	}
+
+	/**
+	 * The settings with such values, in the order of {@link #ALL}.
+	 * @throws RefusedException if one is out of its range
+	 */
+	static Settings settings(List<Object> values) {
+		try {
+			return (Settings) SETTINGS.newInstance(values.toArray());
+		}
+		catch (InvocationTargetException refused) {
+			throw (RefusedException) refused.getCause();
+		}
+		catch (ReflectiveOperationException impossible) {
+			throw new IllegalStateException(impossible);
+		}
+	}
+
+	private static boolean flag(String text) {
+		return switch (text.toLowerCase(Locale.ROOT)) {
+			case "true", "yes", "on" -> true;
+			case "false", "no", "off" -> false;
+			default -> throw new IllegalArgumentException(text);
+		};
+	}
+
+}

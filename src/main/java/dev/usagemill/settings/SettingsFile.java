@@ -1,0 +1,99 @@
+package dev.usagemill.settings;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.nodes.Tag;
+
+import dev.usagemill.failure.RefusedException;
+import dev.usagemill.yaml.Problems;
+import dev.usagemill.yaml.YamlFile;
+import dev.usagemill.yaml.YamlMapping;
+import dev.usagemill.yaml.YamlValues;
+
+/**
+ * Reads {@code jobs/usagemill.yml}; every fault of it becomes a problem with its line.
+ */
+final class SettingsFile {
+
+	private static final YamlFile KIND = new YamlFile("settings file", 1024 * 1024, "create it",
+			"keep settings only in it", "write usagemill: and settings below it");
+
+	private static final String ROOT = "usagemill";
+
+	private static final String HOME = "${usagemill.home}";
+
+	private static final String ADVICE = "write one, or remove the line";
+
+	private final Path home;
+
+	private final Path file;
+
+	private final Problems problems;
+
+	private final YamlValues values;
+
+	private SettingsFile(Path home) {
+		this.home = home;
+		this.file = home.resolve("jobs/usagemill.yml");
+		this.problems = new Problems(this.file);
+		this.values = new YamlValues(this.problems);
+	}
+
+	/**
+	 * What the file gives; nothing if there is none, or one with comments only.
+	 * @throws RefusedException if anything in it is unknown or cannot be read
+	 */
+	static Map<Setting, GivenSetting> read(Path home) {
+		SettingsFile file = new SettingsFile(home);
+		Map<Setting, GivenSetting> given = Files.exists(file.file) ? file.given() : Map.of();
+		file.problems.throwIfAny();
+		return given;
+	}
+
+	private Map<Setting, GivenSetting> given() {
+		Map<Setting, GivenSetting> given = new HashMap<>();
+		settings().ifPresent((settings) -> Setting.ALL.forEach((setting) -> settings.value(setting.name())
+			.ifPresent((node) -> given.put(setting,
+					new GivenSetting(this.file + ":" + YamlMapping.lineOf(node), texts(setting, node))))));
+		return given;
+	}
+
+	private Optional<YamlMapping> settings() {
+		return KIND.rootIfAny(KIND.text(this.file, this.problems), this.problems)
+			.flatMap((root) -> YamlMapping.read(root, "the settings file", List.of(ROOT), this.problems))
+			.flatMap((root) -> root.value(ROOT))
+			.filter((node) -> !Tag.NULL.equals(node.getTag()))
+			.flatMap((node) -> YamlMapping.read(node, ROOT, Setting.ALL.stream().map(Setting::name).toList(),
+					this.problems));
+	}
+
+	private List<String> texts(Setting setting, Node node) {
+		Stream<String> texts = (setting.isList() && node instanceof SequenceNode list)
+				? list.getValue().stream().flatMap((item) -> this.values.text(setting.name(), item, ADVICE).stream())
+				: this.values.text(setting.name(), node, ADVICE)
+					.stream()
+					.flatMap((text) -> setting.split(text).stream());
+		return texts.map((text) -> resolved(setting, node, text)).toList();
+	}
+
+	/**
+	 * The only name that the file may use is that of the directory in which jobs/ lies.
+	 */
+	private String resolved(Setting setting, Node node, String text) {
+		String resolved = text.replace(HOME, this.home.toString());
+		if (text.replace(HOME, "").contains("${")) {
+			this.problems.add(node, setting.name(),
+					Problems.shown(text) + " names something that is not replaced; only " + HOME + " is");
+		}
+		return resolved;
+	}
+
+}

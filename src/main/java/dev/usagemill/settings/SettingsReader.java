@@ -1,0 +1,73 @@
+package dev.usagemill.settings;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import dev.usagemill.failure.RefusedException;
+import dev.usagemill.yaml.Problems;
+
+/**
+ * Reads {@link Settings}: command line over environment ({@code USAGEMILL_WAREHOUSE})
+ * over {@code jobs/usagemill.yml} over defaults. Not with Spring Boot's binder, which
+ * would take a fifth of the second that a report may take.
+ */
+public final class SettingsReader {
+
+	private SettingsReader() {
+	}
+
+	/**
+	 * Reads the settings.
+	 * @param home the directory that holds {@code jobs/usagemill.yml}
+	 * @param commandLine what was given there, by setting: single values or lists of them
+	 * @throws RefusedException if a setting is unknown or has a value of the wrong kind
+	 */
+	public static Settings read(Path home, Map<String, Object> commandLine) {
+		return read(home, commandLine, System.getenv());
+	}
+
+	static Settings read(Path home, Map<String, Object> commandLine, Map<String, String> environment) {
+		Map<Setting, GivenSetting> given = new HashMap<>(SettingsFile.read(home));
+		for (Setting setting : Setting.ALL) {
+			String variable = environment.get(setting.variable());
+			if (variable != null) {
+				given.put(setting, new GivenSetting(setting.variable(), setting.split(variable)));
+			}
+			Object argument = commandLine.get(setting.name());
+			if (argument != null) {
+				given.put(setting, new GivenSetting("command line", texts(setting, argument)));
+			}
+		}
+		return settings(given);
+	}
+
+	/** Only in one text are commas something else than a part of a name. */
+	private static List<String> texts(Setting setting, Object argument) {
+		return (argument instanceof List<?> items) ? items.stream().map(Object::toString).toList()
+				: setting.split(argument.toString());
+	}
+
+	private static Settings settings(Map<Setting, GivenSetting> given) {
+		List<Object> values = new ArrayList<>();
+		List<String> problems = new ArrayList<>();
+		for (Setting setting : Setting.ALL) {
+			GivenSetting found = given.getOrDefault(setting,
+					new GivenSetting("default", setting.split(setting.usual())));
+			try {
+				values.add(setting.value(found.texts()));
+			}
+			catch (IllegalArgumentException wrong) {
+				problems.add(found.place() + ": usagemill." + setting.name() + ": "
+						+ Problems.shown(found.texts().get(0)) + " is not " + setting.wanted());
+			}
+		}
+		if (!problems.isEmpty()) {
+			throw new RefusedException(String.join("\n", problems));
+		}
+		return Setting.settings(values);
+	}
+
+}

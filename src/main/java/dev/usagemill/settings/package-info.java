@@ -1,0 +1,2 @@
+/** The settings, and where each may come from. */
+package dev.usagemill.settings;
