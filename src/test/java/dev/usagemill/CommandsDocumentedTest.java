@@ -16,12 +16,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.context.properties.bind.DefaultValue;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
 import dev.usagemill.cli.UsagemillCommand;
-import dev.usagemill.job.Settings;
+import dev.usagemill.settings.Default;
+import dev.usagemill.settings.Settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -105,7 +105,7 @@ class CommandsDocumentedTest {
 	private static String defaultOf(RecordComponent setting) {
 		for (Parameter parameter : Settings.class.getDeclaredConstructors()[0].getParameters()) {
 			if (parameter.getName().equals(setting.getName())) {
-				return String.join(",", parameter.getAnnotation(DefaultValue.class).value());
+				return parameter.getAnnotation(Default.class).value();
 			}
 		}
 		throw new AssertionError("no default for " + setting.getName());

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import dev.usagemill.job.NightlyRun;
-import dev.usagemill.job.SettingsReader;
+import dev.usagemill.settings.SettingsReader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
