@@ -66,10 +66,10 @@ final class LimitFile {
 
 	private Optional<LimitRule> rule(YamlMapping rule) {
 		Optional<List<String>> users = required(rule, "users").map(this::users);
-		Optional<LimitPeriod> period = required(rule, "period")
-			.flatMap((node) -> word("period", node, LimitPeriod.values(), LimitPeriod::word));
-		Optional<Measure> measure = required(rule, "measure")
-			.flatMap((node) -> word("measure", node, Measure.values(), Measure::word));
+		Optional<LimitRule.Period> period = required(rule, "period")
+			.flatMap((node) -> word("period", node, LimitRule.Period.values(), LimitRule.Period::word));
+		Optional<LimitRule.Measure> measure = required(rule, "measure")
+			.flatMap((node) -> word("measure", node, LimitRule.Measure.values(), LimitRule.Measure::word));
 		Optional<BigDecimal> value = required(rule, "value").flatMap((node) -> value(node, measure));
 		Optional<BigDecimal> warnAt = rule.value("warnAt").map(this::share).orElseGet(() -> Optional.of(USUAL_WARN_AT));
 		if (users.isEmpty() || period.isEmpty() || measure.isEmpty() || value.isEmpty() || warnAt.isEmpty()) {
@@ -102,7 +102,7 @@ final class LimitFile {
 		return found;
 	}
 
-	private Optional<BigDecimal> value(Node node, Optional<Measure> measure) {
+	private Optional<BigDecimal> value(Node node, Optional<LimitRule.Measure> measure) {
 		Optional<BigDecimal> value = decimal("value", node);
 		value.ifPresent((amount) -> {
 			if (amount.signum() == 0) {

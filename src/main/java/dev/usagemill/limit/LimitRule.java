@@ -2,6 +2,7 @@ package dev.usagemill.limit;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * How much each of some users may use.
@@ -14,7 +15,7 @@ import java.util.List;
  * @param warnAt the share of the value from which on a user is near the limit, above 0
  * and at most 1
  */
-public record LimitRule(int line, List<String> users, LimitPeriod period, Measure measure, BigDecimal value,
+public record LimitRule(int line, List<String> users, Period period, Measure measure, BigDecimal value,
 		BigDecimal warnAt) {
 
 	public LimitRule {
@@ -29,6 +30,42 @@ public record LimitRule(int line, List<String> users, LimitPeriod period, Measur
 	/** The users as patterns of SQL's LIKE, in which a backslash escapes. */
 	public List<String> likePatterns() {
 		return this.users.stream().map((user) -> user.replaceAll("([\\\\%_])", "\\\\$1").replace('*', '%')).toList();
+	}
+
+	/** What use is added up over, in the warehouse's time zone. */
+	public enum Period {
+
+		DAY, MONTH;
+
+		/** As it stands in the limits file. */
+		public String word() {
+			return name().toLowerCase(Locale.ROOT);
+		}
+
+	}
+
+	/** What a limit is about. */
+	public enum Measure {
+
+		/** How many requests. */
+		REQUESTS,
+
+		/** Tokens of prompts and answers together, cached ones and reasoning included. */
+		TOKENS,
+
+		/** USD of the requests that have a known price. */
+		COST;
+
+		/** As it stands in the limits file. */
+		public String word() {
+			return name().toLowerCase(Locale.ROOT);
+		}
+
+		/** How many decimals a limit may have. */
+		int decimals() {
+			return (this == COST) ? 12 : 0;
+		}
+
 	}
 
 }

@@ -20,7 +20,7 @@ import java.util.List;
  * @param rowsFound how many rows there are without the limit
  * @param unpricedModels the models whose cost is missing, the most requests first
  */
-public record ReportResult(ReportQuery query, ReportDescription description, Period period, LocalDate today,
+public record ReportResult(ReportQuery query, Description description, Period period, LocalDate today,
 		Coverage coverage, Answer answer, List<Object> totals, List<Object> totalsToday, long rowsFound,
 		List<UnpricedModel> unpricedModels) {
 
@@ -74,6 +74,20 @@ public record ReportResult(ReportQuery query, ReportDescription description, Per
 
 	private List<String> shown(List<Object> row) {
 		return ShownValue.row(this.answer, row, this.coverage.zone());
+	}
+
+	/**
+	 * What a report says about itself.
+	 *
+	 * @param title the heading
+	 * @param rowsAre what the rows are, in the plural: "users"
+	 * @param by what a row stands for, in words of {@code --by} with commas between
+	 * @param labels how many columns from the left say what a row stands for; they have
+	 * no total
+	 * @param bar the column that is also drawn as a bar; null: none
+	 */
+	public record Description(String title, String rowsAre, String by, int labels, String bar) {
+
 	}
 
 }

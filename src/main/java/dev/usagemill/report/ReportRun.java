@@ -64,8 +64,8 @@ final class ReportRun {
 				UnpricedModel.of(unpriced));
 	}
 
-	private ReportDescription description() {
-		return new ReportDescription(this.report.title().replace("{by}", Dimension.words(this.by, " and ")),
+	private ReportResult.Description description() {
+		return new ReportResult.Description(this.report.title().replace("{by}", Dimension.words(this.by, " and ")),
 				this.report.rowsAre(), Dimension.words(this.by, ","), this.by.size(),
 				this.report.sql().header().get("bar"));
 	}

@@ -95,4 +95,13 @@ record Setting(String name, Class<?> type, String usual) {
 		};
 	}
 
+	/**
+	 * What a source says of a setting.
+	 *
+	 * @param place where it says so: a line of the settings file, or a variable
+	 * @param texts one, or the items of a list
+	 */
+	record Given(String place, List<String> texts) {
+	}
+
 }

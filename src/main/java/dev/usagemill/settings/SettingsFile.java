@@ -51,18 +51,18 @@ final class SettingsFile {
 	 * What the file gives; nothing if there is none, or one with comments only.
 	 * @throws RefusedException if anything in it is unknown or cannot be read
 	 */
-	static Map<Setting, GivenSetting> read(Path home) {
+	static Map<Setting, Setting.Given> read(Path home) {
 		SettingsFile file = new SettingsFile(home);
-		Map<Setting, GivenSetting> given = Files.exists(file.file) ? file.given() : Map.of();
+		Map<Setting, Setting.Given> given = Files.exists(file.file) ? file.given() : Map.of();
 		file.problems.throwIfAny();
 		return given;
 	}
 
-	private Map<Setting, GivenSetting> given() {
-		Map<Setting, GivenSetting> given = new HashMap<>();
+	private Map<Setting, Setting.Given> given() {
+		Map<Setting, Setting.Given> given = new HashMap<>();
 		settings().ifPresent((settings) -> Setting.ALL.forEach((setting) -> settings.value(setting.name())
 			.ifPresent((node) -> given.put(setting,
-					new GivenSetting(this.file + ":" + YamlMapping.lineOf(node), texts(setting, node))))));
+					new Setting.Given(this.file + ":" + YamlMapping.lineOf(node), texts(setting, node))))));
 		return given;
 	}
 

@@ -30,15 +30,15 @@ public final class SettingsReader {
 	}
 
 	static Settings read(Path home, Map<String, Object> commandLine, Map<String, String> environment) {
-		Map<Setting, GivenSetting> given = new HashMap<>(SettingsFile.read(home));
+		Map<Setting, Setting.Given> given = new HashMap<>(SettingsFile.read(home));
 		for (Setting setting : Setting.ALL) {
 			String variable = environment.get(setting.variable());
 			if (variable != null) {
-				given.put(setting, new GivenSetting(setting.variable(), setting.split(variable)));
+				given.put(setting, new Setting.Given(setting.variable(), setting.split(variable)));
 			}
 			Object argument = commandLine.get(setting.name());
 			if (argument != null) {
-				given.put(setting, new GivenSetting("command line", texts(setting, argument)));
+				given.put(setting, new Setting.Given("command line", texts(setting, argument)));
 			}
 		}
 		return settings(given);
@@ -50,12 +50,12 @@ public final class SettingsReader {
 				: setting.split(argument.toString());
 	}
 
-	private static Settings settings(Map<Setting, GivenSetting> given) {
+	private static Settings settings(Map<Setting, Setting.Given> given) {
 		List<Object> values = new ArrayList<>();
 		List<String> problems = new ArrayList<>();
 		for (Setting setting : Setting.ALL) {
-			GivenSetting found = given.getOrDefault(setting,
-					new GivenSetting("default", setting.split(setting.usual())));
+			Setting.Given found = given.getOrDefault(setting,
+					new Setting.Given("default", setting.split(setting.usual())));
 			try {
 				values.add(setting.value(found.texts()));
 			}

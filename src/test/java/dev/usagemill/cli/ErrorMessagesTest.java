@@ -40,8 +40,9 @@ class ErrorMessagesTest {
 
 	@Test
 	void keepsTheStackTraceOfAFaultOfTheProgram() {
-		Stream.of(new IllegalStateException("a bug"), new NullPointerException("a bug"),
-				new IllegalArgumentException("a bug"))
+		Stream
+			.of(new IllegalStateException("a bug"), new NullPointerException("a bug"),
+					new IllegalArgumentException("a bug"))
 			.forEach((bug) -> {
 				Terminal terminal = failing(bug);
 				assertThat(terminal.exitCode()).isEqualTo(ExitCode.FAILED);

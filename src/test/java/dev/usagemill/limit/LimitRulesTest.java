@@ -33,17 +33,17 @@ class LimitRulesTest {
 				  - {users: "*", period: day, measure: tokens, value: 1000000}
 				""");
 		assertThat(rules.rules()).containsExactly(
-				new LimitRule(2, List.of("alice", "team-*"), LimitPeriod.MONTH, Measure.COST, new BigDecimal("50.25"),
-						new BigDecimal("0.9")),
-				new LimitRule(7, List.of("*"), LimitPeriod.DAY, Measure.TOKENS, new BigDecimal("1000000"),
-						new BigDecimal("0.8")));
+				new LimitRule(2, List.of("alice", "team-*"), LimitRule.Period.MONTH, LimitRule.Measure.COST,
+						new BigDecimal("50.25"), new BigDecimal("0.9")),
+				new LimitRule(7, List.of("*"), LimitRule.Period.DAY, LimitRule.Measure.TOKENS,
+						new BigDecimal("1000000"), new BigDecimal("0.8")));
 		assertThat(rules.rules().get(0).warnAmount()).isEqualByComparingTo("45.225");
 	}
 
 	@Test
 	void takesOnlyTheStarForAPattern() {
-		LimitRule rule = new LimitRule(1, List.of("50%_\\*"), LimitPeriod.DAY, Measure.COST, BigDecimal.ONE,
-				BigDecimal.ONE);
+		LimitRule rule = new LimitRule(1, List.of("50%_\\*"), LimitRule.Period.DAY, LimitRule.Measure.COST,
+				BigDecimal.ONE, BigDecimal.ONE);
 		assertThat(rule.likePatterns()).containsExactly("50\\%\\_\\\\%");
 	}
 

@@ -13,10 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
-import dev.usagemill.limit.LimitPeriod;
 import dev.usagemill.limit.LimitRule;
 import dev.usagemill.limit.LimitRules;
-import dev.usagemill.limit.Measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -26,8 +24,8 @@ class HostileNamesTest {
 			"plain", "say \"hi\", bye", "two\nlines", "\u001b[2Jgone", "right\u202Eto\u2066left", "</script><b>",
 			"a | b <b>*x*</b> `y` [z](http://z)", "日本語のとても長い名前".repeat(9), "w".repeat(256));
 
-	private static final LimitRules LIMITS = new LimitRules(List
-		.of(new LimitRule(1, List.of("*"), LimitPeriod.DAY, Measure.COST, new BigDecimal("0.5"), BigDecimal.ONE)));
+	private static final LimitRules LIMITS = new LimitRules(List.of(new LimitRule(1, List.of("*"), LimitRule.Period.DAY,
+			LimitRule.Measure.COST, new BigDecimal("0.5"), BigDecimal.ONE)));
 
 	@TempDir
 	Path directory;
