@@ -50,7 +50,7 @@ final class FieldMappingFile {
 	 * @throws RefusedException if anything in it is wrong
 	 */
 	static FieldMapping parse(String name, String text) {
-		return parse(name, text, new Problems(Path.of(name)));
+		return parse(name, text, new Problems(name));
 	}
 
 	private static FieldMapping parse(String name, String text, Problems problems) {

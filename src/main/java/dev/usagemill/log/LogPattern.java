@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.List;
@@ -31,7 +32,7 @@ public final class LogPattern {
 	 * @throws RefusedException if there is none, or one cannot be read
 	 */
 	public static List<Path> files(String pattern) throws IOException {
-		Path literal = Path.of(pattern).toAbsolutePath().normalize();
+		Path literal = literal(pattern);
 		if (Files.exists(literal)) {
 			return List.of(readable(literal));
 		}
@@ -59,6 +60,16 @@ public final class LogPattern {
 		catch (UncheckedIOException unreadable) {
 			throw new RefusedException("the log files of " + pattern + " cannot be listed: " + unreadable.getCause()
 					+ ". Nothing has been loaded.");
+		}
+	}
+
+	private static Path literal(String pattern) {
+		try {
+			return Path.of(pattern).toAbsolutePath().normalize();
+		}
+		catch (InvalidPathException wrong) {
+			throw new RefusedException("the name of a log file cannot be a path here (" + wrong.getReason()
+					+ "). Check --logs, or set LC_ALL to a UTF-8 locale.", wrong);
 		}
 	}
 

@@ -1,6 +1,7 @@
 package dev.usagemill.settings;
 
 import java.math.BigDecimal;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -46,11 +47,11 @@ public record Settings(@Default("sample-data/*.jsonl*") List<String> logs, @Defa
 	}
 
 	public Path warehousePath() {
-		return Path.of(this.warehouse).toAbsolutePath().normalize();
+		return path("warehouse", this.warehouse);
 	}
 
 	public Path pricesPath() {
-		return Path.of(this.prices).toAbsolutePath().normalize();
+		return path("prices", this.prices);
 	}
 
 	/**
@@ -59,7 +60,7 @@ public record Settings(@Default("sample-data/*.jsonl*") List<String> logs, @Defa
 	 * @throws RefusedException if it cannot be used
 	 */
 	public FieldMapping fieldMapping() {
-		return this.map.equals("none") ? null : FieldMapping.read(Path.of(this.map).toAbsolutePath().normalize());
+		return this.map.equals("none") ? null : FieldMapping.read(path("map", this.map));
 	}
 
 	public Path dashboardPath() {
@@ -67,7 +68,7 @@ public record Settings(@Default("sample-data/*.jsonl*") List<String> logs, @Defa
 	}
 
 	public Path limitsPath() {
-		return Path.of(this.limitsFile).toAbsolutePath().normalize();
+		return path("limits-file", this.limitsFile);
 	}
 
 	/** How many slices or days are worked on at once. */
@@ -86,6 +87,16 @@ public record Settings(@Default("sample-data/*.jsonl*") List<String> logs, @Defa
 		catch (DateTimeException unknown) {
 			throw new RefusedException(
 					this.zone + " is not a time zone. Use a name such as UTC or Europe/Berlin (--zone).", unknown);
+		}
+	}
+
+	private static Path path(String name, String text) {
+		try {
+			return Path.of(text).toAbsolutePath().normalize();
+		}
+		catch (InvalidPathException wrong) {
+			throw new RefusedException("usagemill." + name + " cannot be a path here (" + wrong.getReason()
+					+ "). Name another, or set LC_ALL to a UTF-8 locale.", wrong);
 		}
 	}
 

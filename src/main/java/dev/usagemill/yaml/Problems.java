@@ -15,12 +15,17 @@ public final class Problems {
 
 	private static final int SHOWN_CHARACTERS = 60;
 
-	private final Path file;
+	private final String file;
 
 	private final List<Problem> found = new ArrayList<>();
 
 	public Problems(Path file) {
-		this.file = file;
+		this(file.toString());
+	}
+
+	/** Of a text that has a name, but does not lie in a file. */
+	public Problems(String name) {
+		this.file = name;
 	}
 
 	/** Something that concerns the file as a whole. */

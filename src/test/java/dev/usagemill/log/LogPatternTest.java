@@ -99,6 +99,7 @@ class LogPatternTest {
 	@Test
 	void saysThatAPatternIsBroken() {
 		assertRefused(this.logs + "/[a.jsonl", "the pattern " + this.logs + "/[a.jsonl cannot be read");
+		assertRefused("a\0b", "the name of a log file cannot be a path here");
 	}
 
 	private static void assertRefused(String pattern, String... messages) {

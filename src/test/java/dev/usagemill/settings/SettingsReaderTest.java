@@ -132,6 +132,16 @@ class SettingsReaderTest {
 	}
 
 	@Test
+	void refusesWhatCanBeNoPath() throws IOException {
+		write("usagemill:\n  warehouse: \"a\\0b\"\n  limits-file: \"\\0\"\n  map: \"\\0\"\n");
+		Settings settings = SettingsReader.read(this.home, Map.of());
+		assertThatThrownBy(settings::warehousePath).isInstanceOf(RefusedException.class)
+			.hasMessageContaining("usagemill.warehouse cannot be a path here (");
+		assertThatThrownBy(settings::limitsPath).isInstanceOf(RefusedException.class);
+		assertThatThrownBy(settings::fieldMapping).isInstanceOf(RefusedException.class);
+	}
+
+	@Test
 	void takesAFileThatGivesNothing() throws IOException {
 		for (String nothing : List.of("", "# nothing\n", "usagemill:\n  # threads: 3\n")) {
 			write(nothing);
