@@ -119,7 +119,7 @@ final class LimitFile {
 		Optional<BigDecimal> share = decimal("warnAt", node);
 		if (share.isPresent() && (share.get().signum() == 0 || share.get().compareTo(BigDecimal.ONE) > 0)) {
 			this.problems.add(node, "warnAt",
-					share.get() + " is no share; write a number above 0 and at most 1, such as 0.8");
+					share.get() + " is not a share; write a number above 0 and at most 1, such as 0.8");
 		}
 		return share;
 	}

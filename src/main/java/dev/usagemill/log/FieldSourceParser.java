@@ -106,7 +106,7 @@ final class FieldSourceParser {
 	Optional<FieldSource.At> place(Node node) {
 		if (!(node instanceof ScalarNode scalar) || !scalar.getValue().startsWith("/")) {
 			return refuse(node, Problems.shown(node)
-					+ " is no JSON pointer such as /message/id; for a fixed value write {constant: …}");
+					+ " is not a JSON pointer such as /message/id; for a fixed value write {constant: …}");
 		}
 		return Optional.of(new FieldSource.At(JsonPointer.compile(scalar.getValue())));
 	}

@@ -17,7 +17,7 @@ import dev.usagemill.failure.RefusedException;
  *
  * @param name as it stands in the settings file, such as {@code slice-size}
  * @param type of its value
- * @param usual its default
+ * @param usual what it is if no source sets it; a list has commas between its items
  */
 record Setting(String name, Class<?> type, String usual) {
 

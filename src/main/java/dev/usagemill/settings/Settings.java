@@ -17,7 +17,7 @@ import dev.usagemill.log.FieldMapping;
  * @param warehouse the warehouse's directory
  * @param prices the price file
  * @param map the field mapping of log lines in another format; {@code none} for our own
- * @param zone the time zone that cuts events into days; empty: the warehouse's own, or
+ * @param zone the time zone that divides events into days; empty: the warehouse's own, or
  * UTC for a new one
  * @param threads how many slices or days are worked on at once; 0: one per core
  * @param sliceSize about how much of a log file is one slice

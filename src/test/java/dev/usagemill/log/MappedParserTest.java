@@ -181,7 +181,7 @@ class MappedParserTest {
 					require: []                                 | fields: is missing
 					fields: { user: /a }                        | "user": unknown key in fields; known are id, userId,
 					fields: { userId: /a }                      | my.yml:1: feature: is missing; every event has one
-					fields: { userId: a }                       | userId: "a" is no JSON pointer
+					fields: { userId: a }                       | userId: "a" is not a JSON pointer
 					fields: { userId: { const: a } }            | "const": unknown key in userId; known are constant, first,
 					fields: { userId: { sum: [], first: [] } }  | must have one of
 					fields: { userId: { sum: [] } }             | take a list
@@ -204,7 +204,7 @@ class MappedParserTest {
 	@Test
 	void showsAllProblemsAtOnceWithTheirLines() {
 		assertThatThrownBy(() -> FieldMapping.of("my.yml", FIXED + "  id: id\n  tokensOutput: { sum: 7 }\n"))
-			.hasMessageMatching("(?s)my.yml:\\d+: id: \"id\" is no JSON pointer.*\nmy.yml:\\d+: tokensOutput: .*");
+			.hasMessageMatching("(?s)my.yml:\\d+: id: \"id\" is not a JSON pointer.*\nmy.yml:\\d+: tokensOutput: .*");
 	}
 
 	@Test
