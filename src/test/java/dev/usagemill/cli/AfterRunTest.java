@@ -20,8 +20,7 @@ class AfterRunTest {
 
 	@AfterEach
 	void forget() {
-		System.clearProperty("usagemill.limits-file");
-		System.clearProperty("usagemill.dashboard");
+		System.clearProperty("usagemill.home");
 	}
 
 	@Test
@@ -47,11 +46,11 @@ class AfterRunTest {
 	}
 
 	@Test
-	void writesTheDashboardUnlessTheSettingsSayNo() {
-		System.setProperty("usagemill.dashboard", "false");
+	void writesTheDashboardUnlessTheSettingsSayNo() throws IOException {
+		set("dashboard: false");
 		run();
 		assertThat(dashboard()).doesNotExist();
-		System.clearProperty("usagemill.dashboard");
+		set("dashboard: true");
 		run();
 		assertThat(dashboard()).isNotEmptyFile();
 	}
@@ -70,7 +69,13 @@ class AfterRunTest {
 
 	private void useLimits(String text) throws IOException {
 		Path file = Files.writeString(this.directory.resolve("limits.yml"), text);
-		System.setProperty("usagemill.limits-file", file.toString());
+		set("limits-file: " + file);
+	}
+
+	private void set(String setting) throws IOException {
+		Files.createDirectories(this.directory.resolve("jobs"));
+		Files.writeString(this.directory.resolve("jobs/usagemill.yml"), "usagemill:\n  " + setting + "\n");
+		System.setProperty("usagemill.home", this.directory.toString());
 	}
 
 	private Path dashboard() {
