@@ -74,7 +74,7 @@ final class UsageDatabaseCheck {
 		if (row.number("format") >= WarehouseFormat.VERSION) {
 			return true;
 		}
-		this.notebook.note("usage.duckdb was published by an older usagemill; the next run publishes it again. "
+		this.findings.note("usage.duckdb was published by an older usagemill; the next run publishes it again. "
 				+ "Its days and rejected lines were not compared.");
 		return false;
 	}
