@@ -72,7 +72,7 @@ public final class LoadApplication {
 			.filter((slice) -> slice.days().containsKey(day))
 			.map((slice) -> StagedFiles.rows(this.warehouse, this.record.load(), slice.hash()))
 			.toList();
-		MergeCounts counts = this.events.merge(this.record.load(), day, staged);
+		MergeCounts counts = this.events.merge(this.record.load(), this.record.format(), day, staged);
 		if (counts.staged() != this.record.days().get(day)) {
 			throw new IllegalStateException("the day " + day + " does not balance: " + this.record.days().get(day)
 					+ " events staged, but merged " + counts);

@@ -12,6 +12,7 @@ import dev.usagemill.log.FieldMapping;
 import dev.usagemill.log.LogSlice;
 import dev.usagemill.warehouse.DurableFiles;
 import dev.usagemill.warehouse.Warehouse;
+import dev.usagemill.warehouse.WarehouseFormat;
 
 /**
  * The staging directory before a load: what dead runs have left is removed or taken up.
@@ -29,13 +30,14 @@ public final class Staging {
 
 	/**
 	 * Removes everything but the finished slices of a plan; also these if they were read
-	 * by another map.
+	 * by another map, or staged in another warehouse format.
 	 * @param map by which the plan's lines are to be read; null if they are in our own
 	 * format
 	 */
 	public void keepOnly(LoadPlan plan, FieldMapping map) throws IOException {
-		byte[] text = (map != null) ? map.text().getBytes(StandardCharsets.UTF_8) : new byte[0];
-		Path marker = this.warehouse.staging(plan.load()).resolve("map.yml");
+		byte[] text = ("# format " + WarehouseFormat.VERSION + "\n" + ((map != null) ? map.text() : ""))
+			.getBytes(StandardCharsets.UTF_8);
+		Path marker = this.warehouse.staging(plan.load()).resolve("read-by.yml");
 		byte[] before = this.files.exists(marker) ? this.files.read(marker) : new byte[0];
 		if (Arrays.equals(text, before)) {
 			keepFinished(plan, marker);

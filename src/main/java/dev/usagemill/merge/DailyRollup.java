@@ -14,6 +14,7 @@ import dev.usagemill.warehouse.DailyUsage;
 import dev.usagemill.warehouse.DailyUsageWriter;
 import dev.usagemill.warehouse.DurableFiles;
 import dev.usagemill.warehouse.FileDigest;
+import dev.usagemill.warehouse.PartColumns;
 import dev.usagemill.warehouse.PartMetadata;
 import dev.usagemill.warehouse.Warehouse;
 import dev.usagemill.warehouse.WarehouseSql;
@@ -58,7 +59,8 @@ public final class DailyRollup {
 	void write(Path target, long load, LocalDate day) throws IOException, SQLException {
 		this.files.delete(target);
 		Path events = this.warehouse.eventsPart(day);
-		String sql = WarehouseSql.beside(DailyRollup.class, "group-by-rate")
+		int format = PartColumns.formatOfEvents(this.files, events);
+		String sql = WarehouseSql.beside(DailyRollup.class, "group-by-rate", format)
 			.with("events", List.of(events))
 			.statement();
 		try (Connection connection = this.database.connect(); Statement statement = connection.createStatement()) {

@@ -13,6 +13,7 @@ import java.util.List;
 import dev.usagemill.sql.SqlTemplate;
 import dev.usagemill.warehouse.DurableFiles;
 import dev.usagemill.warehouse.MergeCounts;
+import dev.usagemill.warehouse.PartColumns;
 import dev.usagemill.warehouse.PartMetadata;
 import dev.usagemill.warehouse.Warehouse;
 import dev.usagemill.warehouse.WarehouseSql;
@@ -39,11 +40,13 @@ public final class EventMerge {
 	/**
 	 * Merges one day. If the day's events carry the load's number already, nothing is
 	 * done.
+	 * @param stagedFormat the warehouse format in which the load was staged
 	 * @param staged the staged files that hold events of the day; without any the day's
 	 * events are written again as they are
 	 * @return what became of the staged events of the day
 	 */
-	public MergeCounts merge(long load, LocalDate day, Collection<Path> staged) throws IOException, SQLException {
+	public MergeCounts merge(long load, int stagedFormat, LocalDate day, Collection<Path> staged)
+			throws IOException, SQLException {
 		Path part = this.warehouse.eventsPart(day);
 		PartMetadata live = PartMetadata.read(this.files, part);
 		if (live.load() >= load) {
@@ -52,7 +55,8 @@ public final class EventMerge {
 		Path prepared = this.warehouse.staging(load).resolve("events-" + day + ".unfinished");
 		this.files.delete(prepared);
 		try (Connection connection = this.database.connect(); Statement statement = connection.createStatement()) {
-			createCandidates(statement, day, staged, (live.load() > 0) ? List.of(part) : List.of());
+			int format = Math.min(stagedFormat, PartColumns.formatOfEvents(this.files, part));
+			createCandidates(statement, format, day, staged, (live.load() > 0) ? List.of(part) : List.of());
 			statement.execute(sql("rank-resends").statement());
 			MergeCounts counts = counts(statement);
 			if (counts.conflicts() > 0) {
@@ -69,12 +73,12 @@ public final class EventMerge {
 		}
 	}
 
-	private static void createCandidates(Statement statement, LocalDate day, Collection<Path> staged, List<Path> live)
-			throws SQLException {
-		statement.execute(staged.isEmpty() ? sql("create-no-staged-event").with("live", live).statement()
-				: sql("create-staged-event").with("staged", staged).with("day", day).statement());
+	private static void createCandidates(Statement statement, int format, LocalDate day, Collection<Path> staged,
+			List<Path> live) throws SQLException {
+		statement.execute(staged.isEmpty() ? sql("create-no-staged-event", format).with("live", live).statement()
+				: sql("create-staged-event", format).with("staged", staged).with("day", day).statement());
 		statement.execute(live.isEmpty() ? sql("create-candidate").statement()
-				: sql("create-candidate-with-live").with("live", live).statement());
+				: sql("create-candidate-with-live", format).with("live", live).statement());
 	}
 
 	/** Comes before the events, which say that the day is done. */
@@ -103,6 +107,10 @@ public final class EventMerge {
 
 	private static SqlTemplate sql(String name) {
 		return WarehouseSql.beside(EventMerge.class, name);
+	}
+
+	private static SqlTemplate sql(String name, int format) {
+		return WarehouseSql.beside(EventMerge.class, name, format);
 	}
 
 }

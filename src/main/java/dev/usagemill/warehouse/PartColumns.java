@@ -1,5 +1,7 @@
 package dev.usagemill.warehouse;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
@@ -13,10 +15,11 @@ import dev.usagemill.event.EventField;
 /**
  * The columns of day parts, by warehouse format. Statements read parts by the names and
  * types of today's columns: DuckDB fills in what a part of an older format does not have
- * with its default, and reads parts of the current format as fast as without.
+ * with its default.
  */
 public final class PartColumns {
 
+	/** Options of {@code read_parquet}, for parts of any format. */
 	static final Map<String, String> LISTS = Map.of(
 			// of events
 			"event_schema", schema(events()),
@@ -26,7 +29,26 @@ public final class PartColumns {
 			"daily_usage_schema", schema(Arrays.stream(DailyUsageColumn.values())
 				.map((column) -> column(column.column(), column.type().sql(), column.type().sqlDefault()))));
 
+	/**
+	 * For parts that have all columns. DuckDB does not know how many rows it reads by a
+	 * schema, takes them for one, and then groups and joins in ways that take half as
+	 * long again.
+	 */
+	static final Map<String, String> COMPLETE = LISTS.keySet()
+		.stream()
+		.collect(Collectors.toUnmodifiableMap((name) -> name, (name) -> "union_by_name = false"));
+
 	private PartColumns() {
+	}
+
+	/**
+	 * The oldest format in which a part of events may have been written, as far as its
+	 * columns tell; the current one if there is no part.
+	 */
+	public static int formatOfEvents(DurableFiles files, Path part) throws IOException {
+		boolean complete = !files.exists(part)
+				|| missingOfEvents(WarehouseFormat.VERSION, PartMetadata.columns(files, part)).isEmpty();
+		return complete ? WarehouseFormat.VERSION : WarehouseFormat.OLDEST;
 	}
 
 	/**

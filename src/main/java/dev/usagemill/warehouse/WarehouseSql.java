@@ -12,7 +12,9 @@ import dev.usagemill.sql.SqlTemplate;
  */
 public final class WarehouseSql {
 
-	private static final Map<String, String> LISTS = lists();
+	private static final Map<String, String> LISTS = lists(PartColumns.LISTS);
+
+	private static final Map<String, String> LISTS_OF_COMPLETE_PARTS = lists(PartColumns.COMPLETE);
 
 	private WarehouseSql() {
 	}
@@ -22,10 +24,18 @@ public final class WarehouseSql {
 		return SqlTemplate.beside(user, name, LISTS);
 	}
 
-	private static Map<String, String> lists() {
+	/**
+	 * Reads {@code name.sql} beside a class.
+	 * @param format the oldest one of the parts that it reads
+	 */
+	public static SqlTemplate beside(Class<?> user, String name, int format) {
+		return SqlTemplate.beside(user, name, (format == WarehouseFormat.VERSION) ? LISTS_OF_COMPLETE_PARTS : LISTS);
+	}
+
+	private static Map<String, String> lists(Map<String, String> ofParts) {
 		Map<String, String> lists = new HashMap<>(EventColumns.LISTS);
 		lists.putAll(DailyUsageColumns.LISTS);
-		lists.putAll(PartColumns.LISTS);
+		lists.putAll(ofParts);
 		return Map.copyOf(lists);
 	}
 

@@ -19,6 +19,7 @@ import dev.usagemill.event.UsageEvent;
 import dev.usagemill.warehouse.LoadRecord;
 import dev.usagemill.warehouse.MergeCounts;
 import dev.usagemill.warehouse.PartMetadata;
+import dev.usagemill.warehouse.WarehouseFormat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -83,7 +84,8 @@ class ResendTest {
 			loadOne(warehouse, "a", 1, 1);
 			EventMerge merge = new EventMerge(warehouse.layout(), warehouse.files(), warehouse.database());
 			Path missing = warehouse.layout().root().resolve("not there");
-			assertThat(merge.merge(1, DAY, List.of(missing))).isEqualTo(new MergeCounts(1, 0, 0));
+			assertThat(merge.merge(1, WarehouseFormat.VERSION, DAY, List.of(missing)))
+				.isEqualTo(new MergeCounts(1, 0, 0));
 			assertThat(merge.merged(DAY)).isEqualTo(new MergeCounts(1, 0, 0));
 			assertThat(PartMetadata.read(DurableFiles.local(), warehouse.layout().eventsPart(DAY)).load()).isEqualTo(1);
 			loadOne(warehouse, "b", 1, 1);
