@@ -19,7 +19,13 @@ public final class TokenCounts {
 
 	private static final TokenKind[] KINDS = TokenKind.values();
 
-	private static final TokenKind[] WHOLES = TokenKind.WHOLES.toArray(TokenKind[]::new);
+	/**
+	 * The ordinals of each kind's parts. Every event is checked with them, and arrays
+	 * take a fraction of the time that lists take.
+	 */
+	private static final int[][] PARTS = Arrays.stream(KINDS)
+		.map((kind) -> kind.parts().stream().mapToInt(TokenKind::ordinal).toArray())
+		.toArray(int[][]::new);
 
 	/** No tokens. */
 	public static final TokenCounts NONE = new TokenCounts(new long[KINDS.length]);
@@ -28,17 +34,26 @@ public final class TokenCounts {
 	private final long[] counts;
 
 	private TokenCounts(long[] counts) {
-		for (TokenKind kind : KINDS) {
-			if (counts[kind.ordinal()] < 0) {
-				throw new IllegalArgumentException(kind.key() + " is negative: " + counts[kind.ordinal()]);
-			}
-		}
 		this.counts = counts;
-		for (TokenKind whole : WHOLES) {
-			if (charged(whole) < 0) {
-				throw new IllegalArgumentException(excess(whole));
+		for (int kind = 0; kind < counts.length; kind++) {
+			if (counts[kind] < 0) {
+				throw new IllegalArgumentException(KINDS[kind].key() + " is negative: " + counts[kind]);
 			}
 		}
+		TokenKind exceeded = exceeded(counts);
+		if (exceeded != null) {
+			throw new IllegalArgumentException(excess(exceeded));
+		}
+	}
+
+	/**
+	 * The tokens of each kind.
+	 * @param counts by the ordinals of {@link TokenKind}
+	 * @throws IllegalArgumentException if a count is negative, or the parts of a kind are
+	 * more than it
+	 */
+	public static TokenCounts of(long[] counts) {
+		return new TokenCounts(counts.clone());
 	}
 
 	/**
@@ -76,28 +91,29 @@ public final class TokenCounts {
 	 * all kinds each token is charged once.
 	 */
 	public long charged(TokenKind kind) {
-		return withoutParts(kind, this::count);
+		return withoutParts(kind.ordinal(), this.counts);
 	}
 
 	/**
 	 * The first kind that has less than its parts together.
-	 * @param counts of each kind; none is negative
+	 * @param counts by the ordinals of {@link TokenKind}; none is negative
 	 * @return null if there is none
 	 */
-	public static TokenKind exceeded(ToLongFunction<TokenKind> counts) {
-		for (TokenKind whole : WHOLES) {
+	public static TokenKind exceeded(long[] counts) {
+		for (int whole = 0; whole < counts.length; whole++) {
 			if (withoutParts(whole, counts) < 0) {
-				return whole;
+				return KINDS[whole];
 			}
 		}
 		return null;
 	}
 
 	/** One part at a time, as the sum of all could overflow. */
-	private static long withoutParts(TokenKind whole, ToLongFunction<TokenKind> counts) {
-		long rest = counts.applyAsLong(whole);
-		for (int part = 0; part < whole.parts().size() && rest >= 0; part++) {
-			rest -= counts.applyAsLong(whole.parts().get(part));
+	private static long withoutParts(int whole, long[] counts) {
+		long rest = counts[whole];
+		int[] parts = PARTS[whole];
+		for (int part = 0; part < parts.length && rest >= 0; part++) {
+			rest -= counts[parts[part]];
 		}
 		return rest;
 	}

@@ -29,6 +29,8 @@ import java.util.Objects;
 public record UsageEvent(String id, String userId, String feature, String model, TokenCounts tokens, String serviceTier,
 		Long durationMs, boolean success, String errorType, Instant createdAt) {
 
+	private static final TokenKind[] KINDS = TokenKind.values();
+
 	/** The longest duration of a request, in ms: more than eleven days. */
 	public static final long MAX_DURATION_MS = 1_000_000_000;
 
@@ -108,11 +110,10 @@ public record UsageEvent(String id, String userId, String feature, String model,
 
 	private static void requireTokens(TokenCounts tokens) {
 		Objects.requireNonNull(tokens, "tokens");
-		for (EventField field : EventField.TOKENS) {
-			long count = tokens.count(field.tokens());
-			if (count > TokenCounts.MAX) {
-				throw new IllegalArgumentException(
-						"%s must lie within 0 and %d: %d".formatted(field.jsonName(), TokenCounts.MAX, count));
+		for (TokenKind kind : KINDS) {
+			if (tokens.count(kind) > TokenCounts.MAX) {
+				throw new IllegalArgumentException("%s must lie within 0 and %d: %d"
+					.formatted(EventField.of(kind).jsonName(), TokenCounts.MAX, tokens.count(kind)));
 			}
 		}
 	}

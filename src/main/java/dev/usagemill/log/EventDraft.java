@@ -2,7 +2,6 @@ package dev.usagemill.log;
 
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 
 import dev.usagemill.event.EventField;
@@ -30,13 +29,16 @@ final class EventDraft {
 		.mapToInt((kind) -> EventField.of(kind).ordinal())
 		.toArray();
 
+	private static final long[] DEFAULTS = Arrays.stream(FIELDS).mapToLong(EventField::numberDefault).toArray();
+
 	private final long latestMicros;
 
 	private final String[] texts = new String[FIELDS.length];
 
 	private final long[] numbers = new long[FIELDS.length];
 
-	private final ToLongFunction<TokenKind> tokens = (kind) -> this.numbers[TOKENS[kind.ordinal()]];
+	/** By the ordinals of their kinds. */
+	private final long[] tokens = new long[TOKENS.length];
 
 	private int seen;
 
@@ -54,9 +56,7 @@ final class EventDraft {
 
 	void clear() {
 		Arrays.fill(this.texts, null);
-		for (EventField field : FIELDS) {
-			this.numbers[field.ordinal()] = field.numberDefault();
-		}
+		System.arraycopy(DEFAULTS, 0, this.numbers, 0, DEFAULTS.length);
 		this.seen = 0;
 		this.faulty = null;
 		this.fault = null;
@@ -130,6 +130,9 @@ final class EventDraft {
 		}
 		if (this.fault != null) {
 			return this.fault;
+		}
+		for (int kind = 0; kind < TOKENS.length; kind++) {
+			this.tokens[kind] = this.numbers[TOKENS[kind]];
 		}
 		TokenKind exceeded = TokenCounts.exceeded(this.tokens);
 		if (exceeded != null) {

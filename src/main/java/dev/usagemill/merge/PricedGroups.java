@@ -76,7 +76,7 @@ final class PricedGroups {
 		for (int kind = 0; kind < sums.length; kind++) {
 			sums[kind] = this.groups.getLong(TOKENS + kind);
 		}
-		return TokenCounts.of((kind) -> sums[kind.ordinal()]);
+		return TokenCounts.of(sums);
 	}
 
 	private long[] counts() throws SQLException {
