@@ -15,7 +15,8 @@ final class PricesCommand implements Runnable {
 
 	@Override
 	public void run() {
-		throw new ParameterException(this.spec.commandLine(), "Name what to do with the prices.");
+		throw new ParameterException(this.spec.commandLine(),
+				"Name what to do with the prices: " + String.join(", ", this.spec.subcommands().keySet()) + ".");
 	}
 
 }

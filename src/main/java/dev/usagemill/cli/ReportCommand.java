@@ -51,10 +51,15 @@ final class ReportCommand implements Callable<Integer> {
 	@Option(names = "--to", paramLabel = "DAY", description = "the last day (default: the last one with data)")
 	private String to;
 
+	@Option(names = "--sort", paramLabel = "COLUMN",
+			description = "order the rows by this column, numbers from the greatest on")
+	private String sort;
+
 	@Option(names = "--limit", paramLabel = "N", description = "how many rows to show")
 	private Long limit;
 
-	@Option(names = "--user", paramLabel = "USER", description = "only this user")
+	@Option(names = "--user", paramLabel = "USER",
+			description = "only this user; in 'ben*' the * stands for any characters")
 	private String user;
 
 	@Option(names = "--feature", paramLabel = "FEATURE", description = "only this feature")
@@ -102,7 +107,7 @@ final class ReportCommand implements Callable<Integer> {
 		LimitRules limits = Reports.needs(this.name, "limits") ? LimitRules.read(settings.limitsPath())
 				: LimitRules.NONE;
 		ReportQuery query = new ReportQuery(this.name, this.from, this.to, this.limit,
-				(this.whose != null) ? this.whose : this.user, this.feature, this.model, this.by);
+				(this.whose != null) ? this.whose : this.user, this.feature, this.model, this.by, this.sort);
 		return Reports.run(settings.warehousePath().resolve("usage.duckdb"), query, limits, Clock.systemUTC());
 	}
 

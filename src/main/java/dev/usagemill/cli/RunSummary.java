@@ -2,7 +2,6 @@ package dev.usagemill.cli;
 
 import java.io.PrintWriter;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +11,7 @@ import java.util.stream.Collectors;
 
 import dev.usagemill.job.LoadFigures;
 import dev.usagemill.job.RunResult;
+import dev.usagemill.report.ShownMoney;
 import dev.usagemill.report.ShownText;
 
 /** What {@code run} prints at its end. */
@@ -109,11 +109,7 @@ final class RunSummary {
 		if (cost == null) {
 			return "unknown";
 		}
-		boolean lowerBound = load.unpricedRequests() > 0;
-		// a lower bound that was rounded up would be none
-		String amount = String.format(Locale.ROOT, "$%,.2f",
-				cost.setScale(2, lowerBound ? RoundingMode.DOWN : RoundingMode.HALF_UP));
-		return lowerBound ? "at least " + amount : amount;
+		return (load.unpricedRequests() > 0) ? "at least " + ShownMoney.atLeast(cost) : ShownMoney.exact(cost);
 	}
 
 	private static String named(Map<String, Long> amounts) {

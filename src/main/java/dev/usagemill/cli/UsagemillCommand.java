@@ -45,7 +45,9 @@ public final class UsagemillCommand implements Runnable {
 		for (Class<?> command : commands) {
 			line.addSubcommand(command);
 		}
-		return line.setExecutionExceptionHandler(new ErrorMessages()).setCaseInsensitiveEnumValuesAllowed(true);
+		return line.setExecutionExceptionHandler(new ErrorMessages())
+			.setParameterExceptionHandler(new UsageErrors())
+			.setCaseInsensitiveEnumValuesAllowed(true);
 	}
 
 	/**
@@ -63,7 +65,8 @@ public final class UsagemillCommand implements Runnable {
 
 	@Override
 	public void run() {
-		throw new ParameterException(this.spec.commandLine(), "Name a command.");
+		throw new ParameterException(this.spec.commandLine(),
+				"Name a command: " + String.join(", ", this.spec.subcommands().keySet()) + ".");
 	}
 
 }

@@ -29,7 +29,7 @@ public record LimitRule(int line, List<String> users, Period period, Measure mea
 
 	/** The users as patterns of SQL's LIKE, in which a backslash escapes. */
 	public List<String> likePatterns() {
-		return this.users.stream().map((user) -> user.replaceAll("([\\\\%_])", "\\\\$1").replace('*', '%')).toList();
+		return this.users.stream().map(UserPattern::like).toList();
 	}
 
 	/** What use is added up over, in the warehouse's time zone. */

@@ -19,4 +19,14 @@ public record ReportColumn(String name, ColumnKind kind) {
 		return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
 	}
 
+	/** The name as people type it: {@code tokens_input} is {@code tokens-input}. */
+	String word() {
+		return heading().toLowerCase(Locale.ROOT).replace(' ', '-');
+	}
+
+	/** Whether a text says what a row is; of an explanation a part is enough. */
+	boolean isName() {
+		return this.kind == ColumnKind.TEXT && !this.name.equals("detail");
+	}
+
 }

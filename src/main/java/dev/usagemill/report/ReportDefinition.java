@@ -6,6 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import dev.usagemill.failure.RefusedException;
+import dev.usagemill.failure.Suggestion;
 
 /**
  * A report as its SQL file describes it, in header comments. {@code title},
@@ -36,8 +37,8 @@ record ReportDefinition(String name, SqlFile sql) {
 	 */
 	static ReportDefinition named(String name) {
 		if (!exists(name)) {
-			throw new RefusedException("there is no report '" + ShownText.escaped(name) + "': choose one of "
-					+ String.join(", ", ReportFolder.names()));
+			throw new RefusedException("there is no report '" + ShownText.escaped(name) + "':"
+					+ Suggestion.among(ReportFolder.names(), name));
 		}
 		return new ReportDefinition(name, SqlFile.named(ReportFolder.NAME + "/" + name));
 	}
@@ -105,8 +106,8 @@ record ReportDefinition(String name, SqlFile sql) {
 	}
 
 	private RefusedException refusal(String word) {
-		return new RefusedException("--by '" + ShownText.escaped(word) + "' is not for " + this.name + ": choose from "
-				+ String.join(", ", words()));
+		return new RefusedException("--by '" + ShownText.escaped(word) + "' is not for " + this.name + ":"
+				+ Suggestion.among(words(), word));
 	}
 
 	private Dimension dimension(String word) {

@@ -22,6 +22,9 @@ final class ReportJson {
 		object.put("to", result.period().to().toString());
 		object.put("zone", result.coverage().zone().getId());
 		object.put("by", result.description().by());
+		if (result.query().sort() != null) {
+			object.put("sort", result.query().sort());
+		}
 		object.put("rows", JsonText.rows(result.answer()));
 		object.put("totals", totals(result, result.totals()));
 		if (!result.totalsToday().isEmpty()) {

@@ -10,8 +10,6 @@ import java.util.stream.Collectors;
 /** The sentences around a report: what it covers, and how its numbers are to be read. */
 final class ReportNotes {
 
-	private static final int NAME_WIDTH = 40;
-
 	private static final int MODELS_NAMED = 5;
 
 	private ReportNotes() {
@@ -26,6 +24,9 @@ final class ReportNotes {
 		result.coverage().lastLoadedAt().ifPresent((time) -> heading.add("Last load " + ShownValue.time(time, zone)));
 		if (!result.query().filters().isEmpty()) {
 			heading.add("Only " + filters(result));
+		}
+		if (result.query().sort() != null) {
+			heading.add("Sorted by " + ShownText.escaped(result.query().sort()));
 		}
 		return heading;
 	}
@@ -92,15 +93,16 @@ final class ReportNotes {
 			.map((model) -> name(model.model()))
 			.collect(Collectors.joining(", "));
 		String more = (models.size() > MODELS_NAMED) ? " and " + (models.size() - MODELS_NAMED) + " more" : "";
-		String known = (cost != null) ? "The cost is at least " + ShownValue.atLeast(cost) : "The cost is unknown";
+		String known = (cost != null) ? "The cost is at least " + ShownMoney.atLeast(cost) : "The cost is unknown";
 		String tokens = " (" + ShownValue.count(models.stream().mapToLong(UnpricedModel::tokens).sum()) + " tokens)";
 		String unpriced = (requests == 1) ? "1 request" + tokens + " is unpriced: "
 				: ShownValue.count(requests) + " requests" + tokens + " are unpriced: ";
 		return known + "; " + unpriced + names + more + ".";
 	}
 
+	/** Never cut: two names that differ in their middles would be one. */
 	private static String name(String name) {
-		return ShownText.cut(ShownText.escaped(name), NAME_WIDTH);
+		return ShownText.escaped(name);
 	}
 
 }

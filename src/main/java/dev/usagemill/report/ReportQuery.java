@@ -15,13 +15,16 @@ import dev.usagemill.failure.RefusedException;
  * own default
  * @param to the word for the last day; null: the last day that holds data
  * @param limit how many rows to show, 1 or more; null: the report's own default
- * @param user only this user; null: all
+ * @param user only this user, or with {@code *} for any characters those that fit; null:
+ * all
  * @param feature only this feature; null: all
  * @param model only this model; null: all
  * @param by what a row stands for, such as {@code month}; empty: the report's own default
+ * @param sort the column that orders the rows, as {@link RowOrder} reads it; null: the
+ * report's own order
  */
 public record ReportQuery(String report, String from, String to, Long limit, String user, String feature, String model,
-		List<String> by) {
+		List<String> by, String sort) {
 
 	/**
 	 * Checks the limit.
@@ -36,7 +39,7 @@ public record ReportQuery(String report, String from, String to, Long limit, Str
 
 	/** Asks for a report with the usual rows. */
 	public ReportQuery(String report, String from, String to, Long limit, String user, String feature, String model) {
-		this(report, from, to, limit, user, feature, model, List.of());
+		this(report, from, to, limit, user, feature, model, List.of(), null);
 	}
 
 	/** Asks for a report with all its defaults. */
@@ -47,18 +50,25 @@ public record ReportQuery(String report, String from, String to, Long limit, Str
 	/** The same question, with other rows. */
 	public ReportQuery by(String... words) {
 		return new ReportQuery(this.report, this.from, this.to, this.limit, this.user, this.feature, this.model,
-				List.of(words));
+				List.of(words), this.sort);
 	}
 
 	/** The same question with at most so many rows. */
 	public ReportQuery atMost(long rows) {
-		return new ReportQuery(this.report, this.from, this.to, rows, this.user, this.feature, this.model, this.by);
+		return new ReportQuery(this.report, this.from, this.to, rows, this.user, this.feature, this.model, this.by,
+				this.sort);
 	}
 
 	/** The same question for the days that these words name. */
 	public ReportQuery during(String firstDay, String lastDay) {
-		return new ReportQuery(this.report, firstDay, lastDay, this.limit, this.user, this.feature, this.model,
-				this.by);
+		return new ReportQuery(this.report, firstDay, lastDay, this.limit, this.user, this.feature, this.model, this.by,
+				this.sort);
+	}
+
+	/** The same question with its rows in another order. */
+	public ReportQuery sortedBy(String column) {
+		return new ReportQuery(this.report, this.from, this.to, this.limit, this.user, this.feature, this.model,
+				this.by, column);
 	}
 
 	/** Whether no period is asked for, so that the report's own default holds. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 import dev.usagemill.failure.RefusedException;
+import dev.usagemill.limit.UserPattern;
 
 /** One report being run. */
 final class ReportRun {
@@ -35,9 +36,8 @@ final class ReportRun {
 
 	/** Copies what the report needs of the period's events. */
 	void gatherEvents(ReportDatabase database) {
-		SqlFile gather = SqlFile.named("gather-events")
-			.with("counts", this.report.sql().required("counts"))
-			.cutBy(this.by);
+		SqlFile gather = forUsers(
+				SqlFile.named("gather-events").with("counts", this.report.sql().required("counts")).cutBy(this.by));
 		Map<String, Object> parameters = parameters(period(database));
 		try {
 			database.change(gather, parameters);
@@ -51,15 +51,15 @@ final class ReportRun {
 	ReportResult result(ReportDatabase database) {
 		Coverage coverage = Coverage.of(database);
 		Period period = period(database);
-		SqlFile sql = this.report.sql().cutBy(this.by);
+		SqlFile sql = forUsers(this.report.sql().cutBy(this.by));
 		Answer found = database.answer(sql, parameters(period));
-		Answer unpriced = database.answer(SqlFile.named("unpriced-models"), parameters(period));
+		Answer unpriced = database.answer(forUsers(SqlFile.named("unpriced-models")), parameters(period));
 		List<Object> totalsToday = List.of();
 		if (this.report.says("today", "totals")) {
 			Answer ofToday = database.answer(sql, parameters(new Period(today(coverage), today(coverage))));
 			totalsToday = shown(ofToday.rows().get(0));
 		}
-		return new ReportResult(this.query, description(), period, today(coverage), coverage, shown(found),
+		return new ReportResult(this.query, description(), period, today(coverage), coverage, rows(found),
 				totals(found), totalsToday, found.rows().isEmpty() ? 0 : (Long) found.rows().get(0).get(1),
 				UnpricedModel.of(unpriced));
 	}
@@ -83,11 +83,37 @@ final class ReportRun {
 		Map<String, Object> parameters = new HashMap<>();
 		parameters.put("from", period.from());
 		parameters.put("to", period.to());
-		parameters.put("limit", (this.query.limit() != null) ? this.query.limit() : this.report.usualLimit());
-		parameters.put("user", this.query.user());
+		// what is sorted must be there in full
+		parameters.put("limit", (this.query.sort() == null) ? limit() : null);
+		parameters.put("user", isForUsers() ? UserPattern.like(this.query.user()) : this.query.user());
 		parameters.put("feature", this.query.feature());
 		parameters.put("model", this.query.model());
 		return parameters;
+	}
+
+	private Long limit() {
+		return (this.query.limit() != null) ? this.query.limit() : this.report.usualLimit();
+	}
+
+	/** A report about one user takes a name as it is. */
+	private boolean isForUsers() {
+		return this.query.user() != null && UserPattern.isPattern(this.query.user())
+				&& !this.report.says("needs", "user");
+	}
+
+	private SqlFile forUsers(SqlFile sql) {
+		return isForUsers() ? sql.forUsersLike() : sql;
+	}
+
+	/** The rows that are shown, in the order that is asked for. */
+	private Answer rows(Answer found) {
+		Answer all = shown(found);
+		if (this.query.sort() == null) {
+			return all;
+		}
+		long most = (limit() != null) ? limit() : Long.MAX_VALUE;
+		return new Answer(all.columns(),
+				RowOrder.sorted(all, this.query.sort(), this.report.name()).stream().limit(most).toList());
 	}
 
 	private boolean hasTotals() {

@@ -1,7 +1,6 @@
 package dev.usagemill.report;
 
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -22,8 +21,6 @@ final class ShownValue {
 
 	private static final String AT_LEAST = "≥";
 
-	private static final BigDecimal SMALLEST_PLAIN = new BigDecimal("0.01");
-
 	private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
 
 	private ShownValue() {
@@ -41,7 +38,7 @@ final class ShownValue {
 			Object value = values.get(index);
 			boolean atLeast = lowerBound && kind == ColumnKind.MONEY && value != null
 					&& !answer.columns().get(index).name().equals(LIMIT);
-			shown.add(atLeast ? AT_LEAST + atLeast((BigDecimal) value) : of(kind, value, zone));
+			shown.add(atLeast ? AT_LEAST + ShownMoney.atLeast((BigDecimal) value) : of(kind, value, zone));
 		}
 		return shown;
 	}
@@ -59,37 +56,17 @@ final class ShownValue {
 			case TEXT, DATE, NUMBER, AMOUNT -> value.toString();
 			case TIME -> time((Instant) value, zone);
 			case COUNT -> count(((Number) value).longValue());
-			case MONEY -> money((BigDecimal) value);
-			case SHARE -> decimal(((BigDecimal) value).movePointRight(2), RoundingMode.HALF_UP) + "%";
+			case MONEY -> ShownMoney.exact((BigDecimal) value);
+			case SHARE -> ShownMoney.decimal(((BigDecimal) value).movePointRight(2), RoundingMode.HALF_UP) + "%";
 		};
-	}
-
-	/** A difference may be negative. */
-	private static String money(BigDecimal usd) {
-		return ((usd.signum() < 0) ? "-$" : "$") + decimal(usd.abs(), RoundingMode.HALF_UP);
 	}
 
 	static String count(long count) {
 		return String.format(Locale.ROOT, "%,d", count);
 	}
 
-	/** An amount that is known to be reached, so never rounded up. */
-	static String atLeast(BigDecimal usd) {
-		return "$" + decimal(usd, RoundingMode.DOWN);
-	}
-
 	static String time(Instant time, ZoneId zone) {
 		return MINUTE.format(time.atZone(zone));
-	}
-
-	/**
-	 * Two decimals; below 0.01 as many as two digits need, so that it does not read 0.
-	 */
-	private static String decimal(BigDecimal value, RoundingMode rounding) {
-		if (value.signum() != 0 && value.abs().compareTo(SMALLEST_PLAIN) < 0) {
-			return value.round(new MathContext(2, rounding)).toPlainString();
-		}
-		return String.format(Locale.ROOT, "%,.2f", value.setScale(2, rounding));
 	}
 
 }

@@ -8,6 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
+import dev.usagemill.failure.RefusedException;
 import dev.usagemill.sql.SqlTemplate;
 
 /**
@@ -27,6 +28,10 @@ import dev.usagemill.sql.SqlTemplate;
 record SqlFile(String name, Map<String, String> header, String statement, List<String> parameters) {
 
 	private static final Pattern HEADER = Pattern.compile("-- ([a-z]+): (.+)");
+
+	/** How a statement keeps to one user, if one is asked for. */
+	private static final Pattern ONE_USER = Pattern
+		.compile("((?:\\w+\\.)?user_id) = coalesce\\((\\$\\d+), (?:\\w+\\.)?user_id\\)");
 
 	private static final Pattern PARAMETER = Pattern.compile("\\$([a-z]+)");
 
@@ -61,6 +66,20 @@ record SqlFile(String name, Map<String, String> header, String statement, List<S
 	SqlFile with(String placeholder, String columns) {
 		return new SqlFile(this.name, this.header, this.statement.replace("{" + placeholder + "}", columns),
 				this.parameters);
+	}
+
+	/**
+	 * The same file, whose parameter {@code $user} is a pattern of SQL's LIKE.
+	 * @throws RefusedException if it compares users in another way than
+	 * {@code user_id = coalesce($user, user_id)}
+	 */
+	SqlFile forUsersLike() {
+		String like = ONE_USER.matcher(this.statement).replaceAll("like_escape($1, $2, '\\\\')");
+		if (this.parameters.contains("user") && like.equals(this.statement)) {
+			throw new RefusedException("--user takes no * here: for that " + this.name
+					+ ".sql must say user_id = coalesce($user, user_id)");
+		}
+		return new SqlFile(this.name, this.header, like, this.parameters);
 	}
 
 	/** The same file with its statement cut by some columns. */

@@ -62,6 +62,16 @@ class RunAndReportTest {
 	}
 
 	@Test
+	void aCostBelowACentIsNotShownAsNothing() throws Exception {
+		Path log = Files.writeString(directory.resolve("tiny.jsonl"),
+				"{\"userId\":\"u\",\"feature\":\"f\",\"model\":\"gpt-4o\",\"tokensInput\":165,"
+						+ "\"createdAt\":\"2026-10-01T00:00:00Z\"}\n");
+		Terminal terminal = Terminal.type("run", "--warehouse", directory.resolve("tiny").toString(), "--logs",
+				log.toString(), "--prices", "jobs/prices.yml");
+		assertThat(terminal.out()).contains("cost        $0.00041 of these days");
+	}
+
+	@Test
 	void aDamagedLogFileIsNamedAndTheOthersAreLoaded() throws Exception {
 		Path logs = Files.createDirectory(directory.resolve("logs"));
 		byte[] compressed = Files.readAllBytes(Path.of("sample-data/app.jsonl.3.gz"));

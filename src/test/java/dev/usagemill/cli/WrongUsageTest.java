@@ -108,6 +108,30 @@ class WrongUsageTest {
 		assertThat(terminal.err()).contains("Name a command", "run", "report", "status");
 	}
 
+	@Test
+	void aWrongOptionIsNamedInThreeLinesAtMost() {
+		for (String command : List.of("run", "report", "verify", "status")) {
+			Terminal terminal = Terminal.type(command, "--wharehouse", "x");
+			assertThat(terminal.exitCode()).isEqualTo(2);
+			assertThat(terminal.out()).isEmpty();
+			assertThat(terminal.err().lines()).as(command)
+				.hasSizeLessThanOrEqualTo(3)
+				.contains("Did you mean --warehouse?", "Try 'usagemill " + command + " --help'.");
+		}
+	}
+
+	@Test
+	void aReportOrAWordThatIsNotThere() {
+		assertThat(Terminal.type("report").err()).startsWith("Name a report: cost, ")
+			.endsWith("Try 'usagemill report --help'.\n")
+			.hasLineCount(2);
+		assertThat(Terminal.type("report", "top-users", "bob\u001b[2J").err())
+			.startsWith("'bob\\u{1b}[2J' is one word too many for top-users.")
+			.hasLineCount(2);
+		assertThat(Terminal.type("report", "cost", "--format", "xml").err()).contains("xml").hasLineCount(2);
+		assertThat(Terminal.type("verfy").err()).contains("Did you mean verify");
+	}
+
 	private void refused(String message, String... options) throws IOException {
 		List<String> before = everything();
 		Terminal terminal = run(options);

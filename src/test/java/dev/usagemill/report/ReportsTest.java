@@ -135,10 +135,66 @@ class ReportsTest {
 	}
 
 	@Test
+	void guessesWhichReportColumnOrWordWasMeant() {
+		assertThatExceptionOfType(RefusedException.class).isThrownBy(() -> run(ReportQuery.of("costs")))
+			.withMessageStartingWith("there is no report 'costs': did you mean cost? There are cost, ");
+		assertThatExceptionOfType(RefusedException.class).isThrownBy(() -> run(ReportQuery.of("cost").by("mouth")))
+			.withMessageContaining("did you mean month?");
+		assertThatExceptionOfType(RefusedException.class)
+			.isThrownBy(() -> run(ReportQuery.of("cost").sortedBy("reqests")))
+			.withMessageStartingWith("--sort 'reqests' is no column of cost: did you mean requests? There are date, ");
+	}
+
+	@Test
+	void sortsByAColumnBeforeItLimits() {
+		ReportQuery users = ReportQuery.of("top-users");
+		assertThat(names(users.sortedBy("requests"))).containsExactly("alice", "bob", "carol");
+		assertThat(names(users.sortedBy("requests").atMost(1))).containsExactly("alice");
+		assertThat(names(users.sortedBy("user"))).containsExactly("alice", "bob", "carol");
+		assertThat(names(users.sortedBy("unpriced-requests"))).containsExactly("carol", "alice", "bob");
+		assertThat(names(users.sortedBy("cost_usd"))).as("unknown last").containsExactly("bob", "alice", "carol");
+		ReportResult first = run(users.sortedBy("requests").atMost(1));
+		assertThat(first.rowsFound()).isEqualTo(3);
+		assertThat(first.totals().get(1)).isEqualTo(1435L);
+		assertThat(first.heading()).contains("Sorted by requests");
+	}
+
+	@Test
+	void takesAStarInAUserForAnyCharacters() {
+		assertThat(names(user("*a*"))).containsExactly("alice", "carol");
+		assertThat(names(user("*"))).hasSize(3);
+		assertThat(names(user("b*"))).containsExactly("bob");
+		assertThat(names(user("b_b"))).isEmpty();
+		assertThat(names(user("*_*"))).isEmpty();
+		assertThat(run(user("*a*")).unpricedModels()).containsExactly(new UnpricedModel("mystery", 125, 13750));
+		assertThat(run(user("b*")).unpricedModels()).isEmpty();
+	}
+
+	@Test
+	void everyReportKeepsToTheUsersThatFit() {
+		for (String name : Reports.names()) {
+			if (!Reports.needs(name, "user")) {
+				ReportQuery all = new ReportQuery(name, null, null, null, "*", null, null);
+				assertThat(run(all).answer()).as(name).isEqualTo(run(ReportQuery.of(name)).answer());
+				ReportQuery nobody = new ReportQuery(name, null, null, null, "nob*dy", null, null);
+				assertThat(run(nobody).answer().rows()).as(name).isEmpty();
+			}
+		}
+	}
+
+	@Test
 	void refusesLimitsBelowOne() {
 		assertThatExceptionOfType(RefusedException.class)
 			.isThrownBy(() -> new ReportQuery("top-users", null, null, 0L, null, null, null))
 			.withMessageContaining("--limit 0");
+	}
+
+	private static ReportQuery user(String user) {
+		return new ReportQuery("top-users", null, null, null, user, null, null);
+	}
+
+	private static List<Object> names(ReportQuery query) {
+		return run(query).answer().rows().stream().map((row) -> row.get(0)).toList();
 	}
 
 	private static ReportQuery during(String from, String to) {

@@ -38,8 +38,8 @@ class ShownValueTest {
 
 	@Test
 	void neverRoundsALowerBoundUp() {
-		assertThat(ShownValue.atLeast(new BigDecimal("12.349999"))).isEqualTo("$12.34");
-		assertThat(ShownValue.atLeast(new BigDecimal("0.009999"))).isEqualTo("$0.0099");
+		assertThat(ShownMoney.atLeast(new BigDecimal("12.349999"))).isEqualTo("$12.34");
+		assertThat(ShownMoney.atLeast(new BigDecimal("0.009999"))).isEqualTo("$0.0099");
 	}
 
 	@Test

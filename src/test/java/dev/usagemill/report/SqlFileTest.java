@@ -16,7 +16,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import dev.usagemill.failure.RefusedException;
+
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
@@ -37,6 +40,15 @@ class SqlFileTest {
 	void saysWhichHeaderIsMissing() {
 		assertThatIllegalStateException().isThrownBy(() -> SqlFile.parse("x", "SELECT 1").required("title"))
 			.withMessageContaining("x.sql has no header comment '-- title:");
+	}
+
+	@Test
+	void comparesUsersWithAPatternOnlyWhereItKnowsHow() {
+		SqlFile sql = SqlFile.parse("x", "FROM a WHERE a.user_id = coalesce($user, a.user_id)").forUsersLike();
+		assertThat(sql.statement()).isEqualTo("FROM a WHERE like_escape(a.user_id, $1, '\\')");
+		assertThatExceptionOfType(RefusedException.class)
+			.isThrownBy(() -> SqlFile.parse("x", "FROM a WHERE user_id = $user").forUsersLike())
+			.withMessageContaining("x.sql must say");
 	}
 
 	@ParameterizedTest

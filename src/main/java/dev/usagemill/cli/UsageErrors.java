@@ -1,0 +1,38 @@
+package dev.usagemill.cli;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.Collection;
+
+import picocli.CommandLine;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+import dev.usagemill.failure.Suggestion;
+import dev.usagemill.report.ShownText;
+
+/** Says in two lines what is wrong with a command line; the whole help would hide it. */
+final class UsageErrors implements IParameterExceptionHandler {
+
+	@Override
+	public int handleParseException(ParameterException wrong, String[] arguments) {
+		CommandLine command = wrong.getCommandLine();
+		PrintWriter err = command.getErr();
+		wrong.getMessage().lines().forEach((line) -> err.println(ShownText.escaped(line)));
+		if (wrong instanceof UnmatchedArgumentException unmatched) {
+			Suggestion.nearest(known(command), unmatched.getUnmatched().get(0).split("=")[0])
+				.ifPresent((word) -> err.println("Did you mean " + word + "?"));
+		}
+		err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
+		err.flush();
+		return ExitCode.WRONG_USAGE;
+	}
+
+	private static Collection<String> known(CommandLine command) {
+		Collection<String> words = new ArrayList<>(command.getSubcommands().keySet());
+		words.addAll(command.getCommandSpec().optionsMap().keySet());
+		return words;
+	}
+
+}
