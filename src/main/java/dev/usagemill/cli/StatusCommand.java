@@ -52,7 +52,7 @@ final class StatusCommand implements Callable<Integer> {
 		waiting.addAll(new RepriceHint(this.warehouse.given(), this.prices).sentences(settings));
 		Status status = Status.of(this.warehouse.usageDatabase(), this.limit, waiting);
 		PrintWriter out = this.spec.commandLine().getOut();
-		this.format.write(status, out);
+		this.format.write(status, TerminalScreen.found(), out);
 		out.flush();
 		return ExitCode.DONE;
 	}

@@ -4,6 +4,9 @@ import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,12 +21,25 @@ final class JsonText {
 		.enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
 		.build();
 
+	/** Jackson itself escapes no more than JSON asks for, up to U+001F. */
+	private static final Pattern UNSAFE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]");
+
 	private JsonText() {
 	}
 
-	/** One object on one line, with its newline. */
+	/**
+	 * One object on one line, with its newline. What a terminal would obey is written as
+	 * its number, which is the same string to every reader.
+	 */
 	static String line(Map<String, ?> object) {
-		return MAPPER.writeValueAsString(object) + "\n";
+		return UNSAFE.matcher(MAPPER.writeValueAsString(object)).replaceAll(JsonText::numbers) + "\n";
+	}
+
+	private static String numbers(MatchResult unsafe) {
+		return unsafe.group()
+			.chars()
+			.mapToObj((unit) -> String.format("\\\\u%04x", unit))
+			.collect(Collectors.joining());
 	}
 
 	static List<Map<String, Object>> rows(Answer answer) {

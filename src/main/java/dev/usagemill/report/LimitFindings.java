@@ -18,8 +18,6 @@ public record LimitFindings(List<String> over, List<String> near, List<String> u
 
 	private static final int NAMED = 3;
 
-	private static final int NAME_WIDTH = 24;
-
 	/** Of a report {@code limits} that is not cut short by a limit of rows. */
 	public static LimitFindings of(ReportResult result) {
 		List<String> over = users(result, "over");
@@ -52,10 +50,7 @@ public record LimitFindings(List<String> over, List<String> near, List<String> u
 		if (users.isEmpty()) {
 			return "0 " + status;
 		}
-		String names = users.stream()
-			.limit(NAMED)
-			.map((user) -> ShownText.cut(ShownText.escaped(user), NAME_WIDTH))
-			.collect(Collectors.joining(", "));
+		String names = users.stream().limit(NAMED).map(ShownText::escaped).collect(Collectors.joining(", "));
 		return ShownValue.count(users.size()) + " " + status + " (" + names + ((users.size() > NAMED) ? ", …)" : ")");
 	}
 

@@ -10,18 +10,18 @@ final class ListingText {
 
 	private static final String SCHEMA = "usagemill.list/1";
 
+	/** A rejected line is found by its load and file, a conflict by its id and user. */
+	private static final int KEYS = 2;
+
 	private ListingText() {
 	}
 
 	static void table(Listing listing, Screen screen, Appendable out) throws IOException {
 		out.append(listing.heading()).append("\n\n");
 		if (!listing.answer().rows().isEmpty()) {
-			List<List<String>> rows = listing.answer()
-				.rows()
-				.stream()
-				.map((row) -> ShownValue.row(listing.answer(), row, listing.zone()))
-				.toList();
-			TextTable.writeFitted(ShownColumn.of(listing.answer().columns(), rows, List.of()), screen, out);
+			List<ShownColumn> columns = ShownColumn.of(listing.answer().columns(),
+					listing.answer().shown(listing.zone()), List.of());
+			TextTable.write(columns, KEYS, Bar.NONE, screen, out);
 			out.append(listing.notes().isEmpty() ? "" : "\n");
 		}
 		for (String note : listing.notes()) {

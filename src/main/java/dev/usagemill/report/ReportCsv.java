@@ -3,6 +3,7 @@ package dev.usagemill.report;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.regex.Pattern;
 
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
@@ -15,37 +16,36 @@ import org.apache.commons.csv.CSVPrinter;
 final class ReportCsv {
 
 	/**
-	 * A cell that begins like this is a formula to a spreadsheet (OWASP, CSV injection).
+	 * A cell that begins like this is a formula to a spreadsheet (OWASP, CSV injection):
+	 * some pass over blanks and invisible characters, and take full-width signs.
 	 */
-	private static final String FORMULA_STARTS = "=+-@\t\r\n";
+	private static final Pattern FORMULA = Pattern.compile("(?s)[\t\r\n].*|[\\s\\p{Z}\\p{C}]*[=+@\\-＝＋＠－−].*");
 
 	private ReportCsv() {
 	}
 
-	static void write(Answer answer, Appendable out) throws IOException {
+	/** A file gets every character of a name; a terminal none that it would obey. */
+	static void write(Answer answer, Screen screen, Appendable out) throws IOException {
 		List<ReportColumn> columns = answer.columns();
 		CSVPrinter csv = new CSVPrinter(out, CSVFormat.RFC4180);
 		csv.printRecord(columns.stream().map(ReportColumn::name));
 		for (List<Object> row : answer.rows()) {
 			for (int index = 0; index < columns.size(); index++) {
-				csv.print(cell(columns.get(index).kind().within(answer, row), row.get(index)));
+				csv.print(cell(columns.get(index).kind().within(answer, row), row.get(index), screen));
 			}
 			csv.println();
 		}
 	}
 
-	private static Object cell(ColumnKind kind, Object value) {
+	private static Object cell(ColumnKind kind, Object value, Screen screen) {
 		if (value instanceof BigDecimal decimal) {
 			return (kind == ColumnKind.COUNT) ? decimal.toBigInteger() : decimal.toPlainString();
 		}
-		if (kind == ColumnKind.TEXT && value instanceof String text && isFormula(text)) {
-			return "'" + text;
+		if (kind == ColumnKind.TEXT && value instanceof String text) {
+			String safe = FORMULA.matcher(text).matches() ? "'" + text : text;
+			return screen.isTerminal() ? ShownText.escaped(safe) : safe;
 		}
 		return value;
-	}
-
-	private static boolean isFormula(String text) {
-		return !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0;
 	}
 
 }

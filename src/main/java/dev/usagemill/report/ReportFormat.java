@@ -5,7 +5,7 @@ import java.io.IOException;
 /** The ways to show a report or a listing. */
 public enum ReportFormat {
 
-	/** For a terminal of 80 columns or more. */
+	/** For people. */
 	TABLE {
 		@Override
 		public void write(ReportResult result, Screen screen, Appendable out) throws IOException {
@@ -22,12 +22,12 @@ public enum ReportFormat {
 	CSV {
 		@Override
 		public void write(ReportResult result, Screen screen, Appendable out) throws IOException {
-			ReportCsv.write(result.answer(), out);
+			ReportCsv.write(result.answer(), screen, out);
 		}
 
 		@Override
 		public void write(Listing listing, Screen screen, Appendable out) throws IOException {
-			ReportCsv.write(listing.answer(), out);
+			ReportCsv.write(listing.answer(), screen, out);
 		}
 	},
 
@@ -61,14 +61,16 @@ public enum ReportFormat {
 
 	/**
 	 * Writes a report.
-	 * @param screen what it is written for; only a table cares
+	 * @param screen what it is written for; a terminal gets no characters that it would
+	 * obey, a file gets them in CSV
 	 * @throws IOException if {@code out} throws it
 	 */
 	public abstract void write(ReportResult result, Screen screen, Appendable out) throws IOException;
 
 	/**
 	 * Writes a listing.
-	 * @param screen what it is written for; only a table cares
+	 * @param screen what it is written for; a terminal gets no characters that it would
+	 * obey, a file gets them in CSV
 	 * @throws IOException if {@code out} throws it
 	 */
 	public abstract void write(Listing listing, Screen screen, Appendable out) throws IOException;

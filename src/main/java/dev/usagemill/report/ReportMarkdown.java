@@ -24,7 +24,7 @@ final class ReportMarkdown {
 		if (!result.answer().rows().isEmpty()) {
 			writeRows(result.answer(), result.coverage().zone(), out);
 			if (!result.shownTotals().isEmpty()) {
-				writeCells(result.shownTotals(), out);
+				writeLine(result.shownTotals().stream().map(ReportMarkdown::bold).toList(), out);
 			}
 		}
 		for (String note : result.notes()) {
@@ -43,6 +43,11 @@ final class ReportMarkdown {
 
 	private static void writeCells(List<String> cells, Appendable out) throws IOException {
 		writeLine(cells.stream().map((cell) -> escaped(ShownText.escaped(cell))).toList(), out);
+	}
+
+	/** The total row's: a name cannot be bold. */
+	private static String bold(String total) {
+		return total.isEmpty() ? "" : "**" + escaped(ShownText.escaped(total)) + "**";
 	}
 
 	private static void writeLine(List<String> cells, Appendable out) throws IOException {

@@ -16,7 +16,7 @@ final class ReportTable {
 		}
 		out.append('\n');
 		if (!result.answer().rows().isEmpty()) {
-			TextTable.write(columns(result), Bar.of(result), screen, out);
+			TextTable.write(columns(result), keys(result.answer().columns()), Bar.of(result), screen, out);
 			out.append(result.notes().isEmpty() ? "" : "\n");
 		}
 		for (String note : result.notes()) {
@@ -26,6 +26,11 @@ final class ReportTable {
 
 	private static List<ShownColumn> columns(ReportResult result) {
 		return ShownColumn.of(result.answer().columns(), result.shownRows(), result.shownTotals());
+	}
+
+	/** A row is what stands before its numbers. */
+	private static int keys(List<ReportColumn> columns) {
+		return (int) columns.stream().takeWhile((column) -> !column.kind().alignsRight()).count();
 	}
 
 	static void writeWrapped(String text, Screen screen, Appendable out) throws IOException {

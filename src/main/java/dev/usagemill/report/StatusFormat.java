@@ -5,26 +5,27 @@ import java.io.IOException;
 /** The ways to show the status. */
 public enum StatusFormat {
 
-	/** For a terminal of 80 columns. */
+	/** For people. */
 	TABLE {
 		@Override
-		public void write(Status status, Appendable out) throws IOException {
-			StatusTable.write(status, out);
+		public void write(Status status, Screen screen, Appendable out) throws IOException {
+			StatusTable.write(status, screen, out);
 		}
 	},
 
 	/** One object of the schema {@code usagemill.status/1}. */
 	JSON {
 		@Override
-		public void write(Status status, Appendable out) throws IOException {
+		public void write(Status status, Screen screen, Appendable out) throws IOException {
 			StatusJson.write(status, out);
 		}
 	};
 
 	/**
 	 * Writes the status.
+	 * @param screen what it is written for; only a table cares
 	 * @throws IOException if {@code out} throws it
 	 */
-	public abstract void write(Status status, Appendable out) throws IOException;
+	public abstract void write(Status status, Screen screen, Appendable out) throws IOException;
 
 }

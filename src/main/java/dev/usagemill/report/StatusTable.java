@@ -14,45 +14,44 @@ final class StatusTable {
 	private StatusTable() {
 	}
 
-	static void write(Status status, Appendable out) throws IOException {
+	static void write(Status status, Screen screen, Appendable out) throws IOException {
 		ZoneId zone = status.coverage().zone();
 		String days = status.coverage().days().map((period) -> "Data from " + period).orElse("No data yet");
 		out.append(days).append(" (").append(zone.getId()).append(")\n");
-		write("Last loads", status.loads(), "No load yet: run `usagemill run`.", zone, out);
-		writeLogFiles(status.logFiles(), zone, out);
-		write("Rejected lines by reason", status.rejected(), "No rejected lines.", zone, out);
-		write("Unpriced models", status.unpriced(), "Every request is priced.", zone, out);
+		write("Last loads", status.loads(), 1, "No load yet: run `usagemill run`.", zone, screen, out);
+		writeLogFiles(status.logFiles(), zone, screen, out);
+		write("Rejected lines by reason", status.rejected(), 1, "No rejected lines.", zone, screen, out);
+		write("Unpriced models", status.unpriced(), 1, "Every request is priced.", zone, screen, out);
 		if (status.waiting().isEmpty()) {
 			return;
 		}
 		out.append("\nWaiting\n");
 		for (String line : status.waiting()) {
-			ReportTable.writeWrapped(ShownText.escaped(line), Screen.PLAIN, out);
+			ReportTable.writeWrapped(ShownText.escaped(line), screen, out);
 		}
 	}
 
-	private static void writeLogFiles(Answer logFiles, ZoneId zone, Appendable out) throws IOException {
+	private static void writeLogFiles(Answer logFiles, ZoneId zone, Screen screen, Appendable out) throws IOException {
 		if (logFiles.rows().isEmpty()) {
 			return;
 		}
 		int files = logFiles.rows().size();
 		Answer first = new Answer(logFiles.columns(), logFiles.rows().subList(0, Math.min(files, LOG_FILES)));
-		write("Log files of the last load", first, "", zone, out);
+		write("Log files of the last load", first, 2, "", zone, screen, out);
 		if (files > LOG_FILES) {
 			out.append(String.format(Locale.ROOT, "and %,d more: `usagemill status --format json` lists all%n",
 					files - LOG_FILES));
 		}
 	}
 
-	private static void write(String title, Answer answer, String nothing, ZoneId zone, Appendable out)
-			throws IOException {
+	private static void write(String title, Answer answer, int keys, String nothing, ZoneId zone, Screen screen,
+			Appendable out) throws IOException {
 		out.append('\n').append(title).append("\n\n");
 		if (answer.rows().isEmpty()) {
 			out.append(nothing).append('\n');
 			return;
 		}
-		List<List<String>> rows = answer.rows().stream().map((row) -> ShownValue.row(answer, row, zone)).toList();
-		TextTable.write(ShownColumn.of(answer.columns(), rows, List.of()), Bar.NONE, Screen.PLAIN, out);
+		TextTable.write(ShownColumn.of(answer.columns(), answer.shown(zone), List.of()), keys, Bar.NONE, screen, out);
 	}
 
 }

@@ -50,12 +50,15 @@ class RejectedCommandTest {
 
 	@Test
 	void aTableFitsTheTerminalAndCutsPathsInTheMiddle() {
-		Terminal terminal = rejected();
+		Terminal terminal = Terminal.withColumns(80, () -> rejected());
 		assertThat(terminal.exitCode()).isZero();
 		assertThat(terminal.out().lines()).allSatisfy((line) -> assertThat(line.length()).isLessThanOrEqualTo(80));
 		assertThat(terminal.out()).contains("missing_field", "…")
 			.containsPattern("(?m)^ +2 +/[^ ]+…[^ ]*app\\.jsonl +6 ")
 			.doesNotContain("not shown");
+		assertThat(rejected().out()).as("in a pipe")
+			.contains("/and-another-one-below-it/app.jsonl ")
+			.doesNotContain("…");
 	}
 
 	@Test
@@ -148,7 +151,8 @@ class RejectedCommandTest {
 		assertThat(row.get("kept_tokens_input").asLong()).isEqualTo(2);
 		assertThat(row.get("dropped_tokens_input").asLong()).isEqualTo(1);
 		assertThat(row.get("differs_in").asString()).isEqualTo("tokens_input");
-		Terminal table = Terminal.type("conflicts", "--warehouse", directory.resolve("warehouse").toString());
+		Terminal table = Terminal.withColumns(80,
+				() -> Terminal.type("conflicts", "--warehouse", directory.resolve("warehouse").toString()));
 		assertThat(table.out()).contains("Conflicts", "tokens_input");
 		assertThat(table.out().lines()).allSatisfy((line) -> assertThat(line.length()).isLessThanOrEqualTo(80));
 	}

@@ -2,6 +2,7 @@ package dev.usagemill.cli;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.function.Supplier;
 
 import picocli.CommandLine;
 
@@ -14,6 +15,8 @@ import picocli.CommandLine;
  */
 record Terminal(int exitCode, String out, String err) {
 
+	private static final String COLUMNS = "usagemill.columns";
+
 	static Terminal type(String... arguments) {
 		StringWriter out = new StringWriter();
 		StringWriter err = new StringWriter();
@@ -23,6 +26,18 @@ record Terminal(int exitCode, String out, String err) {
 		int exitCode = command.execute(arguments);
 		command.getErr().flush();
 		return new Terminal(exitCode, out.toString(), err.toString());
+	}
+
+	/** As if stdout were a terminal of that width; without its colours. */
+	static Terminal withColumns(int columns, Supplier<Terminal> typing) {
+		System.setProperty(COLUMNS, Integer.toString(columns));
+		try {
+			Terminal seen = typing.get();
+			return new Terminal(seen.exitCode, seen.out.replaceAll("\u001b\\[[0-9]+m", ""), seen.err);
+		}
+		finally {
+			System.clearProperty(COLUMNS);
+		}
 	}
 
 }

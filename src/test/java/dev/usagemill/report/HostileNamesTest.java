@@ -3,6 +3,7 @@ package dev.usagemill.report;
 import java.io.IOException;
 import java.io.StringReader;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
@@ -22,7 +23,11 @@ class HostileNamesTest {
 
 	private static final List<String> NAMES = List.of("=cmd|'/c calc'!A0", "+1", "-1", "@SUM(1)", "\t=1", "\r=1",
 			"plain", "say \"hi\", bye", "two\nlines", "\u001b[2Jgone", "right\u202Eto\u2066left", "</script><b>",
-			"a | b <b>*x*</b> `y` [z](http://z)", "日本語のとても長い名前".repeat(9), "w".repeat(256));
+			"a | b <b>*x*</b> `y` [z](http://z)", "日本語のとても長い名前".repeat(9), "w".repeat(256), "Total", "\u00a0=1", "＝1",
+			"a\u009bb", "\\u{1b}[2Jgone", "e\u0301", "\u00e9", "✅ ⌚ ⚡ ⭐", "👩\u200D👩\u200D👧", "👍🏽 🇩🇪 ❤\uFE0F",
+			"\u3164");
+
+	private static final Screen TERMINAL = new Screen(80, false);
 
 	private static final LimitRules LIMITS = new LimitRules(List.of(new LimitRule(1, List.of("*"), LimitRule.Period.DAY,
 			LimitRule.Measure.COST, new BigDecimal("0.5"), BigDecimal.ONE)));
@@ -37,8 +42,9 @@ class HostileNamesTest {
 			.skip(1)
 			.map((CSVRecord row) -> row.get(0))
 			.toList();
-		assertThat(users).containsExactlyInAnyOrderElementsOf(
-				NAMES.stream().map((name) -> "=+-@\t\r".indexOf(name.charAt(0)) >= 0 ? "'" + name : name).toList());
+		assertThat(users).containsExactlyInAnyOrderElementsOf(NAMES.stream()
+			.map((name) -> "=+-@\t\r\u00a0＝".indexOf(name.charAt(0)) >= 0 ? "'" + name : name)
+			.toList());
 	}
 
 	@Test
@@ -54,11 +60,41 @@ class HostileNamesTest {
 
 	@Test
 	void letsNoNameLeaveItsCellOfATable() throws Exception {
-		String table = shown(ReportFormat.TABLE);
+		String table = shown(ReportFormat.TABLE, TERMINAL);
 		assertThat(table).contains("two\\u{a}lines").contains("\\u{1b}[2Jgone").doesNotContain("\u001b");
 		assertThat(table.lines()).allSatisfy((line) -> assertThat(ShownText.width(line)).isLessThanOrEqualTo(80));
-		List<Integer> ends = table.lines().filter((line) -> line.contains("  $1.00  ")).map(ShownText::width).toList();
+		List<Integer> ends = table.lines().filter((line) -> line.contains("  $1.00")).map(ShownText::width).toList();
 		assertThat(ends).as("right edges of the rows").hasSize(NAMES.size()).containsOnly(ends.get(0));
+	}
+
+	@Test
+	void neverShowsTwoNamesAsOne() throws Exception {
+		for (Screen screen : List.of(TERMINAL, new Screen(40, false), new Screen(200, false), Screen.PLAIN)) {
+			ReportResult result = Reports.run(write(), ReportQuery.of("top-users").atMost(100), November.CLOCK);
+			TableLayout layout = TableLayout.of(
+					ShownColumn.of(result.answer().columns(), result.shownRows(), result.shownTotals()), 1,
+					screen.tableColumns());
+			assertThat(layout.blocks())
+				.allSatisfy((block) -> assertThat(block.get(0).cells()).hasSize(NAMES.size()).doesNotHaveDuplicates());
+		}
+	}
+
+	@Test
+	void doesNotTakeAUserForTheTotal() throws Exception {
+		assertThat(shown(ReportFormat.TABLE).lines().filter((line) -> line.contains("Total "))).satisfiesExactly(
+				(user) -> assertThat(user).startsWith(" Total "), (total) -> assertThat(total).startsWith("=Total "));
+		assertThat(shown(ReportFormat.MARKDOWN).lines().filter((line) -> line.contains("Total"))).satisfiesExactly(
+				(user) -> assertThat(user).startsWith("| Total |"),
+				(total) -> assertThat(total).startsWith("| **Total** |"));
+	}
+
+	@Test
+	void givesATerminalNothingToObeyInAnyFormat() throws Exception {
+		for (ReportFormat format : ReportFormat.values()) {
+			assertThat(shown(format, TERMINAL).replaceAll("[\r\n]", "")).as(format.name())
+				.doesNotContainPattern("[\\p{Cc}\\p{Zl}\\p{Zp}\u202E\u2066]");
+		}
+		assertThat(shown(ReportFormat.CSV)).contains("\u001b[2Jgone", "a\u009bb");
 	}
 
 	@Test
@@ -100,13 +136,20 @@ class HostileNamesTest {
 	}
 
 	private String shown(ReportFormat format) throws SQLException, IOException {
+		return shown(format, Screen.PLAIN);
+	}
+
+	private String shown(ReportFormat format, Screen screen) throws SQLException, IOException {
 		StringBuilder out = new StringBuilder();
-		format.write(Reports.run(write(), ReportQuery.of("top-users"), November.CLOCK), Screen.PLAIN, out);
+		format.write(Reports.run(write(), ReportQuery.of("top-users").atMost(100), November.CLOCK), screen, out);
 		return out.toString();
 	}
 
 	private Path write() throws SQLException {
 		Path file = this.directory.resolve("usage.duckdb");
+		if (Files.exists(file)) {
+			return file;
+		}
 		try (UsageTables tables = UsageTables.create(file, "UTC")) {
 			for (String name : NAMES) {
 				tables.usage("2026-11-20", name, "chat", "sonnet", 1, 0, "1", 0);

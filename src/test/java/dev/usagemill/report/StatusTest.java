@@ -53,10 +53,12 @@ class StatusTest {
 				    2  load  2026-11-21 02:00  12,345  12,000         300          0        45
 				    1  load  2026-11-20 02:00   1,200   1,000          90          1       100
 
-				 Load  Blank  Skipped  Days  Seconds
-				-------------------------------------
-				    2      0        0     1        -
-				    1      9        0     3       41
+				 Load  Blank  Days  Seconds
+				----------------------------
+				    2      0     1        -
+				    1      9     3       41
+
+				Not shown, because all are 0: skipped.
 
 				Log files of the last load
 
@@ -126,7 +128,7 @@ class StatusTest {
 
 	private static String shown(StatusFormat format, Status status) throws IOException {
 		StringBuilder out = new StringBuilder();
-		format.write(status, out);
+		format.write(status, new Screen(80, false), out);
 		return out.toString();
 	}
 

@@ -13,6 +13,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class TextTableTest {
 
+	private static final Screen TERMINAL = new Screen(80, false);
+
 	@TempDir
 	Path directory;
 
@@ -28,8 +30,8 @@ class TextTableTest {
 		for (String name : List.of("top-users", "daily-volume", "error-rate", "features", "models")) {
 			ReportQuery query = new ReportQuery(name, "2026-11-01", null, 1L, null, null, null);
 			StringBuilder out = new StringBuilder();
-			ReportFormat.TABLE.write(Reports.run(file, query, November.CLOCK), Screen.PLAIN, out);
-			assertThat(out.toString().lines())
+			ReportFormat.TABLE.write(Reports.run(file, query, November.CLOCK), TERMINAL, out);
+			assertThat(out.toString().lines().filter((line) -> line.contains(" ")))
 				.allSatisfy((line) -> assertThat(ShownText.width(line)).isLessThanOrEqualTo(80));
 			assertThat(out).contains("123,456,789,012,34").contains("246,913,578,024,690");
 			if (List.of("top-users", "daily-volume").contains(name)) {
@@ -58,13 +60,65 @@ class TextTableTest {
 		assertThat(lines.get(6)).isEqualTo("   42  11,222,333,444,555,663  11,222,333,444,555,664");
 	}
 
+	@Test
+	void repeatsAllKeysInEachBlock() throws IOException {
+		List<ShownColumn> columns = new ArrayList<>(
+				List.of(column("month", ColumnKind.TEXT, "2026-11"), column("feature", ColumnKind.TEXT, "chat")));
+		for (int index = 0; index < 5; index++) {
+			columns.add(column("lines", ColumnKind.COUNT, "11,222,333,444,555,66" + index));
+		}
+		assertThat(drawn(2, columns)).filteredOn((line) -> line.contains("666") || line.contains("555,66"))
+			.hasSize(3)
+			.allMatch((line) -> line.startsWith(" 2026-11  chat     "));
+	}
+
+	@Test
+	void leavesOutColumnsOfNothingButZeroBeforeItCutsANameAndSaysSo() throws IOException {
+		List<String> lines = drawn(1,
+				List.of(column("user_id", ColumnKind.TEXT, "n".repeat(60)), column("errors", ColumnKind.COUNT, "0"),
+						column("error_rate", ColumnKind.SHARE, "0.00%"), column("cost_usd", ColumnKind.MONEY, "$0.00"),
+						column("unpriced_requests", ColumnKind.COUNT, "0")));
+		assertThat(lines.get(2)).isEqualTo(" " + "n".repeat(60) + "  $0.00");
+		assertThat(lines).endsWith("", "Not shown, because all are 0: errors, error rate, unpriced requests.");
+	}
+
+	@Test
+	void keepsAColumnWhoseTotalIsNotZero() {
+		assertThat(new ShownColumn(new ReportColumn("errors", ColumnKind.COUNT), List.of("0"), "3").isAllZero())
+			.isFalse();
+	}
+
+	@Test
+	void lengthensTheCutUntilNamesDiffer() {
+		List<String> names = List.of("user-0001@mail.example.com", "user-0002@mail.example.com",
+				"user-0003@mail.example.com");
+		ShownColumn cut = new ShownColumn(new ReportColumn("user_id", ColumnKind.TEXT), names, "").cutTo(12);
+		assertThat(cut.cells()).doesNotHaveDuplicates().containsExactly("user-0001@m…", "user-0002@m…", "user-0003@m…");
+	}
+
+	@Test
+	void breaksANameThatIsWiderThanTheScreenAndCutsNothingOfIt() throws IOException {
+		StringBuilder out = new StringBuilder();
+		List<String> names = List.of("a".repeat(50) + "1" + "z".repeat(50), "a".repeat(50) + "2" + "z".repeat(50));
+		TextTable.write(
+				List.of(new ShownColumn(new ReportColumn("user_id", ColumnKind.TEXT), names, ""),
+						new ShownColumn(new ReportColumn("requests", ColumnKind.COUNT), List.of("5", "6"), "")),
+				1, Bar.NONE, new Screen(40, false), out);
+		assertThat(out.toString().lines()).allMatch((line) -> line.length() <= 40);
+		assertThat(out.toString().replaceAll("[^a12z]", "")).isEqualTo(String.join("", names));
+	}
+
 	private static ShownColumn column(String name, ColumnKind kind, String cell) {
 		return new ShownColumn(new ReportColumn(name, kind), List.of(cell), "");
 	}
 
 	private static List<String> drawn(ShownColumn... columns) throws IOException {
+		return drawn(1, List.of(columns));
+	}
+
+	private static List<String> drawn(int keys, List<ShownColumn> columns) throws IOException {
 		StringBuilder out = new StringBuilder();
-		TextTable.write(List.of(columns), Bar.NONE, Screen.PLAIN, out);
+		TextTable.write(columns, keys, Bar.NONE, TERMINAL, out);
 		return out.toString().lines().toList();
 	}
 

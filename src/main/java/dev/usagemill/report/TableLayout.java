@@ -1,0 +1,117 @@
+package dev.usagemill.report;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How the columns of a table share the width of a screen. If they are too wide, columns
+ * of nothing but 0 go first; then long texts are cut, as far as they still differ; then
+ * the table goes on below, with its keys repeated, and as the last resort in several
+ * lines. A number is never cut.
+ *
+ * @param blocks the columns that stand side by side, from top to bottom
+ * @param dropped the columns that are left out
+ */
+record TableLayout(List<List<ShownColumn>> blocks, List<ShownColumn> dropped) {
+
+	private static final int NARROW_TEXT = 12;
+
+	private static final int USUAL_TEXT = 24;
+
+	/** A name that is broken into lines can still be read. */
+	private static final int NARROW_LINE = 8;
+
+	/** One blank before and one behind each column. */
+	static final int GAP = 2;
+
+	/**
+	 * Lays out a table.
+	 * @param keys how many columns from the left say what a row is
+	 * @param width of the screen
+	 */
+	static TableLayout of(List<ShownColumn> columns, int keys, int width) {
+		if (width(columns) <= width) {
+			return new TableLayout(List.of(columns), List.of());
+		}
+		List<ShownColumn> dropped = columns.stream().skip(keys).filter(ShownColumn::isAllZero).toList();
+		List<ShownColumn> kept = new ArrayList<>(columns.subList(0, keys));
+		columns.stream().skip(keys).filter((column) -> !column.isAllZero()).forEach(kept::add);
+		List<ShownColumn> narrowest = kept.stream().map((column) -> column.cutTo(NARROW_TEXT)).toList();
+		if (width(narrowest) <= width) {
+			return new TableLayout(List.of(widened(kept, narrowest, width)), dropped);
+		}
+		return new TableLayout(several(kept, keys, width), dropped);
+	}
+
+	/** How wide columns side by side are drawn. */
+	static int width(List<ShownColumn> columns) {
+		return columns.stream().mapToInt(TableLayout::width).sum();
+	}
+
+	private static int width(ShownColumn column) {
+		return column.width() + GAP;
+	}
+
+	private static int widest(List<ShownColumn> columns) {
+		return columns.stream().mapToInt(TableLayout::width).max().orElse(0);
+	}
+
+	/** Cuts all texts at the same width: the greatest that fits. */
+	private static List<ShownColumn> widened(List<ShownColumn> columns, List<ShownColumn> narrowest, int width) {
+		int most = greatest(columns, narrowest.stream().map(ShownColumn::width).toList(), width);
+		return columns.stream().map((column) -> column.cutTo(Math.max(most, NARROW_TEXT))).toList();
+	}
+
+	/** How wide texts may be for all columns to fit, if each needs the least width. */
+	private static int greatest(List<ShownColumn> columns, List<Integer> least, int width) {
+		List<Integer> full = columns.stream().map(ShownColumn::width).toList();
+		for (int most = width; most > 0; most--) {
+			int sum = 0;
+			for (int index = 0; index < full.size(); index++) {
+				sum += GAP + Math.max(least.get(index), Math.min(full.get(index), most));
+			}
+			if (sum <= width) {
+				return most;
+			}
+		}
+		return 0;
+	}
+
+	private static List<List<ShownColumn>> several(List<ShownColumn> columns, int keys, int width) {
+		List<ShownColumn> narrowest = columns.stream().map((column) -> column.cutTo(NARROW_TEXT)).toList();
+		int narrowKeys = width(narrowest.subList(0, keys));
+		List<ShownColumn> usual = columns.stream().skip(keys).map((column) -> column.cutTo(USUAL_TEXT)).toList();
+		boolean hasRoom = narrowKeys + widest(usual) <= width;
+		List<ShownColumn> others = hasRoom ? usual : narrowest.subList(keys, columns.size());
+		List<ShownColumn> repeated = repeated(columns.subList(0, keys), width - widest(others));
+		List<List<ShownColumn>> blocks = new ArrayList<>();
+		List<ShownColumn> block = new ArrayList<>(repeated);
+		for (ShownColumn other : others) {
+			if (block.size() > keys && width(block) + width(other) > width) {
+				blocks.add(block);
+				block = new ArrayList<>(repeated);
+			}
+			block.add(other);
+		}
+		blocks.add(block);
+		return blocks;
+	}
+
+	/** The keys as each block repeats them: cut, or if that is too wide, broken. */
+	private static List<ShownColumn> repeated(List<ShownColumn> keys, int width) {
+		List<ShownColumn> cut = keys.stream().map((key) -> key.cutTo(USUAL_TEXT)).toList();
+		if (width(cut) <= width) {
+			return cut;
+		}
+		List<ShownColumn> narrowest = keys.stream().map((key) -> key.cutTo(NARROW_TEXT)).toList();
+		if (width(narrowest) <= width) {
+			return widened(keys, narrowest, width);
+		}
+		List<Integer> least = keys.stream()
+			.map((key) -> key.isText() ? Math.min(key.width(), NARROW_LINE) : key.width())
+			.toList();
+		int most = Math.max(greatest(keys, least, width), NARROW_LINE);
+		return keys.stream().map((key) -> key.brokenTo(most)).toList();
+	}
+
+}
