@@ -36,16 +36,17 @@ record AfterRun(List<String> lines, boolean isAnyoneOver, boolean isComplete) {
 			return new AfterRun(List.of(), false, true);
 		}
 		try (ReportSession session = ReportSession.open(database, limits, Clock.systemUTC())) {
-			return of(session, limits, draw ? settings.dashboardPath() : null);
+			return of(session, limits, settings.limitsPath(), draw ? settings.dashboardPath() : null);
 		}
 	}
 
-	private static AfterRun of(ReportSession session, LimitRules limits, Path dashboard) {
+	private static AfterRun of(ReportSession session, LimitRules limits, Path limitsFile, Path dashboard) {
 		List<String> lines = new ArrayList<>();
 		boolean over = false;
 		if (!limits.isEmpty()) {
-			LimitFindings found = LimitFindings.of(session.run(ReportQuery.of("limits")));
-			lines.add("limits      " + found.summary());
+			LimitFindings found = session.run(ReportQuery.of("limits")).limits().orElseThrow();
+			lines.add("limits      " + found.summary()
+					+ (found.coverage().isNobodyCovered() ? ": add one to " + limitsFile : ""));
 			over = !found.over().isEmpty();
 		}
 		if (dashboard == null) {
@@ -67,8 +68,12 @@ record AfterRun(List<String> lines, boolean isAnyoneOver, boolean isComplete) {
 			return false;
 		}
 		FileTime made = Files.getLastModifiedTime(settings.dashboardPath());
-		return made.compareTo(Files.getLastModifiedTime(database)) > 0 && (!Files.exists(settings.limitsPath())
-				|| made.compareTo(Files.getLastModifiedTime(settings.limitsPath())) > 0);
+		for (Path source : List.of(database, settings.limitsPath(), settings.pricesPath())) {
+			if (Files.exists(source) && made.compareTo(Files.getLastModifiedTime(source)) <= 0) {
+				return false;
+			}
+		}
+		return true;
 	}
 
 }

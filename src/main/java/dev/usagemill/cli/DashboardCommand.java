@@ -13,7 +13,6 @@ import picocli.CommandLine.Spec;
 
 import dev.usagemill.dashboard.Dashboard;
 import dev.usagemill.settings.Settings;
-import dev.usagemill.limit.LimitRules;
 
 @Command(name = "dashboard", mixinStandardHelpOptions = true, sortOptions = false,
 		description = "Writes a page of charts and tables that opens in any browser, without a network connection.")
@@ -32,8 +31,8 @@ final class DashboardCommand implements Callable<Integer> {
 	public Integer call() throws IOException {
 		Settings settings = this.warehouse.settings();
 		Path target = ((this.out != null) ? this.out : settings.dashboardPath()).toAbsolutePath();
-		Dashboard.write(settings.warehousePath().resolve("usage.duckdb"),
-				LimitRules.readIfPresent(settings.limitsPath()), Clock.systemUTC(), target);
+		Dashboard.write(settings.warehousePath().resolve("usage.duckdb"), Limits.readIfPresent(settings),
+				Clock.systemUTC(), target);
 		this.spec.commandLine().getOut().println(target);
 		this.spec.commandLine().getOut().flush();
 		return ExitCode.DONE;

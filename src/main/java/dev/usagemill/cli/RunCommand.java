@@ -63,7 +63,7 @@ final class RunCommand implements Callable<Integer> {
 		options.put("map", this.map);
 		options.put("zone", this.zone);
 		Settings settings = this.warehouse.settings(options);
-		LimitRules limits = LimitRules.readIfPresent(settings.limitsPath());
+		LimitRules limits = Limits.readIfPresent(settings);
 		RunResult result = run(settings);
 		AfterRun after = AfterRun.of(settings, limits);
 		new RunSummary(result, new RepriceHint(this.warehouse.given(), this.prices), after.lines())

@@ -1,6 +1,7 @@
 package dev.usagemill.limit;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Locale;
 
@@ -22,9 +23,12 @@ public record LimitRule(int line, List<String> users, Period period, Measure mea
 		users = List.copyOf(users);
 	}
 
-	/** The amount from which on a user is near the limit. */
+	/**
+	 * The amount from which on a user is near the limit. Use has 12 decimals at most, so
+	 * that no more need to be kept of it.
+	 */
 	public BigDecimal warnAmount() {
-		return this.value.multiply(this.warnAt);
+		return this.value.multiply(this.warnAt).setScale(Measure.COST.decimals(), RoundingMode.CEILING);
 	}
 
 	/** The users as patterns of SQL's LIKE, in which a backslash escapes. */

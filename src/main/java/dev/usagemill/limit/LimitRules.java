@@ -1,8 +1,13 @@
 package dev.usagemill.limit;
 
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 import dev.usagemill.failure.RefusedException;
 
@@ -11,14 +16,23 @@ import dev.usagemill.failure.RefusedException;
  * the first that fits a user counts.
  *
  * @param rules the rules
+ * @param dearestPrices what an unpriced token can cost at most: USD per one million
+ * tokens, by the first day on which it holds; on days before the first, a token can cost
+ * anything
  */
-public record LimitRules(List<LimitRule> rules) {
+public record LimitRules(List<LimitRule> rules, SortedMap<LocalDate, BigDecimal> dearestPrices) {
 
 	/** Nobody has a limit. */
 	public static final LimitRules NONE = new LimitRules(List.of());
 
 	public LimitRules {
 		rules = List.copyOf(rules);
+		dearestPrices = Collections.unmodifiableSortedMap(new TreeMap<>(dearestPrices));
+	}
+
+	/** Rules by which an unpriced token can cost anything. */
+	public LimitRules(List<LimitRule> rules) {
+		this(rules, Collections.emptySortedMap());
 	}
 
 	/**
@@ -38,8 +52,18 @@ public record LimitRules(List<LimitRule> rules) {
 		return Files.exists(file) ? read(file) : NONE;
 	}
 
+	/** The same rules, by which an unpriced token costs at most this. */
+	public LimitRules withDearestPrices(SortedMap<LocalDate, BigDecimal> prices) {
+		return new LimitRules(this.rules, prices);
+	}
+
 	public boolean isEmpty() {
 		return this.rules.isEmpty();
+	}
+
+	/** Whether any rule needs to know what tokens cost. */
+	public boolean limitCosts() {
+		return this.rules.stream().anyMatch((rule) -> rule.measure() == LimitRule.Measure.COST);
 	}
 
 }

@@ -1,49 +1,103 @@
 package dev.usagemill.report;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * What the report {@code limits} found, in short.
+ * What the report {@code limits} found, in short. Each user is in the first list that
+ * holds.
  *
  * @param over users over a limit
- * @param near users near one and over none
- * @param unsure users whose cost is only a lower bound, so that they may be over
+ * @param near users near one
+ * @param soon users who will meet one before their month ends, at the pace of its days so
+ * far
+ * @param unsure users who may be over one because of unpriced requests
+ * @param coverage how many users the report looked at
+ * @param listed how many of the report's rows tables list
+ * @param hasPace whether any limit is not met yet and will be at this pace
+ * @param hasLatest whether any day is one at the latest, because of unpriced requests
  */
-public record LimitFindings(List<String> over, List<String> near, List<String> unsure) {
+public record LimitFindings(List<String> over, List<String> near, List<String> soon, List<String> unsure,
+		LimitCoverage coverage, long listed, boolean hasPace, boolean hasLatest) {
 
 	static final String NONE = "Nobody is over a limit or near one.";
 
 	private static final int NAMED = 3;
 
-	/** Of a report {@code limits} that is not cut short by a limit of rows. */
-	public static LimitFindings of(ReportResult result) {
-		List<String> over = users(result, "over");
-		List<String> near = users(result, "near");
-		near.removeAll(over);
-		List<String> unsure = users(result, "unsure");
-		unsure.removeAll(over);
-		unsure.removeAll(near);
-		return new LimitFindings(over, near, unsure);
+	/** Of all rows of the report. */
+	static LimitFindings of(Answer all, LimitCoverage coverage) {
+		Set<String> named = new TreeSet<>();
+		List<String> over = users(all, named, (row) -> is(all, row, "over"));
+		List<String> near = users(all, named, (row) -> is(all, row, "near"));
+		List<String> soon = users(all, named, (row) -> isListed(all, row));
+		List<String> unsure = users(all, named, (row) -> is(all, row, "unsure"));
+		int metOn = all.indexOf("met_on");
+		int since = all.indexOf("since");
+		return new LimitFindings(over, near, soon, unsure, coverage,
+				all.rows().stream().filter((row) -> isListed(all, row)).count(),
+				all.rows().stream().anyMatch((row) -> row.get(metOn) != null && !isMet(all, row)),
+				all.rows()
+					.stream()
+					.anyMatch((row) -> (row.get(metOn) != null || row.get(since) != null)
+							&& (Long) row.get(all.indexOf("unpriced_requests")) > 0));
+	}
+
+	/** Whether tables list the row; the others are only counted in a note. */
+	static boolean isListed(Answer answer, List<Object> row) {
+		return is(answer, row, "over") || is(answer, row, "near") || row.get(answer.indexOf("met_on")) != null;
 	}
 
 	/** In one line. */
 	public String summary() {
-		if (this.over.isEmpty() && this.near.isEmpty() && this.unsure.isEmpty()) {
-			return NONE;
+		if (this.coverage.isNobodyCovered()) {
+			return "no rule covers " + uncovered();
+		}
+		if (this.over.isEmpty() && this.near.isEmpty() && this.soon.isEmpty() && this.unsure.isEmpty()) {
+			return (this.coverage.usersWithoutRule() == 0) ? NONE
+					: "None of the " + ShownValue.count(this.coverage.users() - this.coverage.usersWithoutRule())
+							+ " users with a rule is over a limit or near one.";
 		}
 		return part(this.over, "over") + ", " + part(this.near, "near")
+				+ (this.soon.isEmpty() ? "" : ", " + part(this.soon, "soon"))
 				+ (this.unsure.isEmpty() ? "" : ", " + part(this.unsure, "unsure"));
 	}
 
-	List<String> explanations() {
-		if (this.unsure.isEmpty()) {
-			return List.of();
+	/** In sentences, what a reader must know to read the rows right. */
+	List<String> notes() {
+		if (this.coverage.isNobodyCovered()) {
+			return List.of("No rule covers " + uncovered() + ": add one to the limits file.");
 		}
-		return List.of("Unsure: some of their requests have no known price, so their cost is only a lower bound; it is"
-				+ " below the limit, but they are not surely under it.");
+		List<String> notes = new ArrayList<>();
+		String summary = summary();
+		notes.add(summary.endsWith(".") ? summary : "Users: " + summary + ".");
+		if (this.coverage.usersWithoutRule() > 0) {
+			notes.add("No rule covers " + uncovered() + ".");
+		}
+		if (this.hasPace) {
+			Period pace = this.coverage.pace().orElseThrow();
+			long days = pace.to().toEpochDay() - pace.from().toEpochDay() + 1;
+			notes.add("Met on: where a limit is not met yet, the day on which it will be at this pace, the mean of "
+					+ ((days == 1) ? "the 1 whole day" : "the " + days + " whole days") + " of the month so far ("
+					+ pace + ").");
+		}
+		if (this.hasLatest) {
+			notes.add("≤ stands before a day at the latest: unpriced requests may bring it forward.");
+		}
+		if (!this.unsure.isEmpty()) {
+			notes.add("Unsure: under their limit by the known cost, but over it if each of their unpriced tokens cost"
+					+ " the dearest price known. They are in --format csv and json.");
+		}
+		return notes;
+	}
+
+	private String uncovered() {
+		return ShownValue.count(this.coverage.usersWithoutRule()) + " of " + ShownValue.count(this.coverage.users())
+				+ " users";
 	}
 
 	private static String part(List<String> users, String status) {
@@ -54,15 +108,26 @@ public record LimitFindings(List<String> over, List<String> near, List<String> u
 		return ShownValue.count(users.size()) + " " + status + " (" + names + ((users.size() > NAMED) ? ", …)" : ")");
 	}
 
-	private static List<String> users(ReportResult result, String status) {
-		int user = result.answer().indexOf("user_id");
-		int column = result.answer().indexOf("status");
-		return new ArrayList<>(result.answer()
-			.rows()
+	private static boolean is(Answer answer, List<Object> row, String status) {
+		return status.equals(row.get(answer.indexOf("status")));
+	}
+
+	private static boolean isMet(Answer answer, List<Object> row) {
+		BigDecimal used = (BigDecimal) row.get(answer.indexOf("used_amount"));
+		return used != null && used.compareTo((BigDecimal) row.get(answer.indexOf("limit_amount"))) >= 0;
+	}
+
+	/** Sorted, without those that are named already. */
+	private static List<String> users(Answer all, Set<String> named, Predicate<List<Object>> which) {
+		int user = all.indexOf("user_id");
+		Set<String> users = all.rows()
 			.stream()
-			.filter((row) -> status.equals(row.get(column)))
+			.filter(which)
 			.map((row) -> (String) row.get(user))
-			.collect(Collectors.toCollection(TreeSet::new)));
+			.filter((name) -> !named.contains(name))
+			.collect(Collectors.toCollection(TreeSet::new));
+		named.addAll(users);
+		return List.copyOf(users);
 	}
 
 }

@@ -2,6 +2,7 @@ package dev.usagemill.report;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,12 +34,27 @@ final class ReportJson {
 		}
 		object.put("rows_found", result.rowsFound());
 		object.put("filters", result.query().filters());
+		result.limits().ifPresent((limits) -> object.put("limits", limits(limits)));
 		object.put("cost_is_lower_bound", !result.unpricedModels().isEmpty());
 		object.put("unpriced_requests", result.unpricedModels().stream().mapToLong(UnpricedModel::requests).sum());
 		object.put("unpriced_tokens", result.unpricedModels().stream().mapToLong(UnpricedModel::tokens).sum());
 		object.put("unpriced_models", result.unpricedModels());
 		object.put("last_loaded_at", result.coverage().lastLoadedAt().map(Instant::toString).orElse(null));
 		out.append(JsonText.line(object));
+	}
+
+	/** Counts of users, and the days whose mean is the pace. */
+	private static Map<String, Object> limits(LimitFindings found) {
+		Map<String, Object> limits = new LinkedHashMap<>();
+		limits.put("users", found.coverage().users());
+		limits.put("users_without_rule", found.coverage().usersWithoutRule());
+		limits.put("over", found.over().size());
+		limits.put("near", found.near().size());
+		limits.put("soon", found.soon().size());
+		limits.put("unsure", found.unsure().size());
+		limits.put("pace_from", found.coverage().pace().map(Period::from).map(LocalDate::toString).orElse(null));
+		limits.put("pace_to", found.coverage().pace().map(Period::to).map(LocalDate::toString).orElse(null));
+		return limits;
 	}
 
 	/** The totals of the columns that have one; those to their left name the rows. */

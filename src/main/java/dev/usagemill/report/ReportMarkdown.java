@@ -18,7 +18,8 @@ final class ReportMarkdown {
 	private ReportMarkdown() {
 	}
 
-	static void write(ReportResult result, Appendable out) throws IOException {
+	static void write(ReportResult whole, Appendable out) throws IOException {
+		ReportResult result = whole.listed();
 		out.append("**").append(escaped(result.title())).append("**, ");
 		out.append(escaped(String.join(". ", ReportNotes.heading(result)))).append("\n\n");
 		if (!result.answer().rows().isEmpty()) {

@@ -33,7 +33,7 @@ final class ReportNotes {
 
 	static List<String> of(ReportResult result) {
 		if (result.answer().rows().isEmpty()) {
-			return List.of((result.answer().indexOf("status") >= 0) ? LimitFindings.NONE : nothing(result));
+			return result.limits().map(LimitFindings::notes).orElseGet(() -> List.of(nothing(result)));
 		}
 		List<String> notes = new ArrayList<>();
 		int shown = result.answer().rows().size();
@@ -41,14 +41,7 @@ final class ReportNotes {
 			notes.add(shown + " of " + ShownValue.count(result.rowsFound()) + " " + result.description().rowsAre()
 					+ (result.totals().isEmpty() ? " are shown." : " are shown; the totals are over all of them."));
 		}
-		if (result.answer().indexOf("status") >= 0) {
-			LimitFindings found = LimitFindings.of(result);
-			// of rows that are cut off nobody knows whose they are
-			if (shown == result.rowsFound()) {
-				notes.add("Users: " + found.summary() + ".");
-			}
-			notes.addAll(found.explanations());
-		}
+		result.limits().map(LimitFindings::notes).ifPresent(notes::addAll);
 		if (!result.totalsToday().isEmpty()) {
 			notes.add(today(result));
 		}

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A report's answer, before it is shown in any format.
@@ -19,10 +20,11 @@ import java.util.List;
  * @param totalsToday as the totals, but of today alone; empty if the report has none
  * @param rowsFound how many rows there are without the limit
  * @param unpricedModels the models whose cost is missing, the most requests first
+ * @param limits what the report {@code limits} found; empty in all others
  */
 public record ReportResult(ReportQuery query, Description description, Period period, LocalDate today,
 		Coverage coverage, Answer answer, List<Object> totals, List<Object> totalsToday, long rowsFound,
-		List<UnpricedModel> unpricedModels) {
+		List<UnpricedModel> unpricedModels, Optional<LimitFindings> limits) {
 
 	public ReportResult {
 		totals = Collections.unmodifiableList(new ArrayList<>(totals));
@@ -32,9 +34,25 @@ public record ReportResult(ReportQuery query, Description description, Period pe
 
 	/** The same with so many rows at most; what is said of all rows stays. */
 	public ReportResult atMost(int rows) {
-		Answer first = new Answer(this.answer.columns(), this.answer.rows().stream().limit(rows).toList());
-		return new ReportResult(this.query, this.description, this.period, this.today, this.coverage, first,
-				this.totals, this.totalsToday, this.rowsFound, this.unpricedModels);
+		return with(this.answer.rows().stream().limit(rows).toList(), this.rowsFound);
+	}
+
+	/**
+	 * The same as people read it in a table: without the rows that a note counts and
+	 * nobody needs to see one by one.
+	 */
+	public ReportResult listed() {
+		return this.limits
+			.map((found) -> with(
+					this.answer.rows().stream().filter((row) -> LimitFindings.isListed(this.answer, row)).toList(),
+					found.listed()))
+			.orElse(this);
+	}
+
+	private ReportResult with(List<List<Object>> rows, long found) {
+		return new ReportResult(this.query, this.description, this.period, this.today, this.coverage,
+				new Answer(this.answer.columns(), rows), this.totals, this.totalsToday, found, this.unpricedModels,
+				this.limits);
 	}
 
 	/** The report's heading. */

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import dev.usagemill.failure.RefusedException;
 import dev.usagemill.limit.UserPattern;
@@ -52,8 +53,16 @@ final class ReportRun {
 		Coverage coverage = Coverage.of(database);
 		Period period = period(database);
 		SqlFile sql = forUsers(this.report.sql().cutBy(this.by));
-		Answer found = database.answer(sql, parameters(period));
-		Answer unpriced = database.answer(forUsers(SqlFile.named("unpriced-models")), parameters(period));
+		Map<String, Object> parameters = parameters(period);
+		Optional<LimitFindings> limits = Optional.empty();
+		if (this.report.says("needs", "limits")) {
+			LimitCoverage covered = LimitCoverage.of(database, parameters, period, today(coverage));
+			parameters.put("pacefrom", covered.pace().map(Period::from).orElse(null));
+			parameters.put("paceto", covered.pace().map(Period::to).orElse(null));
+			limits = Optional.of(LimitFindings.of(shown(database.answer(sql, withoutLimit(parameters))), covered));
+		}
+		Answer found = database.answer(sql, parameters);
+		Answer unpriced = database.answer(forUsers(SqlFile.named("unpriced-models")), parameters);
 		List<Object> totalsToday = List.of();
 		if (this.report.says("today", "totals")) {
 			Answer ofToday = database.answer(sql, parameters(new Period(today(coverage), today(coverage))));
@@ -61,7 +70,7 @@ final class ReportRun {
 		}
 		return new ReportResult(this.query, description(), period, today(coverage), coverage, rows(found),
 				totals(found), totalsToday, found.rows().isEmpty() ? 0 : (Long) found.rows().get(0).get(1),
-				UnpricedModel.of(unpriced));
+				UnpricedModel.of(unpriced), limits);
 	}
 
 	private ReportResult.Description description() {
@@ -114,6 +123,12 @@ final class ReportRun {
 		long most = (limit() != null) ? limit() : Long.MAX_VALUE;
 		return new Answer(all.columns(),
 				RowOrder.sorted(all, this.query.sort(), this.report.name()).stream().limit(most).toList());
+	}
+
+	private static Map<String, Object> withoutLimit(Map<String, Object> parameters) {
+		Map<String, Object> all = new HashMap<>(parameters);
+		all.put("limit", null);
+		return all;
 	}
 
 	private boolean hasTotals() {

@@ -1,8 +1,10 @@
 package dev.usagemill.report;
 
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.Map;
 
 import dev.usagemill.failure.RefusedException;
@@ -75,6 +77,15 @@ public final class ReportSession implements AutoCloseable {
 								rule.warnAmount()));
 			}
 		}
+		this.database.change(SqlFile.named("create-dearest-prices"), Map.of());
+		limits.dearestPrices().forEach(this::takeDearestPrice);
+	}
+
+	private void takeDearestPrice(LocalDate since, BigDecimal usdPerMillion) {
+		Map<String, Object> row = new HashMap<>();
+		row.put("since", since.equals(LocalDate.MIN) ? null : since);
+		row.put("price", usdPerMillion.movePointLeft(6));
+		this.database.change(SqlFile.named("insert-dearest-price"), row);
 	}
 
 	@Override

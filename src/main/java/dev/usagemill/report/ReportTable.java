@@ -9,7 +9,8 @@ final class ReportTable {
 	private ReportTable() {
 	}
 
-	static void write(ReportResult result, Screen screen, Appendable out) throws IOException {
+	static void write(ReportResult whole, Screen screen, Appendable out) throws IOException {
+		ReportResult result = whole.listed();
 		out.append(screen.tinted(Tint.HEADING, result.title())).append('\n');
 		for (String line : ReportNotes.heading(result)) {
 			writeWrapped(line, screen, out);

@@ -8,6 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** Values as people read them, in tables and Markdown. */
 final class ShownValue {
@@ -19,7 +20,15 @@ final class ShownValue {
 	/** A limit is exact, whatever is known of the use. */
 	private static final String LIMIT = "limit_amount";
 
+	/** Grows with the use. */
+	private static final String USED_SHARE = "used_share";
+
+	/** The more is used, the earlier they come. */
+	private static final Set<String> LIMIT_DAYS = Set.of("since", "met_on");
+
 	private static final String AT_LEAST = "≥";
+
+	private static final String AT_THE_LATEST = "≤";
 
 	private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
 
@@ -36,11 +45,21 @@ final class ShownValue {
 		for (int index = 0; index < values.size(); index++) {
 			ColumnKind kind = answer.columns().get(index).kind().within(answer, values);
 			Object value = values.get(index);
-			boolean atLeast = lowerBound && kind == ColumnKind.MONEY && value != null
-					&& !answer.columns().get(index).name().equals(LIMIT);
-			shown.add(atLeast ? AT_LEAST + ShownMoney.atLeast((BigDecimal) value) : of(kind, value, zone));
+			shown.add((lowerBound && value != null) ? bound(answer.columns().get(index).name(), kind, value, zone)
+					: of(kind, value, zone));
 		}
 		return shown;
+	}
+
+	/** A value that rests on a lower bound, if it does. */
+	private static String bound(String column, ColumnKind kind, Object value, ZoneId zone) {
+		if (kind == ColumnKind.MONEY && !column.equals(LIMIT)) {
+			return AT_LEAST + ShownMoney.atLeast((BigDecimal) value);
+		}
+		if (column.equals(USED_SHARE)) {
+			return AT_LEAST + percent((BigDecimal) value, RoundingMode.DOWN);
+		}
+		return (LIMIT_DAYS.contains(column) ? AT_THE_LATEST : "") + of(kind, value, zone);
 	}
 
 	private static boolean isLowerBound(Answer answer, List<Object> values) {
@@ -57,8 +76,12 @@ final class ShownValue {
 			case TIME -> time((Instant) value, zone);
 			case COUNT -> count(((Number) value).longValue());
 			case MONEY -> ShownMoney.exact((BigDecimal) value);
-			case SHARE -> ShownMoney.decimal(((BigDecimal) value).movePointRight(2), RoundingMode.HALF_UP) + "%";
+			case SHARE -> percent((BigDecimal) value, RoundingMode.HALF_UP);
 		};
+	}
+
+	private static String percent(BigDecimal share, RoundingMode rounding) {
+		return ShownMoney.decimal(share.movePointRight(2), rounding) + "%";
 	}
 
 	static String count(long count) {

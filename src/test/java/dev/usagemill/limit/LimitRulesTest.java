@@ -41,6 +41,13 @@ class LimitRulesTest {
 	}
 
 	@Test
+	void isNotNearBelowTheExactShareToWarnAt() {
+		LimitRule rule = new LimitRule(1, List.of("*"), LimitRule.Period.DAY, LimitRule.Measure.COST,
+				new BigDecimal("0.000000000004"), new BigDecimal("0.3"));
+		assertThat(rule.warnAmount()).isEqualByComparingTo("0.000000000002");
+	}
+
+	@Test
 	void takesOnlyTheStarForAPattern() {
 		LimitRule rule = new LimitRule(1, List.of("50%_\\*"), LimitRule.Period.DAY, LimitRule.Measure.COST,
 				BigDecimal.ONE, BigDecimal.ONE);

@@ -30,7 +30,8 @@ class LimitReportTest {
 	void isNearAtTheLimitItselfAndFromTheShareToWarnAtOn() throws Exception {
 		assertThat(rows("[bob]", "month", "requests", "310")).containsExactly("bob near 2026-11 310 310 2026-11-19 0");
 		assertThat(rows("[bob]", "month", "requests", "387")).containsExactly("bob near 2026-11 310 387 2026-11-19 0");
-		assertThat(rows("[bob]", "month", "requests", "388")).isEmpty();
+		assertThat(rows("[bob]", "month", "requests", "388")).containsExactly("bob under 2026-11 310 388 null 0");
+		assertThat(rows("[bob]", "month", "requests", "1000")).isEmpty();
 	}
 
 	@Test
@@ -64,14 +65,46 @@ class LimitReportTest {
 	void saysSoWhenNobodyIsNear() throws Exception {
 		ReportResult result = result("  - {users: \"*\", period: month, measure: requests, value: 1000000}\n");
 		assertThat(result.notes()).containsExactly(LimitFindings.NONE);
-		assertThat(LimitFindings.of(result).summary()).isEqualTo(LimitFindings.NONE);
+		assertThat(summary(result)).isEqualTo(LimitFindings.NONE);
+	}
+
+	@Test
+	void givesNoFalseComfortWhereNoRuleCoversAnybody() throws Exception {
+		for (String rules : List.of("  - {users: \"user-*\", period: month, measure: cost, value: 1}\n", "  []\n")) {
+			ReportResult found = result(rules);
+			assertThat(found.answer().rows()).isEmpty();
+			assertThat(found.notes()).containsExactly("No rule covers 3 of 3 users: add one to the limits file.");
+			assertThat(summary(found)).isEqualTo("no rule covers 3 of 3 users");
+			assertThat(found.limits().orElseThrow().coverage().isNobodyCovered()).isTrue();
+		}
+	}
+
+	@Test
+	void saysHowManyUsersNoRuleCovers() throws Exception {
+		ReportResult over = result("""
+				  - {users: bob, period: day, measure: tokens, value: 1}
+				  - {users: "b*", period: month, measure: requests, value: 100}
+				""");
+		assertThat(over.notes()).containsExactly("Users: 1 over (bob), 0 near.", "No rule covers 2 of 3 users.");
+		ReportResult none = result("  - {users: [alice, bob], period: day, measure: tokens, value: 100000000}\n");
+		assertThat(none.notes()).containsExactly("None of the 2 users with a rule is over a limit or near one.",
+				"No rule covers 1 of 3 users.");
+	}
+
+	@Test
+	void tellsTwoRulesOfOneLineApart() throws Exception {
+		String requests = "{users: bob, period: month, measure: requests, value: 309}";
+		String cost = "{users: bob, period: month, measure: cost, value: 20}";
+		ReportResult result = result("  [" + requests + ", " + cost + "]\n");
+		assertThat(rows(result)).containsExactly("bob over 2026-11 20.500000123456 20 2026-11-02 0",
+				"bob over 2026-11 310 309 2026-11-19 0");
 	}
 
 	@Test
 	void sumsUpInOneLine() throws Exception {
 		ReportResult result = result("  - {users: \"*\", period: month, measure: cost, value: 15}\n");
-		assertThat(LimitFindings.of(result).summary()).isEqualTo("1 over (bob), 1 near (alice), 1 unsure (carol)");
-		assertThat(result.notes()).hasSize(2);
+		assertThat(summary(result)).isEqualTo("1 over (bob), 1 near (alice), 1 unsure (carol)");
+		assertThat(result.notes()).hasSize(4);
 	}
 
 	private List<String> rows(String users, String period, String measure, String value)
@@ -80,13 +113,20 @@ class LimitReportTest {
 	}
 
 	private List<String> rows(String rules) throws SQLException, IOException {
-		ReportResult result = result(rules);
+		return rows(result(rules));
+	}
+
+	private static List<String> rows(ReportResult result) {
 		return result.answer()
 			.rows()
 			.stream()
 			.map((row) -> row.get(0) + " " + row.get(1) + " " + row.get(2) + " " + amount(row.get(4)) + " "
-					+ amount(row.get(5)) + " " + row.get(7) + " " + row.get(8))
+					+ amount(row.get(5)) + " " + row.get(7) + " " + row.get(9))
 			.toList();
+	}
+
+	private static String summary(ReportResult result) {
+		return result.limits().orElseThrow().summary();
 	}
 
 	private ReportResult result(String rules) throws SQLException, IOException {

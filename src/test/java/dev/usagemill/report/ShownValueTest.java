@@ -2,6 +2,7 @@ package dev.usagemill.report;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
@@ -64,6 +65,19 @@ class ShownValueTest {
 		assertThat(ShownValue.row(answer, List.of(cost, 3L), ZONE)).containsExactly("≥$1.99", "3");
 		assertThat(ShownValue.row(answer, List.of(cost, 0L), ZONE)).containsExactly("$2.00", "0");
 		assertThat(ShownValue.row(answer, Arrays.asList(null, 3L), ZONE)).containsExactly("unpriced", "3");
+	}
+
+	@Test
+	void marksWhatFollowsFromALowerBoundInALimit() {
+		Answer answer = new Answer(List.of(new ReportColumn("used_share", ColumnKind.SHARE),
+				new ReportColumn("since", ColumnKind.DATE), new ReportColumn("met_on", ColumnKind.DATE),
+				new ReportColumn("unpriced_requests", ColumnKind.COUNT)), List.of());
+		BigDecimal share = new BigDecimal("0.999999");
+		LocalDate day = LocalDate.parse("2026-11-20");
+		assertThat(ShownValue.row(answer, Arrays.asList(share, null, day, 1L), ZONE)).containsExactly("≥99.99%", "-",
+				"≤2026-11-20", "1");
+		assertThat(ShownValue.row(answer, Arrays.asList(share, day, null, 0L), ZONE)).containsExactly("100.00%",
+				"2026-11-20", "-", "0");
 	}
 
 }

@@ -60,15 +60,16 @@ class SqlFileTest {
 		assertThat(sql.statement()).doesNotContain(";").doesNotContain("{");
 		try (ReportDatabase database = ReportDatabase.open(November.write(this.directory))) {
 			database.change(SqlFile.named("create-limit-rules"), Map.of());
+			database.change(SqlFile.named("create-dearest-prices"), Map.of());
 			database.change(
 					SqlFile.parse("events",
 							"CREATE TEMP TABLE period_event AS "
 									+ "SELECT feature, error_type, success, duration_ms, 1 AS requests FROM events"),
 					Map.of());
 			Set<String> parameters = Set.of("from", "to", "limit", "user", "feature", "model", "load", "reason",
-					"place", "rule", "pattern", "period", "measure", "warn");
+					"place", "rule", "pattern", "period", "measure", "warn", "since", "price", "pacefrom", "paceto");
 			assertThat(parameters).containsAll(sql.parameters());
-			if (!name.equals("create-limit-rules")) {
+			if (!name.startsWith("create-")) {
 				try (PreparedStatement statement = database.connection().prepareStatement(sql.statement())) {
 					assertThat(statement.getParameterMetaData().getParameterCount()).isEqualTo(sql.parameters().size());
 				}

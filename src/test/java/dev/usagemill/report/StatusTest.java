@@ -25,7 +25,7 @@ class StatusTest {
 					"""
 							{"schema": "usagemill.status/1", "zone": "UTC", "first_day": "2026-10-31", "last_day": "2026-11-20",
 							 "last_loaded_at": "2026-11-20T02:00:41Z",
-							 "loads": [{"load": 2, "kind": "load", "started_at": "2026-11-21T02:00:00Z", "lines": 12345,
+							 "loads": [{"load": 2, "kind": "logs", "started_at": "2026-11-21T02:00:00Z", "lines": 12345,
 							  "events": 12000, "duplicates": 300, "conflicts": 0, "rejected": 45, "blank": 0, "skipped": 0, "days": 1,
 							  "seconds": null}],
 							 "log_files": [{"load": 2, "log_file": "/logs/b.jsonl", "lines": 12000, "staged": 11955, "rejected": 45,
@@ -50,8 +50,8 @@ class StatusTest {
 				             Started
 				 Load  Kind  at                 Lines  Events  Duplicates  Conflicts  Rejected
 				-------------------------------------------------------------------------------
-				    2  load  2026-11-21 02:00  12,345  12,000         300          0        45
-				    1  load  2026-11-20 02:00   1,200   1,000          90          1       100
+				    2  logs  2026-11-21 02:00  12,345  12,000         300          0        45
+				    1  logs  2026-11-20 02:00   1,200   1,000          90          1       100
 
 				 Load  Blank  Days  Seconds
 				----------------------------

@@ -1,113 +1,145 @@
--- title: Limits: who is over, near, or not surely under
+-- title: Limits: who is over, near, or will be at this pace
 -- period: 1d
 -- limit: none
--- rows: limits reached or near
+-- rows: limits reached, near or met soon
 -- by: user
 -- needs: limits
 -- totals: none
 --
--- A row is one user, a rule of the limits file and a day or month of the period, where the user is
--- over the limit, near it, or not surely under it because some requests have no known price.
+-- A row is one user, a rule of the limits file and a day or month of the period, where the user is over
+-- the limit, near it, will meet it at this pace, or may be over because of unpriced requests ("unsure").
 -- Of the rules for the same measure and the same kind of period the first that fits the user counts.
--- period is that day or month; since is the day within the month on which the use passed the limit, or the share to warn at.
--- The first row only counts the others. limit_rule is what the file says.
+-- period is that day or month; since is the day on which the use passed the limit, or the share to warn
+-- at. met_on is the day on which the limit was met; or, if it was not, on which it will be at the mean of
+-- the month's whole days so far, if that is in the month. These are $pacefrom to $paceto, NULL if there
+-- are none. unpriced_cost is what unpriced requests can cost at most, NULL if that can be anything.
+-- limit_rule is what the limits file says, dearest_price what a token can cost at most.
 WITH usage AS (
     SELECT
         user_id,
         date,
-        date_trunc('month', date)::DATE AS month_begin,
-        request_count AS requests,
-        tokens_input + tokens_output AS tokens,
-        cost_usd AS cost,
-        unpriced_count AS unpriced_requests
+        sum(request_count)::DECIMAL(38, 12) AS requests,
+        sum(tokens_input + tokens_output)::DECIMAL(38, 12) AS tokens,
+        sum(cost_usd) AS cost,
+        sum(unpriced_count)::BIGINT AS unpriced_requests,
+        sum(unpriced_tokens)::BIGINT AS unpriced_tokens
     FROM daily_usage_summary
     WHERE date BETWEEN date_trunc('month', $from::DATE)::DATE AND $to
         AND user_id = coalesce($user, user_id)
+    GROUP BY user_id, date
+),
+measured AS (
+    SELECT user_id, date, 'requests' AS measure, requests AS amount, 0 AS unpriced_requests, 0 AS unpriced_cost
+    FROM usage
+    UNION ALL
+    SELECT user_id, date, 'tokens', tokens, 0, 0
+    FROM usage
+    UNION ALL
+    SELECT
+        user_id,
+        date,
+        'cost',
+        cost,
+        unpriced_requests,
+        CASE WHEN unpriced_tokens = 0 THEN 0 ELSE unpriced_tokens * usd_per_token END
+    FROM usage
+    ASOF LEFT JOIN dearest_price ON usage.date >= dearest_price.since
+),
+ruled AS (
+    SELECT users.user_id, rule.period, rule.measure, rule.limit_amount, rule.warn_amount
+    FROM (SELECT DISTINCT user_id FROM usage) AS users
+    JOIN limit_rule AS rule ON like_escape(users.user_id, rule.user_pattern, '\')
+    QUALIFY row_number() OVER (PARTITION BY users.user_id, rule.period, rule.measure ORDER BY rule.place) = 1
+),
+daily AS (
+    SELECT
+        user_id,
+        period,
+        measure,
+        limit_amount,
+        warn_amount,
+        date,
+        CASE period WHEN 'day' THEN date ELSE date_trunc('month', date)::DATE END AS first_day,
+        amount,
+        unpriced_requests,
+        unpriced_cost
+    FROM ruled
+    JOIN measured USING (user_id, measure)
+    WHERE period = 'month' OR date >= $from
+),
+growing AS (
+    SELECT *, sum(amount) OVER (PARTITION BY user_id, period, measure, first_day ORDER BY date) AS used_so_far
+    FROM daily
 ),
 used AS (
     SELECT
         user_id,
-        'month' AS period,
-        month_begin AS first_day,
-        sum(requests) AS requests,
-        sum(tokens) AS tokens,
-        sum(cost) AS cost,
-        sum(unpriced_requests)::BIGINT AS unpriced_requests
-    FROM usage
-    GROUP BY user_id, month_begin
-    UNION ALL
-    SELECT user_id, 'day', date, sum(requests), sum(tokens), sum(cost), sum(unpriced_requests)::BIGINT
-    FROM usage
-    WHERE date >= $from
-    GROUP BY user_id, date
+        period,
+        measure,
+        limit_amount,
+        warn_amount,
+        first_day,
+        sum(amount) AS used_amount,
+        sum(unpriced_requests)::BIGINT AS unpriced_requests,
+        CASE WHEN count(*) = count(unpriced_cost) THEN sum(unpriced_cost) END AS unpriced_cost,
+        min(date) FILTER (used_so_far > limit_amount) AS over_since,
+        min(date) FILTER (used_so_far >= warn_amount) AS near_since,
+        min(date) FILTER (used_so_far >= limit_amount) AS met_on,
+        sum(amount) FILTER (date BETWEEN $pacefrom::DATE AND $paceto::DATE) AS paced_amount
+    FROM growing
+    GROUP BY user_id, period, measure, limit_amount, warn_amount, first_day
 ),
-ruled AS (
-    SELECT users.user_id, rule.*
-    FROM (SELECT DISTINCT user_id FROM used) AS users
-    JOIN limit_rule AS rule ON like_escape(users.user_id, rule.user_pattern, '\')
-    QUALIFY row_number() OVER (PARTITION BY users.user_id, rule.period, rule.measure ORDER BY rule.place) = 1
+-- the mean times the days up to one is paced_amount * days / whole days; multiplied out it is exact
+paced AS (
+    SELECT user_id, period, measure, first_day, min(day) AS paced_on
+    FROM used
+    JOIN (
+        SELECT unnest(generate_series($paceto::DATE + 1, last_day($paceto::DATE), INTERVAL 1 DAY))::DATE AS day
+    ) ON paced_amount * (day - $pacefrom::DATE + 1) >= limit_amount * ($paceto::DATE - $pacefrom::DATE + 1)
+    WHERE period = 'month' AND first_day = date_trunc('month', $paceto::DATE) AND met_on IS NULL
+    GROUP BY user_id, period, measure, first_day
 ),
 judged AS (
     SELECT
-        ruled.user_id,
-        ruled.rule,
-        ruled.period,
-        ruled.measure,
-        ruled.limit_amount,
-        ruled.warn_amount,
-        used.first_day,
-        CASE ruled.measure
-            WHEN 'requests' THEN used.requests::DECIMAL(38, 12)
-            WHEN 'tokens' THEN used.tokens::DECIMAL(38, 12)
-            ELSE used.cost
-        END AS used_amount,
-        CASE ruled.measure WHEN 'cost' THEN used.unpriced_requests ELSE 0 END AS unpriced_requests,
+        user_id,
+        used.period,
+        measure,
+        first_day,
+        limit_amount,
+        used_amount,
+        unpriced_requests,
+        over_since,
+        near_since,
+        coalesce(met_on, paced_on) AS met_on,
         CASE
             WHEN used_amount > limit_amount THEN 'over'
             WHEN used_amount >= warn_amount THEN 'near'
-            WHEN ruled.measure = 'cost' AND used.unpriced_requests > 0 THEN 'unsure'
+            WHEN unpriced_requests > 0 AND coalesce(coalesce(used_amount, 0) + unpriced_cost > limit_amount, true) THEN 'unsure'
+            ELSE 'under'
         END AS status
-    FROM ruled
-    JOIN used USING (user_id, period)
-),
-passed AS (
-    SELECT user_id, rule, first_day, min(date) AS since
-    FROM (
-        SELECT
-            judged.*,
-            daily.date,
-            sum(
-                CASE measure
-                    WHEN 'requests' THEN daily.requests::DECIMAL(38, 12)
-                    WHEN 'tokens' THEN daily.tokens::DECIMAL(38, 12)
-                    ELSE daily.cost
-                END
-            ) OVER (PARTITION BY judged.user_id, rule, first_day ORDER BY daily.date) AS used_so_far
-        FROM judged
-        JOIN (
-            SELECT user_id, date, month_begin, sum(requests) AS requests, sum(tokens) AS tokens, sum(cost) AS cost
-            FROM usage
-            GROUP BY user_id, date, month_begin
-        ) AS daily ON daily.user_id = judged.user_id AND daily.month_begin = judged.first_day
-        WHERE period = 'month' AND status IN ('over', 'near')
-    )
-    WHERE CASE status WHEN 'over' THEN used_so_far > limit_amount ELSE used_so_far >= warn_amount END
-    GROUP BY user_id, rule, first_day
+    FROM used
+    LEFT JOIN paced USING (user_id, period, measure, first_day)
 )
 SELECT
     0 AS is_total,
     count(*) OVER () AS rows_found,
     user_id,
     status,
-    CASE period WHEN 'day' THEN first_day::VARCHAR ELSE strftime(first_day, '%Y-%m') END AS period,
+    CASE judged.period WHEN 'day' THEN first_day::VARCHAR ELSE strftime(first_day, '%Y-%m') END AS period,
     measure,
     used_amount,
     limit_amount,
-    (coalesce(used_amount, 0) / nullif(limit_amount, 0))::DECIMAL(18, 6) AS used_share,
-    CASE WHEN status = 'unsure' THEN NULL WHEN judged.period = 'day' THEN first_day ELSE since END AS since,
+    (coalesce(used_amount, 0) / limit_amount)::DECIMAL(18, 6) AS used_share,
+    CASE status WHEN 'over' THEN over_since WHEN 'near' THEN near_since END AS since,
+    met_on,
     unpriced_requests
 FROM judged
-LEFT JOIN passed USING (user_id, rule, first_day)
-WHERE status IS NOT NULL
-ORDER BY list_position(['over', 'near', 'unsure'], status), used_share DESC NULLS FIRST, user_id, first_day, judged.rule
+WHERE status <> 'under' OR met_on IS NOT NULL
+ORDER BY
+    CASE WHEN status = 'over' THEN 1 WHEN status = 'near' THEN 2 WHEN met_on IS NOT NULL THEN 3 ELSE 4 END,
+    used_share DESC,
+    user_id,
+    first_day,
+    judged.period,
+    measure
 LIMIT $limit
