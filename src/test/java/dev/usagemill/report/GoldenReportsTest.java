@@ -18,6 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import dev.usagemill.job.Night;
 import dev.usagemill.limit.LimitRules;
+import dev.usagemill.pricing.DearestPrices;
+import dev.usagemill.pricing.PriceBook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -58,7 +60,8 @@ class GoldenReportsTest {
 	@ParameterizedTest
 	@MethodSource("queries")
 	void saysWhatTheGoldenFileSays(ReportQuery query) throws IOException {
-		LimitRules limits = LimitRules.read(Path.of("jobs/limits.yml"));
+		LimitRules limits = LimitRules.read(Path.of("jobs/limits.yml"))
+			.withDearestPrices(DearestPrices.of(PriceBook.read(Path.of("jobs/prices.yml"))));
 		ReportResult result = Reports.run(database, query, limits, NOVEMBER);
 		for (ReportFormat format : ReportFormat.values()) {
 			StringBuilder out = new StringBuilder();

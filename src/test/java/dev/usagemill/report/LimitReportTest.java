@@ -101,6 +101,14 @@ class LimitReportTest {
 	}
 
 	@Test
+	void cutsTheShareOffAndNeverRoundsItUp() throws Exception {
+		assertThat(share("310000001")).isEqualTo("0.000000");
+		assertThat(share("310000000")).isEqualTo("0.000001");
+		assertThat(share("311")).isEqualTo("0.996784");
+		assertThat(share("309")).isEqualTo("1.003236");
+	}
+
+	@Test
 	void sumsUpInOneLine() throws Exception {
 		ReportResult result = result("  - {users: \"*\", period: month, measure: cost, value: 15}\n");
 		assertThat(summary(result)).isEqualTo("1 over (bob), 1 near (alice), 1 unsure (carol)");
@@ -123,6 +131,13 @@ class LimitReportTest {
 			.map((row) -> row.get(0) + " " + row.get(1) + " " + row.get(2) + " " + amount(row.get(4)) + " "
 					+ amount(row.get(5)) + " " + row.get(7) + " " + row.get(9))
 			.toList();
+	}
+
+	/** Bob's, by a rule that he is near to. */
+	private String share(String limit) throws SQLException, IOException {
+		ReportResult result = result(
+				"  - {users: bob, period: month, measure: requests, value: " + limit + ", warnAt: 0.000000001}\n");
+		return result.answer().rows().get(0).get(result.answer().indexOf("used_share")).toString();
 	}
 
 	private static String summary(ReportResult result) {

@@ -13,6 +13,8 @@
 -- at. met_on is the day on which the limit was met; or, if it was not, on which it will be at the mean of
 -- the month's whole days so far, if that is in the month. These are $pacefrom to $paceto, NULL if there
 -- are none. unpriced_cost is what unpriced requests can cost at most, NULL if that can be anything.
+-- used_share is cut off, never rounded up: DuckDB divides as floating point, which is exact only where
+-- the quotient is a whole number.
 -- limit_rule is what the limits file says, dearest_price what a token can cost at most.
 WITH usage AS (
     SELECT
@@ -107,6 +109,7 @@ judged AS (
         first_day,
         limit_amount,
         used_amount,
+        coalesce(used_amount, 0) * 1000000 AS millionths,
         unpriced_requests,
         over_since,
         near_since,
@@ -129,7 +132,7 @@ SELECT
     measure,
     used_amount,
     limit_amount,
-    (coalesce(used_amount, 0) / limit_amount)::DECIMAL(18, 6) AS used_share,
+    (round((millionths - millionths % limit_amount) / limit_amount)::BIGINT * 0.000001)::DECIMAL(18, 6) AS used_share,
     CASE status WHEN 'over' THEN over_since WHEN 'near' THEN near_since END AS since,
     met_on,
     unpriced_requests
