@@ -2,9 +2,11 @@ package dev.usagemill.report;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,26 +28,33 @@ class LimitBoundTest {
 
 	private static final String NOW = "2026-12-01T08:00:00Z";
 
+	private static final ReportQuery NOVEMBER = ReportQuery.of("limits").during("2026-11-30", "2026-11-30");
+
 	private static final LimitTables.Filling DORA = (tables) -> tables
 		.usage("2026-11-02", "dora", "chat", "sonnet", 10, 0, "4", 0)
 		.usage("2026-11-02", "dora", "chat", "mystery", 10, 0, null, 10)
 		.usage("2026-11-20", "dora", "chat", "mystery", 10, 0, null, 10);
 
 	@TempDir
-	Path directory;
+	static Path directory;
 
-	@Test
-	void isOnlyWhomTheDearestPriceWouldPutOverTheLimit() {
-		LimitTables.Filling one = (tables) -> tables.usage("2026-11-02", "dora", "chat", "sonnet", 10, 0, "4", 0)
-			.usage("2026-11-02", "dora", "chat", "mystery", 10, 0, null, 10);
-		assertThat(rows(one, LocalDate.MIN, "1", month("4.001099999999"))).containsExactly("dora unsure 2026-11 null");
-		assertThat(rows(one, LocalDate.MIN, "1", month("4.0011"))).isEmpty();
-		assertThat(rows(one, LocalDate.MIN, "1.000001", month("4.0011"))).containsExactly("dora unsure 2026-11 null");
+	private static LimitTables dora;
+
+	@BeforeAll
+	static void write() throws IOException, SQLException {
+		dora = tables(DORA);
 	}
 
 	@Test
-	void canHaveNoKnownCostAtAll() {
-		LimitTables.Filling carol = (tables) -> tables.usage("2026-11-02", "carol", "chat", "mystery", 10, 0, null, 10);
+	void isOnlyWhomTheDearestPriceWouldPutOverTheLimit() {
+		assertThat(rows(dora, LocalDate.MIN, "1", month("4.002199999999"))).containsExactly("dora unsure 2026-11 null");
+		assertThat(rows(dora, LocalDate.MIN, "1", month("4.0022"))).isEmpty();
+		assertThat(rows(dora, LocalDate.MIN, "1.000001", month("4.0022"))).containsExactly("dora unsure 2026-11 null");
+	}
+
+	@Test
+	void canHaveNoKnownCostAtAll() throws Exception {
+		LimitTables carol = tables((fill) -> fill.usage("2026-11-02", "carol", "chat", "mystery", 10, 0, null, 10));
 		assertThat(rows(carol, LocalDate.MIN, "10", month("0.011"))).isEmpty();
 		assertThat(rows(carol, LocalDate.MIN, "10", month("0.010999999999")))
 			.containsExactly("carol unsure 2026-11 null");
@@ -53,67 +62,61 @@ class LimitBoundTest {
 
 	@Test
 	void isJudgedByThePriceOfEachDay() {
-		LimitTables tables = new LimitTables(this.directory, NOW, "2026-12-01 01:15:00", DORA, month("4.0121"));
+		LimitTables tables = dora.by(month("4.0121")).dearest(LocalDate.parse("2026-10-01"), "1");
 		// 1,100 tokens at 1 and 1,100 at 10 USD per million are 0.0121
-		tables.dearest(LocalDate.parse("2026-10-01"), "1").dearest(LocalDate.parse("2026-11-20"), "10");
-		assertThat(LimitTables.rows(november(tables))).isEmpty();
-		tables.dearest(LocalDate.parse("2026-11-19"), "1").dearest(LocalDate.parse("2026-11-20"), "10.000001");
-		assertThat(LimitTables.rows(november(tables))).containsExactly("dora unsure 2026-11 null");
+		assertThat(november(tables.dearest(LocalDate.parse("2026-11-20"), "10"))).isEmpty();
+		assertThat(november(tables.dearest(LocalDate.parse("2026-11-20"), "10.000001")))
+			.containsExactly("dora unsure 2026-11 null");
 	}
 
 	@Test
 	void isWhoeverHasUnpricedTokensOnDaysWithoutAnyKnownPrice() {
-		assertThat(rows(DORA, LocalDate.parse("2026-11-03"), "1", month("1000")))
+		assertThat(rows(dora, LocalDate.parse("2026-11-03"), "1", month("1000")))
 			.containsExactly("dora unsure 2026-11 null");
-		assertThat(rows(DORA, LocalDate.parse("2026-11-02"), "1", month("1000"))).isEmpty();
-		LimitTables none = new LimitTables(this.directory, NOW, "2026-12-01 01:15:00", DORA, month("1000"));
-		assertThat(LimitTables.rows(november(none))).containsExactly("dora unsure 2026-11 null");
+		assertThat(rows(dora, LocalDate.parse("2026-11-02"), "1", month("1000"))).isEmpty();
+		assertThat(november(dora.by(month("1000")))).containsExactly("dora unsure 2026-11 null");
 	}
 
 	@Test
-	void isNobodyWhoseTokensAreFree() {
-		assertThat(rows(DORA, LocalDate.MIN, "0", month("4.000000000001"))).isEmpty();
-		LimitTables.Filling free = (tables) -> tables.usage("2026-11-02", "fred", "chat", "free", 10, 0, "0", 0);
-		assertThat(rows(free, LocalDate.MIN, "1000", month("0.000000000001"))).isEmpty();
-		LimitTables.Filling failed = (tables) -> tables
-			.execute("INSERT INTO daily_usage VALUES ('2026-11-02', 'fred', 'chat', 'mystery', 5, 5, 0, 0, 0, 0, 0, "
-					+ "0, 0, NULL, 5, 0)");
-		assertThat(rows(failed, LocalDate.parse("2027-01-01"), "1000", month("0.000000000001"))).isEmpty();
+	void isNobodyWhoseTokensAreFree() throws Exception {
+		assertThat(rows(dora, LocalDate.MIN, "0", month("4.000000000001"))).isEmpty();
+		LimitTables free = tables((fill) -> fill.usage("2026-11-02", "fred", "chat", "free", 10, 0, "0", 0)
+			// failed before any token
+			.execute("INSERT INTO daily_usage VALUES ('2026-11-02', 'gina', 'chat', 'mystery', 5, 5, 0, 0, 0, 0, 0, "
+					+ "0, 0, NULL, 5, 0)"));
+		assertThat(rows(free, LocalDate.parse("2027-01-01"), "1000", month("0.000000000001"))).isEmpty();
 	}
 
 	@Test
 	void isNobodyWhoIsOverOrNearByTheKnownCost() {
-		assertThat(rows(DORA, LocalDate.MIN, "1000", month("3.999999999999")))
+		assertThat(rows(dora, LocalDate.MIN, "1000", month("3.999999999999")))
 			.containsExactly("dora over 2026-11 2026-11-02");
-		assertThat(rows(DORA, LocalDate.MIN, "1000", month("4"))).containsExactly("dora near 2026-11 2026-11-02");
-		assertThat(rows(DORA, LocalDate.MIN, "1000", rule("*", MONTH, COST, "5", "0.8")))
+		assertThat(rows(dora, LocalDate.MIN, "1000", month("4"))).containsExactly("dora near 2026-11 2026-11-02");
+		assertThat(rows(dora, LocalDate.MIN, "1000", rule(MONTH, COST, "5", "0.8")))
 			.containsExactly("dora near 2026-11 null");
-		assertThat(rows(DORA, LocalDate.MIN, "1000", rule("*", MONTH, COST, "5", "0.800000000001")))
+		assertThat(rows(dora, LocalDate.MIN, "1000", rule(MONTH, COST, "5", "0.800000000001")))
 			.containsExactly("dora unsure 2026-11 null");
 	}
 
 	@Test
 	void isNobodyByRequestsOrTokensWhichAreAlwaysKnown() {
-		assertThat(rows(DORA, LocalDate.MIN, "1000", rule(MONTH, REQUESTS, "1000"))).isEmpty();
-		assertThat(rows(DORA, LocalDate.MIN, "1000", rule(MONTH, TOKENS, "1000000"))).isEmpty();
+		assertThat(rows(dora, LocalDate.MIN, "1000", rule(MONTH, REQUESTS, "1000"))).isEmpty();
+		assertThat(rows(dora, LocalDate.MIN, "1000", rule(MONTH, TOKENS, "1000000"))).isEmpty();
 	}
 
 	@Test
 	void countsOfADayOnlyThatDay() {
-		LimitRule rule = rule("*", DAY, COST, "0.001099999999", "1");
-		ReportResult result = tables(DORA, LocalDate.MIN, "1", rule)
-			.run(ReportQuery.of("limits").during("2026-11-20", "2026-11-20"));
-		assertThat(LimitTables.rows(result)).containsExactly("dora unsure 2026-11-20 null");
-		result = tables(DORA, LocalDate.MIN, "1", rule("*", DAY, COST, "0.0011", "1"))
-			.run(ReportQuery.of("limits").during("2026-11-20", "2026-11-20"));
-		assertThat(LimitTables.rows(result)).isEmpty();
+		ReportQuery query = ReportQuery.of("limits").during("2026-11-20", "2026-11-20");
+		LimitTables tables = dora.dearest(LocalDate.MIN, "1");
+		assertThat(LimitTables.rows(tables.by(rule(DAY, COST, "0.001099999999", "1")).run(query)))
+			.containsExactly("dora unsure 2026-11-20 null");
+		assertThat(LimitTables.rows(tables.by(rule(DAY, COST, "0.0011", "1")).run(query))).isEmpty();
 	}
 
 	@Test
-	void isCountedInTablesAndListedInCsvAndJson() throws IOException {
-		LimitTables.Filling two = (tables) -> tables.usage("2026-11-02", "dora", "chat", "mystery", 10, 0, null, 10)
-			.usage("2026-11-02", "otto", "chat", "sonnet", 10, 0, "4", 0);
-		ReportResult result = november(tables(two, LocalDate.MIN, "1000", month("1")));
+	void isCountedInTablesAndListedInCsvAndJson() throws Exception {
+		ReportResult result = tables((fill) -> fill.usage("2026-11-02", "dora", "chat", "mystery", 10, 0, null, 10)
+			.usage("2026-11-02", "otto", "chat", "sonnet", 10, 0, "4", 0)).by(month("1")).run(NOVEMBER);
 		assertThat(LimitTables.rows(result)).containsExactly("otto over 2026-11 2026-11-02",
 				"dora unsure 2026-11 null");
 		for (ReportFormat format : List.of(ReportFormat.TABLE, ReportFormat.MARKDOWN)) {
@@ -133,19 +136,19 @@ class LimitBoundTest {
 	}
 
 	private static LimitRule month(String limit) {
-		return rule("*", MONTH, COST, limit, "1");
+		return rule(MONTH, COST, limit, "1");
 	}
 
-	private List<String> rows(LimitTables.Filling filling, LocalDate since, String dearest, LimitRule rule) {
-		return LimitTables.rows(november(tables(filling, since, dearest, rule)));
+	private static LimitTables tables(LimitTables.Filling filling) throws IOException, SQLException {
+		return LimitTables.write(directory, NOW, "2026-12-01 01:15:00", filling);
 	}
 
-	private LimitTables tables(LimitTables.Filling filling, LocalDate since, String dearest, LimitRule rule) {
-		return new LimitTables(this.directory, NOW, "2026-12-01 01:15:00", filling, rule).dearest(since, dearest);
+	private static List<String> rows(LimitTables tables, LocalDate since, String dearest, LimitRule rule) {
+		return november(tables.by(rule).dearest(since, dearest));
 	}
 
-	private static ReportResult november(LimitTables tables) {
-		return tables.run(ReportQuery.of("limits").during("2026-11-30", "2026-11-30"));
+	private static List<String> november(LimitTables tables) {
+		return LimitTables.rows(tables.run(NOVEMBER));
 	}
 
 }

@@ -2,8 +2,10 @@ package dev.usagemill.report;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
 
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,7 +35,14 @@ class LimitPaceTest {
 		.usage("2026-11-11", "eve", "chat", "sonnet", 7, 0, "0.07", 0);
 
 	@TempDir
-	Path directory;
+	static Path directory;
+
+	private static LimitTables november;
+
+	@BeforeAll
+	static void write() throws IOException, SQLException {
+		november = LimitTables.write(directory, NOW, READ_AT, EVE);
+	}
 
 	@Test
 	void isTheDayOnWhichTheMeanOfTheWholeDaysAddsUpToTheLimit() {
@@ -44,7 +53,7 @@ class LimitPaceTest {
 	}
 
 	@Test
-	void isShownOnlyIfItFallsWithinTheMonth() {
+	void isShownOnlyIfItFallsWithinTheMonth() throws Exception {
 		assertThat(requests("300")).containsExactly("eve under 2026-11 2026-11-30");
 		assertThat(requests("301")).isEmpty();
 		assertThat(inMonth("2026-02", "280")).containsExactly("eve under 2026-02 2026-02-28");
@@ -62,18 +71,18 @@ class LimitPaceTest {
 	}
 
 	@Test
-	void holdsForTokensAndForCostsToTheLastDecimal() {
-		assertThat(rows(NOW, READ_AT, rule(MONTH, TOKENS, "33000"))).containsExactly("eve under 2026-11 2026-11-30");
-		assertThat(rows(NOW, READ_AT, rule(MONTH, TOKENS, "33001"))).isEmpty();
-		assertThat(rows(NOW, READ_AT, rule(MONTH, COST, "3"))).containsExactly("eve under 2026-11 2026-11-30");
-		assertThat(rows(NOW, READ_AT, rule(MONTH, COST, "3.000000000001"))).isEmpty();
+	void holdsForTokensAndForCostsToTheLastDecimal() throws Exception {
+		assertThat(november.by(rule(MONTH, TOKENS, "33000")).rows()).containsExactly("eve under 2026-11 2026-11-30");
+		assertThat(november.by(rule(MONTH, TOKENS, "33001")).rows()).isEmpty();
+		assertThat(november.by(rule(MONTH, COST, "3")).rows()).containsExactly("eve under 2026-11 2026-11-30");
+		assertThat(november.by(rule(MONTH, COST, "3.000000000001")).rows()).isEmpty();
 		// a third of a dollar a day
 		assertThat(rows("2026-11-04T08:00:00Z", "2026-11-04 01:15:00", rule(MONTH, COST, "10")))
 			.containsExactly("eve under 2026-11 2026-11-30");
 	}
 
 	@Test
-	void leavesOutDaysThatAreNotOver() {
+	void leavesOutDaysThatAreNotOver() throws Exception {
 		// 100 requests in the 8 days before logs were last read
 		assertThat(rows(NOW, "2026-11-09 23:59:59", rule(MONTH, REQUESTS, "200")))
 			.containsExactly("eve under 2026-11 2026-11-16");
@@ -84,17 +93,16 @@ class LimitPaceTest {
 	}
 
 	@Test
-	void leavesOutDaysBeforeTheFirstOneWithData() {
-		LimitTables tables = new LimitTables(this.directory, NOW, READ_AT,
-				(fill) -> fill.usage("2026-11-06", "eve", "chat", "sonnet", 100, 0, "1", 0),
-				rule(MONTH, REQUESTS, "200"));
+	void leavesOutDaysBeforeTheFirstOneWithData() throws Exception {
+		LimitTables tables = LimitTables.write(directory, NOW, READ_AT,
+				(fill) -> fill.usage("2026-11-06", "eve", "chat", "sonnet", 100, 0, "1", 0));
 		// in the 5 days from the 6th to the 10th
-		assertThat(LimitTables.rows(tables.run())).containsExactly("eve under 2026-11 2026-11-15");
+		assertThat(tables.by(rule(MONTH, REQUESTS, "200")).rows()).containsExactly("eve under 2026-11 2026-11-15");
 	}
 
 	@Test
 	void looksNoFurtherThanTheReport() {
-		LimitTables tables = new LimitTables(this.directory, NOW, READ_AT, EVE, rule(MONTH, REQUESTS, "200"));
+		LimitTables tables = november.by(rule(MONTH, REQUESTS, "200"));
 		ReportQuery query = ReportQuery.of("limits");
 		assertThat(LimitTables.rows(tables.run(query.during("2026-11-01", "2026-11-05"))))
 			.containsExactly("eve under 2026-11 2026-11-10");
@@ -104,17 +112,17 @@ class LimitPaceTest {
 	}
 
 	@Test
-	void saysNothingOfAMonthThatIsOverNorOfDays() {
+	void saysNothingOfAMonthThatIsOverNorOfDays() throws Exception {
 		assertThat(rows("2026-12-01T08:00:00Z", "2026-12-01 01:15:00", rule(MONTH, REQUESTS, "200"))).isEmpty();
-		assertThat(rows(NOW, READ_AT, rule(DAY, REQUESTS, "8"))).containsExactly("eve near 2026-11-11 null");
-		assertThat(rows(NOW, READ_AT, rule(DAY, REQUESTS, "7"))).containsExactly("eve near 2026-11-11 2026-11-11");
-		assertThat(rows(NOW, READ_AT, rule(DAY, REQUESTS, "6"))).containsExactly("eve over 2026-11-11 2026-11-11");
-		assertThat(rows(NOW, READ_AT, rule(DAY, REQUESTS, "9"))).isEmpty();
+		assertThat(november.by(rule(DAY, REQUESTS, "8")).rows()).containsExactly("eve near 2026-11-11 null");
+		assertThat(november.by(rule(DAY, REQUESTS, "7")).rows()).containsExactly("eve near 2026-11-11 2026-11-11");
+		assertThat(november.by(rule(DAY, REQUESTS, "6")).rows()).containsExactly("eve over 2026-11-11 2026-11-11");
+		assertThat(november.by(rule(DAY, REQUESTS, "9")).rows()).isEmpty();
 	}
 
 	@Test
 	void saysWhatItRestsOn() {
-		ReportResult result = new LimitTables(this.directory, NOW, READ_AT, EVE, rule(MONTH, REQUESTS, "200")).run();
+		ReportResult result = november.by(rule(MONTH, REQUESTS, "200")).run();
 		assertThat(result.limits().orElseThrow().summary()).isEqualTo("0 over, 0 near, 1 soon (eve)");
 		assertThat(result.notes()).containsExactly("Users: 0 over, 0 near, 1 soon (eve).",
 				"Met on: where a limit is not met yet, the day on which it will be at this pace, the mean of the 10 whole"
@@ -122,12 +130,13 @@ class LimitPaceTest {
 	}
 
 	@Test
-	void isADayAtTheLatestWhereRequestsAreUnpriced() throws IOException {
-		LimitTables tables = new LimitTables(this.directory, NOW, READ_AT,
-				(fill) -> fill.usage("2026-10-01", "old", "chat", "sonnet", 1, 0, "0.1", 0)
-					.usage("2026-11-03", "eve", "chat", "sonnet", 100, 0, "1", 1)
-					.usage("2026-11-04", "fay", "chat", "sonnet", 100, 0, "2.5", 1),
-				rule(MONTH, COST, "2"));
+	void isADayAtTheLatestWhereRequestsAreUnpriced() throws Exception {
+		LimitTables tables = LimitTables
+			.write(directory, NOW, READ_AT,
+					(fill) -> fill.usage("2026-10-01", "old", "chat", "sonnet", 1, 0, "0.1", 0)
+						.usage("2026-11-03", "eve", "chat", "sonnet", 100, 0, "1", 1)
+						.usage("2026-11-04", "fay", "chat", "sonnet", 100, 0, "2.5", 1))
+			.by(rule(MONTH, COST, "2"));
 		StringBuilder out = new StringBuilder();
 		ReportFormat.MARKDOWN.write(tables.run(), Screen.PLAIN, out);
 		assertThat(out.toString()).contains(
@@ -136,21 +145,22 @@ class LimitPaceTest {
 				"≤ stands before a day at the latest");
 	}
 
-	private List<String> requests(String limit) {
-		return rows(NOW, READ_AT, rule(MONTH, REQUESTS, limit));
+	private static List<String> requests(String limit) {
+		return november.by(rule(MONTH, REQUESTS, limit)).rows();
 	}
 
-	private List<String> rows(String now, String readAt, LimitRule rule) {
-		return LimitTables.rows(new LimitTables(this.directory, now, readAt, EVE, rule).run());
+	private static List<String> rows(String now, String readAt, LimitRule rule) throws IOException, SQLException {
+		return LimitTables.write(directory, now, readAt, EVE).by(rule).rows();
 	}
 
 	/** 100 requests in the first ten days of a month. */
-	private List<String> inMonth(String month, String limit) {
-		return LimitTables.rows(new LimitTables(this.directory, month + "-11T08:00:00Z", month + "-11 01:15:00",
-				(fill) -> fill.usage("2026-01-01", "old", "chat", "sonnet", 1, 0, "0.1", 0)
-					.usage(month + "-03", "eve", "chat", "sonnet", 100, 0, "1", 0),
-				rule(MONTH, REQUESTS, limit))
-			.run());
+	private static List<String> inMonth(String month, String limit) throws IOException, SQLException {
+		return LimitTables
+			.write(directory, month + "-11T08:00:00Z", month + "-11 01:15:00",
+					(fill) -> fill.usage("2026-01-01", "old", "chat", "sonnet", 1, 0, "0.1", 0)
+						.usage(month + "-03", "eve", "chat", "sonnet", 100, 0, "1", 0))
+			.by(rule(MONTH, REQUESTS, limit))
+			.rows();
 	}
 
 }

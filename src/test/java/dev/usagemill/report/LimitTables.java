@@ -16,44 +16,40 @@ import java.util.TreeMap;
 import dev.usagemill.limit.LimitRule;
 import dev.usagemill.limit.LimitRules;
 
-/** Usage, and rules to hold it against. */
-final class LimitTables {
-
-	private final Path file;
-
-	private final List<LimitRule> rules;
-
-	private final SortedMap<LocalDate, BigDecimal> dearest = new TreeMap<>();
-
-	private final Clock clock;
+/**
+ * Usage, and rules to hold it against.
+ *
+ * @param file the database
+ * @param rules the rules, and what a token can cost at most
+ * @param clock says when the report is asked for
+ */
+record LimitTables(Path file, LimitRules rules, Clock clock) {
 
 	/**
-	 * A new database, in which logs were last read at a time.
+	 * Writes a new database.
 	 * @param now when the report is asked for
 	 * @param readAt when the last load of logs started
 	 */
-	LimitTables(Path directory, String now, String readAt, Filling filling, LimitRule... rules) {
-		try {
-			this.file = directory.resolve("usage.duckdb");
-			Files.deleteIfExists(this.file);
-			try (UsageTables tables = UsageTables.create(this.file, "UTC")) {
-				tables.execute(
-						"INSERT INTO load (load, kind, started_at, finished_at, lines) VALUES (1, 'logs', '" + readAt
-								+ "', '" + readAt + "', 1), (2, 'reprice', '2026-12-31 09:00', '2026-12-31 09:01', 0)");
-				filling.fill(tables);
-			}
+	static LimitTables write(Path directory, String now, String readAt, Filling filling)
+			throws IOException, SQLException {
+		Path file = Files.createTempDirectory(directory, "limits").resolve("usage.duckdb");
+		try (UsageTables tables = UsageTables.create(file, "UTC")) {
+			tables.execute("INSERT INTO load (load, kind, started_at, finished_at, lines) VALUES (1, 'logs', '" + readAt
+					+ "', '" + readAt + "', 1), (2, 'reprice', '2026-12-31 09:00', '2026-12-31 09:01', 0)");
+			filling.fill(tables);
 		}
-		catch (SQLException | IOException ex) {
-			throw new IllegalStateException(ex);
-		}
-		this.rules = List.of(rules);
-		this.clock = Clock.fixed(Instant.parse(now), ZoneOffset.UTC);
+		return new LimitTables(file, LimitRules.NONE, Clock.fixed(Instant.parse(now), ZoneOffset.UTC));
+	}
+
+	LimitTables by(LimitRule rule) {
+		return new LimitTables(this.file, new LimitRules(List.of(rule), this.rules.dearestPrices()), this.clock);
 	}
 
 	/** From that day on a token costs at most so many USD per million. */
 	LimitTables dearest(LocalDate since, String usdPerMillion) {
-		this.dearest.put(since, new BigDecimal(usdPerMillion).setScale(6));
-		return this;
+		SortedMap<LocalDate, BigDecimal> dearest = new TreeMap<>(this.rules.dearestPrices());
+		dearest.put(since, new BigDecimal(usdPerMillion).setScale(6));
+		return new LimitTables(this.file, this.rules.withDearestPrices(dearest), this.clock);
 	}
 
 	ReportResult run() {
@@ -61,10 +57,14 @@ final class LimitTables {
 	}
 
 	ReportResult run(ReportQuery query) {
-		return Reports.run(this.file, query, new LimitRules(this.rules, this.dearest), this.clock);
+		return Reports.run(this.file, query, this.rules, this.clock);
 	}
 
 	/** For each row the user, the status, the period and the day the limit is met on. */
+	List<String> rows() {
+		return rows(run());
+	}
+
 	static List<String> rows(ReportResult result) {
 		Answer answer = result.answer();
 		return answer.rows()
@@ -73,13 +73,13 @@ final class LimitTables {
 			.toList();
 	}
 
+	/** For everybody, with the usual warning. */
 	static LimitRule rule(LimitRule.Period period, LimitRule.Measure measure, String value) {
-		return rule("*", period, measure, value, "0.8");
+		return rule(period, measure, value, "0.8");
 	}
 
-	static LimitRule rule(String users, LimitRule.Period period, LimitRule.Measure measure, String value,
-			String warnAt) {
-		return new LimitRule(1, List.of(users), period, measure, new BigDecimal(value), new BigDecimal(warnAt));
+	static LimitRule rule(LimitRule.Period period, LimitRule.Measure measure, String value, String warnAt) {
+		return new LimitRule(1, List.of("*"), period, measure, new BigDecimal(value), new BigDecimal(warnAt));
 	}
 
 	/** Adds usage. */
