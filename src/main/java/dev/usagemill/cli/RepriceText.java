@@ -30,7 +30,9 @@ final class RepriceText {
 			new ReportColumn("model", ColumnKind.TEXT), new ReportColumn("requests", ColumnKind.COUNT),
 			new ReportColumn("old_cost_usd", ColumnKind.MONEY), new ReportColumn("new_cost_usd", ColumnKind.MONEY),
 			new ReportColumn("difference_usd", ColumnKind.MONEY), new ReportColumn("newly_priced", ColumnKind.COUNT),
-			new ReportColumn("newly_unpriced", ColumnKind.COUNT));
+			new ReportColumn("newly_unpriced", ColumnKind.COUNT),
+			new ReportColumn("old_unpriced_requests", ColumnKind.COUNT),
+			new ReportColumn("new_unpriced_requests", ColumnKind.COUNT));
 
 	private RepriceText() {
 	}
@@ -68,7 +70,8 @@ final class RepriceText {
 
 	private static List<Object> row(CostChange change) {
 		return Arrays.asList(change.date(), change.model(), change.requests(), change.oldCostUsd(), change.newCostUsd(),
-				change.differenceUsd(), change.newlyPriced(), change.newlyUnpriced());
+				change.differenceUsd(), change.newlyPriced(), change.newlyUnpriced(), change.oldUnpriced(),
+				change.newUnpriced());
 	}
 
 	private static List<String> sentences(RepriceResult result) {

@@ -20,6 +20,8 @@ final class ShownValue {
 	/** A limit is exact, whatever is known of the use. */
 	private static final String LIMIT = "limit_amount";
 
+	private static final String COST = "cost_usd";
+
 	/** Grows with the use. */
 	private static final String USED_SHARE = "used_share";
 
@@ -40,12 +42,12 @@ final class ShownValue {
 	 * only a lower bound, and is rounded down and marked as such.
 	 */
 	static List<String> row(Answer answer, List<Object> values, ZoneId zone) {
-		boolean lowerBound = isLowerBound(answer, values);
 		List<String> shown = new ArrayList<>(values.size());
 		for (int index = 0; index < values.size(); index++) {
 			ColumnKind kind = answer.columns().get(index).kind().within(answer, values);
 			Object value = values.get(index);
-			shown.add((lowerBound && value != null) ? bound(answer.columns().get(index).name(), kind, value, zone)
+			String column = answer.columns().get(index).name();
+			shown.add((value != null && isLowerBound(answer, values, column)) ? bound(column, kind, value, zone)
 					: of(kind, value, zone));
 		}
 		return shown;
@@ -62,8 +64,12 @@ final class ShownValue {
 		return (LIMIT_DAYS.contains(column) ? AT_THE_LATEST : "") + of(kind, value, zone);
 	}
 
-	private static boolean isLowerBound(Answer answer, List<Object> values) {
-		int unpriced = answer.indexOf("unpriced_requests");
+	/**
+	 * The unpriced requests of {@code old_cost_usd} are {@code old_unpriced_requests}.
+	 */
+	private static boolean isLowerBound(Answer answer, List<Object> values, String column) {
+		String cost = column.endsWith(COST) ? column : COST;
+		int unpriced = answer.indexOf(cost.replace(COST, "unpriced_requests"));
 		return unpriced >= 0 && values.get(unpriced) instanceof Long requests && requests > 0;
 	}
 

@@ -3,6 +3,7 @@ package dev.usagemill.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,10 +63,11 @@ class RepriceCommandTest {
 				"In all: cost at least 2.00 USD before, 4.00 USD after, difference 2.00 USD; 1 of 2 days change.");
 		assertThat(table.out().lines()).allMatch((line) -> line.length() <= 120);
 		assertThat(table.err()).contains("Nothing is changed yet; to change it, add --apply.");
-		assertThat(reprice("--from", "2026-10-01", "--to", "2026-10-31", "--format", "csv").out()).isEqualTo("""
-				date,model,requests,old_cost_usd,new_cost_usd,difference_usd,newly_priced,newly_unpriced\r
-				2026-10-02,late,1,,2.000000000000,2.000000000000,1,0\r
-				""");
+		assertThat(reprice("--from", "2026-10-01", "--to", "2026-10-31", "--format", "csv").out()).isEqualTo(
+				"""
+						date,model,requests,old_cost_usd,new_cost_usd,difference_usd,newly_priced,newly_unpriced,old_unpriced_requests,new_unpriced_requests\r
+						2026-10-02,late,1,,2.000000000000,2.000000000000,1,0,1,0\r
+						""");
 		assertThat(reprice("--from", "2026-10-01", "--to", "2026-10-31", "--format", "markdown").out())
 			.contains("| 2026-10-02 | late |");
 		JsonNode json = new JsonMapper()
@@ -75,6 +77,17 @@ class RepriceCommandTest {
 		assertThat(json.get("rows").get(0).get("old_cost_usd").isNull()).isTrue();
 		assertThat(json.get("totals").get("difference_usd").asString()).isEqualTo("2.000000000000");
 		assertThat(json.get("loads")).isEmpty();
+	}
+
+	@Test
+	void marksALowerBoundBeforeAndAfterAndNeverRoundsItUp() throws IOException {
+		Files.writeString(this.log,
+				line("m", "2026-10-03").replace("\"m\"", "\"m\",\"serviceTier\":\"flex\"") + line("m", "2026-10-03"),
+				StandardOpenOption.APPEND);
+		run();
+		Files.writeString(this.prices, PRICES.replace("input: 1", "input: 1.999999"));
+		assertThat(reprice("--from", "2026-10-03", "--to", "2026-10-03", "--format", "markdown").out())
+			.contains("| 2026-10-03 | m | 2 | ≥$1.00 | ≥$1.99 | $1.00 |");
 	}
 
 	@Test

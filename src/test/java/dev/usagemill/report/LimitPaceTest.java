@@ -118,6 +118,12 @@ class LimitPaceTest {
 		assertThat(november.by(rule(DAY, REQUESTS, "7")).rows()).containsExactly("eve near 2026-11-11 2026-11-11");
 		assertThat(november.by(rule(DAY, REQUESTS, "6")).rows()).containsExactly("eve over 2026-11-11 2026-11-11");
 		assertThat(november.by(rule(DAY, REQUESTS, "9")).rows()).isEmpty();
+		LimitTables first = LimitTables.write(directory, NOW, READ_AT,
+				(fill) -> fill.usage("2026-11-01", "eve", "chat", "sonnet", 9, 0, "1", 0));
+		assertThat(first.by(rule(DAY, REQUESTS, "20"))
+			.run(ReportQuery.of("limits").during("2026-11-01", "2026-11-10"))
+			.answer()
+			.rows()).isEmpty();
 	}
 
 	@Test

@@ -98,7 +98,7 @@ paced AS (
     JOIN (
         SELECT unnest(generate_series($paceto::DATE + 1, last_day($paceto::DATE), INTERVAL 1 DAY))::DATE AS day
     ) ON paced_amount * (day - $pacefrom::DATE + 1) >= limit_amount * ($paceto::DATE - $pacefrom::DATE + 1)
-    WHERE period = 'month' AND first_day = date_trunc('month', $paceto::DATE) AND met_on IS NULL
+    WHERE period = 'month' AND first_day = date_trunc('month', $paceto::DATE)
     GROUP BY user_id, period, measure, first_day
 ),
 judged AS (
