@@ -60,6 +60,16 @@ class AfterRunTest {
 	}
 
 	@Test
+	void writesTheDashboardAgainAfterAChangeOfThePricesThatBoundWhatIsUnpriced() throws IOException {
+		set("limits-file: " + this.directory.resolve("none.yml"));
+		run();
+		Files.setLastModifiedTime(this.directory.resolve("warehouse/usage.duckdb"), FileTime.fromMillis(0));
+		Files.setLastModifiedTime(dashboard(), FileTime.fromMillis(1000));
+		run();
+		assertThat(Files.getLastModifiedTime(dashboard())).isGreaterThan(FileTime.fromMillis(1000));
+	}
+
+	@Test
 	void saysSoWhenTheDashboardCannotBeWritten() throws IOException {
 		run();
 		Files.delete(dashboard());

@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.usagemill.limit.LimitRule;
 import dev.usagemill.limit.LimitRules;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -98,6 +99,17 @@ class LimitReportTest {
 		ReportResult result = result("  [" + requests + ", " + cost + "]\n");
 		assertThat(rows(result)).containsExactly("bob over 2026-11 20.500000123456 20 2026-11-02 0",
 				"bob over 2026-11 310 309 2026-11-19 0");
+	}
+
+	@Test
+	void namesUsersWhole() throws Exception {
+		List<String> ids = List.of("first.last-of-a-long-name-01@department.example.com",
+				"first.last-of-a-long-name-02@department.example.com");
+		LimitTables tables = LimitTables.write(this.directory, "2026-11-23T08:00:00Z", "2026-11-23 01:15:00",
+				(fill) -> fill.usage("2026-11-20", ids.get(0), "chat", "sonnet", 2, 0, "1", 0)
+					.usage("2026-11-20", ids.get(1), "chat", "sonnet", 2, 0, "1", 0));
+		ReportResult result = tables.by(LimitTables.rule(LimitRule.Period.DAY, LimitRule.Measure.REQUESTS, "1")).run();
+		assertThat(summary(result)).isEqualTo("2 over (" + String.join(", ", ids) + "), 0 near");
 	}
 
 	@Test
