@@ -39,7 +39,7 @@ class ArchitectureTest {
 			Map.entry("publish", List.of("failure", "sql", "event", "warehouse")),
 			Map.entry("apply", List.of("failure", "sql", "pricing", "warehouse", "load", "merge", "publish")),
 			Map.entry("settings", List.of("failure", "yaml", "log")), Map.entry("limit", List.of("failure", "yaml")),
-			Map.entry("report", List.of("failure", "sql", "limit")),
+			Map.entry("report", List.of("failure", "sql", "warehouse", "limit")),
 			Map.entry("dashboard", List.of("failure", "limit", "report")),
 			Map.entry("job",
 					List.of("failure", "event", "pricing", "log", "warehouse", "load", "merge", "restate", "publish",

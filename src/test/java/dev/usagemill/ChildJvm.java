@@ -26,9 +26,15 @@ public final class ChildJvm implements AutoCloseable {
 	}
 
 	public static ChildJvm start(Path workingDirectory, Class<?> main, Object... arguments) throws IOException {
+		return startOn(classPath(), workingDirectory, main, arguments);
+	}
+
+	/** With other libraries than those of the tests. */
+	public static ChildJvm startOn(String classPath, Path workingDirectory, Class<?> main, Object... arguments)
+			throws IOException {
 		List<String> command = new ArrayList<>(
 				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
-						"-cp", classPath(), main.getName()));
+						"-cp", classPath, main.getName()));
 		for (Object argument : arguments) {
 			command.add(argument.toString());
 		}

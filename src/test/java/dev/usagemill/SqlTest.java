@@ -154,11 +154,12 @@ class SqlTest {
 		put(statements, "publish/fill-daily-usage-summary", (sql) -> sql.with("files", days));
 		put(statements, "publish/remove-daily-usage", (sql) -> sql.with("day", DAY));
 		put(statements, "publish/remove-daily-usage-summary", (sql) -> sql.with("day", DAY));
-		put(statements, "publish/create-events", (sql) -> sql.withFilesBelow("events", layout.events(), "*/*.parquet"));
+		put(statements, "publish/create-events",
+				(sql) -> sql.with("all_events", WarehouseSql.allEvents(layout.events())));
 		put(statements, "publish/fill-rejected-line", (sql) -> sql.with("files", rejected));
 		put(statements, "publish/fill-conflict", (sql) -> sql.with("files", List.of(target("conflicts"))));
 		put(statements, "publish/insert-load");
-		put(statements, "publish/create-readme");
+		put(statements, "publish/create-readme", (sql) -> sql.withText("events", layout.events()));
 		put(statements, "publish/readme");
 		put(statements, "publish/columns");
 		put(statements, "publish/checkpoint");

@@ -60,7 +60,7 @@ class TablesDocumentedTest {
 		List<String> onFiles = queries().stream().filter((query) -> query.contains("'warehouse/")).toList();
 		assertThat(onFiles).isNotEmpty();
 		for (String query : onFiles) {
-			String onTables = query.replaceAll("'warehouse/(\\w+)/\\*/\\*\\.parquet'", "$1");
+			String onTables = query.replaceAll("'warehouse/(\\w+)/\\*\\.parquet'", "$1");
 			assertThat(onTables).doesNotContain("'warehouse/");
 			assertThat(rows(query)).isEqualTo(rows(onTables));
 		}

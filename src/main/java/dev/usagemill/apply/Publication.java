@@ -80,13 +80,13 @@ public final class Publication {
 	}
 
 	/**
-	 * Makes {@code usage.duckdb} again if it is gone, or another format's, though nothing
-	 * is new.
+	 * Makes {@code usage.duckdb} again if it is gone, another format's, or of another
+	 * place, though nothing is new.
 	 */
 	public void restore() throws IOException, SQLException {
 		if (this.history.latest() > 0 && !usageDatabase().isCurrent()) {
 			dropOldLines();
-			usageDatabase().publish(loads());
+			usageDatabase().restore(loads());
 		}
 	}
 

@@ -13,6 +13,7 @@ import dev.usagemill.pricing.PriceBook;
 import dev.usagemill.settings.Settings;
 import dev.usagemill.warehouse.DurableFiles;
 import dev.usagemill.warehouse.LoadHistory;
+import dev.usagemill.warehouse.OldLayout;
 import dev.usagemill.warehouse.UsedPrices;
 import dev.usagemill.warehouse.Warehouse;
 import dev.usagemill.warehouse.WarehouseFormat;
@@ -43,6 +44,7 @@ record JobRun(LoadContext load, Publication publication, PriceBook prices, StopS
 		files.makeDirectory(warehouse.root());
 		try (WarehouseLock lock = WarehouseLock.take(warehouse)) {
 			WarehouseFormat.create(lock.warehouse(), files);
+			new OldLayout(lock.warehouse(), files).leave();
 			synchronized (ONE_AT_A_TIME) {
 				return held(settings, warehouse, files, prices, progress, work);
 			}

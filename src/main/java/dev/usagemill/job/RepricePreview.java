@@ -19,6 +19,7 @@ import dev.usagemill.restate.RepriceLoad;
 import dev.usagemill.settings.Settings;
 import dev.usagemill.warehouse.DurableFiles;
 import dev.usagemill.warehouse.LoadHistory;
+import dev.usagemill.warehouse.OldLayout;
 import dev.usagemill.warehouse.Warehouse;
 import dev.usagemill.warehouse.WarehouseFormat;
 import dev.usagemill.warehouse.WorkDatabase;
@@ -54,9 +55,11 @@ public final class RepricePreview {
 	public static SortedSet<LocalDate> outdatedDays(Settings settings) {
 		return FailedException.wrapping(() -> {
 			Warehouse warehouse = WarehouseFormat.existing(settings.warehousePath());
+			DurableFiles files = DurableFiles.local();
+			new OldLayout(warehouse, files).refuse();
 			PriceBook prices = PriceBook.read(settings.pricesPath());
 			try (WorkDatabase database = open(settings, warehouse)) {
-				return new TreeSet<>(new OutdatedDays(warehouse, DurableFiles.local(), database, prices).find());
+				return new TreeSet<>(new OutdatedDays(warehouse, files, database, prices).find());
 			}
 		});
 	}

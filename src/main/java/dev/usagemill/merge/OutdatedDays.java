@@ -80,9 +80,8 @@ public final class OutdatedDays {
 		try (ResultSet rows = statement.executeQuery(sql("prices-of-days").with("files", parts).statement())) {
 			while (rows.next()) {
 				if (!rows.getString("prices").equals(this.prices.digest())) {
-					String directory = Path.of(rows.getString("file_name")).getParent().getFileName().toString();
-					others.put(LocalDate.parse(directory.substring(directory.indexOf('=') + 1)),
-							rows.getString("prices"));
+					LocalDate day = Warehouse.day(Path.of(rows.getString("file_name"))).orElseThrow();
+					others.put(day, rows.getString("prices"));
 				}
 			}
 		}

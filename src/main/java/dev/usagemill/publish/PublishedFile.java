@@ -18,32 +18,41 @@ import dev.usagemill.warehouse.WarehouseFormat;
  * What the last run left as {@code usage.duckdb}. A file that is no longer the same, or
  * of which this is not known, is made again from the Parquet files.
  *
+ * @param root the warehouse as its view {@code events} names it
  * @param format the warehouse format that its tables follow
  * @param load the newest load that it holds
  * @param size bytes
  * @param changedAt when the file was last changed, in microseconds: many a program that
  * copies a warehouse keeps no finer time
  */
-record PublishedFile(int format, long load, long size, Instant changedAt) {
+record PublishedFile(String root, int format, long load, long size, Instant changedAt) {
 
 	PublishedFile {
 		changedAt = changedAt.truncatedTo(ChronoUnit.MICROS);
 	}
 
-	/** Whether the file holds all loads up to this one, and nobody has touched it. */
+	/**
+	 * Whether the file holds all loads up to this one, and nobody has touched it; it may
+	 * have been moved with its warehouse.
+	 */
 	static boolean holds(Warehouse warehouse, long load) throws IOException {
 		Path file = warehouse.usageDatabase();
 		if (!Files.exists(file) || Files.exists(UsageDatabase.log(file))) {
 			return false;
 		}
-		PublishedFile now = of(file, load);
-		return remembered(warehouse).filter(now::equals).isPresent();
+		PublishedFile now = of(warehouse, load);
+		return remembered(warehouse).map((last) -> last.at(now.root)).filter(now::equals).isPresent();
 	}
 
-	/** Whether the file is there, and its tables are those of this program. */
+	/**
+	 * Whether the file is there, its tables are those of this program, and its views read
+	 * this warehouse.
+	 */
 	static boolean isCurrent(Warehouse warehouse) throws IOException {
 		return Files.exists(warehouse.usageDatabase())
-				&& remembered(warehouse).filter((last) -> last.format == WarehouseFormat.VERSION).isPresent();
+				&& remembered(warehouse).filter((last) -> last.format == WarehouseFormat.VERSION)
+					.filter((last) -> last.root.equals(warehouse.root().toString()))
+					.isPresent();
 	}
 
 	/** Empty also for the mark of an older format, which says less. */
@@ -62,11 +71,16 @@ record PublishedFile(int format, long load, long size, Instant changedAt) {
 
 	/** Remembers the file that was just published. */
 	static void remember(Warehouse warehouse, DurableFiles files, long load) throws IOException {
-		files.replace(warehouse.publishedMark(), Json.bytes(of(warehouse.usageDatabase(), load)));
+		files.replace(warehouse.publishedMark(), Json.bytes(of(warehouse, load)));
 	}
 
-	private static PublishedFile of(Path file, long load) throws IOException {
-		return new PublishedFile(WarehouseFormat.VERSION, load, Files.size(file),
+	private PublishedFile at(String otherRoot) {
+		return new PublishedFile(otherRoot, this.format, this.load, this.size, this.changedAt);
+	}
+
+	private static PublishedFile of(Warehouse warehouse, long load) throws IOException {
+		Path file = warehouse.usageDatabase();
+		return new PublishedFile(warehouse.root().toString(), WarehouseFormat.VERSION, load, Files.size(file),
 				Files.getLastModifiedTime(file).toInstant());
 	}
 

@@ -53,7 +53,8 @@ public final class UsageDatabase {
 	}
 
 	/**
-	 * Whether {@code usage.duckdb} is there, and its tables are those of this program.
+	 * Whether {@code usage.duckdb} is there, its tables are those of this program, and it
+	 * was published where it lies.
 	 */
 	public boolean isCurrent() throws IOException {
 		return PublishedFile.isCurrent(this.warehouse);
@@ -77,9 +78,27 @@ public final class UsageDatabase {
 			publish(loads);
 			return;
 		}
+		publish(loads, (statement) -> replaceDays(statement, newest.days().keySet()), takenOver());
+	}
+
+	/**
+	 * Publishes what is published once more, for a warehouse that was moved: its days are
+	 * taken over.
+	 * @param loads every load and what became of it
+	 */
+	public void restore(Map<LoadRecord, AppliedLoad> loads) throws IOException, SQLException {
+		if (!PublishedFile.holds(this.warehouse, newest(loads))) {
+			publish(loads);
+			return;
+		}
+		publish(loads, (statement) -> {
+		}, takenOver());
+	}
+
+	private Path takenOver() throws IOException {
 		Path prepared = prepared();
 		this.files.copy(this.warehouse.usageDatabase(), prepared);
-		publish(loads, (statement) -> replaceDays(statement, newest.days().keySet()), prepared);
+		return prepared;
 	}
 
 	private Path prepared() throws IOException {
@@ -96,7 +115,7 @@ public final class UsageDatabase {
 			connection.setAutoCommit(false);
 			days.fill(statement);
 			fillSmallTables(connection, statement, loads);
-			statement.execute(sql("create-readme").statement());
+			statement.execute(sql("create-readme").withText("events", this.warehouse.events()).statement());
 			Comments.write(statement);
 			connection.commit();
 			connection.setAutoCommit(true);
@@ -106,8 +125,11 @@ public final class UsageDatabase {
 		Path target = this.warehouse.usageDatabase();
 		moveStaleLogAside(target);
 		this.files.publish(prepared, target);
-		long newest = loads.keySet().stream().mapToLong(LoadRecord::load).max().orElse(0);
-		PublishedFile.remember(this.warehouse, this.files, newest);
+		PublishedFile.remember(this.warehouse, this.files, newest(loads));
+	}
+
+	private static long newest(Map<LoadRecord, AppliedLoad> loads) {
+		return loads.keySet().stream().mapToLong(LoadRecord::load).max().orElse(0);
 	}
 
 	private void fillAllDays(Statement statement) throws IOException, SQLException {
@@ -142,8 +164,8 @@ public final class UsageDatabase {
 			.with("format", WarehouseFormat.VERSION)
 			.statement());
 		if (!this.warehouse.dailyUsageParts(this.files).isEmpty()) {
-			statement.execute(
-					sql("create-events").withFilesBelow("events", this.warehouse.events(), "*/*.parquet").statement());
+			statement.execute(sql("create-events").with("all_events", WarehouseSql.allEvents(this.warehouse.events()))
+				.statement());
 		}
 		List<Path> rejected = this.warehouse.rejectedParts(this.files);
 		if (!rejected.isEmpty()) {

@@ -49,7 +49,7 @@ final class ReportDatabase implements AutoCloseable {
 
 	/**
 	 * Opens the database and copies something into the session's memory, from the Parquet
-	 * files that its views name, before the session is cut off from all other files.
+	 * files beside it, before the session is cut off from all other files.
 	 * @param gathering runs statements of this package, with parameters
 	 * @throws RefusedException if the file is missing or is no database that can be read
 	 */
@@ -131,6 +131,10 @@ final class ReportDatabase implements AutoCloseable {
 		catch (SQLException ignored) {
 			// as said
 		}
+	}
+
+	Path file() {
+		return this.file;
 	}
 
 	/** For tests of what this session refuses. */

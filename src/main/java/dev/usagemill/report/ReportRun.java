@@ -37,16 +37,22 @@ final class ReportRun {
 
 	/** Copies what the report needs of the period's events. */
 	void gatherEvents(ReportDatabase database) {
-		SqlFile gather = forUsers(
-				SqlFile.named("gather-events").with("counts", this.report.sql().required("counts")).cutBy(this.by));
-		Map<String, Object> parameters = parameters(period(database));
 		try {
-			database.change(gather, parameters);
+			SqlFile gather = forUsers(SqlFile.named("gather-events")
+				.with("counts", this.report.sql().required("counts"))
+				.cutBy(this.by)
+				.with("events", events(database)));
+			database.change(gather, parameters(period(database)));
 		}
 		catch (RefusedException ex) {
-			throw new RefusedException(this.report.name() + " reads the events, which cannot be read: ask it where the "
-					+ "warehouse is, with its Parquet files (" + ex.getMessage() + ")", ex);
+			throw new RefusedException(this.report.name() + " reads the events, and " + ex.getMessage(), ex);
 		}
+	}
+
+	/** While there are none, the view says what their columns are. */
+	private static String events(ReportDatabase database) {
+		return Coverage.of(database).days().isEmpty() ? "events"
+				: "(\n" + EventFiles.beside(database.file()).query() + ")";
 	}
 
 	ReportResult result(ReportDatabase database) {

@@ -54,7 +54,7 @@ final class OldDays {
 	private boolean isOld(Path part) throws IOException {
 		return this.history.record(PartMetadata.read(this.files, part).load())
 			.map(LoadRecord::format)
-			.filter((format) -> format < WarehouseFormat.VERSION)
+			.filter((format) -> format < WarehouseFormat.PARTS)
 			.isPresent();
 	}
 

@@ -104,6 +104,12 @@ public final class SqlTemplate {
 		return this;
 	}
 
+	/** Another statement as a part of this one. */
+	public SqlTemplate with(String placeholder, SqlTemplate part) {
+		this.replacements.put(placeholder, part.statement());
+		return this;
+	}
+
 	/** The statement with all placeholders filled in. */
 	public String statement() {
 		Matcher matcher = PLACEHOLDER.matcher(this.text);

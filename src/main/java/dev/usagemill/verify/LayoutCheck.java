@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -18,8 +17,6 @@ import dev.usagemill.warehouse.Warehouse;
  * every Parquet file there for data.
  */
 final class LayoutCheck {
-
-	private static final String PREFIX = "date=";
 
 	private final Warehouse warehouse;
 
@@ -44,8 +41,8 @@ final class LayoutCheck {
 		SortedSet<LocalDate> found = new TreeSet<>(days);
 		for (Path directory : List.of(this.warehouse.events(), this.warehouse.dailyUsage())) {
 			for (Path entry : entries(directory)) {
-				Optional<LocalDate> day = day(entry);
-				if (day.isEmpty() || !Files.isDirectory(entry)) {
+				Optional<LocalDate> day = Warehouse.day(entry);
+				if (day.isEmpty() || !Files.isRegularFile(entry)) {
 					foreign(entry, "does not belong here");
 					continue;
 				}
@@ -54,33 +51,13 @@ final class LayoutCheck {
 					continue;
 				}
 				found.add(day.get());
-				checkInside(entry, this.warehouse.eventsPart(day.get()).getFileName());
 			}
 		}
 		return found;
 	}
 
-	private void checkInside(Path dayDirectory, Path part) throws IOException {
-		for (Path entry : entries(dayDirectory)) {
-			if (!entry.getFileName().equals(part)) {
-				foreign(entry, "is an extra file beside " + part);
-			}
-		}
-	}
-
 	private void foreign(Path entry, String problem) {
 		this.findings.find(Finding.Check.PARTS, entry, problem, Remedy.MOVE_AWAY);
-	}
-
-	private static Optional<LocalDate> day(Path entry) {
-		String name = entry.getFileName().toString();
-		try {
-			return name.startsWith(PREFIX) ? Optional.of(LocalDate.parse(name.substring(PREFIX.length())))
-					: Optional.empty();
-		}
-		catch (DateTimeParseException noDay) {
-			return Optional.empty();
-		}
 	}
 
 	private static List<Path> entries(Path directory) throws IOException {

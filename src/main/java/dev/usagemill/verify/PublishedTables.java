@@ -41,9 +41,10 @@ final class PublishedTables {
 			return true;
 		}
 		try {
-			compare(session, "daily_usage, " + day, "daily_usage/date=" + day,
+			String source = "daily_usage/" + dailyUsage.getFileName();
+			compare(session, "daily_usage, " + day, source,
 					Session.sql("compare-published").with("day", day).with("daily_usage", List.of(dailyUsage)));
-			Row summary = compare(session, "daily_usage_summary, " + day, "daily_usage/date=" + day,
+			Row summary = compare(session, "daily_usage_summary, " + day, source,
 					Session.sql("compare-summary").with("day", day).with("daily_usage", List.of(dailyUsage)));
 			this.findings.count(Metric.SUMMARY_ROWS, summary.number("summary_rows"));
 			return true;

@@ -11,6 +11,8 @@ final class Remedy {
 	static final String RESTORE_EVENTS = "Run nothing before it is restored from a backup: a run never makes stored"
 			+ " events again, so deleting them loses them. Without a backup, load all logs into a new warehouse.";
 
+	static final String PUBLISH = "Run `usagemill run`: it publishes it again.";
+
 	static final String PUBLISH_AGAIN = "Delete usage.duckdb and run `usagemill run`: it publishes it again.";
 
 	static final String MOVE_AWAY = "Move it out of the warehouse, delete usage.duckdb and run `usagemill run`:"
@@ -25,7 +27,7 @@ final class Remedy {
 
 	/** A reprice takes a day without a rollup for one that changes. */
 	static final String ROLL_AGAIN = "If the day's events have a finding too, resolve that first. Then restore it from a"
-			+ " backup, or make it again from the events: delete the day's directory in daily_usage/ and run"
+			+ " backup, or make it again from the events: delete the day's file in daily_usage/ and run"
 			+ " `usagemill reprice --from DAY --to DAY --apply`, which prices the day by the current price file.";
 
 	static final String RESTORE_PRICES = "Restore it from a backup. Without one the costs of these days cannot be proved;"

@@ -37,7 +37,7 @@ final class UsageDatabaseCheck {
 		Path database = this.warehouse.usageDatabase();
 		if (!Files.exists(database)) {
 			if (!this.loads.appliedRecords().isEmpty()) {
-				find("usage.duckdb", "is missing", "Run `usagemill run`: it publishes it again.");
+				find("usage.duckdb", "is missing", Remedy.PUBLISH);
 			}
 			return none;
 		}
@@ -62,14 +62,14 @@ final class UsageDatabaseCheck {
 	 */
 	private boolean checkWarehouse(Session session, Set<LocalDate> days) throws SQLException {
 		Row row = session
-			.row(Session.sql("published-warehouse").withFilesBelow("events", this.warehouse.events(), "*/*.parquet"));
+			.row(Session.sql("published-warehouse").withFilesBelow("events", this.warehouse.events(), "*.parquet"));
 		if (!this.warehouse.zone().getId().equals(row.text("zone")) || !WarehouseFormat.isKnown(row.number("format"))) {
 			find("usage.duckdb, table warehouse", "names another zone or format than warehouse.json",
 					Remedy.PUBLISH_AGAIN);
 		}
 		if (!days.isEmpty() && Boolean.FALSE.equals(row.value("reads_events"))) {
 			find("usage.duckdb, view events", "reads the events of another directory: the warehouse was moved",
-					Remedy.PUBLISH_AGAIN);
+					Remedy.PUBLISH);
 		}
 		if (row.number("format") >= WarehouseFormat.VERSION) {
 			return true;

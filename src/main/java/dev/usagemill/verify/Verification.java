@@ -12,6 +12,7 @@ import dev.usagemill.failure.RefusedException;
 import dev.usagemill.pricing.PriceBook;
 import dev.usagemill.warehouse.DurableFiles;
 import dev.usagemill.warehouse.LoadHistory;
+import dev.usagemill.warehouse.OldLayout;
 import dev.usagemill.warehouse.Warehouse;
 import dev.usagemill.warehouse.WarehouseFormat;
 import dev.usagemill.warehouse.WarehouseLock;
@@ -59,6 +60,7 @@ public final class Verification {
 			DurableFiles files = DurableFiles.local();
 			try (WarehouseLock lock = WarehouseLock.take(warehouse);
 					Scratch scratch = Scratch.open(lock.warehouse(), files)) {
+				new OldLayout(lock.warehouse(), files).refuse();
 				return new Verification(request, lock.warehouse(), scratch, files).check(prices);
 			}
 		});

@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Where everything of one warehouse lies. Only ISO dates, load numbers, hashes of slices
@@ -17,7 +20,9 @@ import java.util.Locale;
  */
 public record Warehouse(Path root, ZoneId zone) {
 
-	private static final String PART = "part-00.parquet";
+	private static final String PARQUET = ".parquet";
+
+	private static final String PART = "part-00" + PARQUET;
 
 	public Warehouse {
 		root = root.toAbsolutePath().normalize();
@@ -73,24 +78,35 @@ public record Warehouse(Path root, ZoneId zone) {
 		return this.root.resolve("events");
 	}
 
+	/** The directory of the events that belong to a {@code usage.duckdb}. */
+	public static Path eventsBeside(Path usageDatabase) {
+		return new Warehouse(usageDatabase.toAbsolutePath().getParent(), ZoneOffset.UTC).events();
+	}
+
 	/** The rollups that are there, by day. */
 	public List<Path> dailyUsageParts(DurableFiles files) throws IOException {
-		return parts(files, dailyUsage());
+		return dayParts(files, dailyUsage());
 	}
 
 	/** The rejected lines that are there, by load. */
 	public List<Path> rejectedParts(DurableFiles files) throws IOException {
-		return parts(files, this.root.resolve("rejected"));
+		List<Path> parts = new ArrayList<>();
+		for (Path load : files.list(this.root.resolve("rejected"))) {
+			if (files.exists(load.resolve(PART))) {
+				parts.add(load.resolve(PART));
+			}
+		}
+		return parts;
 	}
 
 	/** The accepted events of a day: each once, sorted by user and time. */
 	public Path eventsPart(LocalDate day) {
-		return events().resolve("date=" + day).resolve(PART);
+		return events().resolve(day + PARQUET);
 	}
 
 	/** The rollup of a day. */
 	public Path dailyUsagePart(LocalDate day) {
-		return dailyUsage().resolve("date=" + day).resolve(PART);
+		return dailyUsage().resolve(day + PARQUET);
 	}
 
 	/** The rejected lines of a load; absent if it had none. */
@@ -114,25 +130,36 @@ public record Warehouse(Path root, ZoneId zone) {
 
 	/** The conflicts of a load on a day; absent if it had none. */
 	public Path conflictsPart(long load, LocalDate day) {
-		return conflicts(load).resolve("date=" + day + ".parquet");
+		return conflicts(load).resolve("date=" + day + PARQUET);
 	}
 
 	/** The conflicts that are there, by load and day. */
 	public List<Path> conflictsParts(DurableFiles files) throws IOException {
 		List<Path> parts = new ArrayList<>();
 		for (Path load : files.list(this.root.resolve("conflicts"))) {
-			files.list(load).stream().filter((file) -> file.toString().endsWith(".parquet")).forEach(parts::add);
+			files.list(load).stream().filter((file) -> file.toString().endsWith(PARQUET)).forEach(parts::add);
 		}
 		return parts;
 	}
 
 	/** The days that have events. */
 	public List<LocalDate> days(DurableFiles files) throws IOException {
-		return parts(files, events()).stream()
-			.map((part) -> part.getParent().getFileName().toString())
-			.filter((name) -> name.matches("date=\\d{4}-\\d{2}-\\d{2}"))
-			.map((name) -> LocalDate.parse(name.substring(name.indexOf('=') + 1)))
-			.toList();
+		return dayParts(files, events()).stream().map(Warehouse::day).map(Optional::orElseThrow).toList();
+	}
+
+	/**
+	 * The day of a part of events or of daily usage; empty if the file is something else.
+	 */
+	public static Optional<LocalDate> day(Path part) {
+		String name = part.getFileName().toString();
+		try {
+			return name.endsWith(PARQUET)
+					? Optional.of(LocalDate.parse(name.substring(0, name.length() - PARQUET.length())))
+					: Optional.empty();
+		}
+		catch (DateTimeParseException noDay) {
+			return Optional.empty();
+		}
 	}
 
 	/**
@@ -157,14 +184,8 @@ public record Warehouse(Path root, ZoneId zone) {
 		return this.root.resolve(".lock");
 	}
 
-	private static List<Path> parts(DurableFiles files, Path directory) throws IOException {
-		List<Path> parts = new ArrayList<>();
-		for (Path entry : files.list(directory)) {
-			if (files.exists(entry.resolve(PART))) {
-				parts.add(entry.resolve(PART));
-			}
-		}
-		return parts;
+	private static List<Path> dayParts(DurableFiles files, Path directory) throws IOException {
+		return files.list(directory).stream().filter((entry) -> day(entry).isPresent()).toList();
 	}
 
 	private static String number(long load) {

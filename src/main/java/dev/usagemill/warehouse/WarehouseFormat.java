@@ -21,8 +21,14 @@ import dev.usagemill.failure.RefusedException;
  */
 public record WarehouseFormat(int format, String zone) {
 
-	/** Since 3 a load record names the program and the format of its days. */
-	public static final int VERSION = 3;
+	/**
+	 * Since 3 a load record names the program and the format of its days; since 4 the
+	 * parts of the days lie side by side, and {@code usage.duckdb} opens in DuckDB 1.2.
+	 */
+	public static final int VERSION = 4;
+
+	/** The newest one that has changed what a part of a day holds. */
+	public static final int PARTS = 3;
 
 	/** Older ones were made before the first release. */
 	static final int OLDEST = 2;

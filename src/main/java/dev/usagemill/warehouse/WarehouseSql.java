@@ -1,5 +1,6 @@
 package dev.usagemill.warehouse;
 
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -30,6 +31,14 @@ public final class WarehouseSql {
 	 */
 	public static SqlTemplate beside(Class<?> user, String name, int format) {
 		return SqlTemplate.beside(user, name, (format == WarehouseFormat.VERSION) ? LISTS_OF_COMPLETE_PARTS : LISTS);
+	}
+
+	/**
+	 * A query for every event in a directory, with its day.
+	 * @param events the directory of a warehouse's events
+	 */
+	public static SqlTemplate allEvents(Path events) {
+		return beside(WarehouseSql.class, "all-events").withFilesBelow("events", events, "*.parquet");
 	}
 
 	private static Map<String, String> lists(Map<String, String> ofParts) {

@@ -1,2 +1,2 @@
--- Starts the database file that is going to be published.
-ATTACH ${file} AS usage
+-- Starts the database file that is going to be published, in a form that DuckDB reads from 1.2 on.
+ATTACH ${file} AS usage (STORAGE_VERSION 'v1.2.0')

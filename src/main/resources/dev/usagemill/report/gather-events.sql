@@ -1,9 +1,9 @@
 -- Copies what a report needs of the period's events into the session's own memory, before the session
 -- is cut off from all files. A row counts the events that are alike in the columns that the report
--- names; {counts} becomes them.
+-- names; {counts} becomes them, and {events} a query for the events of this warehouse.
 CREATE TEMP TABLE period_event AS
 SELECT {counts}, count(*) AS requests
-FROM events
+FROM {events}
 WHERE date BETWEEN $from AND $to
     AND user_id = coalesce($user, user_id)
     AND feature = coalesce($feature, feature)

@@ -43,7 +43,7 @@ class VerifyCommandTest {
 
 	@Test
 	void findingsEndWithThreeAndNeverTellWhatALineHolds() throws IOException {
-		Path part = this.directory.resolve("warehouse/events/date=2026-10-01/part-00.parquet");
+		Path part = this.directory.resolve("warehouse/events/2026-10-01.parquet");
 		byte[] bytes = Files.readAllBytes(part);
 		int at = new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1).indexOf(SECRET);
 		// no UTF-8 any more: DuckDB's own message would show the text
@@ -51,7 +51,7 @@ class VerifyCommandTest {
 		Files.write(part, bytes);
 		Terminal terminal = type("verify");
 		assertThat(terminal.exitCode()).isEqualTo(3);
-		assertThat(terminal.out()).contains("1. events/date=2026-10-01/part-00.parquet", "→ Run nothing before")
+		assertThat(terminal.out()).contains("1. events/2026-10-01.parquet", "→ Run nothing before")
 			.doesNotContain(SECRET.substring(2));
 		assertThat(terminal.out().lines()).allMatch((line) -> line.length() <= 80 || !line.strip().contains(" "));
 	}

@@ -57,14 +57,14 @@ class ForbiddenTest {
 	}
 
 	@Test
-	void aDayThatMayOnlyBeReadWaitsForTheNextRun() throws Exception {
+	void daysThatMayOnlyBeReadWaitForTheNextRun() throws Exception {
 		Path warehouse = scene.warehouseBefore(2);
-		Path day = warehouse.resolve("daily_usage/date=2026-10-02");
-		permit(day, "r-xr-xr-x");
-		refused(1, warehouse, scene.logs(2), day + "/part-00.parquet: permission denied");
-		scene.assertOnlyWholeDays(2, warehouse, "day");
-		permit(day, "rwxr-xr-x");
-		scene.assertMadeGoodByTheNextRun(2, warehouse, "day");
+		Path days = warehouse.resolve("daily_usage");
+		permit(days, "r-xr-xr-x");
+		refused(1, warehouse, scene.logs(2), days + "/2026-10-0", ".parquet: permission denied");
+		scene.assertOnlyWholeDays(2, warehouse, "days");
+		permit(days, "rwxr-xr-x");
+		scene.assertMadeGoodByTheNextRun(2, warehouse, "days");
 	}
 
 	@Test
@@ -88,11 +88,11 @@ class ForbiddenTest {
 		refused(1, closed.resolve("warehouse"), scene.logs(1), closed + "/warehouse: permission denied");
 	}
 
-	private static void refused(int exitCode, Path warehouse, String logs, String message) throws IOException {
+	private static void refused(int exitCode, Path warehouse, String logs, String... messages) throws IOException {
 		shell.begin("run", "--warehouse", warehouse.toString(), "--logs", logs, "--prices",
 				Path.of("jobs/prices.yml").toAbsolutePath().toString());
 		Shell.Ended run = shell.end();
-		assertThat(run.said()).contains(message).hasLineCount(1);
+		assertThat(run.said()).contains(messages).hasLineCount(1);
 		assertThat(run.exitCode()).isEqualTo(exitCode);
 	}
 

@@ -67,7 +67,7 @@ class ReadersTest {
 			Future<List<List<String>>> parts = readers.submit(() -> {
 				List<List<String>> answers = new ArrayList<>();
 				while (!ended.get()) {
-					answers.add(Rows.of(TOTALS.formatted("'" + this.warehouse + "/daily_usage/*/*.parquet'")));
+					answers.add(Rows.of(TOTALS.formatted("'" + this.warehouse + "/daily_usage/*.parquet'")));
 				}
 				return answers;
 			});

@@ -97,7 +97,7 @@ final class BareNight implements AutoCloseable {
 
 	/** The user of every event, in order, so often as it occurs. */
 	List<String> users() throws Exception {
-		return column("SELECT user_id FROM '" + this.warehouse.root() + "/events/*/*.parquet' ORDER BY user_id");
+		return column("SELECT user_id FROM '" + this.warehouse.root() + "/events/*.parquet' ORDER BY user_id");
 	}
 
 	/** The reason of every rejected line, in order. */

@@ -116,7 +116,7 @@ public final class Night {
 	 * Every row of a query on the Parquet files of {@code events} or {@code daily_usage}.
 	 */
 	List<String> parquet(String select, String kind) throws SQLException {
-		return query("jdbc:duckdb:", select + " FROM '" + this.warehouse + "/" + kind + "/*/*.parquet'");
+		return query("jdbc:duckdb:", select + " FROM '" + this.warehouse + "/" + kind + "/*.parquet'");
 	}
 
 	/** What the footer of a Parquet file says of its making. */

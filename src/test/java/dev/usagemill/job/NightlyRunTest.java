@@ -122,12 +122,12 @@ class NightlyRunTest {
 	@Test
 	void aDayThatWasRemovedByHandDoesNotComeBackHalf() throws Exception {
 		this.night.run();
-		Path part = this.directory.resolve("warehouse/events/date=2026-10-01/part-00.parquet");
+		Path part = this.directory.resolve("warehouse/events/2026-10-01.parquet");
 		byte[] backup = Files.readAllBytes(part);
 		Files.delete(part);
 		append(line(4));
 		assertThatThrownBy(this.night::run).isInstanceOf(FailedException.class)
-			.hasMessageContaining("date=2026-10-01/part-00.parquet is gone");
+			.hasMessageContaining("events/2026-10-01.parquet is gone");
 		Files.write(part, backup);
 		assertThat(this.night.run().loads().get(0).lines()).isEqualTo(1);
 		assertThat(this.night.published("SELECT count(*) FROM events")).containsExactly("4");

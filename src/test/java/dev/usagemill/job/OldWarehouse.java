@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
@@ -11,6 +13,13 @@ import java.util.zip.ZipInputStream;
 public final class OldWarehouse {
 
 	private OldWarehouse() {
+	}
+
+	/** Names of parts as they are since format 4, with what they had as older ones. */
+	public static SortedMap<String, String> moved(SortedMap<String, String> parts) {
+		SortedMap<String, String> moved = new TreeMap<>();
+		parts.forEach((part, what) -> moved.put(part.replaceFirst("date=(.*)/part-00\\.parquet", "$1.parquet"), what));
+		return moved;
 	}
 
 	/**

@@ -125,7 +125,7 @@ class OlderPartsTest {
 	}
 
 	private Path part(String kind) {
-		return this.warehouse.resolve(kind).resolve("date=" + OLD_DAY).resolve("part-00.parquet");
+		return this.warehouse.resolve(kind).resolve(OLD_DAY + ".parquet");
 	}
 
 	/** Writes a part again without some columns, and with what its footer says. */

@@ -60,8 +60,8 @@ class OutdatedDaysTest {
 		append(line("d", "m", "standard", FIRST));
 		RunResult result = this.night.run();
 		assertThat(result.outdatedDays()).isEmpty();
-		assertThat(this.night.parts()).containsEntry("daily_usage/date=2026-10-02/part-00.parquet",
-				before.get("daily_usage/date=2026-10-02/part-00.parquet"));
+		assertThat(this.night.parts()).containsEntry("daily_usage/2026-10-02.parquet",
+				before.get("daily_usage/2026-10-02.parquet"));
 		Files.writeString(this.prices, PRICES.replace("input: 1", "input: 3").replace("0.5", "0.6"));
 		assertThat(this.night.run().outdatedDays()).containsExactly(FIRST, SECOND);
 		assertThat(this.night.published("SELECT date, cost_usd FROM daily_usage WHERE model = 'm' ORDER BY date"))

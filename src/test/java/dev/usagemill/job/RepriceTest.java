@@ -33,7 +33,7 @@ class RepriceTest {
 
 	private static final String THIRD = "2026-10-03";
 
-	private static final String FOOTERS = "SELECT decode(value) FROM parquet_kv_metadata('%s/daily_usage/*/*.parquet')"
+	private static final String FOOTERS = "SELECT decode(value) FROM parquet_kv_metadata('%s/daily_usage/*.parquet')"
 			+ " WHERE decode(key) = '%s' ORDER BY file_name";
 
 	@TempDir
@@ -119,7 +119,7 @@ class RepriceTest {
 		assertThat(after).containsKeys(before.keySet().toArray(String[]::new))
 			.hasSameSizeAs(before)
 			.allSatisfy((part, digest) -> assertThat(digest.equals(before.get(part)))
-				.isEqualTo(!part.startsWith("daily_usage/date=" + SECOND)));
+				.isEqualTo(!part.startsWith("daily_usage/" + SECOND)));
 		assertThat(footers("warehouse", "usagemill.load")).containsExactly("1", "2", "1");
 	}
 
@@ -167,8 +167,8 @@ class RepriceTest {
 	void isCompletedByTheNextRunWithThePricesThatItWasBegunWith() throws Exception {
 		price("{model: old, input: 2, output: 1}");
 		SortedMap<String, String> undisturbed = undisturbed(() -> this.night.reprice(FIRST, THIRD));
-		assertThatExceptionOfType(FailedException.class).isThrownBy(
-				() -> night("warehouse").with(BreakingFiles.at("daily_usage/date=" + SECOND)).reprice(FIRST, THIRD));
+		assertThatExceptionOfType(FailedException.class)
+			.isThrownBy(() -> night("warehouse").with(BreakingFiles.at("daily_usage/" + SECOND)).reprice(FIRST, THIRD));
 		price("{model: old, input: 77, output: 1}");
 		assertThatExceptionOfType(RefusedException.class).isThrownBy(() -> this.night.preview(FIRST, THIRD))
 			.withMessageContaining("load 2 is committed and waits");
@@ -183,7 +183,7 @@ class RepriceTest {
 		append(line("late", "old", FIRST, 1), line("late", "old", SECOND, 1));
 		SortedMap<String, String> undisturbed = undisturbed(this.night::run);
 		assertThatExceptionOfType(FailedException.class)
-			.isThrownBy(() -> night("warehouse").with(BreakingFiles.at("daily_usage/date=" + SECOND)).run());
+			.isThrownBy(() -> night("warehouse").with(BreakingFiles.at("daily_usage/" + SECOND)).run());
 		price("{model: old, input: 77, output: 1}");
 		this.night.run();
 		assertThat(this.night.parts()).isEqualTo(undisturbed);
@@ -194,7 +194,7 @@ class RepriceTest {
 	void doesNotStartWhenThePricesOfACommittedLoadAreLost() throws Exception {
 		append(line("late", "old", FIRST, 1));
 		assertThatExceptionOfType(FailedException.class)
-			.isThrownBy(() -> night("warehouse").with(BreakingFiles.at("daily_usage/date=" + FIRST)).run());
+			.isThrownBy(() -> night("warehouse").with(BreakingFiles.at("daily_usage/" + FIRST)).run());
 		price("{model: old, input: 77, output: 1}");
 		Path kept = this.directory.resolve("warehouse/prices").toFile().listFiles()[0].toPath();
 		byte[] bytes = Files.readAllBytes(kept);

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.Statement;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -14,6 +15,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.usagemill.failure.RefusedException;
+import dev.usagemill.report.ReportQuery;
+import dev.usagemill.report.Reports;
 import dev.usagemill.verify.Verification;
 import dev.usagemill.verify.VerifyRequest;
 import dev.usagemill.warehouse.DurableFiles;
@@ -21,6 +25,7 @@ import dev.usagemill.warehouse.LoadRecord;
 import dev.usagemill.warehouse.LoadType;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * A warehouse that version 0.1.0 made in format 2: three loads, with duplicates,
@@ -58,10 +63,11 @@ class UpgradeTest {
 		List<String> rows = this.night.published(EACH_ROW);
 		assertThat(this.night.published(TOTALS)).as("before").containsExactly(TOTALS_OF_OLD);
 		SortedMap<String, String> parts = this.night.parts();
+		assertThat(parts).containsKey("events/date=2026-10-01/part-00.parquet");
 		assertThat(this.night.run().loads()).isEmpty();
-		assertThat(this.night.parts()).as("no day is written again").isEqualTo(parts);
+		assertThat(this.night.parts()).as("days are moved, and not written again").isEqualTo(OldWarehouse.moved(parts));
 		assertThat(this.night.published(EACH_ROW)).isEqualTo(rows);
-		assertThat(this.night.published("SELECT format FROM warehouse")).containsExactly("3");
+		assertThat(this.night.published("SELECT format FROM warehouse")).containsExactly("4");
 		assertThat(this.night.load(1).format()).isEqualTo(2);
 		assertThat(this.night.load(1).program()).isEqualTo("unknown");
 		assertSound();
@@ -83,7 +89,7 @@ class UpgradeTest {
 		assertThat(this.night.published("SELECT cost_usd FROM daily_usage WHERE user_id = 'late'"))
 			.as("2.75 + 11.123456 USD per million tokens")
 			.containsExactly("13.873456000000");
-		assertThat(this.night.load(4).format()).isEqualTo(3);
+		assertThat(this.night.load(4).format()).isEqualTo(4);
 		assertThat(this.night.load(4).program()).isEqualTo("development");
 		assertSound();
 	}
@@ -91,7 +97,8 @@ class UpgradeTest {
 	@Test
 	void upgradeWritesAllDaysAgainWithTheSameRows() throws Exception {
 		List<String> rows = this.night.published(EACH_ROW);
-		List<String> events = this.night.parquet("SELECT *", "events");
+		List<String> events = query(
+				"SELECT * FROM read_parquet('" + this.warehouse + "/events/*/*.parquet', hive_partitioning = false)");
 		List<LoadFigures> loads = this.night.with(DurableFiles.local()).upgrade();
 		assertThat(loads).as("the days were priced by two price files").hasSize(2);
 		assertThat(loads).allSatisfy((load) -> assertThat(load.typeName()).isEqualTo("upgrade"));
@@ -107,12 +114,27 @@ class UpgradeTest {
 		assertSound();
 	}
 
+	@Test
+	void whatOnlyReadsSaysThatItMustBeUpgraded() throws Exception {
+		String advice = "usagemill upgrade --warehouse " + this.warehouse;
+		assertThatExceptionOfType(RefusedException.class).isThrownBy(this::assertSound).withMessageContaining(advice);
+		assertThatExceptionOfType(RefusedException.class)
+			.isThrownBy(() -> RepricePreview.outdatedDays(this.night.settings()))
+			.withMessageContaining(advice);
+		assertThatExceptionOfType(RefusedException.class).isThrownBy(
+				() -> Reports.run(this.warehouse.resolve("usage.duckdb"), ReportQuery.of("latency"), Clock.systemUTC()))
+			.withMessageContaining(advice);
+		assertThat(Reports.run(this.warehouse.resolve("usage.duckdb"), ReportQuery.of("top-users"), Clock.systemUTC())
+			.answer()
+			.rows()).as("what needs no file of a day").isNotEmpty();
+	}
+
 	/** By verify, and by DuckDB's own sums over the Parquet files. */
 	private void assertSound() throws Exception {
 		assertThat(Verification
 			.run(new VerifyRequest(this.warehouse, this.directory.resolve("p2.yml"), List.of(), 1, 128, 1 << 20, 200))
 			.findings()).isEmpty();
-		assertThat(query(TOTALS.replace("daily_usage", "'" + this.warehouse + "/daily_usage/*/*.parquet'")))
+		assertThat(query(TOTALS.replace("daily_usage", "'" + this.warehouse + "/daily_usage/*.parquet'")))
 			.isEqualTo(this.night.published(TOTALS));
 	}
 

@@ -130,8 +130,8 @@ class RejectedLinesTest {
 		String root = this.warehouse.layout().root().toString();
 		List<Object> columns = new ArrayList<>();
 		this.warehouse
-			.rows("SELECT name FROM parquet_schema(['" + root + "/events/*/*.parquet', '" + root
-					+ "/daily_usage/*/*.parquet'])")
+			.rows("SELECT name FROM parquet_schema(['" + root + "/events/*.parquet', '" + root
+					+ "/daily_usage/*.parquet'])")
 			.forEach(columns::addAll);
 		try (Connection published = TemporaryWarehouse.open(this.warehouse.layout().usageDatabase())) {
 			TemporaryWarehouse.rows(published, "SELECT column_name FROM duckdb_columns() WHERE NOT internal")

@@ -75,7 +75,7 @@ class RecomputedCostsTest {
 	}
 
 	private void compare(Statement statement, Warehouse warehouse) throws Exception {
-		String rollups = " FROM '" + warehouse.root() + "/daily_usage/*/*.parquet'";
+		String rollups = " FROM '" + warehouse.root() + "/daily_usage/*.parquet'";
 		Map<String, BigDecimal> found = new TreeMap<>();
 		try (ResultSet rows = statement
 			.executeQuery("SELECT user_id, date, coalesce(sum(cost_usd), 0)" + rollups + " GROUP BY user_id, date")) {

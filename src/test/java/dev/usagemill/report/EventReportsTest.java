@@ -1,5 +1,6 @@
 package dev.usagemill.report;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -13,11 +14,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.usagemill.LogLines;
+import dev.usagemill.crash.Directories;
 import dev.usagemill.failure.RefusedException;
 import dev.usagemill.job.Night;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /** Reports that read the events, from a warehouse with its Parquet files. */
 class EventReportsTest {
@@ -71,8 +74,8 @@ class EventReportsTest {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "SELECT * FROM events", "SELECT * FROM read_csv('/etc/passwd')",
-			"COPY (SELECT 1) TO '%s/stolen.csv'", "COPY period_event TO '%s/events/date=2026-10-01/part-00.parquet'",
-			"SELECT * FROM read_parquet('%s/events/*/*.parquet')", "SET enable_external_access = true",
+			"COPY (SELECT 1) TO '%s/stolen.csv'", "COPY period_event TO '%s/events/2026-10-01.parquet'",
+			"SELECT * FROM read_parquet('%s/events/*.parquet')", "SET enable_external_access = true",
 			"SET allowed_directories = ['/']", "ATTACH '%s/other.duckdb'", "INSTALL httpfs", "LOAD httpfs" })
 	void isCutOffFromAllFilesOnceTheEventsAreGathered(String sql) throws SQLException {
 		ReportQuery query = ReportQuery.of("latency");
@@ -88,18 +91,34 @@ class EventReportsTest {
 	}
 
 	@Test
+	void readsTheEventsBesideTheDatabaseWhateverPathItsViewNames() throws Exception {
+		Path copy = Directories.copy(database.getParent(), directory.resolve("copy"));
+		Files.delete(copy.resolve("events/2026-10-01.parquet"));
+		for (ReportQuery query : List.of(ReportQuery.of("latency"), ReportQuery.of("error-types"))) {
+			ReportResult original = run(query);
+			ReportResult result = Reports.run(copy.resolve("usage.duckdb"), query, Clock.systemUTC());
+			assertThat(result.answer().rows()).hasSameSizeAs(original.answer().rows().subList(0, 1));
+			assertThat(run(query).answer().rows()).as("of the original").isEqualTo(original.answer().rows());
+		}
+	}
+
+	@Test
 	void saysSoWhereTheEventsAreNot() throws Exception {
-		Path copy = java.nio.file.Files.copy(database, directory.resolve("laptop.duckdb"));
-		java.nio.file.Files.move(database.resolveSibling("events"), directory.resolve("away"));
-		try {
-			assertThat(Reports.run(copy, ReportQuery.of("top-users"), Clock.systemUTC()).answer().rows()).hasSize(1);
-			assertThatExceptionOfType(RefusedException.class).isThrownBy(() -> run(ReportQuery.of("latency")))
-				.withMessageContaining("latency reads the events")
-				.withMessageContaining("where the warehouse is");
-		}
-		finally {
-			java.nio.file.Files.move(directory.resolve("away"), database.resolveSibling("events"));
-		}
+		Path copy = Files.copy(database, directory.resolve("laptop.duckdb"));
+		assertThat(Reports.run(copy, ReportQuery.of("top-users"), Clock.systemUTC()).answer().rows()).hasSize(1);
+		assertThat(refusal(copy))
+			.isEqualTo("latency reads the events, and there are none in " + directory.resolve("events")
+					+ ": usage.duckdb does not hold them. Name the whole warehouse with --warehouse");
+		Path old = Files.createDirectories(directory.resolve("events/date=2026-10-01"));
+		Files.copy(database.resolveSibling("events/2026-10-01.parquet"), old.resolve("part-00.parquet"));
+		Files.copy(database.resolveSibling("events/2026-10-02.parquet"), old.resolveSibling("2026-10-02.parquet"));
+		assertThat(refusal(copy)).contains("latency reads the events", "usagemill upgrade --warehouse " + directory);
+	}
+
+	private static String refusal(Path usageDatabase) {
+		return catchThrowableOfType(RefusedException.class,
+				() -> Reports.run(usageDatabase, ReportQuery.of("latency"), Clock.systemUTC()))
+			.getMessage();
 	}
 
 	private static ReportResult run(ReportQuery query) {

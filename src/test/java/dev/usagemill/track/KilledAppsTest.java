@@ -135,7 +135,7 @@ class KilledAppsTest {
 				ResultSet threads = statement.executeQuery("""
 						SELECT user_id, count(*) AS events, count(DISTINCT tokens_input) AS numbers,
 						       max(tokens_input) + 1 AS expected
-						FROM '%s/events/*/*.parquet' GROUP BY user_id
+						FROM '%s/events/*.parquet' GROUP BY user_id
 						""".formatted(this.directory.resolve("warehouse")))) {
 			Map<String, Long> missing = new TreeMap<>(returned);
 			while (threads.next()) {

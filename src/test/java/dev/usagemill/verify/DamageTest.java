@@ -39,7 +39,8 @@ class DamageTest extends SoundWarehouse {
 			flip(part, random.nextInt((int) Files.size(part)), random);
 		}
 		List<String> findings = this.warehouse.findings();
-		assertThat(days(24)).allSatisfy((day) -> assertThat(findings).anyMatch((line) -> line.contains("date=" + day)));
+		assertThat(days(24))
+			.allSatisfy((day) -> assertThat(findings).anyMatch((line) -> line.contains("/" + day + ".parquet")));
 	}
 
 	@Test
@@ -51,15 +52,16 @@ class DamageTest extends SoundWarehouse {
 			flip(part, random.nextInt(names), random);
 		}
 		List<String> findings = this.warehouse.findings();
-		assertThat(days(24)).allSatisfy((day) -> assertThat(findings).anyMatch((line) -> line.contains("date=" + day)));
+		assertThat(days(24))
+			.allSatisfy((day) -> assertThat(findings).anyMatch((line) -> line.contains("/" + day + ".parquet")));
 	}
 
 	@Test
 	void findsAMissingPart() throws IOException {
 		Files.delete(this.warehouse.events(DAY));
 		Files.delete(this.warehouse.dailyUsage(OTHER_DAY));
-		assertThat(this.warehouse.findings()).anyMatch((line) -> line.startsWith("PARTS events/date=" + DAY))
-			.anyMatch((line) -> line.startsWith("PARTS daily_usage/date=" + OTHER_DAY))
+		assertThat(this.warehouse.findings()).anyMatch((line) -> line.startsWith("PARTS events/" + DAY))
+			.anyMatch((line) -> line.startsWith("PARTS daily_usage/" + OTHER_DAY))
 			.allMatch((line) -> line.contains("is missing"));
 	}
 
@@ -67,15 +69,15 @@ class DamageTest extends SoundWarehouse {
 	void findsPartsThatWereSwapped() throws IOException {
 		swap(this.warehouse.events(DAY), this.warehouse.events(OTHER_DAY));
 		assertThat(this.warehouse.findings())
-			.anyMatch((line) -> line.matches("EVENTS events/date=" + DAY + ".* of another day"))
-			.anyMatch((line) -> line.matches("EVENTS events/date=" + OTHER_DAY + ".* of another day"));
+			.anyMatch((line) -> line.matches("EVENTS events/" + DAY + ".* of another day"))
+			.anyMatch((line) -> line.matches("EVENTS events/" + OTHER_DAY + ".* of another day"));
 	}
 
 	@Test
 	void findsRollupsThatWereSwapped() throws IOException {
 		swap(this.warehouse.dailyUsage(DAY), this.warehouse.dailyUsage(OTHER_DAY));
 		assertThat(this.warehouse.findings())
-			.anyMatch((line) -> line.matches("DAILY_USAGE daily_usage/date=" + DAY + ".* rows are of another day"));
+			.anyMatch((line) -> line.matches("DAILY_USAGE daily_usage/" + DAY + ".* rows are of another day"));
 	}
 
 	@Test
@@ -92,8 +94,8 @@ class DamageTest extends SoundWarehouse {
 	void findsOneChangedCost() throws Exception {
 		Verified.rewrite(this.warehouse.dailyUsage(DAY), "SELECT * REPLACE (CASE WHEN row_number() OVER () = 3"
 				+ " THEN cost_usd + 0.000000000001 ELSE cost_usd END AS cost_usd) FROM part");
-		assertThat(this.warehouse.findings()).anyMatch((line) -> line
-			.matches("COST daily_usage/date=" + DAY + ".*: 1 rows have another cost than their events.*"));
+		assertThat(this.warehouse.findings()).anyMatch(
+				(line) -> line.matches("COST daily_usage/" + DAY + ".*: 1 rows have another cost than their events.*"));
 	}
 
 	@Test
@@ -101,14 +103,14 @@ class DamageTest extends SoundWarehouse {
 		Verified.rewrite(this.warehouse.dailyUsage(DAY), "SELECT * REPLACE (CASE WHEN row_number() OVER () = 3"
 				+ " THEN unpriced_tokens + 1 ELSE unpriced_tokens END AS unpriced_tokens) FROM part");
 		assertThat(this.warehouse.findings())
-			.anyMatch((line) -> line.startsWith("COST daily_usage/date=" + DAY) && line.contains("unpriced tokens"));
+			.anyMatch((line) -> line.startsWith("COST daily_usage/" + DAY) && line.contains("unpriced tokens"));
 	}
 
 	@Test
 	void findsAFreeRequestThatIsUnpriced() throws Exception {
 		Verified.rewrite(this.warehouse.dailyUsage(DAY), "SELECT * REPLACE (coalesce(cost_usd, 0)::DECIMAL(38, 12) AS"
 				+ " cost_usd, CASE WHEN row_number() OVER () = 1 THEN 1 ELSE unpriced_requests END AS unpriced_requests) FROM part");
-		assertThat(this.warehouse.findings()).anyMatch((line) -> line.startsWith("COST daily_usage/date=" + DAY));
+		assertThat(this.warehouse.findings()).anyMatch((line) -> line.startsWith("COST daily_usage/" + DAY));
 	}
 
 }

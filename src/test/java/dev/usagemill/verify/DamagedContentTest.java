@@ -69,7 +69,7 @@ class DamagedContentTest extends SoundWarehouse {
 		}
 		List<String> findings = this.warehouse.findings();
 		changed.forEach((day, change) -> assertThat(findings).as(change)
-			.anyMatch((line) -> line.contains("date=" + day) && !line.contains("SHA-256")));
+			.anyMatch((line) -> line.contains("/" + day + ".parquet") && !line.contains("SHA-256")));
 	}
 
 	@Test
@@ -106,14 +106,12 @@ class DamagedContentTest extends SoundWarehouse {
 	@Test
 	void findsWhatDoesNotBelongAmongTheEvents() throws IOException {
 		Path part = this.warehouse.events(DAY);
-		Files.copy(part, part.resolveSibling("part-01.parquet"));
-		Path foreign = this.warehouse.root().resolve("events/date=1999-12-31/part-00.parquet");
-		Files.createDirectories(foreign.getParent());
-		Files.copy(part, foreign);
+		Files.copy(part, part.resolveSibling(DAY + "-copy.parquet"));
+		Files.copy(part, part.resolveSibling("1999-12-31.parquet"));
 		Files.copy(part, this.warehouse.root().resolve("daily_usage/export.parquet"));
 		assertThat(this.warehouse.findings()).containsExactly("PARTS daily_usage/export.parquet: does not belong here",
-				"PARTS events/date=1999-12-31: no load has brought events of this day",
-				"PARTS events/date=" + DAY + "/part-01.parquet: is an extra file beside part-00.parquet");
+				"PARTS events/1999-12-31.parquet: no load has brought events of this day",
+				"PARTS events/" + DAY + "-copy.parquet: does not belong here");
 	}
 
 	@Test
@@ -142,8 +140,8 @@ class DamagedContentTest extends SoundWarehouse {
 
 	@Test
 	void findsFilesThatWereCut() throws IOException {
-		List<String> files = List.of("usage.duckdb", "events/date=" + DAY + "/part-00.parquet",
-				"daily_usage/date=" + OTHER_DAY + "/part-00.parquet", "rejected/load=00000002");
+		List<String> files = List.of("usage.duckdb", "events/" + DAY + ".parquet",
+				"daily_usage/" + OTHER_DAY + ".parquet", "rejected/load=00000002");
 		for (String file : files) {
 			Path path = this.warehouse.root().resolve(file.startsWith("rejected") ? file + "/part-00.parquet" : file);
 			byte[] bytes = Files.readAllBytes(path);

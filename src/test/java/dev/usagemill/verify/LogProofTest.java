@@ -79,7 +79,7 @@ class LogProofTest {
 				"LOGS " + this.log
 						+ ": 1 lines of events of 2026-10-01 should count, but another version of their events"
 						+ " is stored; the first is line 93, read by load 2",
-				"LOGS events/date=2026-10-01/part-00.parquet: 1 events differ from every line of the logs, which were all"
+				"LOGS events/2026-10-01.parquet: 1 events differ from every line of the logs, which were all"
 						+ " read again");
 	}
 

@@ -52,7 +52,7 @@ abstract class SoundWarehouse {
 	void copy() throws Exception {
 		this.warehouse = sound.copyTo(this.scratch.resolve("warehouse"));
 		this.warehouse.update("CREATE OR REPLACE VIEW events AS SELECT * FROM read_parquet('" + this.warehouse.root()
-				+ "/events/*/*.parquet', hive_partitioning = true)");
+				+ "/events/*.parquet', hive_partitioning = false)");
 	}
 
 	/** What a footer says of its making is taken as it stands; all before it is not. */

@@ -61,11 +61,11 @@ record Verified(Path root, String logs, Path prices) {
 	}
 
 	Path events(String day) {
-		return this.root.resolve("events/date=" + day + "/part-00.parquet");
+		return this.root.resolve("events/" + day + ".parquet");
 	}
 
 	Path dailyUsage(String day) {
-		return this.root.resolve("daily_usage/date=" + day + "/part-00.parquet");
+		return this.root.resolve("daily_usage/" + day + ".parquet");
 	}
 
 	/** The same warehouse in another place. */

@@ -67,9 +67,9 @@ class WarehouseFormatTest {
 
 	@Test
 	void refusesANewerFormat() throws IOException {
-		write("{\"format\":4,\"zone\":\"UTC\"}");
-		assertThat(refusal(this.directory, null)).contains("has format version 4 and was written by a newer usagemill")
-			.contains("reads up to version 3. Install the newer one.")
+		write("{\"format\":5,\"zone\":\"UTC\"}");
+		assertThat(refusal(this.directory, null)).contains("has format version 5 and was written by a newer usagemill")
+			.contains("reads up to version 4. Install the newer one.")
 			.hasLineCount(1);
 	}
 
@@ -86,7 +86,7 @@ class WarehouseFormatTest {
 		assertThat(WarehouseFormat.look(this.directory, null).zone()).isEqualTo(BERLIN);
 		assertThat(this.directory.resolve("warehouse.json")).content().contains("\"format\":2");
 		create(BERLIN);
-		assertThat(this.directory.resolve("warehouse.json")).content().contains("\"format\" : 3", "Europe/Berlin");
+		assertThat(this.directory.resolve("warehouse.json")).content().contains("\"format\" : 4", "Europe/Berlin");
 	}
 
 	@ParameterizedTest

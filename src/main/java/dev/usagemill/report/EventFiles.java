@@ -1,0 +1,53 @@
+package dev.usagemill.report;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+import dev.usagemill.failure.RefusedException;
+import dev.usagemill.warehouse.OldLayout;
+import dev.usagemill.warehouse.Warehouse;
+import dev.usagemill.warehouse.WarehouseSql;
+
+/**
+ * The Parquet files of the events that belong to a {@code usage.duckdb}: those beside it.
+ * Its view {@code events} names a directory by its path, which is another warehouse's in
+ * a copy.
+ */
+record EventFiles(Path directory) {
+
+	static EventFiles beside(Path usageDatabase) {
+		return new EventFiles(Warehouse.eventsBeside(usageDatabase));
+	}
+
+	/**
+	 * A query for all of them.
+	 * @throws RefusedException if there are none, or some still lie where they used to
+	 */
+	String query() {
+		if (has((entry) -> Files.exists(entry.resolve(OldLayout.PART)))) {
+			throw new RefusedException(
+					"they lie where an older usagemill put them: " + OldLayout.advice(this.directory.getParent()));
+		}
+		if (!has((entry) -> entry.toString().endsWith(".parquet"))) {
+			throw new RefusedException("there are none in " + this.directory
+					+ ": usage.duckdb does not hold them. Name the whole warehouse with --warehouse");
+		}
+		return WarehouseSql.allEvents(this.directory).statement();
+	}
+
+	private boolean has(Predicate<Path> sought) {
+		if (!Files.isDirectory(this.directory)) {
+			return false;
+		}
+		try (Stream<Path> entries = Files.list(this.directory)) {
+			return entries.anyMatch(sought);
+		}
+		catch (IOException unreadable) {
+			throw new RefusedException(this.directory + " cannot be listed: " + unreadable.getMessage(), unreadable);
+		}
+	}
+
+}
