@@ -149,7 +149,8 @@ class SqlTest {
 				"rejected-line", "conflict", "no-events")) {
 			put(statements, "publish/create-" + table);
 		}
-		put(statements, "publish/create-warehouse", (sql) -> sql.withText("zone", "UTC").with("format", 1));
+		put(statements, "publish/create-warehouse",
+				(sql) -> sql.withText("zone", "UTC").with("format", 1).withText("sample", true));
 		put(statements, "publish/fill-daily-usage", (sql) -> sql.with("files", days));
 		put(statements, "publish/fill-daily-usage-summary", (sql) -> sql.with("files", days));
 		put(statements, "publish/remove-daily-usage", (sql) -> sql.with("day", DAY));
@@ -159,7 +160,8 @@ class SqlTest {
 		put(statements, "publish/fill-rejected-line", (sql) -> sql.with("files", rejected));
 		put(statements, "publish/fill-conflict", (sql) -> sql.with("files", List.of(target("conflicts"))));
 		put(statements, "publish/insert-load");
-		put(statements, "publish/create-readme", (sql) -> sql.withText("events", layout.events()));
+		put(statements, "publish/create-readme",
+				(sql) -> sql.withText("about", "begin here").withText("events", layout.events()));
 		put(statements, "publish/readme");
 		put(statements, "publish/columns");
 		put(statements, "publish/checkpoint");

@@ -16,7 +16,7 @@ final class ErrorMessages implements IExecutionExceptionHandler {
 	@Override
 	public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) throws Exception {
 		int code = code(failure);
-		command.getErr().println("usagemill: " + failure.getMessage());
+		command.getErr().println("usagemill: " + Hints.of(command).typed(failure.getMessage()));
 		return code;
 	}
 

@@ -34,7 +34,8 @@ final class EstimateCommand implements Callable<Integer> {
 			description = "the model's name as in the events")
 	private String model;
 
-	@Option(names = "--tier", paramLabel = "TIER", description = "the service tier (default: standard)")
+	@Option(names = "--tier", paramLabel = "TIER", completionCandidates = Candidates.Tiers.class,
+			description = "the service tier (default: standard)")
 	private String tier;
 
 	@Option(names = "--date", paramLabel = "DAY", description = "the day of the request (default: today)")

@@ -17,7 +17,8 @@ final class ListOptions {
 	@Option(names = "--limit", paramLabel = "N", description = "how many to show (default: 100)")
 	private Long limit;
 
-	@Option(names = "--format", paramLabel = "FORMAT", description = "table (default), csv, json or markdown")
+	@Option(names = "--format", paramLabel = "FORMAT", completionCandidates = Candidates.Formats.class,
+			description = "table (default), csv, json or markdown")
 	private ReportFormat format;
 
 	boolean isGiven() {

@@ -17,7 +17,7 @@ import dev.usagemill.report.Period;
 /** Which price file is meant; every command about prices takes this option. */
 final class PriceFileOption {
 
-	@Option(names = "--prices", paramLabel = "FILE", description = "the price file (default: see jobs/usagemill.yml)")
+	@Option(names = "--prices", paramLabel = "FILE", description = "the price file (default: see the settings)")
 	private String prices;
 
 	@Mixin

@@ -55,7 +55,8 @@ final class PricesCheckCommand implements Callable<Integer> {
 			return UnpricedDays.find(book, UsedModel.all(database));
 		}
 		catch (RefusedException unreadable) {
-			return List.of("the models of the warehouse were not looked at: " + unreadable.getMessage());
+			return List.of("the models of the warehouse were not looked at: "
+					+ Hints.of(this.spec.commandLine()).typed(unreadable.getMessage()));
 		}
 	}
 

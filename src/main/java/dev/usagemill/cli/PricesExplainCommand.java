@@ -35,7 +35,8 @@ final class PricesExplainCommand implements Callable<Integer> {
 	@Option(names = "--date", paramLabel = "DAY", description = "the event's day (default: today)")
 	private String date;
 
-	@Option(names = "--tier", paramLabel = "TIER", description = "the service tier (default: standard)")
+	@Option(names = "--tier", paramLabel = "TIER", completionCandidates = Candidates.Tiers.class,
+			description = "the service tier (default: standard)")
 	private String tier;
 
 	@Option(names = "--tokens-input", paramLabel = "N", defaultValue = "0",

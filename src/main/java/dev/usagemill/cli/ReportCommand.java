@@ -69,7 +69,7 @@ final class ReportCommand implements Callable<Integer> {
 	private String model;
 
 	@Option(names = "--format", paramLabel = "FORMAT", defaultValue = "table",
-			description = "table (default), csv, json or markdown")
+			completionCandidates = Candidates.Formats.class, description = "table (default), csv, json or markdown")
 	private ReportFormat format;
 
 	@Mixin

@@ -39,10 +39,10 @@ final class RepriceCommand implements Callable<Integer> {
 	private boolean apply;
 
 	@Option(names = "--format", paramLabel = "FORMAT", defaultValue = "table",
-			description = "table (default), csv, json or markdown")
+			completionCandidates = Candidates.Formats.class, description = "table (default), csv, json or markdown")
 	private RepriceFormat format;
 
-	@Option(names = "--prices", paramLabel = "FILE", description = "the price file (default: see jobs/usagemill.yml)")
+	@Option(names = "--prices", paramLabel = "FILE", description = "the price file (default: see the settings)")
 	private String prices;
 
 	@Mixin

@@ -12,22 +12,17 @@ import dev.usagemill.settings.Settings;
 /** Names the command that brings days to the current prices. */
 final class RepriceHint {
 
-	private final String options;
+	private final Hints hints;
 
-	/**
-	 * Names commands that mean what this one meant.
-	 * @param warehouse as it was given; null if it was not
-	 * @param prices as it was given; null if it was not
-	 */
-	RepriceHint(String warehouse, String prices) {
-		this.options = option("--warehouse", warehouse) + option("--prices", prices);
+	RepriceHint(Hints hints) {
+		this.hints = hints;
 	}
 
 	/** One sentence; the days are not empty. */
 	String sentence(SortedSet<LocalDate> days) {
 		String were = (days.size() == 1) ? "1 day was" : days.size() + " days were";
-		return were + " priced differently from the current price file: usagemill reprice --from " + days.first()
-				+ " --to " + days.last() + this.options;
+		return were + " priced differently from the current price file: "
+				+ this.hints.command("reprice --from " + days.first() + " --to " + days.last());
 	}
 
 	/** As above, for a warehouse that is looked at; empty if there is nothing to say. */
@@ -44,14 +39,6 @@ final class RepriceHint {
 					+ unknown.getMessage());
 		}
 		return sentences;
-	}
-
-	private static String option(String name, String value) {
-		if (value == null) {
-			return "";
-		}
-		boolean plain = value.matches("[\\w@%+=:,./-]+");
-		return " " + name + " " + (plain ? value : "'" + value.replace("'", "'\\''") + "'");
 	}
 
 }

@@ -37,7 +37,7 @@ final class RunCommand implements Callable<Integer> {
 	@Mixin
 	private WarehouseOption warehouse;
 
-	@Option(names = "--prices", paramLabel = "FILE", description = "the price file (default: see jobs/usagemill.yml)")
+	@Option(names = "--prices", paramLabel = "FILE", description = "the price file (default: see the settings)")
 	private String prices;
 
 	@Option(names = "--map", paramLabel = "FILE",
@@ -51,7 +51,7 @@ final class RunCommand implements Callable<Integer> {
 	@Option(names = "--quiet", description = "show no progress")
 	private boolean quiet;
 
-	@Option(names = "--fail-on-limit", description = "end with 3 if a user is over a limit (jobs/limits.yml)")
+	@Option(names = "--fail-on-limit", description = "end with 3 if a user is over a limit")
 	private boolean failOnLimit;
 
 	@Override
@@ -62,11 +62,11 @@ final class RunCommand implements Callable<Integer> {
 		options.put("prices", this.prices);
 		options.put("map", this.map);
 		options.put("zone", this.zone);
-		Settings settings = this.warehouse.settings(options);
+		Settings settings = this.warehouse.settingsWithLogs(options);
 		LimitRules limits = Limits.readIfPresent(settings);
 		RunResult result = run(settings);
 		AfterRun after = AfterRun.of(settings, limits);
-		new RunSummary(result, new RepriceHint(this.warehouse.given(), this.prices), after.lines())
+		new RunSummary(result, Hints.of(this.spec.commandLine()), after.lines())
 			.print(this.spec.commandLine().getOut());
 		boolean needsAttention = !result.concerns().isEmpty() || !after.isComplete()
 				|| (this.failOnLimit && after.isAnyoneOver());

@@ -21,14 +21,14 @@ final class RunSummary {
 
 	private final RunResult result;
 
-	private final RepriceHint hint;
+	private final Hints hints;
 
 	/** What the commands found beside the run itself, in lines of their own. */
 	private final List<String> remarks;
 
-	RunSummary(RunResult result, RepriceHint hint, List<String> remarks) {
+	RunSummary(RunResult result, Hints hints, List<String> remarks) {
 		this.result = result;
-		this.hint = hint;
+		this.hints = hints;
 		this.remarks = List.copyOf(remarks);
 	}
 
@@ -37,14 +37,18 @@ final class RunSummary {
 			out.println("Nothing is new; " + this.result.warehouse() + " is up to date.");
 		}
 		this.result.loads().forEach((load) -> print(out, load));
-		this.result.concerns().forEach((concern) -> out.println("look at     " + concern));
+		this.result.concerns().forEach((concern) -> out.println("look at     " + this.hints.typed(concern)));
 		if (!this.result.outdatedDays().isEmpty()) {
-			out.println("prices      " + this.hint.sentence(this.result.outdatedDays()));
+			out.println("prices      " + new RepriceHint(this.hints).sentence(this.result.outdatedDays()));
 		}
-		this.remarks.forEach(out::println);
+		this.remarks.forEach((remark) -> out.println(this.hints.typed(remark)));
+		if (this.result.sample()) {
+			out.println(
+					"sample      all of this is made up; for your own logs: " + Hints.launcher() + " init my-usage");
+		}
 		out.printf(Locale.ROOT, "took        %.1f s%n", this.result.took().toMillis() / 1000.0);
 		out.println();
-		out.println("Next: usagemill report top-users   (or daily-volume, error-rate; usagemill status)");
+		out.println("Next: " + this.hints.command("report top-users"));
 		out.flush();
 	}
 

@@ -33,10 +33,11 @@ final class StatusCommand implements Callable<Integer> {
 	private List<String> logs;
 
 	@Option(names = "--prices", paramLabel = "FILE",
-			description = "which days this price file prices differently (default: see jobs/usagemill.yml)")
+			description = "which days this price file prices differently (default: see the settings)")
 	private String prices;
 
-	@Option(names = "--format", paramLabel = "FORMAT", defaultValue = "table", description = "table (default) or json")
+	@Option(names = "--format", paramLabel = "FORMAT", defaultValue = "table",
+			completionCandidates = Candidates.FewFormats.class, description = "table (default) or json")
 	private StatusFormat format;
 
 	@Mixin
@@ -48,11 +49,13 @@ final class StatusCommand implements Callable<Integer> {
 		options.put("logs", this.logs);
 		options.put("prices", this.prices);
 		Settings settings = this.warehouse.settings(options);
+		Hints hints = Hints.of(this.spec.commandLine());
 		List<String> waiting = new ArrayList<>(WaitingWork.of(settings));
-		waiting.addAll(new RepriceHint(this.warehouse.given(), this.prices).sentences(settings));
+		waiting.addAll(new RepriceHint(hints).sentences(settings));
+		waiting.replaceAll(hints::typed);
 		Status status = Status.of(this.warehouse.usageDatabase(), this.limit, waiting);
 		PrintWriter out = this.spec.commandLine().getOut();
-		this.format.write(status, TerminalScreen.found(), out);
+		this.format.write(status, hints::typed, TerminalScreen.found(), out);
 		out.flush();
 		return ExitCode.DONE;
 	}

@@ -1,24 +1,28 @@
 package dev.usagemill.cli;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The command {@code usagemill}; its subcommands do the work. */
 @Command(name = "usagemill", mixinStandardHelpOptions = true, version = "usagemill 0.1.0",
-		description = "Turns the JSON-lines usage logs of AI apps into exact daily usage and cost.",
-		footer = { "", "Start with: usagemill run" })
+		description = "Turns the JSON-lines usage logs of AI apps into exact daily usage and cost.")
 public final class UsagemillCommand implements Runnable {
 
 	/** The subcommands, in the order of the help. */
 	private static final List<Class<?>> COMMANDS = List.of(RunCommand.class, ReportCommand.class,
 			DashboardCommand.class, StatusCommand.class, RejectedCommand.class, ConflictsCommand.class,
-			VerifyCommand.class, UpgradeCommand.class, PricesCommand.class, RepriceCommand.class,
-			EstimateCommand.class);
+			VerifyCommand.class, UpgradeCommand.class, PricesCommand.class, RepriceCommand.class, EstimateCommand.class,
+			InitCommand.class);
+
+	/** They speak about all the others. */
+	private static final List<Class<?>> ABOUT_COMMANDS = List.of(HelpCommand.class, CompletionCommand.class);
 
 	@Spec
 	private CommandSpec spec;
@@ -45,9 +49,15 @@ public final class UsagemillCommand implements Runnable {
 		for (Class<?> command : commands) {
 			line.addSubcommand(command);
 		}
+		line.getCommandSpec()
+			.usageMessage()
+			.footer("", "Start with: " + Hints.launcher() + " run",
+					"Then, for your own logs: " + Hints.launcher() + " init my-usage");
+		// a user may be called @file
 		return line.setExecutionExceptionHandler(new ErrorMessages())
 			.setParameterExceptionHandler(new UsageErrors())
-			.setCaseInsensitiveEnumValuesAllowed(true);
+			.setCaseInsensitiveEnumValuesAllowed(true)
+			.setExpandAtFiles(false);
 	}
 
 	/**
@@ -60,7 +70,11 @@ public final class UsagemillCommand implements Runnable {
 			.filter((command) -> command.getAnnotation(Command.class).name().equals(first))
 			.findFirst()
 			.<List<Class<?>>>map(List::of)
-			.orElse(COMMANDS);
+			.orElseGet(UsagemillCommand::all);
+	}
+
+	private static List<Class<?>> all() {
+		return Stream.concat(COMMANDS.stream(), ABOUT_COMMANDS.stream()).toList();
 	}
 
 	@Override

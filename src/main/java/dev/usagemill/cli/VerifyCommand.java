@@ -35,10 +35,11 @@ final class VerifyCommand implements Callable<Integer> {
 	@Mixin
 	private WarehouseOption warehouse;
 
-	@Option(names = "--prices", paramLabel = "FILE", description = "the price file (default: see jobs/usagemill.yml)")
+	@Option(names = "--prices", paramLabel = "FILE", description = "the price file (default: see the settings)")
 	private String prices;
 
-	@Option(names = "--format", paramLabel = "FORMAT", defaultValue = "table", description = "table (default) or json")
+	@Option(names = "--format", paramLabel = "FORMAT", defaultValue = "table",
+			completionCandidates = Candidates.FewFormats.class, description = "table (default) or json")
 	private VerifyFormat format;
 
 	@Override
@@ -51,7 +52,7 @@ final class VerifyCommand implements Callable<Integer> {
 			.run(new VerifyRequest(settings.warehousePath(), settings.pricesPath(), settings.logs(), settings.workers(),
 					(int) settings.memory().megabytes(), settings.sliceSize().bytes(), settings.expansionLimit()));
 		PrintWriter out = this.spec.commandLine().getOut();
-		this.format.write(report, out);
+		this.format.write(report.withCommands(Hints.of(this.spec.commandLine())::typed), out);
 		out.flush();
 		return report.isClean() ? ExitCode.DONE : ExitCode.NEEDS_ATTENTION;
 	}

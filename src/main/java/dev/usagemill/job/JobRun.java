@@ -1,7 +1,9 @@
 package dev.usagemill.job;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.Optional;
 
 import dev.usagemill.apply.Publication;
@@ -35,16 +37,21 @@ record JobRun(LoadContext load, Publication publication, PriceBook prices, StopS
 	 */
 	private static final Object ONE_AT_A_TIME = new Object();
 
-	/** Holds the warehouse while something works on it; creates it if need be. */
-	static <T> T with(Settings settings, DurableFiles files, ProgressListener progress, Work<T> work)
-			throws IOException, SQLException {
+	/**
+	 * Holds the warehouse while something works on it; creates it if need be.
+	 * @param logFiles what is to be loaded; none, if no log file is read
+	 */
+	static <T> T with(Settings settings, DurableFiles files, ProgressListener progress, Collection<Path> logFiles,
+			Work<T> work) throws IOException, SQLException {
 		PriceBook prices = PriceBook.read(settings.pricesPath());
 		settings.fieldMapping();
-		Warehouse warehouse = WarehouseFormat.look(settings.warehousePath(), settings.zoneId());
-		files.makeDirectory(warehouse.root());
-		try (WarehouseLock lock = WarehouseLock.take(warehouse)) {
+		Warehouse found = SampleData.warehouse(settings, logFiles);
+		files.makeDirectory(found.root());
+		try (WarehouseLock lock = WarehouseLock.take(found)) {
 			WarehouseFormat.create(lock.warehouse(), files);
 			new OldLayout(lock.warehouse(), files).leave();
+			// another run may have created it meanwhile, for other logs
+			Warehouse warehouse = SampleData.warehouse(settings, logFiles);
 			synchronized (ONE_AT_A_TIME) {
 				return held(settings, warehouse, files, prices, progress, work);
 			}

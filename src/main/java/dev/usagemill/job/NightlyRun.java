@@ -1,12 +1,14 @@
 package dev.usagemill.job;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -88,14 +90,14 @@ public final class NightlyRun {
 	public RunResult run() {
 		Instant start = Instant.now();
 		return FailedException.wrapping(() -> {
-			WaitingWork.logFiles(this.settings);
-			return held((run) -> {
+			Collection<Path> logFiles = WaitingWork.logFiles(this.settings);
+			return held(logFiles, (run) -> {
 				List<LoadFigures> loads = recover(run);
 				List<String> concerns = new ArrayList<>();
 				loadLogs(run, concerns).ifPresent(loads::add);
-				return new RunResult(
-						this.settings.warehousePath(), loads, concerns, new OutdatedDays(run.load().warehouse(),
-								run.load().files(), run.load().database(), run.prices())
+				return new RunResult(run.load().warehouse().root(), run.load().warehouse().sample(), loads, concerns,
+						new OutdatedDays(run.load().warehouse(), run.load().files(), run.load().database(),
+								run.prices())
 							.find(),
 						Duration.between(start, Instant.now()), this.settings);
 			});
@@ -111,14 +113,14 @@ public final class NightlyRun {
 		Instant start = Instant.now();
 		return FailedException.wrapping(() -> {
 			WarehouseFormat.existing(this.settings.warehousePath());
-			return held((run) -> {
+			return held(List.of(), (run) -> {
 				List<LoadFigures> loads = recover(run);
 				RetryLoad load = new RetryLoad(run.load(), run.next(), this.clock.instant(),
 						filter.loads(run.load().warehouse().rejectedLoads(run.load().files())), filter.reason(),
 						this.settings.fieldMapping());
 				run.finish(load).ifPresent(loads::add);
-				RunResult result = new RunResult(this.settings.warehousePath(), loads, List.of(), new TreeSet<>(),
-						Duration.between(start, Instant.now()), this.settings);
+				RunResult result = new RunResult(run.load().warehouse().root(), run.load().warehouse().sample(), loads,
+						List.of(), new TreeSet<>(), Duration.between(start, Instant.now()), this.settings);
 				return new RetryResult(result, load.tried(), load.loaded(), load.cut());
 			});
 		});
@@ -133,7 +135,7 @@ public final class NightlyRun {
 	public RepriceResult reprice(LocalDate from, LocalDate to) {
 		return FailedException.wrapping(() -> {
 			WarehouseFormat.existing(this.settings.warehousePath());
-			return held((run) -> {
+			return held(List.of(), (run) -> {
 				List<LoadFigures> loads = recover(run);
 				RepriceLoad load = new RepriceLoad(run.load(), run.next(), this.clock.instant(), run.prices(), from,
 						to);
@@ -152,7 +154,7 @@ public final class NightlyRun {
 	public List<LoadFigures> upgrade() {
 		return FailedException.wrapping(() -> {
 			WarehouseFormat.existing(this.settings.warehousePath());
-			return held((run) -> {
+			return held(List.of(), (run) -> {
 				List<LoadFigures> loads = recover(run);
 				Optional<LoadFigures> upgraded = run.finish(new UpgradeLoad(run.load(), run.next(), Instant.now()));
 				while (upgraded.isPresent()) {
@@ -164,8 +166,8 @@ public final class NightlyRun {
 		});
 	}
 
-	private <T> T held(JobRun.Work<T> work) throws IOException, SQLException {
-		return JobRun.with(this.settings, this.files, this.progress, work);
+	private <T> T held(Collection<Path> logFiles, JobRun.Work<T> work) throws IOException, SQLException {
+		return JobRun.with(this.settings, this.files, this.progress, logFiles, work);
 	}
 
 	/** Applies what is committed and not applied. */

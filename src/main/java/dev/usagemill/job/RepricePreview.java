@@ -40,7 +40,7 @@ public final class RepricePreview {
 	public static RepriceResult of(Settings settings, LocalDate from, LocalDate to) {
 		return FailedException.wrapping(() -> {
 			WarehouseFormat.existing(settings.warehousePath());
-			return JobRun.with(settings, DurableFiles.local(), ProgressListener.NONE, (run) -> {
+			return JobRun.with(settings, DurableFiles.local(), ProgressListener.NONE, List.of(), (run) -> {
 				refuseWaiting(run.load().history());
 				RepriceLoad load = new RepriceLoad(run.load(), run.next(), Instant.now(), run.prices(), from, to);
 				return new RepriceResult(from, to, load.look(), List.of());

@@ -15,6 +15,7 @@ import dev.usagemill.settings.Settings;
  * What a run did.
  *
  * @param warehouse where
+ * @param sample whether the warehouse holds sample data
  * @param loads what it loaded; empty if nothing was new
  * @param logConcerns what is wrong with log files of which nothing was read, as messages
  * @param outdatedDays the days that the price file prices differently from how they were
@@ -22,7 +23,7 @@ import dev.usagemill.settings.Settings;
  * @param took how long it worked
  * @param settings what it worked with
  */
-public record RunResult(Path warehouse, List<LoadFigures> loads, List<String> logConcerns,
+public record RunResult(Path warehouse, boolean sample, List<LoadFigures> loads, List<String> logConcerns,
 		SortedSet<LocalDate> outdatedDays, Duration took, Settings settings) {
 
 	/** Messages about what needs attention; empty if all is well. */

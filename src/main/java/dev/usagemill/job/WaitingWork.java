@@ -41,9 +41,11 @@ public final class WaitingWork {
 		history.waiting()
 			.ifPresent((record) -> waiting.add("load " + record.load() + " is committed and waits to be published"));
 		try {
+			Collection<Path> logFiles = logFiles(settings);
+			SampleData.warehouse(settings, logFiles);
 			LoadPlan plan = new Planner(history.records(), new SeenFiles(warehouse, DurableFiles.local()),
 					Long.MAX_VALUE / 2, settings.expansionLimit())
-				.plan(history.latest() + 1, Instant.now(), logFiles(settings));
+				.plan(history.latest() + 1, Instant.now(), logFiles);
 			for (LoadPlan.PlannedFile file : plan.files()) {
 				if (file.slices().isEmpty()) {
 					continue;

@@ -115,7 +115,9 @@ public final class UsageDatabase {
 			connection.setAutoCommit(false);
 			days.fill(statement);
 			fillSmallTables(connection, statement, loads);
-			statement.execute(sql("create-readme").withText("events", this.warehouse.events()).statement());
+			statement.execute(sql("create-readme").withText("about", about())
+				.withText("events", this.warehouse.events())
+				.statement());
 			Comments.write(statement);
 			connection.commit();
 			connection.setAutoCommit(true);
@@ -130,6 +132,11 @@ public final class UsageDatabase {
 
 	private static long newest(Map<LoadRecord, AppliedLoad> loads) {
 		return loads.keySet().stream().mapToLong(LoadRecord::load).max().orElse(0);
+	}
+
+	/** What the view README says first. */
+	private String about() {
+		return (this.warehouse.sample() ? "SAMPLE DATA, made up. " : "") + "What is in this file; begin here";
 	}
 
 	private void fillAllDays(Statement statement) throws IOException, SQLException {
@@ -162,6 +169,7 @@ public final class UsageDatabase {
 		}
 		statement.execute(sql("create-warehouse").withText("zone", this.warehouse.zone())
 			.with("format", WarehouseFormat.VERSION)
+			.withText("sample", this.warehouse.sample())
 			.statement());
 		if (!this.warehouse.dailyUsageParts(this.files).isEmpty()) {
 			statement.execute(sql("create-events").with("all_events", WarehouseSql.allEvents(this.warehouse.events()))

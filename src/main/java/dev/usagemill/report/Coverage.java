@@ -16,14 +16,16 @@ import dev.usagemill.failure.RefusedException;
  * @param zone the time zone of its days
  * @param days from the first to the last day that hold data; empty if none does
  * @param lastLoadedAt when the last load was finished; empty if none was
+ * @param sample whether all of it is sample data
  */
-public record Coverage(ZoneId zone, Optional<Period> days, Optional<Instant> lastLoadedAt) {
+public record Coverage(ZoneId zone, Optional<Period> days, Optional<Instant> lastLoadedAt, boolean sample) {
 
 	static Coverage of(ReportDatabase database) {
 		List<Object> row = database.answer(SqlFile.named("coverage"), Map.of()).rows().get(0);
 		Optional<Period> days = Optional.ofNullable((LocalDate) row.get(1))
 			.map((firstDay) -> new Period(firstDay, (LocalDate) row.get(2)));
-		return new Coverage(zone((String) row.get(0)), days, Optional.ofNullable((Instant) row.get(3)));
+		return new Coverage(zone((String) row.get(0)), days, Optional.ofNullable((Instant) row.get(3)),
+				row.get(4) != null);
 	}
 
 	private static ZoneId zone(String zone) {

@@ -22,6 +22,7 @@ final class ReportJson {
 		object.put("from", result.period().from().toString());
 		object.put("to", result.period().to().toString());
 		object.put("zone", result.coverage().zone().getId());
+		object.put("sample", result.coverage().sample());
 		object.put("by", result.description().by());
 		if (result.query().sort() != null) {
 			object.put("sort", result.query().sort());

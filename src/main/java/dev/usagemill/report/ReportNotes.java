@@ -10,6 +10,9 @@ import java.util.stream.Collectors;
 /** The sentences around a report: what it covers, and how its numbers are to be read. */
 final class ReportNotes {
 
+	/** Nobody is to take it for their own. */
+	static final String SAMPLE = "Sample data, made up";
+
 	private static final int MODELS_NAMED = 5;
 
 	private ReportNotes() {
@@ -21,6 +24,9 @@ final class ReportNotes {
 		boolean reckoned = result.query().hasDefaultPeriod() && result.coverage().days().isPresent();
 		String days = result.period() + ", " + zone + (reckoned ? " (up to the last day with data)" : "");
 		List<String> heading = new ArrayList<>(List.of(days));
+		if (result.coverage().sample()) {
+			heading.add(SAMPLE);
+		}
 		result.coverage().lastLoadedAt().ifPresent((time) -> heading.add("Last load " + ShownValue.time(time, zone)));
 		if (!result.query().filters().isEmpty()) {
 			heading.add("Only " + filters(result));

@@ -26,8 +26,8 @@ final class ReportRun {
 
 	ReportRun(ReportDefinition report, ReportQuery query, Clock clock) {
 		if (report.says("needs", "user") && query.user() == null) {
-			throw new RefusedException(
-					"the report " + report.name() + " is about one user: usagemill report " + report.name() + " USER");
+			throw new RefusedException("the report " + report.name() + " is about one user: `usagemill report "
+					+ report.name() + " USER`");
 		}
 		this.report = report;
 		this.query = query;

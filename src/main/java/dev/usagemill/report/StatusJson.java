@@ -19,6 +19,7 @@ final class StatusJson {
 		Map<String, Object> object = new LinkedHashMap<>();
 		object.put("schema", SCHEMA);
 		object.put("zone", coverage.zone().getId());
+		object.put("sample", coverage.sample());
 		object.put("first_day", coverage.days().map(Period::from).map(LocalDate::toString).orElse(null));
 		object.put("last_day", coverage.days().map(Period::to).map(LocalDate::toString).orElse(null));
 		object.put("last_loaded_at", coverage.lastLoadedAt().map(Instant::toString).orElse(null));

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 
 /** The status on a terminal. */
 final class StatusTable {
@@ -14,12 +15,15 @@ final class StatusTable {
 	private StatusTable() {
 	}
 
-	static void write(Status status, Screen screen, Appendable out) throws IOException {
+	static void write(Status status, UnaryOperator<String> commands, Screen screen, Appendable out) throws IOException {
 		ZoneId zone = status.coverage().zone();
 		String days = status.coverage().days().map((period) -> "Data from " + period).orElse("No data yet");
-		out.append(days).append(" (").append(zone.getId()).append(")\n");
-		write("Last loads", status.loads(), 1, "No load yet: run `usagemill run`.", zone, screen, out);
-		writeLogFiles(status.logFiles(), zone, screen, out);
+		out.append(days)
+			.append(" (")
+			.append(zone.getId())
+			.append(status.coverage().sample() ? "). " + ReportNotes.SAMPLE + "\n" : ")\n");
+		write("Last loads", status.loads(), 1, commands.apply("No load yet: run `usagemill run`."), zone, screen, out);
+		writeLogFiles(status.logFiles(), commands, zone, screen, out);
 		write("Rejected lines by reason", status.rejected(), 1, "No rejected lines.", zone, screen, out);
 		write("Unpriced models", status.unpriced(), 1, "Every request is priced.", zone, screen, out);
 		if (status.waiting().isEmpty()) {
@@ -27,11 +31,13 @@ final class StatusTable {
 		}
 		out.append("\nWaiting\n");
 		for (String line : status.waiting()) {
-			ReportTable.writeWrapped(ShownText.escaped(line), screen, out);
+			// a command that is broken does not work as typed
+			out.append(ShownText.escaped(line)).append('\n');
 		}
 	}
 
-	private static void writeLogFiles(Answer logFiles, ZoneId zone, Screen screen, Appendable out) throws IOException {
+	private static void writeLogFiles(Answer logFiles, UnaryOperator<String> commands, ZoneId zone, Screen screen,
+			Appendable out) throws IOException {
 		if (logFiles.rows().isEmpty()) {
 			return;
 		}
@@ -39,8 +45,8 @@ final class StatusTable {
 		Answer first = new Answer(logFiles.columns(), logFiles.rows().subList(0, Math.min(files, LOG_FILES)));
 		write("Log files of the last load", first, 2, "", zone, screen, out);
 		if (files > LOG_FILES) {
-			out.append(String.format(Locale.ROOT, "and %,d more: `usagemill status --format json` lists all%n",
-					files - LOG_FILES));
+			out.append(String.format(Locale.ROOT, "and %,d more: ", files - LOG_FILES))
+				.append(commands.apply("`usagemill status --format json` lists all\n"));
 		}
 	}
 

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -26,6 +27,11 @@ record Setting(String name, Class<?> type, String usual) {
 	private static final Map<Class<?>, Function<String, ?>> PARSERS = Map.of(String.class, Function.identity(),
 			int.class, Integer::valueOf, long.class, Long::valueOf, boolean.class, Setting::flag, BigDecimal.class,
 			BigDecimal::new, ByteSize.class, ByteSize::parse);
+
+	private static final Set<String> PATHS = Set.of("logs", "warehouse", "prices", "limits-file", "map");
+
+	/** In place of the path of a field mapping. */
+	static final String NO_MAP = "none";
 
 	/** In the order of the record's components. */
 	static final List<Setting> ALL = Stream.of(SETTINGS.getParameters()).map(Setting::of).toList();
@@ -58,6 +64,11 @@ record Setting(String name, Class<?> type, String usual) {
 	 */
 	Object value(List<String> texts) {
 		return isList() ? texts : PARSERS.get(this.type).apply(texts.get(0));
+	}
+
+	/** Whether the text is a relative path, or a pattern of such. */
+	boolean isPathWithoutRoot(String text) {
+		return PATHS.contains(this.name) && !text.startsWith("/") && !text.equals(NO_MAP);
 	}
 
 	/** What a value must be. */

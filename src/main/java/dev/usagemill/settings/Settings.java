@@ -60,7 +60,7 @@ public record Settings(@Default("sample-data/*.jsonl*") List<String> logs, @Defa
 	 * @throws RefusedException if it cannot be used
 	 */
 	public FieldMapping fieldMapping() {
-		return this.map.equals("none") ? null : FieldMapping.read(path("map", this.map));
+		return this.map.equals(Setting.NO_MAP) ? null : FieldMapping.read(path("map", this.map));
 	}
 
 	public Path dashboardPath() {
@@ -90,7 +90,7 @@ public record Settings(@Default("sample-data/*.jsonl*") List<String> logs, @Defa
 		}
 	}
 
-	private static Path path(String name, String text) {
+	static Path path(String name, String text) {
 		try {
 			return Path.of(text).toAbsolutePath().normalize();
 		}

@@ -19,12 +19,14 @@ import dev.usagemill.yaml.YamlMapping;
 import dev.usagemill.yaml.YamlValues;
 
 /**
- * Reads {@code jobs/usagemill.yml}; every fault of it becomes a problem with its line.
+ * Reads {@code jobs/usagemill.yml}, or another settings file; every fault of it becomes a
+ * problem with its line.
  */
 final class SettingsFile {
 
-	private static final YamlFile KIND = new YamlFile("settings file", 1024 * 1024, "create it",
-			"keep settings only in it", "write usagemill: and settings below it");
+	private static final YamlFile KIND = new YamlFile("settings file", 1024 * 1024,
+			"name the right one, or make one with `usagemill init`", "keep settings only in it",
+			"write usagemill: and settings below it");
 
 	private static final String ROOT = "usagemill";
 
@@ -40,21 +42,32 @@ final class SettingsFile {
 
 	private final YamlValues values;
 
-	private SettingsFile(Path home) {
+	private SettingsFile(Path home, Path file) {
 		this.home = home;
-		this.file = home.resolve("jobs/usagemill.yml");
+		this.file = file;
 		this.problems = new Problems(this.file);
 		this.values = new YamlValues(this.problems);
 	}
 
 	/**
-	 * What the file gives; nothing if there is none, or one with comments only.
+	 * What {@code jobs/usagemill.yml} gives; nothing if there is none, or one with
+	 * comments only.
 	 * @throws RefusedException if anything in it is unknown or cannot be read
 	 */
 	static Map<Setting, Setting.Given> read(Path home) {
-		SettingsFile file = new SettingsFile(home);
-		Map<Setting, Setting.Given> given = Files.exists(file.file) ? file.given() : Map.of();
-		file.problems.throwIfAny();
+		Path file = home.resolve("jobs/usagemill.yml");
+		return Files.exists(file) ? read(home, file) : Map.of();
+	}
+
+	/**
+	 * What a file gives; nothing if it has comments only.
+	 * @throws RefusedException if it is missing, or anything in it is unknown or cannot
+	 * be read
+	 */
+	static Map<Setting, Setting.Given> read(Path home, Path file) {
+		SettingsFile settings = new SettingsFile(home, file.toAbsolutePath());
+		Map<Setting, Setting.Given> given = settings.given();
+		settings.problems.throwIfAny();
 		return given;
 	}
 
@@ -85,7 +98,8 @@ final class SettingsFile {
 	}
 
 	/**
-	 * The only name that the file may use is that of the directory in which jobs/ lies.
+	 * The only name that the file may use is that of the directory in which jobs/ lies. A
+	 * relative path starts where the file lies, from wherever the program is called.
 	 */
 	private String resolved(Setting setting, Node node, String text) {
 		String resolved = text.replace(HOME, this.home.toString());
@@ -93,7 +107,7 @@ final class SettingsFile {
 			this.problems.add(node, setting.name(),
 					Problems.shown(text) + " names something that is not replaced; only " + HOME + " is");
 		}
-		return resolved;
+		return setting.isPathWithoutRoot(resolved) ? this.file.resolveSibling("") + "/" + resolved : resolved;
 	}
 
 }

@@ -11,17 +11,23 @@ import dev.usagemill.yaml.Problems;
 
 /**
  * Reads {@link Settings}: command line over environment ({@code USAGEMILL_WAREHOUSE})
- * over {@code jobs/usagemill.yml} over defaults. Not with Spring Boot's binder, which
- * would take a fifth of the second that a report may take.
+ * over the settings file over defaults. Not with Spring Boot's binder, which would take a
+ * fifth of the second that a report may take.
  */
 public final class SettingsReader {
+
+	/** What names the settings file, beside the settings of a command line. */
+	public static final String FILE = "settings";
+
+	private static final String FILE_VARIABLE = "USAGEMILL_SETTINGS";
 
 	private SettingsReader() {
 	}
 
 	/**
 	 * Reads the settings.
-	 * @param home the directory that holds {@code jobs/usagemill.yml}
+	 * @param home the directory that holds {@code jobs/usagemill.yml}, the settings file
+	 * unless another is named
 	 * @param commandLine what was given there, by setting: single values or lists of them
 	 * @throws RefusedException if a setting is unknown or has a value of the wrong kind
 	 */
@@ -30,7 +36,25 @@ public final class SettingsReader {
 	}
 
 	static Settings read(Path home, Map<String, Object> commandLine, Map<String, String> environment) {
-		Map<Setting, Setting.Given> given = new HashMap<>(SettingsFile.read(home));
+		return settings(given(home, commandLine, environment));
+	}
+
+	/**
+	 * Where a setting is given that has no default of use: a line of the settings file,
+	 * or a variable.
+	 */
+	public static String place(Path home, Map<String, Object> commandLine, String name) {
+		return given(home, commandLine, System.getenv()).entrySet()
+			.stream()
+			.filter((given) -> given.getKey().name().equals(name))
+			.map((given) -> given.getValue().place())
+			.findFirst()
+			.orElse("default");
+	}
+
+	private static Map<Setting, Setting.Given> given(Path home, Map<String, Object> commandLine,
+			Map<String, String> environment) {
+		Map<Setting, Setting.Given> given = new HashMap<>(file(home, commandLine, environment));
 		for (Setting setting : Setting.ALL) {
 			String variable = environment.get(setting.variable());
 			if (variable != null) {
@@ -41,7 +65,14 @@ public final class SettingsReader {
 				given.put(setting, new Setting.Given("command line", texts(setting, argument)));
 			}
 		}
-		return settings(given);
+		return given;
+	}
+
+	private static Map<Setting, Setting.Given> file(Path home, Map<String, Object> commandLine,
+			Map<String, String> environment) {
+		Object named = commandLine.getOrDefault(FILE, environment.get(FILE_VARIABLE));
+		return (named != null) ? SettingsFile.read(home, Settings.path(FILE, named.toString()))
+				: SettingsFile.read(home);
 	}
 
 	/** Only in one text are commas something else than a part of a name. */

@@ -1,6 +1,7 @@
 package dev.usagemill.verify;
 
 import java.util.Comparator;
+import java.util.function.UnaryOperator;
 
 /**
  * Something that is not as it should be. It names numbers and places, never what a log
@@ -23,6 +24,10 @@ public record Finding(Check check, String place, String problem, String remedy) 
 
 		LOADS, PARTS, EVENTS, DAILY_USAGE, COST, USAGE_DATABASE, KEPT_LINES, LOGS
 
+	}
+
+	Finding withCommands(UnaryOperator<String> commands) {
+		return new Finding(this.check, this.place, this.problem, commands.apply(this.remedy));
 	}
 
 	@Override

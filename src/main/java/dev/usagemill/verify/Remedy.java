@@ -31,7 +31,7 @@ final class Remedy {
 			+ " `usagemill reprice --from DAY --to DAY --apply`, which prices the day by the current price file.";
 
 	static final String RESTORE_PRICES = "Restore it from a backup. Without one the costs of these days cannot be proved;"
-			+ " `usagemill reprice` prices them again.";
+			+ " `usagemill reprice --from DAY --to DAY --apply` prices them again.";
 
 	private Remedy() {
 	}

@@ -63,9 +63,9 @@ final class UsageDatabaseCheck {
 	private boolean checkWarehouse(Session session, Set<LocalDate> days) throws SQLException {
 		Row row = session
 			.row(Session.sql("published-warehouse").withFilesBelow("events", this.warehouse.events(), "*.parquet"));
-		if (!this.warehouse.zone().getId().equals(row.text("zone")) || !WarehouseFormat.isKnown(row.number("format"))) {
-			find("usage.duckdb, table warehouse", "names another zone or format than warehouse.json",
-					Remedy.PUBLISH_AGAIN);
+		if (!this.warehouse.zone().getId().equals(row.text("zone")) || !WarehouseFormat.isKnown(row.number("format"))
+				|| !row.value("sample").equals(this.warehouse.sample())) {
+			find("usage.duckdb, table warehouse", "differs from warehouse.json", Remedy.PUBLISH_AGAIN);
 		}
 		if (!days.isEmpty() && Boolean.FALSE.equals(row.value("reads_events"))) {
 			find("usage.duckdb, view events", "reads the events of another directory: the warehouse was moved",

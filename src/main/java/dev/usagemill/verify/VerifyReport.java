@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * What a verification has looked at and found.
@@ -16,6 +17,15 @@ import java.util.Map;
  */
 public record VerifyReport(Path warehouse, ZoneId zone, Map<Metric, Long> metrics, List<String> notes,
 		List<Finding> findings) {
+
+	/**
+	 * The same in which the commands that remedies and notes name are other words.
+	 * @param commands makes the commands in a text work as typed
+	 */
+	public VerifyReport withCommands(UnaryOperator<String> commands) {
+		return new VerifyReport(this.warehouse, this.zone, this.metrics, this.notes.stream().map(commands).toList(),
+				this.findings.stream().map((finding) -> finding.withCommands(commands)).toList());
+	}
 
 	public boolean isClean() {
 		return this.findings.isEmpty();

@@ -9,6 +9,9 @@ final class VerifyText {
 
 	private static final int TERMINAL_WIDTH = 80;
 
+	/** Commands stand in backticks. */
+	private static final String BETWEEN_WORDS = " (?=([^`]*`[^`]*`)*[^`]*$)";
+
 	private VerifyText() {
 	}
 
@@ -56,10 +59,13 @@ final class VerifyText {
 		out.append(Findings.say("%-12s %,13d  %s%n", what, amount, remark));
 	}
 
-	/** Breaks at spaces. No terminal shall obey the name of a file. */
+	/**
+	 * Breaks at spaces, but not within a command. No terminal shall obey the name of a
+	 * file.
+	 */
 	private static void wrapped(Appendable out, String indent, String text) throws IOException {
 		StringBuilder line = new StringBuilder(indent);
-		for (String word : text.replaceAll("[\\p{Cntrl}\\p{Cf}]", "?").split(" ")) {
+		for (String word : text.replaceAll("[\\p{Cntrl}\\p{Cf}]", "?").split(BETWEEN_WORDS)) {
 			if (line.length() > indent.length() && line.length() + 1 + word.length() > TERMINAL_WIDTH) {
 				out.append(line).append('\n');
 				line.setLength(0);

@@ -17,8 +17,9 @@ import java.util.Optional;
  *
  * @param root the warehouse directory, absolute
  * @param zone decides which day an event belongs to; fixed when the warehouse is created
+ * @param sample whether it holds the logs of sample-data, and so no others; fixed as well
  */
-public record Warehouse(Path root, ZoneId zone) {
+public record Warehouse(Path root, ZoneId zone, boolean sample) {
 
 	private static final String PARQUET = ".parquet";
 
@@ -26,6 +27,16 @@ public record Warehouse(Path root, ZoneId zone) {
 
 	public Warehouse {
 		root = root.toAbsolutePath().normalize();
+	}
+
+	/** One that does not hold the logs of sample-data. */
+	public Warehouse(Path root, ZoneId zone) {
+		this(root, zone, false);
+	}
+
+	/** The same, to hold the logs of sample-data and no others. */
+	public Warehouse ofSampleData() {
+		return new Warehouse(this.root, this.zone, true);
 	}
 
 	/** The directory of all load records. */

@@ -5,8 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.Map;
 import java.util.stream.Stream;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import tools.jackson.core.JacksonException;
 
 import dev.usagemill.failure.RefusedException;
@@ -18,8 +20,10 @@ import dev.usagemill.failure.RefusedException;
  * @param format the newest version of the layout in which something here is written; this
  * program writes {@value #VERSION}, and reads all from {@value #OLDEST} on
  * @param zone the time zone that divides events into days
+ * @param sample whether it holds the logs of sample-data, and so no others; not written
+ * if it does not, as programs that know nothing of it can read such a warehouse
  */
-public record WarehouseFormat(int format, String zone) {
+public record WarehouseFormat(int format, String zone, @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean sample) {
 
 	/**
 	 * Since 3 a load record names the program and the format of its days; since 4 the
@@ -57,7 +61,7 @@ public record WarehouseFormat(int format, String zone) {
 					+ ". The zone is fixed when a warehouse is created: leave out --zone, or load into "
 					+ "a new --warehouse.");
 		}
-		return new Warehouse(root, zone);
+		return new Warehouse(root, zone, found.sample);
 	}
 
 	/**
@@ -67,7 +71,7 @@ public record WarehouseFormat(int format, String zone) {
 	public static void create(Warehouse warehouse, DurableFiles files) throws IOException {
 		Path file = warehouse.root().resolve(FILE);
 		if (!Files.exists(file) || read(file).format < VERSION) {
-			files.replace(file, Json.bytes(new WarehouseFormat(VERSION, warehouse.zone().getId())));
+			files.replace(file, Json.bytes(new WarehouseFormat(VERSION, warehouse.zone().getId(), warehouse.sample())));
 		}
 	}
 
@@ -135,7 +139,7 @@ public record WarehouseFormat(int format, String zone) {
 
 	private static WarehouseFormat read(Path file) throws IOException {
 		try {
-			return Json.read(Files.readAllBytes(file), WarehouseFormat.class);
+			return Json.read(Files.readAllBytes(file), WarehouseFormat.class, Map.of("sample", false));
 		}
 		catch (JacksonException broken) {
 			throw new RefusedException(

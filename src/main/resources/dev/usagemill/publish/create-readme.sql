@@ -2,7 +2,7 @@
 CREATE OR REPLACE VIEW usage."README" AS
 SELECT *
 FROM (VALUES
-    ('README', 'view', 'What is in this file; begin here'),
+    ('README', 'view', ${about}),
     ('daily_usage', 'table', 'What one user used of one feature with one model on one day; cost_usd is NULL where no price is known, never 0 (do not coalesce)'),
     ('daily_usage_summary', 'table', 'What one user used of one feature on one day, all models together'),
     ('calendar_usage', 'view', 'daily_usage with its week and month: the base of the reports cost, daily-volume, error-rate, features, limits, models, top-users and user'),
@@ -11,5 +11,5 @@ FROM (VALUES
     ('load_log_file', 'table', 'What each load has read of which log file'),
     ('rejected_line', 'table', 'Rejected lines: where they are and why they are not events, without their text'),
     ('conflict', 'table', 'Resends with different content: the version that counts and the one that was dropped'),
-    ('warehouse', 'table', 'The time zone that cuts events into days, and the version of the layout')
+    ('warehouse', 'table', 'The time zone that cuts events into days, the version of the layout, and whether this is sample data')
 ) AS described(name, kind, what)

@@ -1,8 +1,10 @@
--- One row: the warehouse's time zone, the first and the last day that hold data, and when the last load
--- was finished (UTC). Days and time are NULL in a warehouse that nothing was loaded into.
+-- One row: the warehouse's time zone, the first and the last day that hold data, when the last load was
+-- finished (UTC), and whether all is sample data. Days and time are NULL in a warehouse that nothing was loaded
+-- into. A usage.duckdb of an older version has no column sample; then the name means the one of the outer query.
 SELECT
     (SELECT zone FROM warehouse) AS zone,
-    min(date) AS first_day,
-    max(date) AS last_day,
-    (SELECT max(finished_at) FROM load) AS last_loaded_at
-FROM daily_usage
+    (SELECT min(date) FROM daily_usage) AS first_day,
+    (SELECT max(date) FROM daily_usage) AS last_day,
+    (SELECT max(finished_at) FROM load) AS last_loaded_at,
+    (SELECT CASE WHEN sample THEN 'sample' END FROM warehouse) AS sample
+FROM (SELECT false AS sample) AS older

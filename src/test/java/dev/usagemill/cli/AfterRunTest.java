@@ -7,7 +7,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,9 +18,12 @@ class AfterRunTest {
 	@TempDir
 	Path directory;
 
-	@AfterEach
-	void forget() {
-		System.clearProperty("usagemill.home");
+	private Path settings;
+
+	@BeforeEach
+	void writeSettings() throws IOException {
+		this.settings = Files.writeString(this.directory.resolve("usagemill.yml"),
+				"usagemill:\n  limits-file: " + Path.of("jobs/limits.yml").toAbsolutePath() + "\n");
 	}
 
 	@Test
@@ -87,9 +90,7 @@ class AfterRunTest {
 	}
 
 	private void set(String setting) throws IOException {
-		Files.createDirectories(this.directory.resolve("jobs"));
-		Files.writeString(this.directory.resolve("jobs/usagemill.yml"), "usagemill:\n  " + setting + "\n");
-		System.setProperty("usagemill.home", this.directory.toString());
+		Files.writeString(this.settings, "usagemill:\n  " + setting + "\n");
 	}
 
 	private Path dashboard() {
@@ -97,9 +98,9 @@ class AfterRunTest {
 	}
 
 	private Terminal run(String... more) {
-		List<String> words = new ArrayList<>(
-				List.of("run", "--warehouse", this.directory.resolve("warehouse").toString(), "--logs",
-						"sample-data/*.jsonl*", "--prices", "jobs/prices.yml"));
+		List<String> words = new ArrayList<>(List.of("run", "--settings", this.settings.toString(), "--warehouse",
+				this.directory.resolve("warehouse").toString(), "--logs", "sample-data/*.jsonl*", "--prices",
+				"jobs/prices.yml"));
 		words.addAll(List.of(more));
 		return Terminal.type(words.toArray(String[]::new));
 	}

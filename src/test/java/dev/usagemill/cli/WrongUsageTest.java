@@ -97,8 +97,28 @@ class WrongUsageTest {
 	void aReportWithoutAWarehouse() throws IOException {
 		Terminal terminal = Terminal.type("report", "top-users", "--warehouse", this.warehouse.toString());
 		assertThat(terminal.exitCode()).isEqualTo(2);
-		assertThat(terminal.err()).contains("run `usagemill run` first").hasLineCount(1);
+		assertThat(terminal.err()).contains("run `usagemill run --warehouse " + this.warehouse + "` first")
+			.hasLineCount(1);
 		assertThat(this.warehouse).doesNotExist();
+	}
+
+	@Test
+	void aNameIsNeverTakenForAFileOfArguments() throws IOException {
+		Path file = Files.writeString(this.directory.resolve("one.txt"), "--version");
+		run();
+		Terminal terminal = Terminal.type("report", "user", "@" + file, "--warehouse", this.warehouse.toString());
+		assertThat(terminal.exitCode()).as(terminal.err()).isZero();
+		assertThat(terminal.out()).contains("No usage from").doesNotContain("usagemill 0");
+	}
+
+	@Test
+	void aNameMayLookLikeAnOption() throws IOException {
+		Files.writeString(this.log, Files.readString(this.log).replace("\"u\"", "\"-V\""));
+		run();
+		Terminal terminal = Terminal.type("report", "user", "--from", "2026-10-01", "--warehouse",
+				this.warehouse.toString(), "--", "-V");
+		assertThat(terminal.exitCode()).as(terminal.err()).isZero();
+		assertThat(terminal.out()).contains("Only user = -V", "Total");
 	}
 
 	@Test

@@ -67,7 +67,7 @@ class UsageDatabaseTest {
 			skipped BIGINT, days BIGINT
 			load_log_file       | load BIGINT, log_file VARCHAR, from_byte BIGINT, to_byte BIGINT, lines BIGINT, \
 			staged BIGINT, rejected BIGINT, blank BIGINT, skipped BIGINT
-			warehouse           | zone VARCHAR, format BIGINT
+			warehouse           | zone VARCHAR, format BIGINT, sample BOOLEAN
 			events              | user_id VARCHAR, created_at TIMESTAMP, id VARCHAR, feature VARCHAR, model VARCHAR, \
 			tokens_input BIGINT, tokens_output BIGINT, tokens_cache_read BIGINT, tokens_cache_write_5m BIGINT, \
 			tokens_cache_write_1h BIGINT, tokens_reasoning BIGINT, service_tier VARCHAR, duration_ms BIGINT, \
@@ -192,7 +192,7 @@ class UsageDatabaseTest {
 		assertThat(published("SELECT * EXCLUDE (finished_at) FROM load ORDER BY load")).containsExactly(
 				List.of(1L, "logs", start, 4L, 2L, 1L, 0L, 1L, 0L, 0L, 2L),
 				List.of(2L, "logs", start, 3L, 0L, 1L, 1L, 0L, 1L, 0L, 2L));
-		assertThat(published("FROM warehouse")).containsExactly(List.of("UTC", 4L));
+		assertThat(published("FROM warehouse")).containsExactly(List.of("UTC", 4L, false));
 	}
 
 	@Test

@@ -102,7 +102,7 @@ class ReportFormatTest {
 		String json = shown(ReportFormat.JSON, new ReportQuery("top-users", null, null, 2L, null, null, null));
 		JsonNode expected = JsonMapper.shared().readTree("""
 				{"schema": "usagemill.report/1", "report": "top-users", "from": "2026-11-01", "to": "2026-11-20",
-				 "zone": "UTC", "by": "user",
+				 "zone": "UTC", "sample": false, "by": "user",
 				 "rows": [
 				  {"user_id": "bob", "requests": 310, "errors": 7, "tokens_input": 31000, "tokens_output": 3100,
 				   "cost_usd": "20.500000123456", "unpriced_requests": 0},

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,7 +24,7 @@ class StatusTest {
 		JsonNode expected = JsonMapper.shared()
 			.readTree(
 					"""
-							{"schema": "usagemill.status/1", "zone": "UTC", "first_day": "2026-10-31", "last_day": "2026-11-20",
+							{"schema": "usagemill.status/1", "zone": "UTC", "sample": false, "first_day": "2026-10-31", "last_day": "2026-11-20",
 							 "last_loaded_at": "2026-11-20T02:00:41Z",
 							 "loads": [{"load": 2, "kind": "logs", "started_at": "2026-11-21T02:00:00Z", "lines": 12345,
 							  "events": 12000, "duplicates": 300, "conflicts": 0, "rejected": 45, "blank": 0, "skipped": 0, "days": 1,
@@ -128,7 +129,7 @@ class StatusTest {
 
 	private static String shown(StatusFormat format, Status status) throws IOException {
 		StringBuilder out = new StringBuilder();
-		format.write(status, new Screen(80, false), out);
+		format.write(status, UnaryOperator.identity(), new Screen(80, false), out);
 		return out.toString();
 	}
 

@@ -34,7 +34,7 @@ class SettingsReaderTest {
 	void theFileWinsOverTheDefaultsAndKnowsItsHome() throws IOException {
 		write("usagemill:\n  logs: ['${usagemill.home}/a.jsonl', b.jsonl]\n  threads: 3\n");
 		Settings settings = SettingsReader.read(this.home, Map.of());
-		assertThat(settings.logs()).containsExactly(this.home + "/a.jsonl", "b.jsonl");
+		assertThat(settings.logs()).containsExactly(this.home + "/a.jsonl", this.home + "/jobs/b.jsonl");
 		assertThat(settings.workers()).isEqualTo(3);
 	}
 
@@ -43,7 +43,26 @@ class SettingsReaderTest {
 		write("usagemill:\n  logs: [a.jsonl, b.jsonl]\n  warehouse: w\n");
 		Settings settings = SettingsReader.read(this.home, Map.of("logs", List.of("c.jsonl")));
 		assertThat(settings.logs()).containsExactly("c.jsonl");
-		assertThat(settings.warehouse()).isEqualTo("w");
+		assertThat(settings.warehousePath()).isEqualTo(this.home.resolve("jobs/w"));
+	}
+
+	@Test
+	void anotherFileTakesThePlaceOfTheShippedOne() throws IOException {
+		write("usagemill:\n  threads: 3\n  dashboard: false\n");
+		Path directory = Files.createDirectories(this.home.resolve("my [usage]"));
+		Path file = Files.writeString(directory.resolve("own.yml"),
+				"usagemill:\n  logs: [logs/*.jsonl, /var/log/a.jsonl]\n  map: none\n  prices: ../p.yml\n");
+		Settings settings = SettingsReader.read(this.home, Map.of("settings", file.toString()));
+		assertThat(settings.dashboard()).isTrue();
+		assertThat(settings.logs()).containsExactly(directory + "/logs/*.jsonl", "/var/log/a.jsonl");
+		assertThat(settings.pricesPath()).isEqualTo(this.home.resolve("p.yml"));
+		assertThat(settings.fieldMapping()).isNull();
+		assertThat(SettingsReader.read(this.home, Map.of(), Map.of("USAGEMILL_SETTINGS", file.toString())))
+			.isEqualTo(settings);
+		assertThatThrownBy(() -> SettingsReader.read(this.home, Map.of("settings", directory + "/other.yml")))
+			.isInstanceOf(RefusedException.class)
+			.hasMessage(directory + "/other.yml: there is no such settings file; name the right one, or make one with"
+					+ " `usagemill init`");
 	}
 
 	@Test
@@ -61,7 +80,8 @@ class SettingsReaderTest {
 	@Test
 	void readsAListFromOneText() throws IOException {
 		write("usagemill:\n  logs: a.jsonl, ${usagemill.home}/b.jsonl\n");
-		assertThat(SettingsReader.read(this.home, Map.of()).logs()).containsExactly("a.jsonl", this.home + "/b.jsonl");
+		assertThat(SettingsReader.read(this.home, Map.of()).logs()).containsExactly(this.home + "/jobs/a.jsonl",
+				this.home + "/b.jsonl");
 	}
 
 	@Test
@@ -173,6 +193,12 @@ class SettingsReaderTest {
 	void refusesAValueOutOfItsRange() throws IOException {
 		write("usagemill:\n  memory: 1MB\n");
 		refused("usagemill.memory", "at least 64MB");
+	}
+
+	@Test
+	void aSettingsFileInTheCurrentDirectoryIsNotReadUnasked() {
+		assertThat(SettingsReader.read(Path.of("jobs").toAbsolutePath(), Map.of(), Map.of()).logs())
+			.containsExactly("sample-data/*.jsonl*");
 	}
 
 	@Test

@@ -1,0 +1,116 @@
+package dev.usagemill.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import dev.usagemill.failure.RefusedException;
+import dev.usagemill.settings.Home;
+
+/**
+ * The text of a new settings file.
+ *
+ * @param logs patterns of log files, absolute; empty if they are to be filled in
+ * @param map the path of a field mapping, or none
+ * @param zone the name of a time zone
+ */
+record NewSettings(List<String> logs, String map, String zone) {
+
+	private static final String FILL_IN = "  # WRITE HERE which log files to load: paths or patterns,"
+			+ " such as ['/var/log/myapp/usage*.jsonl*'].\n  logs: []";
+
+	/**
+	 * Settings from what was typed.
+	 * @throws RefusedException if there is no such field mapping or time zone
+	 */
+	static NewSettings of(List<String> logs, String map, String zone) {
+		return new NewSettings(logs.stream().map((pattern) -> path(pattern).toString()).toList(),
+				(map != null) ? mapping(map) : "none", (zone != null) ? zone(zone) : "UTC");
+	}
+
+	String text() {
+		String given = this.logs.stream().map((pattern) -> "\n    - " + quoted(pattern)).collect(Collectors.joining());
+		return template("usagemill.yml")
+			.replace("{logs}", given.isEmpty() ? FILL_IN : "  # Log files to load: paths or patterns.\n  logs:" + given)
+			.replace("{map}", this.map.equals("none") ? this.map : quoted(this.map))
+			.replace("{zone}", this.zone);
+	}
+
+	/** Where the log files stand, from 1. */
+	long lineOfLogs() {
+		return text().lines().takeWhile((line) -> !line.startsWith("  logs:")).count() + 1;
+	}
+
+	static String limits() {
+		return template("limits.yml");
+	}
+
+	/**
+	 * What was typed as an absolute path or pattern.
+	 * @throws RefusedException if it cannot be one, or not stand in a settings file
+	 */
+	static Path path(String text) {
+		try {
+			Path path = Path.of(text).toAbsolutePath().normalize();
+			if (path.toString().contains("${") || path.toString().chars().anyMatch(Character::isISOControl)) {
+				throw new RefusedException(
+						"a settings file cannot hold a path with ${ or a control character. Name another.");
+			}
+			return path;
+		}
+		catch (InvalidPathException wrong) {
+			throw new RefusedException("a name cannot be a path here (" + wrong.getReason()
+					+ "). Name another, or set LC_ALL to a UTF-8 locale.", wrong);
+		}
+	}
+
+	/** Where the JSON Schemas lie, as editors of YAML take it. */
+	static String schemas() {
+		return Home.directory().resolve("jobs/schemas").toUri().toString().replaceFirst("/*$", "/");
+	}
+
+	private static String mapping(String map) {
+		String ready = "/jobs/maps/" + map + ".yml";
+		if (map.matches("[\\w.-]+") && Files.isRegularFile(Path.of(Home.directory() + ready))) {
+			return "${usagemill.home}" + ready;
+		}
+		Path file = path(map);
+		if (!Files.isRegularFile(file)) {
+			throw new RefusedException("there is no field mapping " + map + ": name a file, or one of those in "
+					+ Home.directory().resolve("jobs/maps") + ", such as claude-code.");
+		}
+		return file.toString();
+	}
+
+	private static String zone(String zone) {
+		try {
+			return ZoneId.of(zone).getId();
+		}
+		catch (DateTimeException unknown) {
+			throw new RefusedException(zone + " is not a time zone. Use a name such as UTC or Europe/Berlin (--zone).",
+					unknown);
+		}
+	}
+
+	private static String template(String name) {
+		try (InputStream file = NewSettings.class.getResourceAsStream(name)) {
+			return new String(file.readAllBytes(), StandardCharsets.UTF_8).replace("{schemas}", schemas());
+		}
+		catch (IOException unreadable) {
+			throw new UncheckedIOException(unreadable);
+		}
+	}
+
+	private static String quoted(String text) {
+		return "'" + text.replace("'", "''") + "'";
+	}
+
+}

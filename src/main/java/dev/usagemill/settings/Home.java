@@ -1,0 +1,16 @@
+package dev.usagemill.settings;
+
+import java.nio.file.Path;
+
+/** The directory in which {@code jobs/} and {@code sample-data/} lie. */
+public final class Home {
+
+	private Home() {
+	}
+
+	/** The launcher says where it lies; without it the current directory is meant. */
+	public static Path directory() {
+		return Path.of(System.getProperty("usagemill.home", "")).toAbsolutePath();
+	}
+
+}
