@@ -118,7 +118,7 @@ class WrongUsageTest {
 		Terminal terminal = Terminal.type("report", "user", "--from", "2026-10-01", "--warehouse",
 				this.warehouse.toString(), "--", "-V");
 		assertThat(terminal.exitCode()).as(terminal.err()).isZero();
-		assertThat(terminal.out()).contains("Only user = -V", "Total");
+		assertThat(terminal.out()).contains("Only user_id = -V", "Total");
 	}
 
 	@Test
