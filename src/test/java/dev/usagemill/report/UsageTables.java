@@ -9,19 +9,25 @@ import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.Properties;
 
-/** Writes a {@code usage.duckdb} with chosen rows, for tests to read. */
+/**
+ * Writes a {@code usage.duckdb} with chosen rows, and beside it a day without events, for
+ * tests to read.
+ */
 public final class UsageTables implements AutoCloseable {
+
+	private final Path file;
 
 	private final Connection connection;
 
-	private UsageTables(Connection connection) {
+	private UsageTables(Path file, Connection connection) {
+		this.file = file;
 		this.connection = connection;
 	}
 
 	public static UsageTables create(Path file, String zone) throws SQLException {
 		Properties settings = new Properties();
 		settings.setProperty("jdbc_instance_cache", "false");
-		UsageTables tables = new UsageTables(DriverManager.getConnection("jdbc:duckdb:", settings));
+		UsageTables tables = new UsageTables(file, DriverManager.getConnection("jdbc:duckdb:", settings));
 		tables.execute("ATTACH '" + file.toString().replace("'", "''") + "' AS usage");
 		tables.execute("USE usage");
 		tables.execute(SqlFile.named("usage-tables").statement());
@@ -62,6 +68,10 @@ public final class UsageTables implements AutoCloseable {
 		execute("INSERT INTO daily_usage_summary SELECT user_id, date, feature, sum(requests), sum(errors), "
 				+ "sum(tokens_input), sum(tokens_output), sum(cost_usd), sum(unpriced_requests), sum(unpriced_tokens) "
 				+ "FROM daily_usage GROUP BY user_id, date, feature");
+		Path events = this.file.resolveSibling("events");
+		events.toFile().mkdir();
+		execute("COPY (SELECT * EXCLUDE (date) FROM events) TO '"
+				+ events.resolve("2026-11-20.parquet").toString().replace("'", "''") + "' (FORMAT parquet)");
 		this.connection.close();
 	}
 
