@@ -121,7 +121,7 @@ class DashboardTest {
 			.isThrownBy(() -> Dashboard.write(database, LimitRules.NONE, NOON, target))
 			.withMessageStartingWith("cannot write " + target)
 			.withMessageNotContaining("unfinished");
-		assertThat(names()).containsExactlyInAnyOrder("dashboard.html", "hostile.duckdb");
+		assertThat(names()).containsExactlyInAnyOrder("dashboard.html", "events", "hostile.duckdb");
 	}
 
 	@Test
@@ -161,7 +161,7 @@ class DashboardTest {
 		Files.writeString(target, "old");
 		Dashboard.write(hostile(), LimitRules.NONE, NOON, target);
 		assertThat(Files.readString(target)).startsWith("<!DOCTYPE html>").endsWith("</html>\n");
-		assertThat(names()).containsExactlyInAnyOrder("dashboard.html", "hostile.duckdb");
+		assertThat(names()).containsExactlyInAnyOrder("dashboard.html", "events", "hostile.duckdb");
 	}
 
 	private List<String> names() throws IOException {
