@@ -25,7 +25,7 @@ final class CompletionCommand implements Callable<Integer> {
 	public Integer call() {
 		PrintWriter out = this.spec.commandLine().getOut();
 		// the same script: in zsh it asks for the functions of bash
-		out.print(AutoComplete.bash("usagemill", this.spec.parent().commandLine()));
+		out.print(AutoComplete.bash(UsagemillCommand.NAME, this.spec.parent().commandLine()));
 		out.flush();
 		return ExitCode.DONE;
 	}

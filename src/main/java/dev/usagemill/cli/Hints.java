@@ -15,9 +15,7 @@ import picocli.CommandLine.ParseResult;
  */
 final class Hints {
 
-	private static final String PROGRAM = "usagemill";
-
-	private static final Pattern COMMAND = Pattern.compile("`" + PROGRAM + " ([^`]+)`");
+	private static final Pattern COMMAND = Pattern.compile("`" + UsagemillCommand.NAME + " ([^`]+)`");
 
 	private static final Pattern PLAIN = Pattern.compile("[\\w@%+=:,./-]+");
 
@@ -45,7 +43,7 @@ final class Hints {
 
 	/** How the program was called, fit for a shell. */
 	static String launcher() {
-		return quoted(System.getProperty("usagemill.command", PROGRAM));
+		return quoted(System.getProperty("usagemill.command", UsagemillCommand.NAME));
 	}
 
 	/** The same text, in which each command in backticks works as typed. */

@@ -24,7 +24,8 @@ final class UsageErrors implements IParameterExceptionHandler {
 			Suggestion.nearest(known(command), unmatched.getUnmatched().get(0).split("=")[0])
 				.ifPresent((word) -> err.println("Did you mean " + word + "?"));
 		}
-		err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
+		String words = command.getCommandSpec().qualifiedName().substring(UsagemillCommand.NAME.length());
+		err.println("Try '" + Hints.launcher() + words + " --help'.");
 		err.flush();
 		return ExitCode.WRONG_USAGE;
 	}

@@ -11,9 +11,11 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The command {@code usagemill}; its subcommands do the work. */
-@Command(name = "usagemill", mixinStandardHelpOptions = true, version = "usagemill 0.1.0",
+@Command(name = UsagemillCommand.NAME, mixinStandardHelpOptions = true, version = "usagemill 0.1.0",
 		description = "Turns the JSON-lines usage logs of AI apps into exact daily usage and cost.")
 public final class UsagemillCommand implements Runnable {
+
+	static final String NAME = "usagemill";
 
 	/** The subcommands, in the order of the help. */
 	private static final List<Class<?>> COMMANDS = List.of(RunCommand.class, ReportCommand.class,
