@@ -56,6 +56,7 @@ class SqlFileTest {
 	void everyFileIsOneStatementThatPreparesAgainstTheTables(String name) throws SQLException {
 		SqlFile sql = SqlFile.named(name)
 			.with("counts", "feature, error_type, success, duration_ms")
+			.with("events", "events")
 			.cutBy(List.of(name.endsWith("error-types") ? Dimension.ERROR_TYPE : Dimension.FEATURE));
 		assertThat(sql.statement()).doesNotContain(";").doesNotContain("{");
 		try (ReportDatabase database = ReportDatabase.open(November.write(this.directory))) {
