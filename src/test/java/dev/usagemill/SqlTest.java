@@ -103,6 +103,7 @@ class SqlTest {
 		Map<String, String> statements = new LinkedHashMap<>();
 		put(statements, "load/stage-slice", (sql) -> sql.withText("slice", "cafe").with("target", target("slice")));
 		put(statements, "load/count-staged", (sql) -> sql.with("files", staged));
+		put(statements, "load/commonest-fault", (sql) -> sql.with("files", staged));
 		put(statements, "load/create-rejected");
 		put(statements, "load/gather-rejected",
 				(sql) -> sql.with("load", 2)

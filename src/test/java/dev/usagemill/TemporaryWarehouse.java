@@ -17,6 +17,7 @@ import java.util.Properties;
 
 import dev.usagemill.apply.LoadApplication;
 import dev.usagemill.apply.Publication;
+import dev.usagemill.load.FirstUse;
 import dev.usagemill.load.LoadContext;
 import dev.usagemill.load.LoadPlan;
 import dev.usagemill.load.LogInput;
@@ -104,7 +105,7 @@ public final class TemporaryWarehouse implements AutoCloseable {
 	/** The next load of log files, not planned yet. */
 	public LogLoad next(long sliceBytes, Path... logFiles) throws IOException {
 		return new LogLoad(this.context, history().latest() + 1, START,
-				new LogInput(List.of(logFiles), null, sliceBytes, EXPANSION_LIMIT));
+				new LogInput(List.of(logFiles), null, sliceBytes, EXPANSION_LIMIT, FirstUse.ACCEPTED));
 	}
 
 	/** Plans the next load and does no more. */

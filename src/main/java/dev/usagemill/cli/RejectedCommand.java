@@ -3,8 +3,10 @@ package dev.usagemill.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 
 import picocli.CommandLine.ArgGroup;
@@ -41,9 +43,13 @@ final class RejectedCommand implements Callable<Integer> {
 	@ArgGroup
 	private final Instead instead = new Instead();
 
-	@Option(names = "--map", paramLabel = "FILE",
+	@Option(names = "--map", paramLabel = "MAP",
 			description = "with --retry, the field mapping that reads the lines (default: the one of their load)")
 	private String map;
+
+	@Option(names = "--logs", paramLabel = "GLOB",
+			description = "with --retry, where the log files lie now; may be repeated (default: see jobs/usagemill.yml)")
+	private List<String> logs;
 
 	@Mixin
 	private WarehouseOption warehouse;
@@ -75,8 +81,10 @@ final class RejectedCommand implements Callable<Integer> {
 	}
 
 	private int retry(RejectedFilter filter) throws IOException {
-		RetryResult result = new NightlyRun(this.warehouse.settings(Collections.singletonMap("map", this.map)))
-			.retry(filter);
+		Map<String, Object> options = new HashMap<>();
+		options.put("map", this.map);
+		options.put("logs", this.logs);
+		RetryResult result = new NightlyRun(this.warehouse.settings(options)).retry(filter);
 		new RetrySummary(result).print(this.spec.commandLine().getOut());
 		return result.run().concerns().isEmpty() ? ExitCode.DONE : ExitCode.NEEDS_ATTENTION;
 	}

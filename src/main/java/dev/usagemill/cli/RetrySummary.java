@@ -23,7 +23,8 @@ final class RetrySummary {
 		RunSummary.line(out, "loaded", this.result.loaded(), "");
 		RunSummary.line(out, "still wrong", this.result.stillRejected(), "");
 		if (this.result.cut() > 0) {
-			RunSummary.line(out, "cut", this.result.cut(), "cannot be read again: only 4,096 bytes of them are kept");
+			RunSummary.line(out, "cut", this.result.cut(),
+					"only 4,096 bytes of them are kept, and no log file holds them");
 		}
 		this.result.run().concerns().forEach((concern) -> out.println("look at     " + concern));
 		out.printf(Locale.ROOT, "took        %.1f s%n", this.result.run().took().toMillis() / 1000.0);

@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
 
 import dev.usagemill.job.NightlyRun;
 import dev.usagemill.job.RunResult;
+import dev.usagemill.load.FirstUse;
 import dev.usagemill.settings.Settings;
 import dev.usagemill.limit.LimitRules;
 import dev.usagemill.report.Reports;
@@ -23,7 +24,7 @@ import dev.usagemill.report.Reports;
 				"It may be killed at any time; run it again and it continues." },
 		exitCodeListHeading = "%nExit codes:%n",
 		exitCodeList = { "0:done", "1:failed, nothing half published; run it again",
-				"2:wrong usage or configuration, nothing touched", "3:published, but needs attention",
+				"2:wrong usage, configuration or logs, nothing loaded", "3:published, but needs attention",
 				"4:another run holds the warehouse" })
 final class RunCommand implements Callable<Integer> {
 
@@ -40,13 +41,17 @@ final class RunCommand implements Callable<Integer> {
 	@Option(names = "--prices", paramLabel = "FILE", description = "the price file (default: see the settings)")
 	private String prices;
 
-	@Option(names = "--map", paramLabel = "FILE",
-			description = "the field mapping of logs in another format, such as jobs/maps/claude-code.yml, or none")
+	@Option(names = "--map", paramLabel = "MAP",
+			description = "the field mapping of logs in another format: a file, or a name that `usagemill maps` lists")
 	private String map;
 
 	@Option(names = "--zone", paramLabel = "ZONE",
 			description = "the time zone that divides events into days, for a new warehouse (default: UTC)")
 	private String zone;
+
+	@Option(names = "--accept-rejected",
+			description = "also load log files without any event, which are left unread otherwise")
+	private boolean acceptRejected;
 
 	@Option(names = "--quiet", description = "show no progress")
 	private boolean quiet;
@@ -66,7 +71,7 @@ final class RunCommand implements Callable<Integer> {
 		LimitRules limits = Limits.readIfPresent(settings);
 		RunResult result = run(settings);
 		AfterRun after = AfterRun.of(settings, limits);
-		new RunSummary(result, Hints.of(this.spec.commandLine()), after.lines())
+		new RunSummary(result, Hints.of(this.spec.commandLine()), this.map, after.lines())
 			.print(this.spec.commandLine().getOut());
 		boolean needsAttention = !result.concerns().isEmpty() || !after.isComplete()
 				|| (this.failOnLimit && after.isAnyoneOver());
@@ -74,12 +79,13 @@ final class RunCommand implements Callable<Integer> {
 	}
 
 	private RunResult run(Settings settings) {
+		FirstUse firstUse = this.acceptRejected ? FirstUse.ACCEPTED : FirstUse.CHECKED;
 		if (this.quiet) {
-			return new NightlyRun(settings).run();
+			return new NightlyRun(settings).run(firstUse);
 		}
 		try (ProgressBars bars = new ProgressBars(this.spec.commandLine().getErr(),
 				System.getProperty("usagemill.err.columns"))) {
-			return new NightlyRun(settings, bars).run();
+			return new NightlyRun(settings, bars).run(firstUse);
 		}
 	}
 

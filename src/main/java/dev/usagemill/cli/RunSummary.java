@@ -23,12 +23,16 @@ final class RunSummary {
 
 	private final Hints hints;
 
+	/** The field mapping as it was given; null if it was not. */
+	private final String map;
+
 	/** What the commands found beside the run itself, in lines of their own. */
 	private final List<String> remarks;
 
-	RunSummary(RunResult result, Hints hints, List<String> remarks) {
+	RunSummary(RunResult result, Hints hints, String map, List<String> remarks) {
 		this.result = result;
 		this.hints = hints;
+		this.map = map;
 		this.remarks = List.copyOf(remarks);
 	}
 
@@ -48,6 +52,7 @@ final class RunSummary {
 		}
 		out.printf(Locale.ROOT, "took        %.1f s%n", this.result.took().toMillis() / 1000.0);
 		out.println();
+		new RejectedHint(this.hints, this.map).lines(this.result).forEach(out::println);
 		out.println("Next: " + this.hints.command("report top-users"));
 		out.flush();
 	}

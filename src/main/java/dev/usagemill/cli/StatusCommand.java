@@ -2,10 +2,12 @@ package dev.usagemill.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
 import picocli.CommandLine.Command;
@@ -53,7 +55,9 @@ final class StatusCommand implements Callable<Integer> {
 		List<String> waiting = new ArrayList<>(WaitingWork.of(settings));
 		waiting.addAll(new RepriceHint(hints).sentences(settings));
 		waiting.replaceAll(hints::typed);
-		Status status = Status.of(this.warehouse.usageDatabase(), this.limit, waiting);
+		Optional<ZoneId> empty = WaitingWork.zoneBeforeTheFirstLoad(settings);
+		Status status = empty.isPresent() ? Status.beforeTheFirstLoad(empty.get(), waiting)
+				: Status.of(this.warehouse.usageDatabase(), this.limit, waiting);
 		PrintWriter out = this.spec.commandLine().getOut();
 		this.format.write(status, hints::typed, TerminalScreen.found(), out);
 		out.flush();

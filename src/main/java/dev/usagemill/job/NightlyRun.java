@@ -21,10 +21,12 @@ import dev.usagemill.failure.FailedException;
 import dev.usagemill.failure.RefusedException;
 import dev.usagemill.failure.StoppedException;
 import dev.usagemill.load.CommittedLoad;
+import dev.usagemill.load.FirstUse;
 import dev.usagemill.load.LogInput;
 import dev.usagemill.load.LogLoad;
 import dev.usagemill.load.ProgressListener;
 import dev.usagemill.load.RetryLoad;
+import dev.usagemill.log.LogSearch;
 import dev.usagemill.merge.OutdatedDays;
 import dev.usagemill.restate.RepriceLoad;
 import dev.usagemill.restate.UpgradeLoad;
@@ -80,21 +82,30 @@ public final class NightlyRun {
 	}
 
 	/**
+	 * Loads what is new in the log files; one that seems to be of another format is left
+	 * unread.
+	 */
+	public RunResult run() {
+		return run(FirstUse.CHECKED);
+	}
+
+	/**
 	 * Loads what is new in the log files.
+	 * @param firstUse what becomes of a file that seems to be of another format
 	 * @throws dev.usagemill.failure.RefusedException if the run cannot start as it is
-	 * asked to; nothing is touched then
+	 * asked to, or if there is nothing new but such files; nothing is loaded then
 	 * @throws BusyException if another run holds the warehouse; nothing is touched then
 	 * @throws FailedException if the run does not finish; running again completes it
 	 * @throws dev.usagemill.failure.StoppedException if the process is asked to stop
 	 */
-	public RunResult run() {
+	public RunResult run(FirstUse firstUse) {
 		Instant start = Instant.now();
 		return FailedException.wrapping(() -> {
-			Collection<Path> logFiles = WaitingWork.logFiles(this.settings);
-			return held(logFiles, (run) -> {
+			LogSearch logs = LogSearch.of(this.settings.logs()).orRefuse();
+			return held(logs.files(), (run) -> {
 				List<LoadFigures> loads = recover(run);
 				List<String> concerns = new ArrayList<>();
-				loadLogs(run, concerns).ifPresent(loads::add);
+				loadLogs(run, firstUse, loads, concerns);
 				return new RunResult(run.load().warehouse().root(), run.load().warehouse().sample(), loads, concerns,
 						new OutdatedDays(run.load().warehouse(), run.load().files(), run.load().database(),
 								run.prices())
@@ -105,7 +116,8 @@ public final class NightlyRun {
 	}
 
 	/**
-	 * Loads those of the rejected lines that are events now. No log file is read.
+	 * Loads those of the rejected lines that are events now. Of lines of which only the
+	 * beginning is kept the rest is read in the log files.
 	 * @throws dev.usagemill.failure.RefusedException if there is no warehouse, or as
 	 * {@link #run()}
 	 */
@@ -117,7 +129,7 @@ public final class NightlyRun {
 				List<LoadFigures> loads = recover(run);
 				RetryLoad load = new RetryLoad(run.load(), run.next(), this.clock.instant(),
 						filter.loads(run.load().warehouse().rejectedLoads(run.load().files())), filter.reason(),
-						this.settings.fieldMapping());
+						input(LogSearch.of(this.settings.logs()), FirstUse.ACCEPTED));
 				run.finish(load).ifPresent(loads::add);
 				RunResult result = new RunResult(run.load().warehouse().root(), run.load().warehouse().sample(), loads,
 						List.of(), new TreeSet<>(), Duration.between(start, Instant.now()), this.settings);
@@ -178,13 +190,19 @@ public final class NightlyRun {
 	}
 
 	/** A log that is rotated while it is read is planned again, under its new name. */
-	private Optional<LoadFigures> loadLogs(JobRun run, List<String> concerns) throws IOException, SQLException {
+	private void loadLogs(JobRun run, FirstUse firstUse, List<LoadFigures> loads, List<String> concerns)
+			throws IOException, SQLException {
 		for (int attempt = 1;; attempt++) {
-			LogLoad load = new LogLoad(run.load(), run.next(), Instant.now(), input());
+			LogSearch logs = LogSearch.of(this.settings.logs()).orRefuse();
+			LogLoad load = new LogLoad(run.load(), run.next(), Instant.now(), input(logs, firstUse));
 			try {
-				Optional<LoadFigures> loaded = run.finish(load);
+				run.finish(load).ifPresent(loads::add);
+				concerns.addAll(logs.concerns());
 				concerns.addAll(load.concerns());
-				return loaded;
+				if (loads.isEmpty() && load.hasLeftUnread()) {
+					throw new RefusedException("nothing is loaded.\n" + String.join("\n", concerns));
+				}
+				return;
 			}
 			catch (IOException | FailedException failed) {
 				if (attempt == ATTEMPTS || !load.isOutdated()) {
@@ -195,9 +213,9 @@ public final class NightlyRun {
 		}
 	}
 
-	private LogInput input() throws IOException {
-		return new LogInput(WaitingWork.logFiles(this.settings), this.settings.fieldMapping(),
-				this.settings.sliceSize().bytes(), this.settings.expansionLimit());
+	private LogInput input(LogSearch logs, FirstUse firstUse) {
+		return new LogInput(logs.files(), this.settings.fieldMapping(), this.settings.sliceSize().bytes(),
+				this.settings.expansionLimit(), firstUse);
 	}
 
 }

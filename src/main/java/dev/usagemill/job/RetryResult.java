@@ -7,7 +7,8 @@ package dev.usagemill.job;
  * own if any line is an event now
  * @param tried lines that were read again
  * @param loaded lines that are events now
- * @param cut further lines that cannot be tried, because only their beginning is kept
+ * @param cut further lines that cannot be tried, because only their beginning is kept and
+ * no log file holds them any more
  */
 public record RetryResult(RunResult run, long tried, long loaded, long cut) {
 

@@ -17,7 +17,8 @@ import dev.usagemill.settings.Settings;
  * @param warehouse where
  * @param sample whether the warehouse holds sample data
  * @param loads what it loaded; empty if nothing was new
- * @param logConcerns what is wrong with log files of which nothing was read, as messages
+ * @param logConcerns what is wrong with log files of which nothing was read, and with the
+ * patterns that name them, as messages
  * @param outdatedDays the days that the price file prices differently from how they were
  * priced, and that the run has not restated
  * @param took how long it worked
@@ -30,10 +31,14 @@ public record RunResult(Path warehouse, boolean sample, List<LoadFigures> loads,
 	public List<String> concerns() {
 		List<String> concerns = new ArrayList<>(this.logConcerns);
 		for (LoadFigures load : this.loads) {
-			BigDecimal rejected = share(load.rejected(), load.lines());
-			if (rejected.compareTo(this.settings.maxRejectedShare()) > 0) {
-				concerns.add(percent(rejected) + " of the lines were rejected (limit "
+			if (hasManyRejected(load)) {
+				concerns.add(percent(share(load.rejected(), load.lines())) + " of the lines were rejected (limit "
 						+ percent(this.settings.maxRejectedShare()) + ", usagemill.max-rejected-share)");
+			}
+			if (hasManyConflicts(load)) {
+				concerns.add(percent(conflictShare(load))
+						+ " of the events were resent with other content; of each only one version" + " counts (limit "
+						+ percent(this.settings.maxConflictShare()) + ", usagemill.max-conflict-share)");
 			}
 			BigDecimal unpriced = share(load.unpricedRequests(), load.requests());
 			if (unpriced.compareTo(this.settings.maxUnpricedShare()) > 0) {
@@ -42,6 +47,20 @@ public record RunResult(Path warehouse, boolean sample, List<LoadFigures> loads,
 			}
 		}
 		return concerns;
+	}
+
+	/** Whether more of a load's events are conflicts than the settings allow. */
+	public boolean hasManyConflicts(LoadFigures load) {
+		return conflictShare(load).compareTo(this.settings.maxConflictShare()) > 0;
+	}
+
+	/** Whether a load has rejected more of its lines than the settings allow. */
+	public boolean hasManyRejected(LoadFigures load) {
+		return share(load.rejected(), load.lines()).compareTo(this.settings.maxRejectedShare()) > 0;
+	}
+
+	private static BigDecimal conflictShare(LoadFigures load) {
+		return share(load.conflicts(), load.events() + load.duplicates() + load.conflicts());
 	}
 
 	private static BigDecimal share(long part, long whole) {

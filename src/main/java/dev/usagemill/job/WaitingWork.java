@@ -1,19 +1,18 @@
 package dev.usagemill.job;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.TreeSet;
+import java.util.Optional;
 
 import dev.usagemill.failure.RefusedException;
 import dev.usagemill.load.LoadPlan;
 import dev.usagemill.load.Planner;
 import dev.usagemill.load.SeenFiles;
-import dev.usagemill.log.LogPattern;
+import dev.usagemill.log.LogSearch;
 import dev.usagemill.settings.Settings;
 import dev.usagemill.warehouse.DurableFiles;
 import dev.usagemill.warehouse.LoadHistory;
@@ -35,39 +34,43 @@ public final class WaitingWork {
 		return of(settings, WarehouseFormat.look(settings.warehousePath(), null));
 	}
 
+	/**
+	 * The time zone of a warehouse into which nothing has been loaded yet.
+	 * @return empty if there is a load, or no warehouse
+	 */
+	public static Optional<ZoneId> zoneBeforeTheFirstLoad(Settings settings) throws IOException {
+		Warehouse warehouse = WarehouseFormat.look(settings.warehousePath(), null);
+		boolean empty = WarehouseFormat.exists(warehouse.root())
+				&& new LoadHistory(warehouse, DurableFiles.local()).latest() == 0;
+		return empty ? Optional.of(warehouse.zone()) : Optional.empty();
+	}
+
 	private static List<String> of(Settings settings, Warehouse warehouse) throws IOException {
 		LoadHistory history = new LoadHistory(warehouse, DurableFiles.local());
 		List<String> waiting = new ArrayList<>();
 		history.waiting()
 			.ifPresent((record) -> waiting.add("load " + record.load() + " is committed and waits to be published"));
 		try {
-			Collection<Path> logFiles = logFiles(settings);
-			SampleData.warehouse(settings, logFiles);
+			LogSearch logs = LogSearch.of(settings.logs());
+			SampleData.warehouse(settings, logs.files());
 			LoadPlan plan = new Planner(history.records(), new SeenFiles(warehouse, DurableFiles.local()),
 					Long.MAX_VALUE / 2, settings.expansionLimit())
-				.plan(history.latest() + 1, Instant.now(), logFiles);
+				.plan(history.latest() + 1, Instant.now(), logs.files());
 			for (LoadPlan.PlannedFile file : plan.files()) {
 				if (file.slices().isEmpty()) {
 					continue;
 				}
+				String why = plan.whyLeftUnread(file);
 				waiting.add(String.format(Locale.ROOT, "%,d bytes of %s", file.end().position() - file.from(),
-						file.logFile()));
+						file.logFile()) + (why.isEmpty() ? "" : ", left unread by the last run: " + why));
 			}
 			waiting.addAll(plan.concerns());
+			waiting.addAll(logs.concerns());
 		}
 		catch (RefusedException unreadable) {
 			waiting.add(unreadable.getMessage());
 		}
 		return waiting;
-	}
-
-	/** The log files that the settings name, each once. */
-	static Collection<Path> logFiles(Settings settings) throws IOException {
-		Collection<Path> files = new TreeSet<>();
-		for (String pattern : settings.logs()) {
-			files.addAll(LogPattern.files(pattern));
-		}
-		return files;
 	}
 
 }

@@ -38,6 +38,23 @@ public record LoadPlan(long load, Instant startedAt, List<PlannedFile> files, Li
 		return this.files.stream().flatMap((file) -> file.slices().stream()).toList();
 	}
 
+	/** Why earlier loads have left a file unread; empty if they have not. */
+	public String whyLeftUnread(PlannedFile file) {
+		return this.seen.stream()
+			.filter((known) -> known.logFile().equals(file.logFile()))
+			.findFirst()
+			.map(SeenFile::leftUnread)
+			.orElse("");
+	}
+
+	/** The same plan without some of its files. */
+	LoadPlan without(List<PlannedFile> left) {
+		List<PlannedFile> others = this.files.stream()
+			.filter((file) -> left.stream().noneMatch((other) -> other == file))
+			.toList();
+		return new LoadPlan(this.load, this.startedAt, others, this.damaged, this.seen, this.vanished);
+	}
+
 	public LogSlice slice(String hash) {
 		return slices().stream().filter((slice) -> slice.hash().equals(hash)).findFirst().orElseThrow();
 	}

@@ -13,6 +13,8 @@ import dev.usagemill.log.FieldMapping;
  * @param sliceBytes about how long a slice is to be
  * @param expansionLimit how many times its compressed size a compressed file may
  * decompress to
+ * @param firstUse what becomes of a file that seems to be of another format
  */
-public record LogInput(Collection<Path> files, FieldMapping mapping, long sliceBytes, long expansionLimit) {
+public record LogInput(Collection<Path> files, FieldMapping mapping, long sliceBytes, long expansionLimit,
+		FirstUse firstUse) {
 }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import dev.usagemill.failure.FailedException;
 import dev.usagemill.log.LogSlice;
@@ -28,6 +29,8 @@ public final class LogLoad implements Load {
 	private final SeenFiles seenFiles;
 
 	private LoadPlan plan;
+
+	private LeftUnread leftUnread = LeftUnread.NONE;
 
 	/**
 	 * A load that is not planned yet.
@@ -82,30 +85,27 @@ public final class LogLoad implements Load {
 			staged.put(slice.hash(), counted(slice.hash()));
 		}
 		StagedCheck.check(this.context, this.number, staged);
-		LoadRecord record = new LogRecord(this.plan, staged).with(this.context.prices().digest(),
+		LoadPlan accepted = accepted(staged);
+		if (accepted.isEmpty()) {
+			return Optional.empty();
+		}
+		LoadRecord record = new LogRecord(accepted, staged).with(this.context.prices().digest(),
 				LoadCommit.used(this.input.mapping()));
-		refuseUselessMapping(record);
 		this.context.commit().commit(record);
 		return Optional.of(record);
 	}
 
 	/**
-	 * A field mapping that finds nothing where it is used for the first time is the wrong
-	 * one; once committed, the lines that it passed over would not be read again.
+	 * The plan without the files that are left unread: the record does not know of them,
+	 * so their staged slices are thrown away and the next load plans them again.
 	 */
-	private void refuseUselessMapping(LoadRecord record) throws IOException {
-		if (record.counts().staged() > 0 || record.counts().skipped() == 0) {
-			return;
+	private LoadPlan accepted(Map<String, StagedSlice> staged) throws SQLException {
+		if (this.input.firstUse() == FirstUse.ACCEPTED) {
+			return this.plan;
 		}
-		String name = record.mapping().name();
-		for (LoadRecord earlier : this.context.history().records()) {
-			if (earlier.mapping() != null && earlier.mapping().name().equals(name)) {
-				return;
-			}
-		}
-		throw new FailedException("no line of the log files is an event by the field mapping " + name + ": "
-				+ record.counts().skipped() + " skipped, " + record.counts().rejected()
-				+ " rejected. Nothing is committed: choose the field mapping for these logs (--map) and run again.");
+		WrongFiles wrong = new WrongFiles(this.plan, staged);
+		this.leftUnread = LeftUnread.of(this.context, this.plan, wrong);
+		return this.plan.without(wrong.of(this.plan));
 	}
 
 	private StagedSlice counted(String slice) throws IOException {
@@ -121,12 +121,17 @@ public final class LogLoad implements Load {
 
 	@Override
 	public List<String> concerns() {
-		return this.plan.concerns();
+		return Stream.of(this.plan.concerns(), this.leftUnread.concerns()).flatMap(List::stream).toList();
+	}
+
+	/** Whether a log file was left unread because of what it holds. */
+	public boolean hasLeftUnread() {
+		return !this.leftUnread.isEmpty();
 	}
 
 	@Override
 	public void end() throws IOException {
-		this.seenFiles.markReported(this.plan);
+		this.seenFiles.markReported(this.plan, this.leftUnread.reasons());
 	}
 
 }

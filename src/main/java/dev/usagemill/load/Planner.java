@@ -39,6 +39,8 @@ public final class Planner {
 
 	private final List<SeenFile> seen = new ArrayList<>();
 
+	private Map<String, SeenFile> leftUnread = Map.of();
+
 	private final List<PlannedFile> planned = new ArrayList<>();
 
 	/**
@@ -66,11 +68,13 @@ public final class Planner {
 		}
 		// a copy that ended earlier comes first, so that the longer one continues it
 		files.sort(Comparator.comparingLong(LogFile::size).thenComparing(LogFile::path));
+		this.leftUnread = this.seenFiles.leftUnread();
 		List<SeenFile> vanished = this.seenFiles.vanished(this.known, files, this.damaged.keySet());
 		for (LogFile file : files) {
 			plan(file, startedAt, logFiles);
 		}
 		this.damaged.keySet().forEach((path) -> this.seen.add(new SeenFile(path, 0, 0, null)));
+		this.seen.addAll(this.seenFiles.outOfReach());
 		return new LoadPlan(load, startedAt, this.planned, List.copyOf(this.damaged.values()), this.seen, vanished);
 	}
 
@@ -92,7 +96,8 @@ public final class Planner {
 		Optional<Position> read = this.known.find(file);
 		long from = read.map((position) -> position.at().position()).orElse(0L);
 		if (from < file.size()) {
-			this.seen.add(new SeenFile(file.path().toString(), file.size(), from, file.head(file.size())));
+			this.seen.add(new SeenFile(file.path().toString(), file.size(), from, file.head(file.size()),
+					whyLeftUnread(file)));
 		}
 		if (from >= file.size() && !file.isCompressed()) {
 			return;
@@ -108,6 +113,11 @@ public final class Planner {
 				file.slices(from, to, this.sliceBytes));
 		this.planned.add(plannedFile);
 		this.known.add(new Position(end, plannedFile.logFile(), plannedFile.linesBefore(), plannedFile));
+	}
+
+	private String whyLeftUnread(LogFile file) {
+		SeenFile before = this.leftUnread.get(file.path().toString());
+		return (before != null && SeenFiles.holds(file, before)) ? before.leftUnread() : "";
 	}
 
 	/** Whether a last line without newline will never get one. */

@@ -10,6 +10,7 @@ import org.duckdb.DuckDBDataChunkWriter;
 import dev.usagemill.event.UsageEvent;
 import dev.usagemill.log.FieldMapping;
 import dev.usagemill.log.LineParser;
+import dev.usagemill.log.LineReader;
 import dev.usagemill.log.Verdict;
 import dev.usagemill.warehouse.Counts;
 
@@ -20,6 +21,8 @@ import dev.usagemill.warehouse.Counts;
 final class RejectedReader implements RowSource {
 
 	private final RejectedRows lines;
+
+	private final LoggedLines logged;
 
 	private final LineParser parser;
 
@@ -35,10 +38,12 @@ final class RejectedReader implements RowSource {
 
 	/**
 	 * Starts before the first line.
+	 * @param logged where the rest is read of lines of which only the beginning is kept
 	 * @param map by which the lines are read; null if they are in our own format
 	 */
-	RejectedReader(RejectedRows lines, FieldMapping map, Instant startedAt, ZoneId zone) {
+	RejectedReader(RejectedRows lines, LoggedLines logged, FieldMapping map, Instant startedAt, ZoneId zone) {
 		this.lines = lines;
+		this.logged = logged;
 		this.parser = LineParser.of(map, startedAt);
 		this.days = new DayCounts(zone);
 	}
@@ -59,17 +64,27 @@ final class RejectedReader implements RowSource {
 		return this.rows.moveTo(chunk);
 	}
 
-	private void take() throws SQLException {
-		if (this.lines.isCut()) {
+	private void take() throws SQLException, IOException {
+		byte[] raw = this.lines.raw();
+		LinePlace place = this.lines.place();
+		if (!this.lines.isCut()) {
+			this.tried++;
+			stage(this.parser.parse(raw, 0, raw.length), place.lineId(), place);
+			return;
+		}
+		LineReader whole = this.logged.line(this.lines.logFile(), place.byteOffset(), raw);
+		if (whole == null) {
 			this.cut++;
 			return;
 		}
 		this.tried++;
-		byte[] raw = this.lines.raw();
-		if (this.parser.parse(raw, 0, raw.length) instanceof Verdict.Accepted accepted) {
-			LinePlace place = this.lines.place();
+		stage(this.parser.parse(whole), this.logged.lineId(), place);
+	}
+
+	private void stage(Verdict verdict, String lineId, LinePlace place) {
+		if (verdict instanceof Verdict.Accepted accepted) {
 			UsageEvent event = accepted.event();
-			UsageEvent identified = (event.id() != null) ? event : event.withId(place.lineId());
+			UsageEvent identified = (event.id() != null) ? event : event.withId(lineId);
 			this.staged++;
 			this.rows.add(identified, this.days.add(identified.createdAt()), place);
 		}
@@ -85,7 +100,9 @@ final class RejectedReader implements RowSource {
 		return this.tried;
 	}
 
-	/** Lines of which too little is kept to look at them. */
+	/**
+	 * Lines of which only the beginning is kept, and which no log file holds any more.
+	 */
 	long cut() {
 		return this.cut;
 	}

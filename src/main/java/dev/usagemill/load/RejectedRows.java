@@ -73,8 +73,14 @@ public final class RejectedRows implements AutoCloseable {
 		return this.rows.getString("line_id") == null;
 	}
 
+	/** The log file in which the load has read the line. */
+	String logFile() throws SQLException {
+		return this.rows.getString("log_file");
+	}
+
+	/** Where the line stands; by its id the line is known among the rejected ones. */
 	LinePlace place() throws SQLException {
-		return new LinePlace(this.rows.getString("line_id"), this.rows.getLong("line_number"),
+		return new LinePlace(this.rows.getString("known_by"), this.rows.getLong("line_number"),
 				this.rows.getLong("byte_offset"));
 	}
 

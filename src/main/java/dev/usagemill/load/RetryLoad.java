@@ -25,7 +25,7 @@ import dev.usagemill.warehouse.Warehouse;
 
 /**
  * Reads rejected lines again and loads those that are events now; its parts are the loads
- * that rejected them. No log file is read.
+ * that rejected them. Log files are read only for lines that are not kept whole.
  */
 public final class RetryLoad implements Load {
 
@@ -39,7 +39,7 @@ public final class RetryLoad implements Load {
 
 	private final String reason;
 
-	private final FieldMapping mapping;
+	private final LogInput logs;
 
 	/** By the load whose lines they are; at least one event of each. */
 	private final SortedMap<Long, StagedSlice> staged = new ConcurrentSkipListMap<>();
@@ -54,17 +54,17 @@ public final class RetryLoad implements Load {
 	 * are still in the future
 	 * @param loads whose rejected lines are to be read
 	 * @param reason the code of the only reason that is tried; null for all
-	 * @param mapping by which all lines are read; null: each by the one that its load has
-	 * kept
+	 * @param logs the log files that are there, and the field mapping by which all lines
+	 * are read; if it has none, each is read by the one that its load has kept
 	 */
 	public RetryLoad(LoadContext context, long number, Instant startedAt, Collection<Long> loads, String reason,
-			FieldMapping mapping) {
+			LogInput logs) {
 		this.context = context;
 		this.number = number;
 		this.startedAt = startedAt;
 		this.loads = loads;
 		this.reason = reason;
-		this.mapping = mapping;
+		this.logs = logs;
 	}
 
 	@Override
@@ -83,9 +83,11 @@ public final class RetryLoad implements Load {
 	public PartCounts work(String part) throws IOException, SQLException {
 		long load = Long.parseLong(part);
 		Path rejected = this.context.warehouse().rejectedPart(load);
-		try (RejectedRows rows = RejectedRows.open(rejected, this.reason)) {
-			RejectedReader reader = new RejectedReader(rows, (this.mapping != null) ? this.mapping : keptMapping(load),
-					this.startedAt, this.context.warehouse().zone());
+		Optional<LoadRecord> record = this.context.history().record(load);
+		try (RejectedRows rows = RejectedRows.open(rejected, this.reason);
+				LoggedLines logged = new LoggedLines(record.map(LoadRecord::sources).orElse(List.of()), this.logs)) {
+			RejectedReader reader = new RejectedReader(rows, logged, mapping(record), this.startedAt,
+					this.context.warehouse().zone());
 			StagedSlice slice = this.context.loader().stage(this.number, LoadRecord.Slice.hashOfRetried(load), reader);
 			long events = slice.counts().staged();
 			if (events > 0) {
@@ -97,8 +99,11 @@ public final class RetryLoad implements Load {
 		}
 	}
 
-	private FieldMapping keptMapping(long load) throws IOException {
-		UsedMapping kept = this.context.history().record(load).map(LoadRecord::mapping).orElse(null);
+	private FieldMapping mapping(Optional<LoadRecord> record) {
+		if (this.logs.mapping() != null) {
+			return this.logs.mapping();
+		}
+		UsedMapping kept = record.map(LoadRecord::mapping).orElse(null);
 		return (kept != null) ? FieldMapping.of(kept.name(), kept.text()) : null;
 	}
 
@@ -127,7 +132,7 @@ public final class RetryLoad implements Load {
 		});
 		Counts total = slices.stream().map(LoadRecord.Slice::counts).reduce(Counts.NONE, Counts::plus);
 		return LoadRecord.of(this.number, LoadType.RETRY, this.startedAt, this.context.prices().digest(),
-				LoadCommit.used(this.mapping), List.of(), slices, days, total);
+				LoadCommit.used(this.logs.mapping()), List.of(), slices, days, total);
 	}
 
 	/** Lines that were read again. */
@@ -140,7 +145,10 @@ public final class RetryLoad implements Load {
 		return this.staged.values().stream().mapToLong((slice) -> slice.counts().staged()).sum();
 	}
 
-	/** Further lines that cannot be tried, because only their beginning is kept. */
+	/**
+	 * Further lines that cannot be tried, because only their beginning is kept and no log
+	 * file holds them any more.
+	 */
 	public long cut() {
 		return this.cut.get();
 	}

@@ -7,6 +7,9 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import dev.usagemill.log.LogFile;
 import dev.usagemill.warehouse.DurableFiles;
@@ -15,7 +18,8 @@ import dev.usagemill.warehouse.Warehouse;
 
 /**
  * Remembers which log files held unread bytes, so that one that vanished with them is
- * reported once. It decides nothing else: only the load records say what was read.
+ * reported once, and which were left unread because of what they hold. It decides nothing
+ * else: only the load records say what was read.
  */
 public final class SeenFiles {
 
@@ -32,9 +36,21 @@ public final class SeenFiles {
 	List<SeenFile> vanished(KnownPositions known, Collection<LogFile> present, Collection<String> damaged)
 			throws IOException {
 		return read().stream()
-			.filter((seen) -> !damaged.contains(seen.logFile()) && !known.isRead(seen)
+			.filter((seen) -> !damaged.contains(seen.logFile()) && !known.isRead(seen) && !isOutOfReach(seen)
 					&& present.stream().noneMatch((found) -> holds(found, seen)))
 			.toList();
+	}
+
+	/** What may be there still, but cannot be looked at. */
+	List<SeenFile> outOfReach() throws IOException {
+		return read().stream().filter(SeenFiles::isOutOfReach).toList();
+	}
+
+	/** By path, the files that earlier loads have left unread because of their lines. */
+	Map<String, SeenFile> leftUnread() throws IOException {
+		return read().stream()
+			.filter((seen) -> !seen.leftUnread().isEmpty())
+			.collect(Collectors.toMap(SeenFile::logFile, Function.identity(), (one, other) -> one));
 	}
 
 	/**
@@ -47,9 +63,12 @@ public final class SeenFiles {
 		write(seen);
 	}
 
-	/** Forgets what vanished, as it is being reported now. */
-	public void markReported(LoadPlan plan) throws IOException {
-		write(plan.seen());
+	/**
+	 * Forgets what vanished, as it is being reported now, and notes what is left unread.
+	 * @param reasons why, by the path of the file
+	 */
+	void markReported(LoadPlan plan, Map<String, String> reasons) throws IOException {
+		write(plan.seen().stream().map((seen) -> seen.with(reasons.getOrDefault(seen.logFile(), ""))).toList());
 	}
 
 	static String describe(SeenFile vanished) {
@@ -60,7 +79,11 @@ public final class SeenFiles {
 				vanished.size() - vanished.read());
 	}
 
-	private static boolean holds(LogFile found, SeenFile seen) {
+	private static boolean isOutOfReach(SeenFile seen) {
+		return LogFile.isOutOfReach(Path.of(seen.logFile()));
+	}
+
+	static boolean holds(LogFile found, SeenFile seen) {
 		if (seen.head() == null) {
 			return found.path().toString().equals(seen.logFile());
 		}
@@ -68,8 +91,8 @@ public final class SeenFiles {
 	}
 
 	private List<SeenFile> read() throws IOException {
-		return this.files.exists(this.file) ? Arrays.asList(Json.read(this.files.read(this.file), SeenFile[].class))
-				: List.of();
+		return this.files.exists(this.file)
+				? Arrays.asList(Json.read(this.files.read(this.file), SeenFile[].class, SeenFile.DEFAULTS)) : List.of();
 	}
 
 	private void write(List<SeenFile> seen) throws IOException {

@@ -76,7 +76,12 @@ public final class EventParser implements LineParser {
 	Verdict judge(byte[] bytes, int offset, int length) {
 		Verdict verdict = decide(bytes, offset, length);
 		// no line with a byte 0 can be good JSON, so it is looked for in bad lines only
-		if (verdict instanceof Verdict.Rejected) {
+		if (verdict instanceof Verdict.Rejected rejected) {
+			if (Utf16.isIn(bytes, offset, length)) {
+				boolean zeros = indexOfZero(bytes, offset, length) >= 0;
+				return new Verdict.Rejected(zeros ? RejectReason.NUL_BYTES : rejected.reason(),
+						"UTF-16, but logs are UTF-8");
+			}
 			int zero = indexOfZero(bytes, offset, length);
 			if (zero >= 0) {
 				return new Verdict.Rejected(RejectReason.NUL_BYTES, "byte " + (zero + 1) + " of the line is 0");

@@ -3,6 +3,8 @@ package dev.usagemill.log;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -63,6 +65,20 @@ public final class FieldMapping {
 	boolean skips(JsonNode line) {
 		return this.required.stream().anyMatch((place) -> place.sayingIn(line) == null)
 				|| this.skipped.stream().map((condition) -> condition.in(line)).anyMatch(FieldMapping::isTrue);
+	}
+
+	/**
+	 * By which of its rules the mapping skips a line.
+	 * @return empty if it does not skip it
+	 */
+	Optional<String> whySkipped(JsonNode line) {
+		Stream<String> absent = this.required.stream()
+			.filter((place) -> place.sayingIn(line) == null)
+			.map((place) -> "has no " + place.place() + " (require)");
+		Stream<String> unwanted = this.skipped.stream()
+			.filter((condition) -> isTrue(condition.in(line)))
+			.map((condition) -> condition + " (skip)");
+		return Stream.concat(absent, unwanted).findFirst();
 	}
 
 	/** The same line in our format, by whose rules it is judged then. */

@@ -22,7 +22,7 @@ final class FieldMappingFile {
 
 	/** Each load keeps the text of its mapping. */
 	private static final YamlFile KIND = new YamlFile("field mapping", 1024 * 1024,
-			"name the right one (--map); ready ones are in jobs/maps", "name the right file",
+			"name the right one (--map); `usagemill maps` lists those that are ready", "name the right file",
 			"write fields: and where each stands in a line");
 
 	private static final String FIELDS = "write where each field of an event stands in a line";

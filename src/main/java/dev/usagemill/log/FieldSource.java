@@ -5,6 +5,7 @@ import java.math.BigInteger;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
@@ -98,6 +99,15 @@ sealed interface FieldSource {
 			return (found != null) ? BooleanNode.valueOf(this.texts.contains(found.asString())) : null;
 		}
 
+		@Override
+		public String toString() {
+			return this.place.place() + " is " + oneOfTexts();
+		}
+
+		private String oneOfTexts() {
+			return String.join(" or ", new TreeSet<>(this.texts));
+		}
+
 	}
 
 	/** Whether what stands at a place is none of some texts. */
@@ -107,6 +117,11 @@ sealed interface FieldSource {
 		public JsonNode in(JsonNode line) {
 			JsonNode found = this.is.in(line);
 			return (found != null) ? BooleanNode.valueOf(!found.booleanValue()) : null;
+		}
+
+		@Override
+		public String toString() {
+			return this.is.place().place() + " is not " + this.is.oneOfTexts();
 		}
 
 	}

@@ -20,4 +20,9 @@ public interface LineParser {
 	/** Decides on the bytes of a line, without its newline. */
 	Verdict parse(byte[] bytes, int offset, int length);
 
+	/** By which rule a line is skipped, to which that happens; in our format to none. */
+	default String whySkipped(LineReader line) {
+		throw new IllegalStateException("no line of our own format is skipped");
+	}
+
 }

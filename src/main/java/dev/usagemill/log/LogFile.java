@@ -72,6 +72,11 @@ public final class LogFile {
 		}
 	}
 
+	/** Whether a file may be there, but cannot be read. */
+	public static boolean isOutOfReach(Path file) {
+		return !Files.isReadable(file) && !Files.notExists(file);
+	}
+
 	/** Absolute, with symbolic links resolved. */
 	public Path path() {
 		return this.path;

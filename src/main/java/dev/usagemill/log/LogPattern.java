@@ -1,18 +1,17 @@
 package dev.usagemill.log;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.PatternSyntaxException;
-import java.util.stream.Stream;
 
 import dev.usagemill.failure.RefusedException;
 
@@ -21,51 +20,33 @@ import dev.usagemill.failure.RefusedException;
  * {@code {a,b}} and {@code **} for any depth. Hidden files, and those in hidden
  * directories, match only a pattern that has a name with a leading dot itself.
  */
-public final class LogPattern {
+final class LogPattern {
 
-	private LogPattern() {
+	/** As it was given. */
+	private final String text;
+
+	private final Path literal;
+
+	/** Up to here there is no pattern: names may have the same characters. */
+	private final Path base;
+
+	/** The pattern below the base. */
+	private final String rest;
+
+	private LogPattern(String text, Path literal) {
+		this.text = text;
+		this.literal = literal;
+		this.base = existingParent(literal);
+		this.rest = this.base.relativize(literal).toString();
 	}
 
 	/**
-	 * The log files that are there now, each once, sorted by path; symbolic links are
-	 * resolved.
-	 * @throws RefusedException if there is none, or one cannot be read
+	 * Reads a pattern.
+	 * @throws RefusedException if it can be no path
 	 */
-	public static List<Path> files(String pattern) throws IOException {
-		Path literal = literal(pattern);
-		if (Files.exists(literal)) {
-			return List.of(readable(literal));
-		}
-		Path base = existingParent(literal);
-		int depth = literal.getNameCount() - base.getNameCount();
-		String rest = base.relativize(literal).toString();
-		if (!rest.matches(".*[*?\\[{].*")) {
-			throw new RefusedException("there is no log file " + pattern + ". Check --logs.");
-		}
-		PathMatcher matcher = matcher(pattern, rest);
-		try (Stream<Path> found = Files.walk(base, rest.contains("**") ? Integer.MAX_VALUE : depth,
-				FileVisitOption.FOLLOW_LINKS)) {
-			Set<Path> files = new TreeSet<>();
-			for (Path file : (Iterable<Path>) found::iterator) {
-				Path name = base.relativize(file);
-				if (matcher.matches(name) && !isHidden(name, rest) && Files.isRegularFile(file)) {
-					files.add(readable(file));
-				}
-			}
-			if (files.isEmpty()) {
-				throw new RefusedException("no log file matches " + pattern + ". Check --logs.");
-			}
-			return List.copyOf(files);
-		}
-		catch (UncheckedIOException unreadable) {
-			throw new RefusedException("the log files of " + pattern + " cannot be listed: " + unreadable.getCause()
-					+ ". Nothing has been loaded.");
-		}
-	}
-
-	private static Path literal(String pattern) {
+	static LogPattern of(String text) {
 		try {
-			return Path.of(pattern).toAbsolutePath().normalize();
+			return new LogPattern(text, Path.of(text).toAbsolutePath().normalize());
 		}
 		catch (InvalidPathException wrong) {
 			throw new RefusedException("the name of a log file cannot be a path here (" + wrong.getReason()
@@ -73,42 +54,73 @@ public final class LogPattern {
 		}
 	}
 
-	private static PathMatcher matcher(String pattern, String rest) {
+	/**
+	 * What it leads to now.
+	 * @throws RefusedException if it cannot be read as a pattern
+	 */
+	LogSearch search() throws IOException {
+		MatchedFiles matched = new MatchedFiles();
+		boolean isPattern = this.rest.matches(".*[*?\\[{].*");
+		if (Files.exists(this.literal, LinkOption.NOFOLLOW_LINKS) || !isPattern) {
+			matched.addNamed(this.literal);
+			return matched.found();
+		}
+		Files.walkFileTree(this.base, EnumSet.of(FileVisitOption.FOLLOW_LINKS), depth(),
+				new MatchingWalk(this.base, glob(this.rest), directories(), matched));
+		if (matched.isEmpty()) {
+			matched.tell("no log file matches " + this.text + ". Check --logs.");
+		}
+		return matched.found();
+	}
+
+	private int depth() {
+		return this.rest.contains("**") ? Integer.MAX_VALUE : this.literal.getNameCount() - this.base.getNameCount();
+	}
+
+	/**
+	 * What the directories above a match are called, the outermost first; the last one
+	 * holds for all below it, too.
+	 */
+	private List<PathMatcher> directories() {
+		List<PathMatcher> directories = new ArrayList<>();
+		String[] names = this.rest.split("/");
+		for (int i = 0; i < names.length; i++) {
+			String upTo = String.join("/", List.of(names).subList(0, i + 1));
+			// where braces may go on behind the next slash, any name can be meant
+			if (names[i].contains("**") || upTo.matches(".*[{\\[\\\\].*")) {
+				directories.add(glob("**"));
+				return directories;
+			}
+			if (i < names.length - 1) {
+				directories.add(glob(upTo));
+			}
+		}
+		return directories;
+	}
+
+	private PathMatcher glob(String pattern) {
 		try {
 			// in Java's own patterns **/ wants at least one directory
-			return FileSystems.getDefault().getPathMatcher("glob:" + rest.replace("**/", "{,**/}"));
+			PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + pattern.replace("**/", "{,**/}"));
+			return ("/" + this.rest).contains("/.") ? matcher : (name) -> !isHidden(name) && matcher.matches(name);
 		}
 		catch (PatternSyntaxException wrong) {
 			throw new RefusedException(
-					"the pattern " + pattern + " cannot be read: " + wrong.getDescription() + ". Check --logs.");
+					"the pattern " + this.text + " cannot be read: " + wrong.getDescription() + ". Check --logs.");
 		}
 	}
 
-	private static boolean isHidden(Path name, String pattern) {
-		return ("/" + name).contains("/.") && !("/" + pattern).contains("/.");
+	private static boolean isHidden(Path name) {
+		return ("/" + name).contains("/.");
 	}
 
 	/** Directories may hold pattern characters in their own names. */
 	private static Path existingParent(Path path) {
 		Path parent = path.getParent();
-		while (!Files.isDirectory(parent)) {
+		while (parent != null && !Files.isDirectory(parent)) {
 			parent = parent.getParent();
 		}
-		return parent;
-	}
-
-	private static Path readable(Path file) throws IOException {
-		if (Files.isDirectory(file)) {
-			throw new RefusedException(
-					file + " is a directory, not a log file. To read the files in it, use --logs '" + file + "/*'.");
-		}
-		if (!Files.isRegularFile(file)) {
-			throw new RefusedException(file + " is not a regular file; only those can be read again after a crash.");
-		}
-		if (!Files.isReadable(file)) {
-			throw new RefusedException(file + " cannot be read: permission denied. Nothing has been loaded.");
-		}
-		return file.toRealPath();
+		return (parent != null) ? parent : path.getRoot();
 	}
 
 }

@@ -97,6 +97,12 @@ public final class MappedParser implements LineParser {
 		return this.events.parse(event, 0, event.length);
 	}
 
+	@Override
+	public String whySkipped(LineReader line) {
+		this.text.decode(line.buffer(), line.offset(), line.length());
+		return this.map.whySkipped(JSON.readTree(decoded())).orElseThrow();
+	}
+
 	private String decoded() {
 		char[] characters = this.text.characters();
 		int length = this.text.length();

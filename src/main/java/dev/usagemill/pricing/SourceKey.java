@@ -21,6 +21,9 @@ record SourceKey(TokenKind kind, long above, String tier) {
 	/** Another word for a cache read, used by a few providers. */
 	static final String CACHE_HIT = "input_cost_per_token_cache_hit";
 
+	/** By which the prices are multiplied for what the key below it names. */
+	static final String FACTORS = "provider_specific_entry";
+
 	private static final Map<String, TokenKind> KINDS = Map.of("input_cost_per_token", TokenKind.INPUT,
 			"output_cost_per_token", TokenKind.OUTPUT, "cache_read_input_token_cost", TokenKind.CACHE_READ,
 			"cache_creation_input_token_cost", TokenKind.CACHE_WRITE_5M, "cache_creation_input_token_cost_above_1hr",

@@ -54,6 +54,10 @@ final class SourcePrices {
 		if (SourceKey.isNoPrice(key) || key.equals(SourceRanges.KEY) || key.equals(SourceKey.CACHE_HIT)) {
 			return;
 		}
+		if (key.equals(SourceKey.FACTORS)) {
+			readFactors(value);
+			return;
+		}
 		Optional<SourceKey> known = SourceKey.of(key);
 		if (known.isEmpty()) {
 			notExpressed(key, "no price of text tokens");
@@ -80,6 +84,13 @@ final class SourcePrices {
 		}
 		if (hit.isPresent() && hit.get().compareTo(read) != 0) {
 			notExpressed(SourceKey.CACHE_HIT, "differs from cache_read_input_token_cost, which was taken");
+		}
+	}
+
+	private void readFactors(JsonNode value) {
+		if (!value.isEmpty()) {
+			notExpressed(SourceKey.FACTORS,
+					"a factor on the prices of some requests, such as fast mode or a region; it is not imported");
 		}
 	}
 

@@ -1,8 +1,10 @@
 package dev.usagemill.report;
 
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import dev.usagemill.failure.RefusedException;
 
@@ -41,6 +43,16 @@ public record Status(Coverage coverage, Answer loads, Answer logFiles, Answer re
 					limited(database, "status-rejected", LOADS_WITH_REJECTED_LINES),
 					database.answer(SqlFile.named("status-unpriced"), Map.of()), waiting);
 		}
+	}
+
+	/**
+	 * The status of a warehouse into which nothing has been loaded yet.
+	 * @param zone the time zone of its days
+	 */
+	public static Status beforeTheFirstLoad(ZoneId zone, List<String> waiting) {
+		Answer nothing = new Answer(List.of(), List.of());
+		return new Status(new Coverage(zone, Optional.empty(), Optional.empty(), false), nothing, nothing, nothing,
+				nothing, waiting);
 	}
 
 	private static Answer limited(ReportDatabase database, String sql, long limit) {

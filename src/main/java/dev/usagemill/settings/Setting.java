@@ -68,7 +68,7 @@ record Setting(String name, Class<?> type, String usual) {
 
 	/** Whether the text is a relative path, or a pattern of such. */
 	boolean isPathWithoutRoot(String text) {
-		return PATHS.contains(this.name) && !text.startsWith("/") && !text.equals(NO_MAP);
+		return PATHS.contains(this.name) && !text.matches("/.*|~|~/.*") && !text.equals(NO_MAP);
 	}
 
 	/** What a value must be. */

@@ -25,6 +25,8 @@ import dev.usagemill.log.FieldMapping;
  * @param expansionLimit how many times its compressed size a compressed log file may
  * decompress to, beyond its first 64 MiB
  * @param maxRejectedShare the share of rejected lines above which a run needs attention
+ * @param maxConflictShare the share of events that were resent with other content above
+ * which a run needs attention
  * @param maxUnpricedShare the share of unpriced requests above which a run needs
  * attention
  * @param rejectedDays how many days rejected lines are kept
@@ -35,8 +37,9 @@ public record Settings(@Default("sample-data/*.jsonl*") List<String> logs, @Defa
 		@Default("jobs/prices.yml") String prices, @Default("none") String map, @Default("") String zone,
 		@Default("0") int threads, @Default("64MB") ByteSize sliceSize, @Default("384MB") ByteSize memory,
 		@Default("200") long expansionLimit, @Default("0.01") BigDecimal maxRejectedShare,
-		@Default("0.01") BigDecimal maxUnpricedShare, @Default("30") int rejectedDays,
-		@Default("jobs/limits.yml") String limitsFile, @Default("true") boolean dashboard) {
+		@Default("0.05") BigDecimal maxConflictShare, @Default("0.01") BigDecimal maxUnpricedShare,
+		@Default("30") int rejectedDays, @Default("jobs/limits.yml") String limitsFile,
+		@Default("true") boolean dashboard) {
 
 	public Settings {
 		require(threads >= 0, "threads", threads, "0 or more");

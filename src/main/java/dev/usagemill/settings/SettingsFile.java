@@ -102,7 +102,7 @@ final class SettingsFile {
 	 * relative path starts where the file lies, from wherever the program is called.
 	 */
 	private String resolved(Setting setting, Node node, String text) {
-		String resolved = text.replace(HOME, this.home.toString());
+		String resolved = ShippedMappings.named(this.home, setting, text.replace(HOME, this.home.toString()));
 		if (text.replace(HOME, "").contains("${")) {
 			this.problems.add(node, setting.name(),
 					Problems.shown(text) + " names something that is not replaced; only " + HOME + " is");

@@ -65,6 +65,12 @@ public final class SettingsReader {
 				given.put(setting, new Setting.Given("command line", texts(setting, argument)));
 			}
 		}
+		given.replaceAll((setting, found) -> new Setting.Given(found.place(),
+				found.texts()
+					.stream()
+					.map((text) -> atHome(text, environment.get("HOME")))
+					.map((text) -> ShippedMappings.named(home, setting, text))
+					.toList()));
 		return given;
 	}
 
@@ -73,6 +79,12 @@ public final class SettingsReader {
 		Object named = commandLine.getOrDefault(FILE, environment.get(FILE_VARIABLE));
 		return (named != null) ? SettingsFile.read(home, Settings.path(FILE, named.toString()))
 				: SettingsFile.read(home);
+	}
+
+	/** A shell does so too, unless the text is in quotes. */
+	private static String atHome(String text, String userHome) {
+		boolean meansHome = text.equals("~") || text.startsWith("~/");
+		return (meansHome && userHome != null) ? userHome + text.substring(1) : text;
 	}
 
 	/** Only in one text are commas something else than a part of a name. */

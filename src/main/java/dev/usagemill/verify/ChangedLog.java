@@ -3,6 +3,7 @@ package dev.usagemill.verify;
 import java.io.IOException;
 import java.nio.file.Path;
 
+import dev.usagemill.load.LoggedLines;
 import dev.usagemill.log.LogFile;
 import dev.usagemill.warehouse.LoadRecord;
 
@@ -70,7 +71,7 @@ final class ChangedLog {
 	private boolean holdsWhatCameBefore(LogFile file, LoadRecord.Source source) throws IOException {
 		for (LoadRecord record : this.loads.records()) {
 			for (LoadRecord.Source before : record.sources()) {
-				if (before.to() == source.from() && LogFiles.holds(file, before)) {
+				if (before.to() == source.from() && LoggedLines.holds(file, before)) {
 					return true;
 				}
 			}
@@ -81,7 +82,7 @@ final class ChangedLog {
 	private boolean holdsAnything(LogFile file) throws IOException {
 		for (LoadRecord record : this.loads.records()) {
 			for (LoadRecord.Source source : record.sources()) {
-				if (source.from() < source.to() && LogFiles.holds(file, source)) {
+				if (source.from() < source.to() && LoggedLines.holds(file, source)) {
 					return true;
 				}
 			}

@@ -10,9 +10,10 @@ import java.util.Set;
 import java.util.TreeSet;
 
 import dev.usagemill.failure.RefusedException;
+import dev.usagemill.load.LoggedLines;
 import dev.usagemill.log.DamagedLogFileException;
 import dev.usagemill.log.LogFile;
-import dev.usagemill.log.LogPattern;
+import dev.usagemill.log.LogSearch;
 import dev.usagemill.warehouse.LoadRecord;
 
 /**
@@ -27,16 +28,9 @@ record LogFiles(List<LogFile> readable, Set<Path> damaged) {
 	/** Looks for log files; that one cannot be looked at is noted, not a finding. */
 	static LogFiles find(VerifyRequest request, Loads loads, Findings findings) throws IOException {
 		Set<Path> paths = new TreeSet<>();
-		for (String pattern : request.logs()) {
-			try {
-				for (Path file : LogPattern.files(pattern)) {
-					paths.add(file.toRealPath());
-				}
-			}
-			catch (RefusedException none) {
-				findings.note(none.getMessage());
-			}
-		}
+		LogSearch found = search(request, findings);
+		paths.addAll(found.files());
+		found.concerns().forEach(findings::note);
 		loads.records()
 			.stream()
 			.flatMap((record) -> record.sources().stream())
@@ -48,6 +42,16 @@ record LogFiles(List<LogFile> readable, Set<Path> damaged) {
 			files.look(path, request.expansionLimit(), findings);
 		}
 		return files;
+	}
+
+	private static LogSearch search(VerifyRequest request, Findings findings) throws IOException {
+		try {
+			return LogSearch.of(request.logs());
+		}
+		catch (RefusedException wrong) {
+			findings.note(wrong.getMessage());
+			return new LogSearch(List.of(), List.of());
+		}
 	}
 
 	private void look(Path path, long expansionLimit, Findings findings) {
@@ -65,18 +69,11 @@ record LogFiles(List<LogFile> readable, Set<Path> damaged) {
 	/** A file that holds what the load has read, whatever it is called now. */
 	LogFile holding(LoadRecord.Source source) throws IOException {
 		for (LogFile file : this.readable) {
-			if (holds(file, source)) {
+			if (LoggedLines.holds(file, source)) {
 				return file;
 			}
 		}
 		return null;
-	}
-
-	/** Whether a file still holds what the load has read. */
-	static boolean holds(LogFile file, LoadRecord.Source source) throws IOException {
-		long to = source.to();
-		return to <= file.size() && file.head(to).equals(source.head()) && file.anchor(to).equals(source.anchor())
-				&& (to == file.size() || file.isLineEnd(to));
 	}
 
 	/** The file that lies where the load has read it, null if there is none. */

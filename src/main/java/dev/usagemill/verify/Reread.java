@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
+import dev.usagemill.load.LoggedLines;
 import dev.usagemill.log.LogFile;
 import dev.usagemill.log.LogSlice;
 import dev.usagemill.warehouse.LoadRecord;
@@ -32,7 +33,7 @@ record Reread(LoadRecord record, LoadRecord.Source source, LogFile file, List<Lo
 
 	/** Whether the file still is what it was before the second reading. */
 	boolean stillHolds() throws IOException {
-		return this.file.isCompressed() || LogFiles.holds(LogFile.look(this.file.path(), 1), this.source);
+		return this.file.isCompressed() || LoggedLines.holds(LogFile.look(this.file.path(), 1), this.source);
 	}
 
 }

@@ -1,5 +1,6 @@
 package dev.usagemill.warehouse;
 
+import java.util.List;
 import java.util.Map;
 
 import tools.jackson.core.JsonParser;
@@ -38,14 +39,17 @@ public final class Json {
 	}
 
 	/**
-	 * Reads a record of which only what has a default may be missing.
+	 * Reads a record, or an array of them, of which only what has a default may be
+	 * missing.
 	 * @param defaults by name: what files of older formats do not say
 	 * @throws tools.jackson.core.JacksonException if the bytes are anything else
 	 */
-	static <T> T read(byte[] json, Class<T> type, Map<String, Object> defaults) {
+	public static <T> T read(byte[] json, Class<T> type, Map<String, Object> defaults) {
 		JsonNode tree = MAPPER.readTree(json);
-		if (tree instanceof ObjectNode object) {
-			defaults.forEach((name, value) -> object.putIfAbsent(name, MAPPER.valueToTree(value)));
+		for (JsonNode element : tree.isArray() ? tree : List.of(tree)) {
+			if (element instanceof ObjectNode object) {
+				defaults.forEach((name, value) -> object.putIfAbsent(name, MAPPER.valueToTree(value)));
+			}
 		}
 		T value = MAPPER.treeToValue(tree, type);
 		if (value == null) {

@@ -128,8 +128,8 @@ class RejectedCommandTest {
 	void aRetryOfLinesThatAreStillWrongLoadsNothing() {
 		Terminal terminal = rejected("--retry");
 		assertThat(terminal.exitCode()).isZero();
-		assertThat(terminal.out()).contains("Nothing to load", "read again             3", "still wrong            3",
-				"cut                    1");
+		assertThat(terminal.out()).contains("Nothing to load", "read again             4", "still wrong            4")
+			.doesNotContain("cut ");
 		assertThat(directory.resolve("warehouse/loads/00000003.json")).doesNotExist();
 	}
 

@@ -3,6 +3,7 @@ package dev.usagemill.crash;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
@@ -68,14 +69,35 @@ class ForbiddenTest {
 	}
 
 	@Test
-	void aLogFileAmongOthersThatMayNotBeReadStopsTheRunBeforeItStarts() throws Exception {
+	void aLogFileAmongOthersThatMayNotBeReadIsToldAndWaits() throws Exception {
 		Path logs = Files.createDirectory(directory.resolve("logs"));
 		for (String name : List.of("a.jsonl", "b.jsonl", "c.jsonl")) {
-			Files.writeString(logs.resolve(name), "not json\n");
+			Files.writeString(logs.resolve(name), "{\"userId\":\"" + name + "\",\"feature\":\"f\",\"model\":\"gpt-4o\","
+					+ "\"createdAt\":\"2026-10-01T00:00:00Z\"}\n");
 		}
-		permit(logs.resolve("b.jsonl"), "---------");
+		Path waiting = logs.resolve("b.jsonl");
+		Files.writeString(waiting, "{\"userId\":", StandardOpenOption.APPEND);
+		Path warehouse = directory.resolve("all-but-one");
+		assertThat(run(warehouse, logs + "/**/*.jsonl").said()).contains("lines of 3 log files");
+		Path closed = Files.createDirectory(logs.resolve("closed"));
+		permit(closed, "---------");
+		permit(waiting, "---------");
+		Shell.Ended second = run(warehouse, logs + "/**/*.jsonl");
+		assertThat(second.said())
+			.contains(waiting + " cannot be read: permission denied", closed + " cannot be listed: permission denied")
+			.doesNotContain("vanished");
+		assertThat(second.exitCode()).isEqualTo(3);
+		permit(closed, "r-xr-xr-x");
+		Files.delete(waiting);
+		assertThat(run(warehouse, logs + "/**/*.jsonl").said()).contains("b.jsonl vanished with");
+	}
+
+	@Test
+	void logFilesOfWhichNoneMayBeReadStopTheRunBeforeItStarts() throws Exception {
+		Path log = Files.writeString(directory.resolve("only.jsonl"), "not json\n");
+		permit(log, "---------");
 		Path warehouse = directory.resolve("never");
-		refused(2, warehouse, logs + "/*.jsonl", logs.resolve("b.jsonl") + " cannot be read: permission denied");
+		refused(2, warehouse, log.toString(), log + " cannot be read: permission denied");
 		assertThat(warehouse).doesNotExist();
 	}
 
@@ -89,11 +111,15 @@ class ForbiddenTest {
 	}
 
 	private static void refused(int exitCode, Path warehouse, String logs, String... messages) throws IOException {
-		shell.begin("run", "--warehouse", warehouse.toString(), "--logs", logs, "--prices",
-				Path.of("jobs/prices.yml").toAbsolutePath().toString());
-		Shell.Ended run = shell.end();
+		Shell.Ended run = run(warehouse, logs);
 		assertThat(run.said()).contains(messages).hasLineCount(1);
 		assertThat(run.exitCode()).isEqualTo(exitCode);
+	}
+
+	private static Shell.Ended run(Path warehouse, String logs) throws IOException {
+		shell.begin("run", "--warehouse", warehouse.toString(), "--logs", logs, "--prices",
+				Path.of("jobs/prices.yml").toAbsolutePath().toString());
+		return shell.end();
 	}
 
 	private static void permit(Path path, String permissions) throws IOException {

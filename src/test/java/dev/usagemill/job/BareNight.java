@@ -12,9 +12,11 @@ import java.util.Optional;
 import dev.usagemill.apply.LoadApplication;
 import dev.usagemill.apply.Publication;
 import dev.usagemill.load.LoadContext;
+import dev.usagemill.load.FirstUse;
 import dev.usagemill.load.LogInput;
 import dev.usagemill.load.LogLoad;
 import dev.usagemill.load.SliceLoader;
+import dev.usagemill.log.LogSearch;
 import dev.usagemill.pricing.PriceBook;
 import dev.usagemill.settings.Settings;
 import dev.usagemill.settings.SettingsReader;
@@ -63,9 +65,13 @@ final class BareNight implements AutoCloseable {
 		this.publication = new Publication(this.warehouse, files, this.database, history, 30);
 	}
 
-	/** What the run loaded, if anything was new. */
+	/** What the run loaded, if anything was new; logs without any event, too. */
 	Optional<LoadFigures> run() throws Exception {
-		LogLoad load = load();
+		return run(FirstUse.ACCEPTED);
+	}
+
+	Optional<LoadFigures> run(FirstUse firstUse) throws Exception {
+		LogLoad load = load(firstUse);
 		Optional<LoadRecord> record = load.run();
 		this.concerns = load.concerns();
 		if (record.isPresent()) {
@@ -78,16 +84,21 @@ final class BareNight implements AutoCloseable {
 
 	/** Does not go on to the commit. */
 	void stage() throws Exception {
-		LogLoad load = load();
+		LogLoad load = load(FirstUse.ACCEPTED);
 		for (String slice : load.plan()) {
 			load.work(slice);
 		}
 	}
 
-	private LogLoad load() throws Exception {
-		LogInput input = new LogInput(WaitingWork.logFiles(this.settings), this.settings.fieldMapping(),
-				this.settings.sliceSize().bytes(), this.settings.expansionLimit());
+	private LogLoad load(FirstUse firstUse) throws Exception {
+		LogInput input = new LogInput(LogSearch.of(this.settings.logs()).files(), this.settings.fieldMapping(),
+				this.settings.sliceSize().bytes(), this.settings.expansionLimit(), firstUse);
 		return new LogLoad(this.context, this.context.history().latest() + 1, Instant.now(), input);
+	}
+
+	/** What waits in the logs. */
+	List<String> waiting() throws Exception {
+		return WaitingWork.of(this.settings);
 	}
 
 	/** What needed attention about log files in the last run. */

@@ -86,7 +86,7 @@ class HostileInputTest {
 	@Test
 	void aHundredThousandRejectedLinesAreAllKept() throws Exception {
 		this.logs.append("bad.log", REJECTED.repeat(100_000));
-		Night night = new Night(this.directory.resolve("other"), this.logs.directory() + "/*");
+		Night night = new Night(this.directory.resolve("other"), this.logs.directory() + "/*").accepting();
 		assertThat(night.run().loads()).singleElement().extracting(LoadFigures::rejected).isEqualTo(100_000L);
 		assertThat(night
 			.published("SELECT reason, count(*), count(DISTINCT byte_offset) FROM rejected_line GROUP BY reason"))

@@ -9,7 +9,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import dev.usagemill.failure.FailedException;
 import dev.usagemill.failure.RefusedException;
 import dev.usagemill.verify.Verification;
 import dev.usagemill.verify.VerifyReport;
@@ -143,17 +142,6 @@ class MappedLogsTest {
 		}
 		run(map("other.yml", "/m"));
 		assertThat(rows("SELECT id, tokens_input FROM events")).containsExactly("1, 110");
-	}
-
-	@Test
-	void refusesAMapThatFindsNothingTheFirstTime() throws Exception {
-		write("{\"other\":1}\n");
-		assertThatThrownBy(() -> run(map("my.yml", "/n"))).isInstanceOf(FailedException.class)
-			.hasMessageContaining("no line of the log files is an event by the field mapping my.yml: 1 skipped");
-		write(line(1, 10));
-		assertThat(run(map("my.yml", "/n")).events()).isEqualTo(1);
-		Files.writeString(this.log, Files.readString(this.log) + "{\"other\":1}\n");
-		assertThat(run(map("my.yml", "/n")).skipped()).isEqualTo(1);
 	}
 
 	@Test

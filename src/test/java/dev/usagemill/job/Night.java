@@ -20,6 +20,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
+import dev.usagemill.load.FirstUse;
 import dev.usagemill.settings.Settings;
 import dev.usagemill.settings.SettingsReader;
 import dev.usagemill.warehouse.DurableFiles;
@@ -33,6 +34,8 @@ public final class Night {
 	private final Map<String, Object> options = new HashMap<>();
 
 	private DurableFiles files = DurableFiles.local();
+
+	private FirstUse firstUse = FirstUse.CHECKED;
 
 	private final Path warehouse;
 
@@ -54,8 +57,14 @@ public final class Night {
 		return this;
 	}
 
+	/** Also loads log files without any event. */
+	Night accepting() {
+		this.firstUse = FirstUse.ACCEPTED;
+		return this;
+	}
+
 	public RunResult run() throws IOException {
-		return new NightlyRun(settings(), this.files).run();
+		return new NightlyRun(settings(), this.files).run(this.firstUse);
 	}
 
 	/** Prices the days of a period again. */

@@ -151,14 +151,42 @@ class RejectedRetryTest {
 	}
 
 	@Test
-	void aLineOfWhichOnlyTheBeginningIsKeptStaysRejected() throws Exception {
-		String fitting = padded(4_096);
-		String cut = padded(4_097);
-		Files.writeString(this.directory.resolve("long.jsonl"), fitting + cut);
+	void aLineOfWhichOnlyTheBeginningIsKeptIsReadInItsLogUnderWhateverName() throws Exception {
+		Path log = Files.writeString(this.directory.resolve("long.jsonl"),
+				event("", "fay", 1, -1) + padded(4_096) + padded(4_097) + padded(9_000) + padded(50_000));
 		this.night.run();
+		Files.move(log, this.directory.resolve("renamed.jsonl"));
+		RetryResult result = this.night.retry(new RejectedFilter(2L, null), DurableFiles.local());
+		assertThat(List.of(result.tried(), result.loaded(), result.cut())).containsExactly(4L, 4L, 0L);
+		assertThat(this.night.published("SELECT tokens_input FROM events WHERE user_id = 'eve' ORDER BY ALL"))
+			.containsExactly("4096", "4097", "9000", "50000");
+		assertThat(this.night.published("SELECT line_number FROM rejected_line WHERE load = 2")).isEmpty();
+		assertThat(this.night.retry(new RejectedFilter(2L, null), DurableFiles.local()).tried()).isZero();
+	}
+
+	@Test
+	void suchALineGetsTheIdThatItWouldHaveHadAtOnce() throws Exception {
+		Path log = Files.writeString(this.directory.resolve("long.jsonl"), event("", "fay", 1, -1) + padded(5_000));
+		this.night.run();
+		this.night.retry(ALL, DurableFiles.local());
+		LogSlice slice = LogFile.look(log, 1).slices(0, Files.size(log), Long.MAX_VALUE / 2).get(0);
+		byte[] line = padded(5_000).strip().getBytes(StandardCharsets.UTF_8);
+		long offset = Files.size(log) - line.length - 1;
+		assertThat(this.night.published("SELECT id FROM events WHERE user_id = 'eve'"))
+			.containsExactly(slice.lineId(line, 0, line.length, offset));
+	}
+
+	@Test
+	void aLineThatNoLogHoldsAnyMoreStaysRejectedAndAChangedLogIsNotTrusted() throws Exception {
+		Path log = Files.writeString(this.directory.resolve("long.jsonl"),
+				event("", "fay", 1, -1) + padded(4_096) + padded(4_097));
+		this.night.run();
+		Files.writeString(log, Files.readString(log).replace("\"tokensInput\":1,", "\"tokensInput\":2,"));
 		RetryResult result = this.night.retry(new RejectedFilter(2L, null), DurableFiles.local());
 		assertThat(List.of(result.tried(), result.loaded(), result.cut())).containsExactly(1L, 1L, 1L);
-		assertThat(this.night.published("SELECT line_number FROM rejected_line WHERE load = 2")).containsExactly("2");
+		assertThat(this.night.published("SELECT line_number FROM rejected_line WHERE load = 2")).containsExactly("3");
+		Files.delete(log);
+		assertThat(this.night.retry(new RejectedFilter(2L, null), DurableFiles.local()).cut()).isEqualTo(1);
 	}
 
 	@Test

@@ -12,10 +12,11 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.usagemill.load.LoadContext;
+import dev.usagemill.load.FirstUse;
 import dev.usagemill.load.LogInput;
 import dev.usagemill.load.LogLoad;
 import dev.usagemill.load.SliceLoader;
-import dev.usagemill.log.LogPattern;
+import dev.usagemill.log.LogSearch;
 import dev.usagemill.warehouse.Counts;
 import dev.usagemill.warehouse.DurableFiles;
 import dev.usagemill.warehouse.LoadHistory;
@@ -60,7 +61,7 @@ final class StagingNight implements AutoCloseable {
 	/** Returns whether anything was new. */
 	boolean run() throws Exception {
 		LogLoad load = new LogLoad(this.context, this.context.history().latest() + 1, Instant.now(),
-				new LogInput(LogPattern.files(this.logs), null, SLICE_BYTES, 200));
+				new LogInput(LogSearch.of(List.of(this.logs)).files(), null, SLICE_BYTES, 200, FirstUse.ACCEPTED));
 		Optional<LoadRecord> record = load.run();
 		this.concerns = load.concerns();
 		if (record.isEmpty()) {

@@ -1,6 +1,9 @@
 package dev.usagemill.log;
 
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -88,6 +91,24 @@ class RejectReasonTest {
 		assertRejected("[]\0", RejectReason.NUL_BYTES);
 		assertRejected(Line.least().json().getBytes(StandardCharsets.UTF_16LE), RejectReason.NUL_BYTES);
 		assertRejected(Line.least().json().getBytes(StandardCharsets.UTF_16), RejectReason.NUL_BYTES);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "UTF-16LE", "UTF-16BE", "UTF-16" })
+	void callsUtf16ByItsName(String charset) {
+		String json = Line.least().with("prompt", "\"привет\"").json();
+		for (String text : List.of(json, json + "\r", "{}", "[1, 2]")) {
+			assertThat(Line.verdict(text.getBytes(Charset.forName(charset))))
+				.isEqualTo(new Verdict.Rejected(RejectReason.NUL_BYTES, "UTF-16, but logs are UTF-8"));
+		}
+		byte[] behindANewline = ("\n" + json).getBytes(StandardCharsets.UTF_16LE);
+		assertThat(Line.verdict(Arrays.copyOfRange(behindANewline, 1, behindANewline.length)))
+			.isEqualTo(new Verdict.Rejected(RejectReason.NUL_BYTES, "UTF-16, but logs are UTF-8"));
+		assertThat(Line.verdict("\uFEFFпривет".getBytes(StandardCharsets.UTF_16LE)))
+			.isInstanceOfSatisfying(Verdict.Rejected.class, (rejected) -> {
+				assertThat(rejected.reason()).isEqualTo(RejectReason.INVALID_UTF8);
+				assertThat(rejected.detail()).contains("UTF-16");
+			});
 	}
 
 	@ParameterizedTest

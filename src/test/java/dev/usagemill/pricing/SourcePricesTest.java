@@ -106,6 +106,19 @@ class SourcePricesTest {
 	}
 
 	@Test
+	void saysThatAFactorOnThePricesIsNotImported() {
+		String prices = "\"input_cost_per_token\": 1e-06, \"output_cost_per_token\": 1e-06, ";
+		assertThat(read(prices + "\"provider_specific_entry\": {}")).isNotEmpty();
+		assertThat(this.remarks).isEmpty();
+		assertThat(read(prices + "\"provider_specific_entry\": {\"us\": 1.1, \"fast\": 6.0}")).isNotEmpty();
+		assertThat(this.remarks).singleElement().satisfies((remark) -> {
+			assertThat(remark.kind()).isEqualTo(ImportRemark.Kind.NOT_EXPRESSED);
+			assertThat(remark.key()).isEqualTo("provider_specific_entry");
+			assertThat(remark.text()).startsWith("a factor on the prices").contains("not imported");
+		});
+	}
+
+	@Test
 	void makesBandsOfRangesThatFallBackOnThemselves() {
 		assertThat(written(read("""
 				"tiered_pricing": [

@@ -130,6 +130,28 @@ class SettingsReaderTest {
 	}
 
 	@Test
+	void readsATildeAsTheHomeOfTheUser() throws IOException {
+		write("usagemill:\n  warehouse: ~/w\n  prices: a~b\n");
+		Settings settings = SettingsReader.read(this.home, Map.of("logs", List.of("~/a.jsonl", "~", "x/~/b", "~x/c")),
+				Map.of("HOME", "/home/ann", "USAGEMILL_LIMITS_FILE", "~/limits.yml"));
+		assertThat(settings.logs()).containsExactly("/home/ann/a.jsonl", "/home/ann", "x/~/b", "~x/c");
+		assertThat(settings.warehouse()).isEqualTo("/home/ann/w");
+		assertThat(settings.prices()).isEqualTo("a~b");
+		assertThat(settings.limitsFile()).isEqualTo("/home/ann/limits.yml");
+	}
+
+	@Test
+	void findsAShippedFieldMappingByItsName() throws IOException {
+		Path shipped = Files.createDirectories(this.home.resolve("jobs/maps")).resolve("my-app.yml");
+		Files.writeString(shipped, "# Logs of my app\n");
+		assertThat(SettingsReader.read(this.home, Map.of("map", "my-app")).map()).isEqualTo(shipped.toString());
+		assertThat(SettingsReader.read(this.home, Map.of("map", "./my-app")).map()).isEqualTo("./my-app");
+		assertThat(SettingsReader.read(this.home, Map.of("map", "other")).map()).isEqualTo("other");
+		assertThat(SettingsReader.read(this.home, Map.of()).map()).isEqualTo("none");
+		assertThat(new ShippedMappings(this.home).titles()).containsExactly(Map.entry("my-app", "Logs of my app"));
+	}
+
+	@Test
 	void namesTheVariableWithTheWrongValue() {
 		assertThatThrownBy(() -> SettingsReader.read(this.home, Map.of(), Map.of("USAGEMILL_REJECTED_DAYS", "many")))
 			.isInstanceOf(RefusedException.class)

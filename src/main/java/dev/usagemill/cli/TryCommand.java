@@ -1,0 +1,84 @@
+package dev.usagemill.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+import dev.usagemill.job.MappingTrial;
+import dev.usagemill.job.TriedLine;
+import dev.usagemill.report.ShownText;
+
+@Command(name = "try", mixinStandardHelpOptions = true, sortOptions = false, description = {
+		"Shows what the first lines of a log file become by a field mapping, and why.", "Writes nothing." })
+final class TryCommand implements Callable<Integer> {
+
+	private static final int COLUMNS = 80;
+
+	private static final String INDENT = " ".repeat(18);
+
+	@Spec
+	private CommandSpec spec;
+
+	@Parameters(paramLabel = "FILE", description = "a log file, compressed or not")
+	private String file;
+
+	@Option(names = "--map", paramLabel = "MAP",
+			description = "the field mapping: a file, or a name that `usagemill maps` lists (default: of the settings)")
+	private String map;
+
+	@Option(names = "--limit", paramLabel = "N", defaultValue = "20", description = "how many lines (default: 20)")
+	private long limit;
+
+	@Mixin
+	private WarehouseOption settings;
+
+	@Override
+	public Integer call() throws IOException {
+		Map<String, Object> options = new HashMap<>();
+		options.put("map", this.map);
+		List<TriedLine> lines = MappingTrial.of(this.settings.settings(options), this.file, this.limit);
+		PrintWriter out = this.spec.commandLine().getOut();
+		for (int i = 0; i < lines.size(); i++) {
+			print(out, i + 1, lines.get(i));
+		}
+		out.println(lines.isEmpty() ? "The file has no line that is ended by a newline." : summary(lines));
+		out.flush();
+		return ExitCode.DONE;
+	}
+
+	private static void print(PrintWriter out, int number, TriedLine line) {
+		StringBuilder text = new StringBuilder(String.format(Locale.ROOT, "%,6d  %-10s", number, line.outcome()));
+		int column = text.length();
+		for (int i = 0; i < line.details().size(); i++) {
+			boolean last = i == line.details().size() - 1;
+			String detail = ShownText.escaped(line.details().get(i)) + (last ? "" : ", ");
+			if (i > 0 && column + detail.length() > COLUMNS) {
+				text.append(System.lineSeparator()).append(INDENT);
+				column = INDENT.length();
+			}
+			text.append(detail);
+			column += detail.length();
+		}
+		text.toString().lines().map(String::stripTrailing).forEach(out::println);
+	}
+
+	private static String summary(List<TriedLine> lines) {
+		Map<String, Integer> outcomes = new TreeMap<>();
+		lines.forEach((line) -> outcomes.merge(line.outcome(), 1, Integer::sum));
+		return String.format(Locale.ROOT, "%nOf the first %,d lines: %s.", lines.size(), String.join(", ",
+				outcomes.entrySet().stream().map((found) -> found.getKey() + " " + found.getValue()).toList()));
+	}
+
+}

@@ -1,0 +1,53 @@
+package dev.usagemill.job;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.usagemill.failure.FailedException;
+import dev.usagemill.failure.RefusedException;
+import dev.usagemill.log.DamagedLogFileException;
+import dev.usagemill.log.LineParser;
+import dev.usagemill.log.LineReader;
+import dev.usagemill.log.LogFile;
+import dev.usagemill.log.LogSearch;
+import dev.usagemill.settings.Settings;
+
+/** Reads the first lines of a log file as a run would; changes nothing. */
+public final class MappingTrial {
+
+	private MappingTrial() {
+	}
+
+	/**
+	 * Reads lines by the field mapping of the settings.
+	 * @param most how many lines at most
+	 * @throws RefusedException if there is no such log file or field mapping
+	 */
+	public static List<TriedLine> of(Settings settings, String file, long most) {
+		return FailedException.wrapping(() -> {
+			LineParser parser = LineParser.of(settings.fieldMapping(), Instant.now());
+			Path path = LogSearch.of(List.of(file)).orRefuse().files().iterator().next();
+			LogFile log = look(path, settings.expansionLimit());
+			List<TriedLine> tried = new ArrayList<>();
+			try (LineReader lines = LineReader.open(log.path(), 0, log.end())) {
+				while (tried.size() < most && lines.next()) {
+					tried.add(TriedLine.of(parser, lines));
+				}
+			}
+			return tried;
+		});
+	}
+
+	private static LogFile look(Path file, long expansionLimit) throws IOException {
+		try {
+			return LogFile.look(file, expansionLimit);
+		}
+		catch (DamagedLogFileException damaged) {
+			throw new RefusedException(damaged.getMessage(), damaged);
+		}
+	}
+
+}

@@ -1,0 +1,62 @@
+package dev.usagemill.job;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+import dev.usagemill.event.EventField;
+import dev.usagemill.event.UsageEvent;
+import dev.usagemill.log.LineParser;
+import dev.usagemill.log.LineReader;
+import dev.usagemill.log.Verdict;
+
+/**
+ * What one line of a log file became.
+ *
+ * @param outcome event, rejected, skipped or blank
+ * @param details of an event its fields with their values, of others why
+ */
+public record TriedLine(String outcome, List<String> details) {
+
+	static TriedLine of(LineParser parser, LineReader line) {
+		Verdict verdict = parser.parse(line);
+		if (verdict instanceof Verdict.Accepted accepted) {
+			return new TriedLine("event", fields(accepted.event()));
+		}
+		if (verdict instanceof Verdict.Rejected rejected) {
+			return new TriedLine("rejected", List.of(rejected.reason().code(), rejected.detail()));
+		}
+		if (verdict instanceof Verdict.Skipped) {
+			return new TriedLine("skipped", List.of(parser.whySkipped(line)));
+		}
+		return new TriedLine("blank", List.of());
+	}
+
+	private static List<String> fields(UsageEvent event) {
+		List<String> fields = new ArrayList<>();
+		for (EventField field : EventField.values()) {
+			String value = value(field, event);
+			if (value != null) {
+				fields.add(field.jsonName() + " " + value);
+			}
+		}
+		return fields;
+	}
+
+	/** Null for what an event has if its line does not say otherwise. */
+	private static String value(EventField field, UsageEvent event) {
+		if (field == EventField.CREATED_AT) {
+			return event.createdAt().toString();
+		}
+		if (field.type().isText()) {
+			return field.text(event);
+		}
+		long number = field.number(event);
+		if (number == field.numberDefault()) {
+			return null;
+		}
+		return (field.type() == EventField.Type.FLAG) ? String.valueOf(number == 1)
+				: String.format(Locale.ROOT, "%,d", number);
+	}
+
+}

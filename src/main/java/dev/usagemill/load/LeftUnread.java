@@ -1,0 +1,97 @@
+package dev.usagemill.load;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+import dev.usagemill.load.LoadPlan.PlannedFile;
+import dev.usagemill.warehouse.Counts;
+import dev.usagemill.warehouse.WarehouseSql;
+
+/**
+ * Log files that a load leaves unread, because they are probably not what they were read
+ * as.
+ *
+ * @param reasons why, by the path of the file, as in "none of its 10 lines is an event"
+ */
+record LeftUnread(SortedMap<String, String> reasons) {
+
+	static final LeftUnread NONE = new LeftUnread(new TreeMap<>());
+
+	/** More would hide what else a run has to say. */
+	private static final int NAMED = 10;
+
+	/** What is wrong with files of a plan whose slices are all staged. */
+	static LeftUnread of(LoadContext context, LoadPlan plan, WrongFiles wrong) throws SQLException {
+		SortedMap<String, String> reasons = new TreeMap<>();
+		for (PlannedFile file : wrong.of(plan)) {
+			List<Path> staged = wrong.slices(file, plan)
+				.stream()
+				.map((slice) -> StagedFiles.rows(context.warehouse(), plan.load(), slice.hash()))
+				.toList();
+			reasons.put(file.logFile(), describe(wrong.counts(file), commonestFault(context, staged)));
+		}
+		return new LeftUnread(reasons);
+	}
+
+	boolean isEmpty() {
+		return this.reasons.isEmpty();
+	}
+
+	/** Messages for whoever runs the load, with what to do as the last one. */
+	List<String> concerns() {
+		List<String> concerns = new ArrayList<>();
+		this.reasons.entrySet()
+			.stream()
+			.limit(NAMED)
+			.map((file) -> file.getKey() + " is left unread: " + file.getValue())
+			.forEach(concerns::add);
+		if (this.reasons.size() > NAMED) {
+			concerns.add(String.format(Locale.ROOT, "%,d more log files are left unread for such reasons",
+					this.reasons.size() - NAMED));
+		}
+		if (!isEmpty()) {
+			concerns.add("to read them, name the field mapping of their format (--map; `usagemill maps` lists the ready"
+					+ " ones) or correct it, and run again; --accept-rejected takes them as they are");
+		}
+		return concerns;
+	}
+
+	private static String describe(Counts read, String fault) {
+		List<String> others = new ArrayList<>();
+		if (read.rejected() > 0) {
+			others.add(String.format(Locale.ROOT, "%,d rejected, most often %s", read.rejected(), fault));
+		}
+		if (read.skipped() > 0) {
+			others.add(String.format(Locale.ROOT, "%,d skipped by the field mapping", read.skipped()));
+		}
+		return events(read) + " (" + String.join("; ", others) + ")";
+	}
+
+	private static String events(Counts read) {
+		if (read.lines() == 1) {
+			return "its only line is not an event";
+		}
+		if (read.staged() == 0) {
+			return String.format(Locale.ROOT, "none of its %,d lines is an event", read.lines());
+		}
+		return String.format(Locale.ROOT, "only %,d of its %,d lines are events", read.staged(), read.lines());
+	}
+
+	private static String commonestFault(LoadContext context, List<Path> staged) throws SQLException {
+		String sql = WarehouseSql.beside(LeftUnread.class, "commonest-fault").with("files", staged).statement();
+		try (Connection connection = context.database().connect();
+				Statement statement = connection.createStatement();
+				ResultSet result = statement.executeQuery(sql)) {
+			return result.next() ? result.getString("reason") + ", " + result.getString("detail") : "";
+		}
+	}
+
+}

@@ -1,0 +1,102 @@
+package dev.usagemill.load;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import dev.usagemill.load.LoadPlan.PlannedFile;
+import dev.usagemill.log.LogSlice;
+import dev.usagemill.warehouse.Counts;
+
+/**
+ * Finds the log files of a plan that are read for the first time and are probably not
+ * what they were read as. Files that continue each other hold the same lines, so they are
+ * judged together, as one.
+ *
+ * <p>
+ * A file is wrong if it has rejected lines and no event, or next to none. Lines that a
+ * field mapping skips are no sign of that: a session in which only the user has spoken
+ * yet has nothing else. They become one if the whole load has no event.
+ */
+final class WrongFiles {
+
+	/** Of fewer lines a share says nothing. */
+	private static final long ENOUGH_LINES = 100;
+
+	private static final long LINES_PER_EVENT = 100;
+
+	/** By the first file of those that continue each other. */
+	private final Map<PlannedFile, Counts> counts = new IdentityHashMap<>();
+
+	private final Set<PlannedFile> wrong = Collections.newSetFromMap(new IdentityHashMap<>());
+
+	/**
+	 * Judges the files of a plan.
+	 * @param staged what was counted of each slice, by its hash
+	 */
+	WrongFiles(LoadPlan plan, Map<String, StagedSlice> staged) {
+		for (PlannedFile file : plan.files()) {
+			this.counts.merge(first(file), counts(file, staged), Counts::plus);
+		}
+		this.counts.forEach((first, read) -> {
+			if (first.from() == 0 && isRejected(read)) {
+				this.wrong.add(first);
+			}
+		});
+		long events = this.counts.entrySet()
+			.stream()
+			.filter((read) -> !this.wrong.contains(read.getKey()))
+			.mapToLong((read) -> read.getValue().staged())
+			.sum();
+		this.counts.forEach((first, read) -> {
+			if (first.from() == 0 && read.skipped() > 0 && events == 0) {
+				this.wrong.add(first);
+			}
+		});
+	}
+
+	/** Those of a plan's files, in the same order. */
+	List<PlannedFile> of(LoadPlan plan) {
+		return plan.files().stream().filter((file) -> this.wrong.contains(first(file))).toList();
+	}
+
+	/** What was read of a file and of those that it continues or that continue it. */
+	Counts counts(PlannedFile file) {
+		return this.counts.get(first(file));
+	}
+
+	/** The slices of a file and of those that it continues or that continue it. */
+	List<LogSlice> slices(PlannedFile file, LoadPlan plan) {
+		List<LogSlice> slices = new ArrayList<>();
+		plan.files()
+			.stream()
+			.filter((other) -> first(other) == first(file))
+			.forEach((other) -> slices.addAll(other.slices()));
+		return slices;
+	}
+
+	private static boolean isRejected(Counts read) {
+		long judged = read.staged() + read.rejected();
+		boolean hardlyAny = judged >= ENOUGH_LINES && read.staged() * LINES_PER_EVENT < judged;
+		return read.rejected() > 0 && (read.staged() == 0 || hardlyAny);
+	}
+
+	private static PlannedFile first(PlannedFile file) {
+		PlannedFile first = file;
+		while (first.follows() != null) {
+			first = first.follows();
+		}
+		return first;
+	}
+
+	private static Counts counts(PlannedFile file, Map<String, StagedSlice> staged) {
+		return file.slices()
+			.stream()
+			.map((slice) -> staged.get(slice.hash()).counts())
+			.reduce(Counts.NONE, Counts::plus);
+	}
+
+}

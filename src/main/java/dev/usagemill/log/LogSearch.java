@@ -1,0 +1,49 @@
+package dev.usagemill.log;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+import dev.usagemill.failure.RefusedException;
+
+/**
+ * What patterns of log files lead to.
+ *
+ * @param files the log files that are there now and can be read, each once, sorted by
+ * path; symbolic links are resolved
+ * @param concerns what is wrong with patterns and with what they match, as messages
+ */
+public record LogSearch(Collection<Path> files, List<String> concerns) {
+
+	/**
+	 * Looks for the log files of some patterns.
+	 * @throws RefusedException if a pattern is not one
+	 */
+	public static LogSearch of(Collection<String> patterns) throws IOException {
+		Set<Path> files = new TreeSet<>();
+		List<String> concerns = new ArrayList<>();
+		for (String pattern : patterns) {
+			LogSearch found = LogPattern.of(pattern).search();
+			files.addAll(found.files());
+			found.concerns().stream().filter((concern) -> !concerns.contains(concern)).forEach(concerns::add);
+		}
+		return new LogSearch(files, concerns);
+	}
+
+	/**
+	 * The same, if there is anything to read.
+	 * @throws RefusedException if there is not
+	 */
+	public LogSearch orRefuse() {
+		if (this.files.isEmpty()) {
+			throw new RefusedException(this.concerns.isEmpty() ? "there is no log file to read. Name some (--logs)."
+					: String.join("\n", this.concerns));
+		}
+		return this;
+	}
+
+}

@@ -1,0 +1,68 @@
+package dev.usagemill.log;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What one pattern has matched: log files, and what can be none. */
+final class MatchedFiles {
+
+	private final Set<Path> files = new TreeSet<>();
+
+	private final List<String> concerns = new ArrayList<>();
+
+	/** Adds the file that was named, or says that it is not there. */
+	void addNamed(Path file) throws IOException {
+		if (!Files.exists(file) && !Files.isSymbolicLink(file)) {
+			tell(Files.notExists(file) ? "there is no log file " + file + ". Check --logs."
+					: file + " cannot be read: permission denied.");
+			return;
+		}
+		add(file);
+	}
+
+	/**
+	 * Adds a file that was found, or says why it is no log file; one that is gone again
+	 * was renamed, and is found under its new name.
+	 */
+	void add(Path file) throws IOException {
+		if (Files.isSymbolicLink(file) && !Files.exists(file)) {
+			tell(file + " is a link to " + Files.readSymbolicLink(file) + ", which is not there.");
+			return;
+		}
+		if (Files.notExists(file)) {
+			return;
+		}
+		if (Files.isDirectory(file)) {
+			tell(file + " is a directory, not a log file. To read the files in it, use --logs '" + file + "/*'.");
+			return;
+		}
+		if (!Files.isReadable(file)) {
+			tell(file + " cannot be read: permission denied.");
+			return;
+		}
+		if (!Files.isRegularFile(file)) {
+			tell(file + " is not a regular file; only those can be read again after a crash.");
+			return;
+		}
+		this.files.add(file.toRealPath());
+	}
+
+	void tell(String concern) {
+		this.concerns.add(concern);
+	}
+
+	/** Whether there is nothing to read, and nothing is known to be wrong either. */
+	boolean isEmpty() {
+		return this.files.isEmpty() && this.concerns.isEmpty();
+	}
+
+	LogSearch found() {
+		return new LogSearch(this.files, this.concerns);
+	}
+
+}
