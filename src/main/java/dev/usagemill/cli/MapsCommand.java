@@ -24,7 +24,8 @@ final class MapsCommand implements Callable<Integer> {
 		PrintWriter out = this.spec.commandLine().getOut();
 		mappings.titles().forEach((name, title) -> out.printf("%-20s %s%n", name, title));
 		out.println();
-		out.println("They lie in " + mappings.directory() + ". What one makes of a log: usagemill try --map NAME FILE");
+		out.println("They lie in " + mappings.directory() + ". What one makes of a log: " + Hints.launcher()
+				+ " try --map NAME FILE");
 		out.flush();
 		return ExitCode.DONE;
 	}

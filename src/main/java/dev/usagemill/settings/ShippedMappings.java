@@ -16,7 +16,10 @@ public record ShippedMappings(Path home) {
 
 	private static final String ENDING = ".yml";
 
-	/** What each reads, by its name: the first line of its file. */
+	/**
+	 * What each reads, by its name: the first line of its file that is not about a
+	 * schema.
+	 */
 	public SortedMap<String, String> titles() throws IOException {
 		SortedMap<String, String> titles = new TreeMap<>();
 		try (Stream<Path> files = Files.list(directory())) {
@@ -48,7 +51,7 @@ public record ShippedMappings(Path home) {
 
 	private static String title(Path file) throws IOException {
 		try (Stream<String> lines = Files.lines(file)) {
-			return lines.findFirst().orElse("").replaceFirst("^#\\s*", "");
+			return lines.filter((line) -> !line.contains("$schema")).findFirst().orElse("").replaceFirst("^#\\s*", "");
 		}
 	}
 

@@ -65,8 +65,8 @@ class WrongLogsTest {
 		Terminal accepted = run("--accept-rejected");
 		assertThat(accepted.exitCode()).isEqualTo(3);
 		assertThat(accepted.out()).contains("100.0 % of the lines were rejected",
-				"`usagemill rejected --warehouse " + warehouse() + "`",
-				"`usagemill rejected --retry --warehouse " + warehouse() + "`", "--map", "`usagemill maps`");
+				"`usagemill rejected --warehouse " + warehouse(),
+				"`usagemill rejected --retry --warehouse " + warehouse(), "--map", "`usagemill maps`");
 		Terminal retried = Terminal.type("rejected", "--retry", "--map", "claude-code", "--warehouse", warehouse());
 		assertThat(retried.out()).contains("loaded                 3");
 	}
@@ -74,7 +74,8 @@ class WrongLogsTest {
 	@Test
 	void whereNearlyAllLinesAreSkippedItNamesTheWayToSeeWhy() throws IOException {
 		Files.writeString(this.log, Files.readString(this.log) + "{\"type\":\"user\"}\n".repeat(100));
-		assertThat(run("--map", "claude-code").out()).contains("`usagemill try --map claude-code FILE`");
+		assertThat(run("--map", "claude-code").out())
+			.contains("`usagemill try --map claude-code FILE --warehouse " + warehouse() + "`");
 		assertThat(Terminal.type("try", "--map", "claude-code", "--limit", "4", this.log.toString()).out()).contains(
 				"     3  event     id msg_3", "     4  skipped   has no /message/usage (require)",
 				"Of the first 4 lines: event 3, skipped 1.");

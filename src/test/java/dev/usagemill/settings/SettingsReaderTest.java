@@ -136,7 +136,7 @@ class SettingsReaderTest {
 				Map.of("HOME", "/home/ann", "USAGEMILL_LIMITS_FILE", "~/limits.yml"));
 		assertThat(settings.logs()).containsExactly("/home/ann/a.jsonl", "/home/ann", "x/~/b", "~x/c");
 		assertThat(settings.warehouse()).isEqualTo("/home/ann/w");
-		assertThat(settings.prices()).isEqualTo("a~b");
+		assertThat(settings.prices()).isEqualTo(this.home + "/jobs/a~b");
 		assertThat(settings.limitsFile()).isEqualTo("/home/ann/limits.yml");
 	}
 
