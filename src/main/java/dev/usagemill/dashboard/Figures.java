@@ -3,12 +3,10 @@ package dev.usagemill.dashboard;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 import dev.usagemill.limit.LimitRules;
 import dev.usagemill.report.Answer;
 import dev.usagemill.report.Coverage;
-import dev.usagemill.report.Period;
 import dev.usagemill.report.ReportQuery;
 import dev.usagemill.report.ReportResult;
 import dev.usagemill.report.ReportSession;
@@ -18,10 +16,8 @@ import dev.usagemill.report.ReportSession;
  * holds data.
  *
  * @param coverage how far the data reaches
- * @param lastDay the last day that holds data, or today if none does
- * @param thisMonth its month so far
- * @param lastMonth the month before
- * @param lastMonthSoFar that month up to the same day
+ * @param freshness how new it is
+ * @param months what the month of the last day cost
  * @param periods the last 7, 30 and 90 days
  * @param costByModel per day and model, over the longest period
  * @param costByFeature per day and feature, over the longest period
@@ -29,9 +25,8 @@ import dev.usagemill.report.ReportSession;
  * @param hasLimits whether there are any
  * @param rejectedLines by reason
  */
-record Figures(Coverage coverage, LocalDate lastDay, ReportResult thisMonth, ReportResult lastMonth,
-		ReportResult lastMonthSoFar, List<Span> periods, ReportResult costByModel, ReportResult costByFeature,
-		ReportResult limits, boolean hasLimits, Answer rejectedLines) {
+record Figures(Coverage coverage, Freshness freshness, Months months, List<Span> periods, ReportResult costByModel,
+		ReportResult costByFeature, ReportResult limits, boolean hasLimits, Answer rejectedLines) {
 
 	/** Their lengths in days. */
 	static final List<Integer> LENGTHS = List.of(7, 30, 90);
@@ -43,25 +38,22 @@ record Figures(Coverage coverage, LocalDate lastDay, ReportResult thisMonth, Rep
 
 	static Figures of(ReportSession session, LimitRules limits) {
 		Coverage coverage = session.coverage();
-		LocalDate lastDay = coverage.days().map(Period::to).orElseGet(session::today);
-		LocalDate firstOfMonth = lastDay.withDayOfMonth(1);
-		LocalDate firstOfLastMonth = firstOfMonth.minusMonths(1);
-		LocalDate sameDay = Stream.of(lastDay.minusMonths(1), firstOfMonth.minusDays(1))
-			.min(LocalDate::compareTo)
-			.orElseThrow();
-		ReportQuery cost = ReportQuery.of("cost").by("month");
+		Freshness freshness = Freshness.of(coverage, session.today());
+		LocalDate lastDay = freshness.lastDay();
 		List<Span> periods = new ArrayList<>();
 		for (int days : LENGTHS) {
 			periods.add(Span.of(session, days, lastDay));
 		}
 		LocalDate first = lastDay.minusDays(LONGEST - 1);
-		return new Figures(coverage, lastDay, run(session, cost, firstOfMonth, lastDay),
-				run(session, cost, firstOfLastMonth, firstOfMonth.minusDays(1)),
-				run(session, cost, firstOfLastMonth, sameDay), periods,
+		return new Figures(coverage, freshness, Months.of(session, coverage, freshness), periods,
 				run(session, ReportQuery.of("cost").by("day", "model"), first, lastDay),
 				run(session, ReportQuery.of("cost").by("day", "feature"), first, lastDay),
-				run(session, ReportQuery.of("limits"), lastDay, lastDay).atMost(ROWS), !limits.isEmpty(),
+				run(session, ReportQuery.of("limits"), lastDay, lastDay).listed().atMost(ROWS), !limits.isEmpty(),
 				session.rejectedLines());
+	}
+
+	LocalDate lastDay() {
+		return this.freshness.lastDay();
 	}
 
 	private static ReportResult run(ReportSession session, ReportQuery query, LocalDate from, LocalDate to) {

@@ -23,11 +23,12 @@ import dev.usagemill.report.ReportResult;
  */
 final class Page {
 
-	private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMMM uuuu", Locale.ENGLISH);
-
 	private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
 
 	private static final int USUAL_DAYS = 30;
+
+	/** So many limits are seen at once; the others unfold. */
+	private static final int FIRST_LIMITS = 6;
 
 	private Page() {
 	}
@@ -46,17 +47,19 @@ final class Page {
 		page.put("days", figures.coverage().days().map(Period::toString).orElse(""));
 		page.put("firstDay", lastDay.minusDays(Figures.LONGEST - 1).toString());
 		page.put("lastDay", lastDay.toString());
-		page.put("monthName", MONTH.format(lastDay));
-		page.put("lastMonthName", MONTH.format(lastDay.minusMonths(1)));
-		page.put("thisMonth", total(figures.thisMonth()));
-		page.put("lastMonth", total(figures.lastMonth()));
-		page.put("lastMonthSoFar", total(figures.lastMonthSoFar()));
-		Period lastMonthSoFar = figures.lastMonthSoFar().period();
-		page.put("isMidMonth", lastMonthSoFar.to().isBefore(figures.lastMonth().period().to()));
-		page.put("sameDay", lastMonthSoFar.to().toString());
+		page.put("isStale", figures.freshness().isStale() && figures.coverage().days().isPresent());
+		page.put("age", figures.freshness().age());
+		page.put("monthName", figures.months().name());
+		page.put("thisMonth", total(figures.months().soFar()));
+		page.put("compared", figures.months().compared().stream().map(Page::compared).toList());
+		page.put("monthRemark", figures.months().remark());
 		page.put("periods", figures.periods().stream().map(Page::period).toList());
-		page.put("limits", PageTable.of(figures.limits(), "user_id", "status", "period", "measure", "used_amount",
-				"limit_amount", "used_share", "since"));
+		List<LimitCard> limits = LimitCard.of(figures.limits());
+		page.put("limits", limits.stream().limit(FIRST_LIMITS).toList());
+		page.put("moreLimits", limits.stream().skip(FIRST_LIMITS).toList());
+		page.put("moreLimitCount", limits.size() - FIRST_LIMITS);
+		page.put("hasMoreLimits", limits.size() > FIRST_LIMITS);
+		page.put("limitNotes", figures.limits().notes());
 		page.put("hasLimits", figures.hasLimits());
 		page.put("rejected", PageTable.of(figures.rejectedLines(), zone));
 		DayChart models = DayChart.of(figures.costByModel(), lastDay);
@@ -92,6 +95,12 @@ final class Page {
 		total.put("requests", known ? result.shownTotals().get(result.answer().indexOf("requests")) : "0");
 		total.put("notes", known ? result.notes() : List.of());
 		return total;
+	}
+
+	private static Map<String, Object> compared(Months.Stretch stretch) {
+		Map<String, Object> compared = total(stretch.cost());
+		compared.put("days", stretch.days());
+		return compared;
 	}
 
 	private static Map<String, Object> period(Figures.Span span) {

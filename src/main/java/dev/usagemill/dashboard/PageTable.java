@@ -4,11 +4,14 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import dev.usagemill.report.Answer;
+import dev.usagemill.report.ColumnKind;
 import dev.usagemill.report.ReportColumn;
 import dev.usagemill.report.ReportResult;
 import dev.usagemill.report.ShownText;
@@ -22,8 +25,6 @@ import dev.usagemill.report.ShownText;
  * @param notes what is to be known of it
  */
 record PageTable(List<Cell> headings, List<Row> rows, List<Cell> totals, List<String> notes) {
-
-	private static final int NAME_WIDTH = 40;
 
 	/** The named columns of a report; it has more than a page has room for. */
 	static PageTable of(ReportResult result, String... names) {
@@ -47,15 +48,25 @@ record PageTable(List<Cell> headings, List<Row> rows, List<Cell> totals, List<St
 			.stream()
 			.map((row) -> number(barColumn, row))
 			.reduce(BigDecimal.ZERO, BigDecimal::max);
+		Map<Integer, List<String>> labels = new HashMap<>();
+		chosen.stream()
+			.filter((column) -> kind(answer.columns().get(column)).equals("name"))
+			.filter((column) -> answer.columns().get(column).kind() == ColumnKind.TEXT)
+			.forEach((column) -> labels.put(column, Labels.of(answer, column)));
 		List<Row> rows = new ArrayList<>();
 		for (int index = 0; index < shown.size(); index++) {
 			List<Object> values = answer.rows().get(index);
-			rows.add(new Row(cells(answer, chosen, shown.get(index), values),
-					share(number(barColumn, values), greatest)));
+			List<Cell> cells = new ArrayList<>();
+			for (int column : chosen) {
+				String full = shown.get(index).get(column);
+				cells.add(cell(answer, column, labels.containsKey(column) ? labels.get(column).get(index) : full, full,
+						values.get(column)));
+			}
+			rows.add(new Row(cells, share(number(barColumn, values), greatest)));
 		}
 		List<Cell> headings = chosen.stream()
 			.map((column) -> answer.columns().get(column))
-			.map((column) -> new Cell(column.heading(), "", kind(column)))
+			.map((column) -> new Cell(column.heading(), column.heading(), "", kind(column)))
 			.toList();
 		return new PageTable(headings, rows, totals, notes);
 	}
@@ -70,9 +81,12 @@ record PageTable(List<Cell> headings, List<Row> rows, List<Cell> totals, List<St
 
 	private static List<Cell> cells(Answer answer, List<Integer> chosen, List<String> shown, List<Object> values) {
 		return chosen.stream()
-			.map((column) -> new Cell(ShownText.escaped(shown.get(column)), raw(values.get(column)),
-					kind(answer.columns().get(column))))
+			.map((column) -> cell(answer, column, shown.get(column), shown.get(column), values.get(column)))
 			.toList();
+	}
+
+	private static Cell cell(Answer answer, int column, String text, String full, Object value) {
+		return new Cell(text, ShownText.escaped(full), raw(value), kind(answer.columns().get(column)));
 	}
 
 	private static String kind(ReportColumn column) {
@@ -108,19 +122,15 @@ record PageTable(List<Cell> headings, List<Row> rows, List<Cell> totals, List<St
 	/**
 	 * A cell.
 	 *
-	 * @param full what is said
+	 * @param text what is read; a long name is cut
+	 * @param full the same uncut
 	 * @param value the number without rounding; empty if it is none
 	 * @param kind how it is laid out
 	 */
-	record Cell(String full, String value, String kind) {
-
-		/** What is read: a long name is cut in the middle. */
-		String text() {
-			return ShownText.cut(this.full, NAME_WIDTH);
-		}
+	record Cell(String text, String full, String value, String kind) {
 
 		boolean isCut() {
-			return !text().equals(this.full);
+			return !this.text.equals(this.full);
 		}
 
 	}

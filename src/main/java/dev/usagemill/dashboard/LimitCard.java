@@ -1,0 +1,64 @@
+package dev.usagemill.dashboard;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.usagemill.report.Answer;
+import dev.usagemill.report.ReportResult;
+
+/**
+ * A limit that somebody is over, near, or will meet at this pace.
+ *
+ * @param user whose
+ * @param status over, near or soon
+ * @param what the measure and the day or month
+ * @param used how much of the limit, both as people read them
+ * @param share used of limit as people read it
+ * @param bar the same in percent, at most 100, for a drawing
+ * @param when since when, or on which day at this pace
+ */
+record LimitCard(String user, String status, String what, String used, String share, String bar, String when) {
+
+	/** Of the report {@code limits}, in its order. */
+	static List<LimitCard> of(ReportResult limits) {
+		Answer answer = limits.answer();
+		List<String> users = Labels.of(answer, answer.indexOf("user_id"));
+		List<List<String>> shown = limits.shownRows();
+		List<LimitCard> cards = new ArrayList<>();
+		for (int index = 0; index < shown.size(); index++) {
+			cards.add(of(answer, users.get(index), answer.rows().get(index), shown.get(index)));
+		}
+		return cards;
+	}
+
+	private static LimitCard of(Answer answer, String user, List<Object> values, List<String> shown) {
+		String reported = shown.get(answer.indexOf("status"));
+		String status = (reported.equals("over") || reported.equals("near")) ? reported : "soon";
+		BigDecimal share = (BigDecimal) values.get(answer.indexOf("used_share"));
+		return new LimitCard(user, status,
+				shown.get(answer.indexOf("measure")) + ", " + shown.get(answer.indexOf("period")),
+				shown.get(answer.indexOf("used_amount")) + " of " + shown.get(answer.indexOf("limit_amount")),
+				shown.get(answer.indexOf("used_share")), bar(share), when(answer, status, values, shown));
+	}
+
+	/** Never full before the limit is met. */
+	private static String bar(BigDecimal share) {
+		BigDecimal known = (share != null) ? share : BigDecimal.ZERO;
+		return known.min(BigDecimal.ONE).movePointRight(2).setScale(1, RoundingMode.DOWN).toPlainString();
+	}
+
+	private static String when(Answer answer, String status, List<Object> values, List<String> shown) {
+		BigDecimal used = (BigDecimal) values.get(answer.indexOf("used_amount"));
+		boolean isMet = used != null && used.compareTo((BigDecimal) values.get(answer.indexOf("limit_amount"))) >= 0;
+		int metOn = answer.indexOf("met_on");
+		String met = (values.get(metOn) == null || isMet) ? "" : "at this pace met on " + shown.get(metOn);
+		if (values.get(answer.indexOf("since")) == null) {
+			return met;
+		}
+		String since = status + " since " + shown.get(answer.indexOf("since"));
+		return met.isEmpty() ? since : since + "; " + met;
+	}
+
+}

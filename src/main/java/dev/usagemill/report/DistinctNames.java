@@ -1,0 +1,22 @@
+package dev.usagemill.report;
+
+import java.util.List;
+
+/** Names of one column where there is no terminal. */
+public final class DistinctNames {
+
+	private static final ReportColumn NAME = new ReportColumn("name", ColumnKind.TEXT);
+
+	private DistinctNames() {
+	}
+
+	/**
+	 * The names as people read them, as in a table on a terminal: long ones cut, but
+	 * never so far that two that differ look alike.
+	 */
+	public static List<String> shown(List<String> names, int width) {
+		List<List<String>> rows = names.stream().map(List::of).toList();
+		return ShownColumn.of(List.of(NAME), rows, List.of()).get(0).cutTo(width).cells();
+	}
+
+}
