@@ -1,8 +1,6 @@
 package dev.usagemill.dashboard;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
 
 import dev.usagemill.limit.LimitRules;
 import dev.usagemill.report.Answer;
@@ -18,20 +16,17 @@ import dev.usagemill.report.ReportSession;
  * @param coverage how far the data reaches
  * @param freshness how new it is
  * @param months what the month of the last day cost
- * @param periods the last 7, 30 and 90 days
- * @param costByModel per day and model, over the longest period
- * @param costByFeature per day and feature, over the longest period
+ * @param month its last 30 days, as tables that need no script
+ * @param usage what scripts filter
  * @param limits who is over a limit or near one
  * @param hasLimits whether there are any
  * @param rejectedLines by reason
  */
-record Figures(Coverage coverage, Freshness freshness, Months months, List<Span> periods, ReportResult costByModel,
-		ReportResult costByFeature, ReportResult limits, boolean hasLimits, Answer rejectedLines) {
+record Figures(Coverage coverage, Freshness freshness, Months months, Span month, Usage usage, ReportResult limits,
+		boolean hasLimits, Answer rejectedLines) {
 
-	/** Their lengths in days. */
-	static final List<Integer> LENGTHS = List.of(7, 30, 90);
-
-	static final int LONGEST = 90;
+	/** How long a time the page shows until another is asked for. */
+	static final int USUAL_DAYS = 30;
 
 	/** How many rows a table has at most; its notes say what is left out. */
 	static final int ROWS = 20;
@@ -40,14 +35,8 @@ record Figures(Coverage coverage, Freshness freshness, Months months, List<Span>
 		Coverage coverage = session.coverage();
 		Freshness freshness = Freshness.of(coverage, session.today());
 		LocalDate lastDay = freshness.lastDay();
-		List<Span> periods = new ArrayList<>();
-		for (int days : LENGTHS) {
-			periods.add(Span.of(session, days, lastDay));
-		}
-		LocalDate first = lastDay.minusDays(LONGEST - 1);
-		return new Figures(coverage, freshness, Months.of(session, coverage, freshness), periods,
-				run(session, ReportQuery.of("cost").by("day", "model"), first, lastDay),
-				run(session, ReportQuery.of("cost").by("day", "feature"), first, lastDay),
+		return new Figures(coverage, freshness, Months.of(session, coverage, freshness),
+				Span.of(session, USUAL_DAYS, lastDay), Usage.of(session, lastDay),
 				run(session, ReportQuery.of("limits"), lastDay, lastDay).listed().atMost(ROWS), !limits.isEmpty(),
 				session.rejectedLines());
 	}
@@ -61,21 +50,20 @@ record Figures(Coverage coverage, Freshness freshness, Months months, List<Span>
 	}
 
 	/**
-	 * One of the periods.
+	 * Some days.
 	 *
-	 * @param days its length
 	 * @param volume per day
 	 * @param topUsers by cost
 	 * @param features by requests
 	 * @param errorRates by feature
 	 * @param models by cost
 	 */
-	record Span(int days, ReportResult volume, ReportResult topUsers, ReportResult features, ReportResult errorRates,
+	record Span(ReportResult volume, ReportResult topUsers, ReportResult features, ReportResult errorRates,
 			ReportResult models) {
 
 		static Span of(ReportSession session, int days, LocalDate lastDay) {
 			LocalDate first = lastDay.minusDays(days - 1);
-			return new Span(days, run(session, ReportQuery.of("daily-volume"), first, lastDay),
+			return new Span(run(session, ReportQuery.of("daily-volume"), first, lastDay),
 					run(session, ReportQuery.of("top-users").atMost(ROWS), first, lastDay),
 					run(session, ReportQuery.of("features").atMost(ROWS), first, lastDay),
 					run(session, ReportQuery.of("error-rate").atMost(ROWS), first, lastDay),

@@ -25,8 +25,6 @@ final class Page {
 
 	private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
 
-	private static final int USUAL_DAYS = 30;
-
 	/** So many limits are seen at once; the others unfold. */
 	private static final int FIRST_LIMITS = 6;
 
@@ -45,7 +43,7 @@ final class Page {
 		page.put("isSample", figures.coverage().sample());
 		page.put("hasData", figures.coverage().days().isPresent());
 		page.put("days", figures.coverage().days().map(Period::toString).orElse(""));
-		page.put("firstDay", lastDay.minusDays(Figures.LONGEST - 1).toString());
+		page.put("firstDay", figures.usage().days().from().toString());
 		page.put("lastDay", lastDay.toString());
 		page.put("isStale", figures.freshness().isStale() && figures.coverage().days().isPresent());
 		page.put("age", figures.freshness().age());
@@ -53,7 +51,7 @@ final class Page {
 		page.put("thisMonth", total(figures.months().soFar()));
 		page.put("compared", figures.months().compared().stream().map(Page::compared).toList());
 		page.put("monthRemark", figures.months().remark());
-		page.put("periods", figures.periods().stream().map(Page::period).toList());
+		page.put("month", period(figures.month()));
 		List<LimitCard> limits = LimitCard.of(figures.limits());
 		page.put("limits", limits.stream().limit(FIRST_LIMITS).toList());
 		page.put("moreLimits", limits.stream().skip(FIRST_LIMITS).toList());
@@ -62,11 +60,7 @@ final class Page {
 		page.put("limitNotes", figures.limits().notes());
 		page.put("hasLimits", figures.hasLimits());
 		page.put("rejected", PageTable.of(figures.rejectedLines(), zone));
-		DayChart models = DayChart.of(figures.costByModel(), lastDay);
-		DayChart features = DayChart.of(figures.costByFeature(), lastDay);
-		page.put("costTables",
-				List.of(DayTable.of("model", models, lastDay), DayTable.of("feature", features, lastDay)));
-		page.put("data", PageParts.json(chartData(figures, models, features)));
+		page.put("data", PageParts.json(UsageText.of(figures.usage(), figures.freshness())));
 		return Mustache.compiler()
 			.nullValue("")
 			.withLoader((name) -> new StringReader(PageParts.read(name)))
@@ -77,7 +71,7 @@ final class Page {
 	private static void putParts(Map<String, Object> page) {
 		String style = PageParts.read("page.css");
 		String library = PageParts.read("chart.umd.min.js").replaceFirst("//# sourceMappingURL=.*", "");
-		String script = PageParts.read("page.js");
+		String script = PageParts.script();
 		page.put("style", style);
 		page.put("library", library);
 		page.put("script", script);
@@ -105,8 +99,7 @@ final class Page {
 
 	private static Map<String, Object> period(Figures.Span span) {
 		Map<String, Object> period = new HashMap<>();
-		period.put("length", span.days());
-		period.put("isUsual", span.days() == USUAL_DAYS);
+		period.put("length", Figures.USUAL_DAYS);
 		period.put("from", span.volume().period().from().toString());
 		period.put("cost", total(span.volume()));
 		period.put("errorRate", lastTotal(span.errorRates()));
@@ -127,36 +120,6 @@ final class Page {
 	private static String lastTotal(ReportResult result) {
 		List<String> totals = result.shownTotals();
 		return totals.isEmpty() ? "-" : totals.get(totals.size() - 1);
-	}
-
-	private static Map<String, Object> series(DayChart chart) {
-		Map<String, Object> series = new LinkedHashMap<>();
-		series.put("names", chart.names());
-		series.put("costs", chart.costs());
-		return series;
-	}
-
-	private static Map<String, Object> chartData(Figures figures, DayChart models, DayChart features) {
-		ReportResult volume = figures.periods().get(figures.periods().size() - 1).volume();
-		List<String> days = new ArrayList<>();
-		List<Long> requests = new ArrayList<>();
-		List<Long> errors = new ArrayList<>();
-		Map<Object, List<Object>> rows = new HashMap<>();
-		volume.answer().rows().forEach((row) -> rows.put(row.get(0), row));
-		for (int age = Figures.LONGEST - 1; age >= 0; age--) {
-			LocalDate day = figures.lastDay().minusDays(age);
-			List<Object> row = rows.get(day);
-			days.add(day.toString());
-			requests.add((row == null) ? 0L : (Long) row.get(volume.answer().indexOf("requests")));
-			errors.add((row == null) ? 0L : (Long) row.get(volume.answer().indexOf("errors")));
-		}
-		Map<String, Object> data = new LinkedHashMap<>();
-		data.put("days", days);
-		data.put("requests", requests);
-		data.put("errors", errors);
-		data.put("model", series(models));
-		data.put("feature", series(features));
-		return data;
 	}
 
 }

@@ -7,7 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import tools.jackson.databind.json.JsonMapper;
 
@@ -18,7 +20,18 @@ final class PageParts {
 
 	private static final JsonMapper JSON = new JsonMapper();
 
+	/** Each uses those before it. */
+	private static final List<String> SCRIPTS = List.of("money.js", "usage.js", "state.js", "chart.js", "table.js",
+			"page.js");
+
 	private PageParts() {
+	}
+
+	/** All scripts of the page as one, out of reach of any other. */
+	static String script() {
+		return SCRIPTS.stream()
+			.map(PageParts::read)
+			.collect(Collectors.joining("\n", "'use strict';\n(function () {\n", "})();\n"));
 	}
 
 	static String read(String file) {

@@ -60,6 +60,21 @@ public final class ReportSession implements AutoCloseable {
 				Map.of("limit", Status.LOADS_WITH_REJECTED_LINES));
 	}
 
+	/**
+	 * How far back a page can reach with so many rows, and how many users the last 7, 30
+	 * and 90 days have.
+	 */
+	public Answer pageReach(Period days, long rows) {
+		return this.database.answer(SqlFile.named("page-reach"),
+				Map.of("from", days.from(), "to", days.to(), "rows", rows));
+	}
+
+	/** What a page shows and filters, in so many rows at most. */
+	public Answer pageUsage(Period days, long rows) {
+		return this.database.answer(SqlFile.named("page-usage"),
+				Map.of("from", days.from(), "to", days.to(), "rows", rows));
+	}
+
 	/** Today in the warehouse's time zone. */
 	public LocalDate today() {
 		return LocalDate.ofInstant(this.clock.instant(), coverage().zone());

@@ -1,99 +1,102 @@
-'use strict';
-(function () {
-  const figures = JSON.parse(document.getElementById('figures').textContent);
-  const root = document.documentElement;
-  const charts = {};
-  const chosen = (name) => document.querySelector('input[name=' + name + ']:checked').value;
-  const money = new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD', maximumFractionDigits: 2 });
-  const small = new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD', maximumSignificantDigits: 2 });
-  const dollars = (usd) => (usd !== 0 && Math.abs(usd) < 0.01 ? small : money).format(usd);
-  const count = new Intl.NumberFormat('en-US');
+const root = document.documentElement;
+let shownAddress = null;
+let drawn = null;
 
-  function colour(name) {
-    return getComputedStyle(root).getPropertyValue(name).trim();
+function users(choice, sums) {
+  const period = [7, 30, 90].indexOf(choice.days);
+  if (period >= 0 && kinds.every((kind) => choice[kind] === null) && lastIndex + 1 >= choice.days) {
+    return counts.format(data.usersOf[period]);
   }
+  return (sums.user.has(data.user.names.length) ? '≥' : '') + counts.format(sums.user.size);
+}
 
-  function shorter(name) {
-    const letters = Array.from(name);
-    return letters.length > 28 ? letters.slice(0, 14).join('') + '…' + letters.slice(-13).join('') : name;
+function drawCards(choice, sums) {
+  byId('cost').textContent = dollars(sums.all);
+  byId('requests').textContent = counts.format(sums.all.requests);
+  byId('failed').textContent = rate(sums.all) + ' failed';
+  byId('users').textContent = users(choice, sums);
+  document.querySelectorAll('.span').forEach((part) => { part.textContent = dayName(choice.from) + ' to ' + dayName(choice.to); });
+}
+
+function drawControls(choice) {
+  document.querySelectorAll('input[name=period]').forEach((input) => { input.checked = Number(input.value) === choice.days; });
+  document.querySelectorAll('input[name=stack]').forEach((input) => { input.checked = input.value === choice.stack; });
+  document.querySelectorAll('input[name=measure]').forEach((input) => { input.checked = input.value === choice.measure; });
+  byId('from').value = dayName(choice.from);
+  byId('to').value = dayName(choice.to);
+  const filters = kinds.filter((kind) => choice[kind] !== null);
+  byId('filters').hidden = filters.length === 0;
+  byId('filters').replaceChildren('Only ', ...filters.map((kind) => button(element('bdi', {}, kind + ' ' + label(kind, choice[kind]) + ' ×'), 'filter-' + kind,
+    () => choose({ [kind]: null }), { title: fullName(kind, choice[kind]), 'aria-label': 'No longer only ' + kind + ' ' + fullName(kind, choice[kind]) })),
+    element('span', {}, 'The month and the limits above are of all.'));
+  byId('cost-heading').textContent = measures[choice.measure].heading + ' per day, by ' + choice.stack;
+}
+
+function show() {
+  const focused = document.activeElement && document.activeElement.dataset.key;
+  const choice = chosen();
+  if (choice.from > choice.to) {
+    [choice.from, choice.to] = [choice.to, choice.from];
   }
-
-  function options(shown, more) {
-    const grid = colour('--line');
-    const soft = colour('--soft');
-    return {
-      responsive: true, maintainAspectRatio: false, animation: false,
-      interaction: { mode: 'index', intersect: false },
-      scales: {
-        x: { stacked: true, grid: { display: false }, border: { color: grid },
-          ticks: { color: soft, maxRotation: 0, autoSkipPadding: 18, callback(value) { return this.getLabelForValue(value).slice(5); } } },
-        y: { stacked: true, beginAtZero: true, border: { display: false }, grid: { color: grid },
-          ticks: { color: soft, maxTicksLimit: 6, callback: shown } }
-      },
-      plugins: {
-        legend: { position: 'bottom', align: 'start', labels: { color: soft, boxWidth: 11, boxHeight: 11, padding: 14 } },
-        tooltip: { itemSort: (a, b) => b.raw - a.raw, filter: (item) => item.raw > 0,
-          callbacks: Object.assign({ label: (item) => item.dataset.label + ': ' + shown(item.raw) }, more) }
-      }
-    };
+  const sums = summed(choice);
+  drawControls(choice);
+  drawCards(choice, sums);
+  drawn = { choice, sums, charts: drawCharts(choice, sums) };
+  kinds.forEach((kind) => drawTable(kind, choice, sums));
+  drawDays(sums, drawn.charts);
+  shownAddress = location.hash;
+  const again = focused && document.querySelector('[data-key="' + CSS.escape(focused) + '"]');
+  if (again && again !== document.activeElement) {
+    again.focus();
   }
+}
 
-  function draw(id, datasets, days, shown, more) {
-    if (charts[id]) {
-      charts[id].destroy();
-    }
-    charts[id] = new Chart(document.getElementById(id), {
-      type: 'bar', data: { labels: figures.days.slice(-days), datasets }, options: options(shown, more)
-    });
+const themes = ['system', 'light', 'dark'];
+
+function dress(theme) {
+  delete root.dataset.theme;
+  if (theme !== 'system') {
+    root.dataset.theme = theme;
   }
+  byId('theme').textContent = 'Theme: ' + theme;
+}
 
-  function bars(label, values, colourName, days) {
-    return { label: label, data: values.slice(-days), backgroundColor: colour(colourName), borderRadius: 2, maxBarThickness: 34, categoryPercentage: 0.86, barPercentage: 0.94 };
-  }
-
-  function show() {
-    const days = Number(chosen('period'));
-    const stack = chosen('stack');
-    document.querySelectorAll('[data-period]').forEach((part) => { part.hidden = Number(part.dataset.period) !== days; });
-    document.querySelectorAll('[data-stack]').forEach((part) => { part.hidden = part.dataset.stack !== stack; });
-    document.querySelectorAll('[data-age]').forEach((row) => { row.hidden = Number(row.dataset.age) >= days; });
-    const by = figures[stack];
-    draw('cost-chart', by.names.map((name, index) => bars(shorter(name), by.costs[index], '--c' + Math.min(index, 8), days)), days, dollars,
-      { footer: (items) => 'Together: ' + dollars(items.reduce((sum, item) => sum + item.raw, 0)) });
-    const good = figures.requests.map((requests, index) => requests - figures.errors[index]);
-    draw('volume-chart', [bars('succeeded', good, '--c0', days), bars('failed', figures.errors, '--c5', days)], days, (requests) => count.format(requests));
-  }
-
-  const themes = ['system', 'light', 'dark'];
-  const theme = document.getElementById('theme');
-  theme.addEventListener('click', () => {
-    const next = themes[(themes.indexOf(root.dataset.theme || 'system') + 1) % themes.length];
-    if (next === 'system') {
-      delete root.dataset.theme;
-    } else {
-      root.dataset.theme = next;
-    }
-    theme.textContent = 'Theme: ' + next;
-    show();
-  });
-  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', show);
-  // a chart is a picture: before it is on paper it must be drawn in light colours, and as wide as paper, in letters to match
-  let onScreen;
-  window.addEventListener('beforeprint', () => {
-    onScreen = root.dataset.theme;
-    root.dataset.theme = 'light';
-    show();
-    Object.values(charts).forEach((chart) => chart.resize(680, chart.height));
-  });
-  window.addEventListener('afterprint', () => {
-    delete root.dataset.theme;
-    if (onScreen) {
-      root.dataset.theme = onScreen;
-    }
-    show();
-  });
-  document.querySelectorAll('input').forEach((input) => input.addEventListener('change', show));
-  document.querySelectorAll('#period, #stack, #theme').forEach((control) => { control.hidden = false; });
-  Chart.defaults.font.family = getComputedStyle(document.body).fontFamily;
+byId('theme').addEventListener('click', () => {
+  const next = themes[(themes.indexOf(root.dataset.theme || 'system') + 1) % themes.length];
+  remember(next);
+  dress(next);
   show();
-})();
+});
+matchMedia('(prefers-color-scheme: dark)').addEventListener('change', show);
+// a chart is a picture: before it is on paper it must be drawn in light colours, and as wide as paper, in letters to match
+let onScreen;
+window.addEventListener('beforeprint', () => {
+  onScreen = root.dataset.theme;
+  root.dataset.theme = 'light';
+  show();
+  Object.values(charts).forEach((chart) => chart.resize(680, chart.height));
+});
+window.addEventListener('afterprint', () => {
+  dress(onScreen || 'system');
+  show();
+});
+window.addEventListener('hashchange', () => {
+  if (location.hash !== shownAddress) {
+    show();
+  }
+});
+['period', 'stack', 'measure'].forEach((name) => document.querySelectorAll('input[name=' + name + ']').forEach((input) => {
+  input.addEventListener('change', () => choose(name === 'period' ? { days: input.value, from: null, to: null } : { [name]: input.value }));
+}));
+['from', 'to'].forEach((id) => {
+  byId(id).min = data.first;
+  byId(id).max = data.last;
+  byId(id).addEventListener('change', () => choose({ days: null, from: byId('from').value, to: byId('to').value }));
+});
+['days', 'volume-days'].forEach((id) => byId(id).parentElement.addEventListener('toggle', () => drawDays(drawn.sums, drawn.charts)));
+kinds.forEach((kind) => prepareTable(kind, () => drawTable(kind, drawn.choice, drawn.sums)));
+document.querySelectorAll('.with-script').forEach((part) => { part.hidden = false; });
+document.querySelectorAll('.without-script').forEach((part) => { part.remove(); });
+Chart.defaults.font.family = getComputedStyle(document.body).fontFamily;
+dress(themes.includes(remembered()) ? remembered() : 'system');
+show();
