@@ -19,12 +19,13 @@ function rate(sum) {
   return sum.requests === 0 ? '-' : (Math.round(sum.errors * 10000 / sum.requests) / 100).toFixed(2) + '%';
 }
 
+// What matters first: on a phone the others are out of sight.
 const columns = {
+  cost: { heading: 'Cost', of: (sum) => (sum.known ? sum.cost : -1n), exact, shown: dollars },
   requests: { heading: 'Requests', of: (sum) => sum.requests, shown: measures.requests.shown },
+  tokens: { heading: 'Tokens', of: (sum) => sum.tokens, shown: measures.tokens.shown },
   errors: { heading: 'Errors', of: (sum) => sum.errors, shown: measures.errors.shown },
   rate: { heading: 'Error rate', of: (sum) => (sum.requests === 0 ? 0 : sum.errors / sum.requests), shown: rate },
-  tokens: { heading: 'Tokens', of: (sum) => sum.tokens, shown: measures.tokens.shown },
-  cost: { heading: 'Cost', of: (sum) => (sum.known ? sum.cost : -1n), exact, shown: dollars },
   unpriced: { heading: 'Unpriced', of: (sum) => sum.unpriced, shown: (sum) => counts.format(sum.unpriced) }
 };
 

@@ -150,7 +150,7 @@ class DashboardInBrowserTest {
 				new ReportQuery("daily-volume", "2026-10-02", "2026-10-31", null, "user-00002", null, null));
 		assertThat(browser.ask("document.getElementById('requests').textContent").asString())
 			.isEqualTo(all.get("totals").get("requests").asString());
-		assertThat(browser.ask("document.querySelector('[data-table=model] tfoot td:nth-of-type(1)').textContent")
+		assertThat(browser.ask("document.querySelector('[data-table=model] tfoot td:nth-of-type(2)').textContent")
 			.asString()).isEqualTo(all.get("totals").get("requests").asString());
 		assertThat(browser.ask("document.querySelectorAll('[data-table=user] tbody tr').length").asInt()).isEqualTo(1);
 		browser.ask("document.querySelector('[data-key=filter-user]').click()");
@@ -257,7 +257,7 @@ class DashboardInBrowserTest {
 	private static void compare(String report, String table, String name, String days) throws IOException {
 		JsonNode expected = report(during(ReportQuery.of(report).atMost(20), days));
 		String rows = "[...document.querySelectorAll('[data-table=" + table + "] tbody tr')].map(row => "
-				+ "[row.dataset.name, ...[0, 4, 5].map(cell => row.querySelectorAll('td')[cell].dataset.value)])";
+				+ "[row.dataset.name, ...[1, 0, 5].map(cell => row.querySelectorAll('td')[cell].dataset.value)])";
 		List<String> shown = browser.ask(rows).valueStream().map(DashboardInBrowserTest::joined).toList();
 		assertThat(shown).as(report + " of " + days + " days")
 			.containsExactlyInAnyOrderElementsOf(expected.get("rows")
