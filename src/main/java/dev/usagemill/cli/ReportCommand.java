@@ -25,7 +25,7 @@ import dev.usagemill.report.Reports;
 
 @Command(name = "report", mixinStandardHelpOptions = true, sortOptions = false,
 		description = { "Answers a question from usage.duckdb.",
-				"Days are YYYY-MM-DD, today, yesterday, 7d, 30d, month or last-month; both are included." })
+				"Days are YYYY-MM-DD, today, yesterday, 7d, 30d, 12m, month or last-month; both are included." })
 final class ReportCommand implements Callable<Integer> {
 
 	@Spec

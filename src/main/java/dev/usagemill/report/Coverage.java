@@ -17,15 +17,27 @@ import dev.usagemill.failure.RefusedException;
  * @param days from the first to the last day that hold data; empty if none does
  * @param lastLoadedAt when the last load was finished; empty if none was
  * @param sample whether all of it is sample data
+ * @param wholeTo the newest day with data that was over when logs were last read; empty
+ * if there is none
  */
-public record Coverage(ZoneId zone, Optional<Period> days, Optional<Instant> lastLoadedAt, boolean sample) {
+public record Coverage(ZoneId zone, Optional<Period> days, Optional<Instant> lastLoadedAt, boolean sample,
+		Optional<LocalDate> wholeTo) {
 
 	static Coverage of(ReportDatabase database) {
 		List<Object> row = database.answer(SqlFile.named("coverage"), Map.of()).rows().get(0);
 		Optional<Period> days = Optional.ofNullable((LocalDate) row.get(1))
 			.map((firstDay) -> new Period(firstDay, (LocalDate) row.get(2)));
-		return new Coverage(zone((String) row.get(0)), days, Optional.ofNullable((Instant) row.get(3)),
-				row.get(4) != null);
+		ZoneId zone = zone((String) row.get(0));
+		Optional<LocalDate> readOn = Optional.ofNullable((Instant) row.get(5))
+			.map((readAt) -> LocalDate.ofInstant(readAt, zone));
+		return new Coverage(zone, days, Optional.ofNullable((Instant) row.get(3)), row.get(4) != null,
+				days.flatMap((held) -> readOn.flatMap((day) -> wholeTo(held, day))));
+	}
+
+	/** A run soon after midnight has an hour of its own day, which is no whole day. */
+	private static Optional<LocalDate> wholeTo(Period days, LocalDate readOn) {
+		LocalDate last = readOn.isAfter(days.to()) ? days.to() : readOn.minusDays(1);
+		return last.isBefore(days.from()) ? Optional.empty() : Optional.of(last);
 	}
 
 	private static ZoneId zone(String zone) {

@@ -18,6 +18,8 @@ public record Period(LocalDate from, LocalDate to) {
 
 	private static final Pattern DAYS = Pattern.compile("[1-9]\\d{0,3}d");
 
+	private static final Pattern MONTHS = Pattern.compile("[1-9]\\d{0,2}m");
+
 	/**
 	 * Checks the order of the two days.
 	 * @throws RefusedException if the first lies after the last
@@ -45,7 +47,8 @@ public record Period(LocalDate from, LocalDate to) {
 	/**
 	 * The period that a word names: a day ({@code 2026-11-22}, {@code today},
 	 * {@code yesterday}), the days up to today ({@code 7d}, {@code 30d}: that many, today
-	 * included; {@code month}: the calendar month so far), or {@code last-month}.
+	 * included; {@code 12m}: that many calendar months, this one so far included;
+	 * {@code month}: the calendar month so far), or {@code last-month}.
 	 * @param word the word
 	 * @param today the day to count from
 	 * @throws RefusedException if the word names no period
@@ -58,6 +61,10 @@ public record Period(LocalDate from, LocalDate to) {
 			int days = Integer.parseInt(word.substring(0, word.length() - 1));
 			return new Period(today.minusDays(days - 1), today);
 		}
+		if (MONTHS.matcher(word).matches()) {
+			int months = Integer.parseInt(word.substring(0, word.length() - 1));
+			return new Period(today.withDayOfMonth(1).minusMonths(months - 1), today);
+		}
 		return switch (word) {
 			case "today" -> day(today);
 			case "yesterday" -> day(today.minusDays(1));
@@ -67,7 +74,7 @@ public record Period(LocalDate from, LocalDate to) {
 				yield new Period(firstOfThisMonth.minusMonths(1), firstOfThisMonth.minusDays(1));
 			}
 			default -> throw new RefusedException("'" + ShownText.escaped(word)
-					+ "' names no day: write YYYY-MM-DD, today, yesterday, 7d, 30d, month or last-month");
+					+ "' names no day: write YYYY-MM-DD, today, yesterday, 7d, 30d, 12m, month or last-month");
 		};
 	}
 

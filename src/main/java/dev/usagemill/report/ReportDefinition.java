@@ -15,7 +15,8 @@ import dev.usagemill.failure.Suggestion;
  * may name; the first is usual, and a name in brackets is the report that answers
  * instead) must be there; {@code bar} (the column that is also drawn), {@code needs}
  * (user, limits), {@code reads} (events), {@code counts} (of which columns),
- * {@code today} (totals) and {@code totals} (none) may be.
+ * {@code today} (totals), {@code months} (the usual period of rows by month),
+ * {@code empty} (what it means that there are no rows) and {@code totals} (none) may be.
  *
  * @param name the name of the report and of its file
  * @param sql the file. The statement's first two columns are {@code is_total}, which is
@@ -91,8 +92,10 @@ record ReportDefinition(String name, SqlFile sql) {
 		return this.sql.required("rows");
 	}
 
-	String usualPeriod() {
-		return this.sql.required("period");
+	/** One month says little of months. */
+	String usualPeriod(List<Dimension> by) {
+		String months = this.sql.header().get("months");
+		return (months != null && by.contains(Dimension.MONTH)) ? months : this.sql.required("period");
 	}
 
 	/** Null: all rows. */

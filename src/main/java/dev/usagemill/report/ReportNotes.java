@@ -53,7 +53,7 @@ final class ReportNotes {
 		}
 		int cost = result.answer().indexOf("cost_usd");
 		if (cost >= 0 && !result.unpricedModels().isEmpty()) {
-			notes.add(lowerBound((BigDecimal) result.totals().get(cost), result.unpricedModels()));
+			notes.add(known(result, cost) + unpriced(result.unpricedModels()));
 		}
 		return notes;
 	}
@@ -73,7 +73,9 @@ final class ReportNotes {
 			.days()
 			.map((days) -> "data is there from " + days)
 			.orElse("the warehouse has no data yet");
-		return "No usage from " + result.period() + filters + "; " + where + ".";
+		String usage = (result.description().empty() == null || result.coverage().days().isEmpty()) ? "No usage"
+				: result.description().empty();
+		return usage + " from " + result.period() + filters + "; " + where + ".";
 	}
 
 	private static String filters(ReportResult result) {
@@ -85,18 +87,25 @@ final class ReportNotes {
 			.collect(Collectors.joining(" and "));
 	}
 
-	private static String lowerBound(BigDecimal cost, List<UnpricedModel> models) {
+	private static String known(ReportResult result, int column) {
+		if (result.totals().isEmpty()) {
+			return "What is marked with ≥ is at least that; ";
+		}
+		BigDecimal cost = (BigDecimal) result.totals().get(column);
+		return (cost != null) ? "The cost is at least " + ShownMoney.atLeast(cost) + "; " : "The cost is unknown; ";
+	}
+
+	private static String unpriced(List<UnpricedModel> models) {
 		long requests = models.stream().mapToLong(UnpricedModel::requests).sum();
 		String names = models.stream()
 			.limit(MODELS_NAMED)
 			.map((model) -> name(model.model()))
 			.collect(Collectors.joining(", "));
 		String more = (models.size() > MODELS_NAMED) ? " and " + (models.size() - MODELS_NAMED) + " more" : "";
-		String known = (cost != null) ? "The cost is at least " + ShownMoney.atLeast(cost) : "The cost is unknown";
 		String tokens = " (" + ShownValue.count(models.stream().mapToLong(UnpricedModel::tokens).sum()) + " tokens)";
 		String unpriced = (requests == 1) ? "1 request" + tokens + " is unpriced: "
 				: ShownValue.count(requests) + " requests" + tokens + " are unpriced: ";
-		return known + "; " + unpriced + names + more + ".";
+		return unpriced + names + more + ".";
 	}
 
 	/** Never cut: two names that differ in their middles would be one. */

@@ -103,8 +103,9 @@ public record ReportResult(ReportQuery query, Description description, Period pe
 	 * @param labels how many columns from the left say what a row stands for; they have
 	 * no total
 	 * @param bar the column that is also drawn as a bar; null: none
+	 * @param empty what it means that there are no rows; null: that nothing was used
 	 */
-	public record Description(String title, String rowsAre, String by, int labels, String bar) {
+	public record Description(String title, String rowsAre, String by, int labels, String bar, String empty) {
 
 	}
 

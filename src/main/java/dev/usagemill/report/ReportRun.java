@@ -42,7 +42,7 @@ final class ReportRun {
 				.with("counts", this.report.sql().required("counts"))
 				.cutBy(this.by)
 				.with("events", events(database)));
-			database.change(gather, parameters(period(database)));
+			database.change(gather, parameters(period(database), Coverage.of(database)));
 		}
 		catch (RefusedException ex) {
 			throw new RefusedException(this.report.name() + " reads the events, and " + ex.getMessage(), ex);
@@ -59,7 +59,7 @@ final class ReportRun {
 		Coverage coverage = Coverage.of(database);
 		Period period = period(database);
 		SqlFile sql = forUsers(this.report.sql().cutBy(this.by));
-		Map<String, Object> parameters = parameters(period);
+		Map<String, Object> parameters = parameters(period, coverage);
 		Optional<LimitFindings> limits = Optional.empty();
 		if (this.report.says("needs", "limits")) {
 			LimitCoverage covered = LimitCoverage.of(database, parameters, period, today(coverage));
@@ -71,7 +71,7 @@ final class ReportRun {
 		Answer unpriced = database.answer(forUsers(SqlFile.named("unpriced-models")), parameters);
 		List<Object> totalsToday = List.of();
 		if (this.report.says("today", "totals")) {
-			Answer ofToday = database.answer(sql, parameters(new Period(today(coverage), today(coverage))));
+			Answer ofToday = database.answer(sql, parameters(new Period(today(coverage), today(coverage)), coverage));
 			totalsToday = shown(ofToday.rows().get(0));
 		}
 		return new ReportResult(this.query, description(), period, today(coverage), coverage, rows(found),
@@ -82,22 +82,23 @@ final class ReportRun {
 	private ReportResult.Description description() {
 		return new ReportResult.Description(this.report.title().replace("{by}", Dimension.words(this.by, " and ")),
 				this.report.rowsAre(), Dimension.words(this.by, ","), this.by.size(),
-				this.report.sql().header().get("bar"));
+				this.report.sql().header().get("bar"), this.report.sql().header().get("empty"));
 	}
 
 	private Period period(ReportDatabase database) {
 		Coverage coverage = Coverage.of(database);
-		return this.query.period(this.report.usualPeriod(), coverage, today(coverage));
+		return this.query.period(this.report.usualPeriod(this.by), coverage, today(coverage));
 	}
 
 	private LocalDate today(Coverage coverage) {
 		return LocalDate.ofInstant(this.clock.instant(), coverage.zone());
 	}
 
-	private Map<String, Object> parameters(Period period) {
+	private Map<String, Object> parameters(Period period, Coverage coverage) {
 		Map<String, Object> parameters = new HashMap<>();
 		parameters.put("from", period.from());
 		parameters.put("to", period.to());
+		parameters.put("wholeto", coverage.wholeTo().orElse(period.from().minusDays(1)));
 		// what is sorted must be there in full
 		parameters.put("limit", (this.query.sort() == null) ? limit() : null);
 		parameters.put("user", isForUsers() ? UserPattern.like(this.query.user()) : this.query.user());

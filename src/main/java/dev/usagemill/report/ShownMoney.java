@@ -18,9 +18,9 @@ public final class ShownMoney {
 		return ((usd.signum() < 0) ? "-$" : "$") + decimal(usd.abs(), RoundingMode.HALF_UP);
 	}
 
-	/** A sum that is known to be reached, so never rounded up. */
+	/** A sum that is known to be reached, so never rounded up; a debt not down. */
 	public static String atLeast(BigDecimal usd) {
-		return "$" + decimal(usd, RoundingMode.DOWN);
+		return (usd.signum() < 0) ? "-$" + decimal(usd.abs(), RoundingMode.UP) : "$" + decimal(usd, RoundingMode.DOWN);
 	}
 
 	/**

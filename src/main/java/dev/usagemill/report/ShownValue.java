@@ -22,11 +22,14 @@ final class ShownValue {
 
 	private static final String COST = "cost_usd";
 
-	/** Grows with the use. */
-	private static final String USED_SHARE = "used_share";
+	/** They grow with the use. */
+	private static final Set<String> GROWING_SHARES = Set.of("used_share", "change_share", "of_usual");
 
 	/** The more is used, the earlier they come. */
 	private static final Set<String> LIMIT_DAYS = Set.of("since", "met_on");
+
+	/** Unknown for other reasons too than a missing price. */
+	private static final Set<String> DERIVED = Set.of("change_usd", "forecast_cost_usd");
 
 	private static final String AT_LEAST = "≥";
 
@@ -47,6 +50,10 @@ final class ShownValue {
 			ColumnKind kind = answer.columns().get(index).kind().within(answer, values);
 			Object value = values.get(index);
 			String column = answer.columns().get(index).name();
+			if (value == null && DERIVED.contains(column)) {
+				shown.add(NOTHING);
+				continue;
+			}
 			shown.add((value != null && isLowerBound(answer, values, column)) ? bound(column, kind, value, zone)
 					: of(kind, value, zone));
 		}
@@ -58,8 +65,8 @@ final class ShownValue {
 		if (kind == ColumnKind.MONEY && !column.equals(LIMIT)) {
 			return AT_LEAST + ShownMoney.atLeast((BigDecimal) value);
 		}
-		if (column.equals(USED_SHARE)) {
-			return AT_LEAST + percent((BigDecimal) value, RoundingMode.DOWN);
+		if (GROWING_SHARES.contains(column)) {
+			return AT_LEAST + percent((BigDecimal) value, RoundingMode.FLOOR);
 		}
 		return (LIMIT_DAYS.contains(column) ? AT_THE_LATEST : "") + of(kind, value, zone);
 	}

@@ -51,8 +51,8 @@ public record Status(Coverage coverage, Answer loads, Answer logFiles, Answer re
 	 */
 	public static Status beforeTheFirstLoad(ZoneId zone, List<String> waiting) {
 		Answer nothing = new Answer(List.of(), List.of());
-		return new Status(new Coverage(zone, Optional.empty(), Optional.empty(), false), nothing, nothing, nothing,
-				nothing, waiting);
+		return new Status(new Coverage(zone, Optional.empty(), Optional.empty(), false, Optional.empty()), nothing,
+				nothing, nothing, nothing, waiting);
 	}
 
 	private static Answer limited(ReportDatabase database, String sql, long limit) {

@@ -57,7 +57,7 @@ class SqlFileTest {
 		SqlFile sql = SqlFile.named(name)
 			.with("counts", "feature, error_type, success, duration_ms")
 			.with("events", "events")
-			.cutBy(List.of(name.endsWith("error-types") ? Dimension.ERROR_TYPE : Dimension.FEATURE));
+			.cutBy(List.of(dimension(name)));
 		assertThat(sql.statement()).doesNotContain(";").doesNotContain("{");
 		try (ReportDatabase database = ReportDatabase.open(November.write(this.directory))) {
 			database.change(SqlFile.named("create-limit-rules"), Map.of());
@@ -68,7 +68,8 @@ class SqlFileTest {
 									+ "SELECT feature, error_type, success, duration_ms, 1 AS requests FROM events"),
 					Map.of());
 			Set<String> parameters = Set.of("from", "to", "limit", "user", "feature", "model", "load", "reason",
-					"place", "rule", "pattern", "period", "measure", "warn", "since", "price", "pacefrom", "paceto");
+					"place", "rule", "pattern", "period", "measure", "warn", "since", "price", "pacefrom", "paceto",
+					"wholeto");
 			assertThat(parameters).containsAll(sql.parameters());
 			if (!name.startsWith("create-")) {
 				try (PreparedStatement statement = database.connection().prepareStatement(sql.statement())) {
@@ -106,6 +107,13 @@ class SqlFileTest {
 		assertThatIllegalArgumentException().isThrownBy(() -> ColumnKind.of("requests", "HUGEINT"))
 			.withMessageContaining("column requests is HUGEINT");
 		assertThatIllegalArgumentException().isThrownBy(() -> ColumnKind.of("cost_usd", "DOUBLE"));
+	}
+
+	private static Dimension dimension(String name) {
+		if (name.endsWith("spikes")) {
+			return Dimension.DAY;
+		}
+		return name.endsWith("error-types") ? Dimension.ERROR_TYPE : Dimension.FEATURE;
 	}
 
 	static List<String> reports() {

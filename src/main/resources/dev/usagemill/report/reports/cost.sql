@@ -1,5 +1,6 @@
 -- title: Cost by {by}
 -- period: month
+-- months: 12m
 -- limit: none
 -- rows: rows
 -- by: day, week, month, user, feature, model
