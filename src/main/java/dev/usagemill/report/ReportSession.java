@@ -66,13 +66,13 @@ public final class ReportSession implements AutoCloseable {
 	 */
 	public Answer pageReach(Period days, long rows) {
 		return this.database.answer(SqlFile.named("page-reach"),
-				Map.of("from", days.from(), "to", days.to(), "rows", rows));
+				Map.of("from", days.from(), "to", days.to(), "limit", rows));
 	}
 
 	/** What a page shows and filters, in so many rows at most. */
 	public Answer pageUsage(Period days, long rows) {
 		return this.database.answer(SqlFile.named("page-usage"),
-				Map.of("from", days.from(), "to", days.to(), "rows", rows));
+				Map.of("from", days.from(), "to", days.to(), "limit", rows));
 	}
 
 	/** Today in the warehouse's time zone. */

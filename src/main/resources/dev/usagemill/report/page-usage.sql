@@ -1,6 +1,6 @@
 -- What a page shows and filters: a row is a day, a user, a feature and a model, each NULL where those that are
 -- not named are put together. Named are the 16 costliest features, the 12 costliest models, and from the
--- costliest on as many users as fit into $rows rows together with the others. users, features and models
+-- costliest on as many users as fit into $limit rows together with the others. users, features and models
 -- count all of them, named or not.
 WITH usage AS (
     SELECT date, user_id, feature, model, requests, errors, tokens_input + tokens_output AS tokens, cost_usd, unpriced_requests
@@ -45,12 +45,12 @@ counted AS (
 room AS (
     SELECT
         (SELECT count(*) FROM coded) AS of_all,
-        $rows - (SELECT count(*) FROM (SELECT DISTINCT date, feature, model FROM coded)) AS of_named
+        $limit - (SELECT count(*) FROM (SELECT DISTINCT date, feature, model FROM coded)) AS of_named
 ),
 named AS (
     SELECT coded.* REPLACE (
         CASE
-            WHEN room.of_all <= $rows OR counted.rows_so_far <= room.of_named THEN user_id
+            WHEN room.of_all <= $limit OR counted.rows_so_far <= room.of_named THEN user_id
         END AS user_id
     )
     FROM coded
