@@ -36,17 +36,17 @@ record AfterRun(List<String> lines, boolean isAnyoneOver, boolean isComplete) {
 			return new AfterRun(List.of(), false, true);
 		}
 		try (ReportSession session = ReportSession.open(database, limits, Clock.systemUTC())) {
-			return of(session, limits, settings.limitsPath(), draw ? settings.dashboardPath() : null);
+			return of(session, limits, settings, draw ? settings.dashboardPath() : null);
 		}
 	}
 
-	private static AfterRun of(ReportSession session, LimitRules limits, Path limitsFile, Path dashboard) {
+	private static AfterRun of(ReportSession session, LimitRules limits, Settings settings, Path dashboard) {
 		List<String> lines = new ArrayList<>();
 		boolean over = false;
 		if (!limits.isEmpty()) {
 			LimitFindings found = session.run(ReportQuery.of("limits")).limits().orElseThrow();
 			lines.add("limits      " + found.summary()
-					+ (found.coverage().isNobodyCovered() ? ": add one to " + limitsFile : ""));
+					+ (found.coverage().isNobodyCovered() ? ": add one to " + settings.limitsFile() : ""));
 			over = !found.over().isEmpty();
 		}
 		if (dashboard == null) {
@@ -68,7 +68,7 @@ record AfterRun(List<String> lines, boolean isAnyoneOver, boolean isComplete) {
 			return false;
 		}
 		FileTime made = Files.getLastModifiedTime(settings.dashboardPath());
-		for (Path source : List.of(database, settings.limitsPath(), settings.pricesPath())) {
+		for (Path source : List.of(database, settings.limitsPath().orElse(database), settings.pricesPath())) {
 			if (Files.exists(source) && made.compareTo(Files.getLastModifiedTime(source)) <= 0) {
 				return false;
 			}

@@ -31,8 +31,8 @@ final class DashboardCommand implements Callable<Integer> {
 	public Integer call() throws IOException {
 		Settings settings = this.warehouse.settings();
 		Path target = ((this.out != null) ? this.out : settings.dashboardPath()).toAbsolutePath();
-		Dashboard.write(settings.warehousePath().resolve("usage.duckdb"), Limits.readIfPresent(settings),
-				Clock.systemUTC(), target);
+		Dashboard.write(settings.warehousePath().resolve("usage.duckdb"), Limits.read(settings), Clock.systemUTC(),
+				target);
 		this.spec.commandLine().getOut().println(target);
 		this.spec.commandLine().getOut().flush();
 		return ExitCode.DONE;

@@ -13,20 +13,25 @@ final class Limits {
 	}
 
 	/**
-	 * Reads the limits file, and the price file if any limit is a cost.
+	 * Reads the limits file, and the price file if any limit is a cost. If no limits file
+	 * is named, nobody has a limit.
 	 * @throws RefusedException if one of them is missing or wrong
 	 */
 	static LimitRules read(Settings settings) {
-		return priced(LimitRules.read(settings.limitsPath()), settings);
+		return settings.limitsPath().map((file) -> priced(LimitRules.read(file), settings)).orElse(LimitRules.NONE);
 	}
 
 	/**
-	 * As {@link #read}, but without a limits file nobody has a limit.
-	 * @throws RefusedException if the limits file is wrong, or the price file that it
-	 * needs is missing or wrong
+	 * The same for who asks about limits.
+	 * @throws RefusedException also if no limits file is named
 	 */
-	static LimitRules readIfPresent(Settings settings) {
-		return priced(LimitRules.readIfPresent(settings.limitsPath()), settings);
+	static LimitRules required(Settings settings) {
+		if (settings.limitsPath().isEmpty()) {
+			throw new RefusedException(
+					"no limits file is named: write one, such as the jobs/limits.yml that comes along,"
+							+ " and name it with the setting limits-file");
+		}
+		return read(settings);
 	}
 
 	private static LimitRules priced(LimitRules rules, Settings settings) {

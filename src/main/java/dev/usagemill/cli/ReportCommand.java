@@ -104,7 +104,7 @@ final class ReportCommand implements Callable<Integer> {
 			throw new ParameterException(this.spec.commandLine(),
 					"'" + this.whose + "' is one word too many for " + this.name + ".");
 		}
-		LimitRules limits = Reports.needs(this.name, "limits") ? Limits.read(settings) : LimitRules.NONE;
+		LimitRules limits = Reports.needs(this.name, "limits") ? Limits.required(settings) : LimitRules.NONE;
 		ReportQuery query = new ReportQuery(this.name, this.from, this.to, this.limit,
 				(this.whose != null) ? this.whose : this.user, this.feature, this.model, this.by, this.sort);
 		return Reports.run(settings.warehousePath().resolve("usage.duckdb"), query, limits, Clock.systemUTC());

@@ -68,7 +68,7 @@ final class RunCommand implements Callable<Integer> {
 		options.put("map", this.map);
 		options.put("zone", this.zone);
 		Settings settings = this.warehouse.settingsWithLogs(options);
-		LimitRules limits = Limits.readIfPresent(settings);
+		LimitRules limits = this.failOnLimit ? Limits.required(settings) : Limits.read(settings);
 		RunResult result = run(settings);
 		AfterRun after = AfterRun.of(settings, limits);
 		new RunSummary(result, Hints.of(this.spec.commandLine()), this.map, after.lines())

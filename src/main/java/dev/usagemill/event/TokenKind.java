@@ -11,9 +11,10 @@ import java.util.Optional;
  * of it; whoever needs all kinds goes through {@link #values()}. A kind that is a part of
  * another one is counted in both, and charged as the part.
  * <p>
- * To add one: name it here and in {@link EventField}, and where {@code daily_usage} shows
- * it, in its columns. What checks this by another way, the SQL of {@code verify}, counts
- * and prices it by itself.
+ * To add one: name it here, as the last one, since the digests of price books keep their
+ * order, and in {@link EventField}, and where {@code daily_usage} shows it, in its
+ * columns. The warehouse gets a new format, since which there is the field. What checks
+ * this by another way, the SQL of {@code verify}, counts and prices it by itself.
  */
 public enum TokenKind {
 

@@ -16,6 +16,7 @@ import dev.usagemill.settings.Settings;
 import dev.usagemill.warehouse.DurableFiles;
 import dev.usagemill.warehouse.LoadHistory;
 import dev.usagemill.warehouse.OldLayout;
+import dev.usagemill.warehouse.RemovedParts;
 import dev.usagemill.warehouse.UsedPrices;
 import dev.usagemill.warehouse.Warehouse;
 import dev.usagemill.warehouse.WarehouseFormat;
@@ -69,6 +70,11 @@ record JobRun(LoadContext load, Publication publication, PriceBook prices, StopS
 			Publication publication = new Publication(warehouse, files, database, history, settings.rejectedDays());
 			return work.result(new JobRun(load, publication, prices, stop, progress, settings.workers()));
 		}
+	}
+
+	/** What somebody has removed of the days of all loads. */
+	RemovedParts removedParts() throws IOException {
+		return new RemovedParts(this.load.warehouse(), this.load.files(), this.load.history().records());
 	}
 
 	/** The number of the next load. */

@@ -106,6 +106,7 @@ public final class NightlyRun {
 				List<LoadFigures> loads = recover(run);
 				List<String> concerns = new ArrayList<>();
 				loadLogs(run, firstUse, loads, concerns);
+				concerns.addAll(run.removedParts().describe());
 				return new RunResult(run.load().warehouse().root(), run.load().warehouse().sample(), loads, concerns,
 						new OutdatedDays(run.load().warehouse(), run.load().files(), run.load().database(),
 								run.prices())

@@ -31,7 +31,7 @@ final class LimitFile {
 	private static final Pattern DECIMAL = Pattern.compile("(0|[1-9][0-9]{0,17})(\\.[0-9]{1,12})?");
 
 	private static final YamlFile KIND = new YamlFile("limits file", 8 * 1024 * 1024,
-			"create it, or name the right one (setting limits-file)",
+			"create it, or name the right one, or none (setting limits-file)",
 			"name the right file, or write fewer rules with a pattern such as \"team-*\"", "write limits: [] for none");
 
 	private final Problems problems;

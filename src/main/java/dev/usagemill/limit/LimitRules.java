@@ -1,7 +1,6 @@
 package dev.usagemill.limit;
 
 import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Collections;
@@ -41,15 +40,6 @@ public record LimitRules(List<LimitRule> rules, SortedMap<LocalDate, BigDecimal>
 	 */
 	public static LimitRules read(Path file) {
 		return LimitFile.read(file);
-	}
-
-	/**
-	 * Reads a limits file, if there is one.
-	 * @throws RefusedException if there is one, but it is unreadable or anything in it is
-	 * wrong
-	 */
-	public static LimitRules readIfPresent(Path file) {
-		return Files.exists(file) ? read(file) : NONE;
 	}
 
 	/** The same rules, by which an unpriced token costs at most this. */

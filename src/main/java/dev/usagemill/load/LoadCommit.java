@@ -3,12 +3,14 @@ package dev.usagemill.load;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.LocalDate;
+import java.util.List;
 
 import dev.usagemill.failure.FailedException;
 import dev.usagemill.log.FieldMapping;
 import dev.usagemill.warehouse.LoadRecord;
+import dev.usagemill.warehouse.RemovedParts;
 import dev.usagemill.warehouse.UsedMapping;
+import dev.usagemill.warehouse.Warehouse;
 
 /** The commit: from here on a load counts, whatever happens. */
 public final class LoadCommit {
@@ -43,14 +45,13 @@ public final class LoadCommit {
 	 * and look whole.
 	 */
 	private void refuseRemovedDays(LoadRecord record) throws IOException {
-		for (LoadRecord earlier : this.context.history().records()) {
-			for (LocalDate day : earlier.days().keySet()) {
-				Path events = this.context.warehouse().eventsPart(day);
-				if (record.days().containsKey(day) && !this.context.files().exists(events)) {
-					throw new FailedException(events + " is gone, though load " + earlier.load()
-							+ " put events there and new ones came for that day. Nothing is committed:"
-							+ " restore the file from a backup and run again.");
-				}
+		List<Path> removed = new RemovedParts(this.context.warehouse(), this.context.files(),
+				this.context.history().records())
+			.events();
+		for (Path events : removed) {
+			if (record.days().containsKey(Warehouse.day(events).orElseThrow())) {
+				throw new FailedException(events + " is gone, though loads have put events there and new ones came for"
+						+ " that day. Nothing is committed: restore the file from a backup and run again.");
 			}
 		}
 	}

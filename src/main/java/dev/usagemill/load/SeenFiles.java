@@ -11,6 +11,9 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import tools.jackson.core.JacksonException;
+
+import dev.usagemill.failure.RefusedException;
 import dev.usagemill.log.LogFile;
 import dev.usagemill.warehouse.DurableFiles;
 import dev.usagemill.warehouse.Json;
@@ -91,8 +94,17 @@ public final class SeenFiles {
 	}
 
 	private List<SeenFile> read() throws IOException {
-		return this.files.exists(this.file)
-				? Arrays.asList(Json.read(this.files.read(this.file), SeenFile[].class, SeenFile.DEFAULTS)) : List.of();
+		if (!this.files.exists(this.file)) {
+			return List.of();
+		}
+		try {
+			return Arrays.asList(Json.read(this.files.read(this.file), SeenFile[].class, SeenFile.DEFAULTS));
+		}
+		catch (JacksonException damaged) {
+			throw new RefusedException(this.file + " is damaged: " + damaged.getOriginalMessage()
+					+ ". Restore it from a backup, or delete it: then no log file is reported that vanished unread since"
+					+ " the last run.", damaged);
+		}
 	}
 
 	private void write(List<SeenFile> seen) throws IOException {

@@ -18,11 +18,13 @@ import java.util.Map;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 
+import dev.usagemill.failure.FailedException;
 import dev.usagemill.sql.SqlTemplate;
 import dev.usagemill.warehouse.AppliedLoad;
 import dev.usagemill.warehouse.Counts;
 import dev.usagemill.warehouse.DurableFiles;
 import dev.usagemill.warehouse.LoadRecord;
+import dev.usagemill.warehouse.RemovedParts;
 import dev.usagemill.warehouse.Warehouse;
 import dev.usagemill.warehouse.WarehouseFormat;
 import dev.usagemill.warehouse.WarehouseSql;
@@ -63,8 +65,16 @@ public final class UsageDatabase {
 	/**
 	 * Publishes what the Parquet files hold, all of it again.
 	 * @param loads every load and what became of it
+	 * @throws FailedException if the rollup of a day was removed: without it the sums
+	 * would be too small, and look right
 	 */
 	public void publish(Map<LoadRecord, AppliedLoad> loads) throws IOException, SQLException {
+		List<Path> removed = new RemovedParts(this.warehouse, this.files, loads.keySet()).dailyUsage();
+		if (!removed.isEmpty()) {
+			throw new FailedException(
+					removed.get(0) + " is gone, and usage.duckdb is to be written again from all days. "
+							+ RemovedParts.cure(removed.get(0)));
+		}
 		publish(loads, this::fillAllDays, prepared());
 	}
 

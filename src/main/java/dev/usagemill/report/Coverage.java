@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import dev.usagemill.failure.RefusedException;
+import dev.usagemill.warehouse.WarehouseFormat;
 
 /**
  * How far the data of a warehouse reaches.
@@ -25,6 +26,7 @@ public record Coverage(ZoneId zone, Optional<Period> days, Optional<Instant> las
 
 	static Coverage of(ReportDatabase database) {
 		List<Object> row = database.answer(SqlFile.named("coverage"), Map.of()).rows().get(0);
+		WarehouseFormat.refuseNewer(database.file(), (Long) row.get(6));
 		Optional<Period> days = Optional.ofNullable((LocalDate) row.get(1))
 			.map((firstDay) -> new Period(firstDay, (LocalDate) row.get(2)));
 		ZoneId zone = zone((String) row.get(0));

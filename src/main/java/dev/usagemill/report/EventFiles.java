@@ -3,6 +3,8 @@ package dev.usagemill.report;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -24,9 +26,11 @@ record EventFiles(Path directory) {
 
 	/**
 	 * A query for all of them.
-	 * @throws RefusedException if there are none, or some still lie where they used to
+	 * @param days that have events
+	 * @throws RefusedException if the file of one of these days is not there, or some
+	 * still lie where they used to
 	 */
-	String query() {
+	String query(List<LocalDate> days) {
 		if (has((entry) -> Files.exists(entry.resolve(OldLayout.PART)))) {
 			throw new RefusedException(
 					"they lie where an older usagemill put them: " + OldLayout.advice(this.directory.getParent()));
@@ -34,6 +38,13 @@ record EventFiles(Path directory) {
 		if (!has((entry) -> entry.toString().endsWith(".parquet"))) {
 			throw new RefusedException("there are none in " + this.directory
 					+ ": usage.duckdb does not hold them. Name the whole warehouse with --warehouse");
+		}
+		for (LocalDate day : days) {
+			Path part = Warehouse.eventsPart(this.directory, day);
+			if (!Files.exists(part)) {
+				throw new RefusedException(
+						part + " is gone: restore it from a backup, or leave its day out (--from, --to)");
+			}
 		}
 		return WarehouseSql.allEvents(this.directory).statement();
 	}

@@ -38,21 +38,24 @@ final class ReportRun {
 	/** Copies what the report needs of the period's events. */
 	void gatherEvents(ReportDatabase database) {
 		try {
+			Map<String, Object> parameters = parameters(period(database), Coverage.of(database));
 			SqlFile gather = forUsers(SqlFile.named("gather-events")
 				.with("counts", this.report.sql().required("counts"))
 				.cutBy(this.by)
-				.with("events", events(database)));
-			database.change(gather, parameters(period(database), Coverage.of(database)));
+				.with("events", events(database, parameters)));
+			database.change(gather, parameters);
 		}
 		catch (RefusedException ex) {
 			throw new RefusedException(this.report.name() + " reads the events, and " + ex.getMessage(), ex);
 		}
 	}
 
-	/** While there are none, the view says what their columns are. */
-	private static String events(ReportDatabase database) {
-		return Coverage.of(database).days().isEmpty() ? "events"
-				: "(\n" + EventFiles.beside(database.file()).query() + ")";
+	/** Where there are none, the view says what their columns are. */
+	private static String events(ReportDatabase database, Map<String, Object> parameters) {
+		List<List<Object>> days = database.answer(SqlFile.named("days-held"), parameters).rows();
+		return days.isEmpty() ? "events" : "(\n"
+				+ EventFiles.beside(database.file()).query(days.stream().map((row) -> (LocalDate) row.get(0)).toList())
+				+ ")";
 	}
 
 	ReportResult result(ReportDatabase database) {

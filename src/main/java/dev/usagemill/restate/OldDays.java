@@ -11,9 +11,9 @@ import java.util.TreeSet;
 import dev.usagemill.warehouse.DurableFiles;
 import dev.usagemill.warehouse.LoadHistory;
 import dev.usagemill.warehouse.LoadRecord;
+import dev.usagemill.warehouse.PartColumns;
 import dev.usagemill.warehouse.PartMetadata;
 import dev.usagemill.warehouse.Warehouse;
-import dev.usagemill.warehouse.WarehouseFormat;
 
 /** The days of which a part is written in an older format, by the record of its load. */
 final class OldDays {
@@ -54,7 +54,7 @@ final class OldDays {
 	private boolean isOld(Path part) throws IOException {
 		return this.history.record(PartMetadata.read(this.files, part).load())
 			.map(LoadRecord::format)
-			.filter((format) -> format < WarehouseFormat.PARTS)
+			.filter((format) -> format < PartColumns.newestFormat())
 			.isPresent();
 	}
 

@@ -30,8 +30,8 @@ record Setting(String name, Class<?> type, String usual) {
 
 	private static final Set<String> PATHS = Set.of("logs", "warehouse", "prices", "limits-file", "map");
 
-	/** In place of the path of a field mapping. */
-	static final String NO_MAP = "none";
+	/** In place of the path of a field mapping or of a limits file. */
+	static final String NONE = "none";
 
 	/** In the order of the record's components. */
 	static final List<Setting> ALL = Stream.of(SETTINGS.getParameters()).map(Setting::of).toList();
@@ -68,7 +68,7 @@ record Setting(String name, Class<?> type, String usual) {
 
 	/** Whether the text is a relative path, or a pattern of such. */
 	boolean isPathWithoutRoot(String text) {
-		return PATHS.contains(this.name) && !text.matches("/.*|~|~/.*") && !text.equals(NO_MAP);
+		return PATHS.contains(this.name) && !text.matches("/.*|~|~/.*") && !text.equals(NONE);
 	}
 
 	/** What a value must be. */

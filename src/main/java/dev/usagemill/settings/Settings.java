@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 
 import dev.usagemill.failure.RefusedException;
 import dev.usagemill.log.FieldMapping;
@@ -30,7 +31,7 @@ import dev.usagemill.log.FieldMapping;
  * @param maxUnpricedShare the share of unpriced requests above which a run needs
  * attention
  * @param rejectedDays how many days rejected lines are kept
- * @param limitsFile how much a user may use
+ * @param limitsFile how much a user may use; {@code none} if nobody has a limit
  * @param dashboard whether a run ends with writing the dashboard
  */
 public record Settings(@Default("sample-data/*.jsonl*") List<String> logs, @Default("warehouse") String warehouse,
@@ -38,14 +39,16 @@ public record Settings(@Default("sample-data/*.jsonl*") List<String> logs, @Defa
 		@Default("0") int threads, @Default("64MB") ByteSize sliceSize, @Default("384MB") ByteSize memory,
 		@Default("200") long expansionLimit, @Default("0.01") BigDecimal maxRejectedShare,
 		@Default("0.05") BigDecimal maxConflictShare, @Default("0.01") BigDecimal maxUnpricedShare,
-		@Default("30") int rejectedDays, @Default("jobs/limits.yml") String limitsFile,
-		@Default("true") boolean dashboard) {
+		@Default("30") int rejectedDays, @Default("none") String limitsFile, @Default("true") boolean dashboard) {
 
 	public Settings {
 		require(threads >= 0, "threads", threads, "0 or more");
 		require(sliceSize.bytes() > 0, "slice-size", sliceSize, "at least 1B");
 		require(memory.megabytes() >= 64, "memory", memory, "at least 64MB");
 		require(expansionLimit >= 1, "expansion-limit", expansionLimit, "at least 1");
+		requireShare("max-rejected-share", maxRejectedShare);
+		requireShare("max-conflict-share", maxConflictShare);
+		requireShare("max-unpriced-share", maxUnpricedShare);
 		require(rejectedDays >= 1, "rejected-days", rejectedDays, "at least 1");
 	}
 
@@ -63,15 +66,17 @@ public record Settings(@Default("sample-data/*.jsonl*") List<String> logs, @Defa
 	 * @throws RefusedException if it cannot be used
 	 */
 	public FieldMapping fieldMapping() {
-		return this.map.equals(Setting.NO_MAP) ? null : FieldMapping.read(path("map", this.map));
+		return this.map.equals(Setting.NONE) ? null : FieldMapping.read(path("map", this.map));
 	}
 
 	public Path dashboardPath() {
 		return warehousePath().resolve("dashboard.html");
 	}
 
-	public Path limitsPath() {
-		return path("limits-file", this.limitsFile);
+	/** The limits file; empty if nobody has a limit. */
+	public Optional<Path> limitsPath() {
+		return this.limitsFile.equals(Setting.NONE) ? Optional.empty()
+				: Optional.of(path("limits-file", this.limitsFile));
 	}
 
 	/** How many slices or days are worked on at once. */
@@ -101,6 +106,11 @@ public record Settings(@Default("sample-data/*.jsonl*") List<String> logs, @Defa
 			throw new RefusedException("usagemill." + name + " cannot be a path here (" + wrong.getReason()
 					+ "). Name another, or set LC_ALL to a UTF-8 locale.", wrong);
 		}
+	}
+
+	private static void requireShare(String name, BigDecimal share) {
+		require(share.signum() >= 0 && share.compareTo(BigDecimal.ONE) <= 0, name, share,
+				"a share from 0 to 1, such as 0.05 for 5 %");
 	}
 
 	private static void require(boolean holds, String name, Object value, String wanted) {

@@ -10,7 +10,8 @@ import dev.usagemill.event.TokenKind;
  * The columns of {@code daily_usage}, each described once: from this come the rollup's
  * SQL, its Parquet schema, the published tables with their summary, and their comments.
  * <p>
- * To add one, name it here; the SQL of {@code verify} recomputes it by itself.
+ * To add one, name it here, with a new {@link WarehouseFormat#VERSION} since which there
+ * is the column; the SQL of {@code verify} recomputes it by itself.
  */
 public enum DailyUsageColumn {
 

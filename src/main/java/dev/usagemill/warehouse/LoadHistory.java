@@ -97,6 +97,7 @@ public final class LoadHistory {
 	private LoadRecord read(long load) throws IOException {
 		Path file = this.warehouse.loadRecord(load);
 		LoadRecord record = read(file, LoadRecord.class, LoadRecord.DEFAULTS);
+		WarehouseFormat.refuseNewer(file, record.format());
 		if (record.load() != load) {
 			throw new RefusedException(file + " is damaged: it is the record of load " + record.load()
 					+ ". Restore it from a backup; nothing has been changed.");

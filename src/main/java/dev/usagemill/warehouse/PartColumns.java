@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import dev.usagemill.event.EventField;
@@ -38,7 +39,18 @@ public final class PartColumns {
 		.stream()
 		.collect(Collectors.toUnmodifiableMap((name) -> name, (name) -> "union_by_name = false"));
 
+	/** Since this format the footers of parts are as they are. */
+	private static final int FOOTERS = 3;
+
 	private PartColumns() {
+	}
+
+	/** The newest format that has changed what a part holds. */
+	public static int newestFormat() {
+		return IntStream
+			.concat(EventField.STORED.stream().mapToInt(EventField::since),
+					Arrays.stream(DailyUsageColumn.values()).mapToInt(DailyUsageColumn::since))
+			.reduce(FOOTERS, Math::max);
 	}
 
 	/**

@@ -89,6 +89,11 @@ public record Warehouse(Path root, ZoneId zone, boolean sample) {
 		return this.root.resolve("events");
 	}
 
+	/** The events of a day in a directory of events. */
+	public static Path eventsPart(Path events, LocalDate day) {
+		return events.resolve(day + PARQUET);
+	}
+
 	/** The directory of the events that belong to a {@code usage.duckdb}. */
 	public static Path eventsBeside(Path usageDatabase) {
 		return new Warehouse(usageDatabase.toAbsolutePath().getParent(), ZoneOffset.UTC).events();
@@ -112,7 +117,7 @@ public record Warehouse(Path root, ZoneId zone, boolean sample) {
 
 	/** The accepted events of a day: each once, sorted by user and time. */
 	public Path eventsPart(LocalDate day) {
-		return events().resolve(day + PARQUET);
+		return eventsPart(events(), day);
 	}
 
 	/** The rollup of a day. */

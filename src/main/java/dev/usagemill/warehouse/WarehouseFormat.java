@@ -31,9 +31,6 @@ public record WarehouseFormat(int format, String zone, @JsonInclude(JsonInclude.
 	 */
 	public static final int VERSION = 4;
 
-	/** The newest one that has changed what a part of a day holds. */
-	public static final int PARTS = 3;
-
 	/** Older ones were made before the first release. */
 	static final int OLDEST = 2;
 
@@ -108,12 +105,20 @@ public record WarehouseFormat(int format, String zone, @JsonInclude(JsonInclude.
 		}
 	}
 
-	private static void refuseOtherFormat(Path file, int format) {
+	/**
+	 * Refuses what a newer program has written.
+	 * @param file that says so
+	 */
+	public static void refuseNewer(Path file, long format) {
 		if (format > VERSION) {
 			throw new RefusedException(file + ": the warehouse has format version " + format
 					+ " and was written by a newer usagemill; this one (" + ProgramVersion.NAME
 					+ ") reads up to version " + VERSION + ". Install the newer one.");
 		}
+	}
+
+	private static void refuseOtherFormat(Path file, int format) {
+		refuseNewer(file, format);
 		if (format < OLDEST) {
 			throw new RefusedException(file + ": the warehouse has format version " + format
 					+ ", this program reads from " + OLDEST + " on. Load the logs into a new --warehouse.");

@@ -64,12 +64,26 @@ class AfterRunTest {
 
 	@Test
 	void writesTheDashboardAgainAfterAChangeOfThePricesThatBoundWhatIsUnpriced() throws IOException {
-		set("limits-file: " + this.directory.resolve("none.yml"));
+		set("limits-file: none");
 		run();
 		Files.setLastModifiedTime(this.directory.resolve("warehouse/usage.duckdb"), FileTime.fromMillis(0));
 		Files.setLastModifiedTime(dashboard(), FileTime.fromMillis(1000));
 		run();
 		assertThat(Files.getLastModifiedTime(dashboard())).isGreaterThan(FileTime.fromMillis(1000));
+	}
+
+	@Test
+	void refusesToRunWithoutTheLimitsThatAreNamedOrAskedFor() throws IOException {
+		Path missing = this.directory.resolve("limts.yml");
+		set("limits-file: " + missing);
+		Terminal named = run();
+		assertThat(named.exitCode()).isEqualTo(2);
+		assertThat(named.err()).contains(missing + ": there is no such limits file");
+		set("limits-file: none");
+		Terminal asked = run("--fail-on-limit");
+		assertThat(asked.exitCode()).isEqualTo(2);
+		assertThat(asked.err()).contains("no limits file is named");
+		assertThat(this.directory.resolve("warehouse")).doesNotExist();
 	}
 
 	@Test

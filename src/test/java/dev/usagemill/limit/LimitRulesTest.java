@@ -60,12 +60,11 @@ class LimitRulesTest {
 	}
 
 	@Test
-	void isWithoutRulesWhereThereIsNoFileUnlessOneIsNeeded() {
+	void refusesAFileThatIsNotThere() {
 		Path missing = this.directory.resolve("missing.yml");
-		assertThat(LimitRules.readIfPresent(missing).isEmpty()).isTrue();
 		assertThatExceptionOfType(RefusedException.class).isThrownBy(() -> LimitRules.read(missing))
-			.withMessage(
-					missing + ": there is no such limits file; create it, or name the right one (setting limits-file)");
+			.withMessage(missing
+					+ ": there is no such limits file; create it, or name the right one, or none (setting limits-file)");
 	}
 
 	@ParameterizedTest

@@ -183,6 +183,19 @@ class ReportsTest {
 	}
 
 	@Test
+	void refusesWhatANewerProgramHasWritten(@TempDir Path directory) throws SQLException {
+		Path newer = directory.resolve("usage.duckdb");
+		try (UsageTables tables = UsageTables.create(newer, "UTC")) {
+			tables.execute("UPDATE warehouse SET format = 99");
+		}
+		for (String name : Reports.names()) {
+			assertThatExceptionOfType(RefusedException.class).as(name)
+				.isThrownBy(() -> Reports.run(newer, November.query(name), November.CLOCK))
+				.withMessageContaining("format version 99 and was written by a newer usagemill");
+		}
+	}
+
+	@Test
 	void refusesLimitsBelowOne() {
 		assertThatExceptionOfType(RefusedException.class)
 			.isThrownBy(() -> new ReportQuery("top-users", null, null, 0L, null, null, null))

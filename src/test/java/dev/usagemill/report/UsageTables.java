@@ -4,14 +4,17 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Properties;
 
 /**
- * Writes a {@code usage.duckdb} with chosen rows, and beside it a day without events, for
- * tests to read.
+ * Writes a {@code usage.duckdb} with chosen rows, and beside it its days without events,
+ * for tests to read.
  */
 public final class UsageTables implements AutoCloseable {
 
@@ -70,9 +73,22 @@ public final class UsageTables implements AutoCloseable {
 				+ "FROM daily_usage GROUP BY user_id, date, feature");
 		Path events = this.file.resolveSibling("events");
 		events.toFile().mkdir();
-		execute("COPY (SELECT * EXCLUDE (date) FROM events) TO '"
-				+ events.resolve("2026-11-20.parquet").toString().replace("'", "''") + "' (FORMAT parquet)");
+		for (String day : days()) {
+			execute("COPY (SELECT * EXCLUDE (date) FROM events) TO '"
+					+ events.resolve(day + ".parquet").toString().replace("'", "''") + "' (FORMAT parquet)");
+		}
 		this.connection.close();
+	}
+
+	private List<String> days() throws SQLException {
+		List<String> days = new ArrayList<>();
+		try (Statement statement = this.connection.createStatement();
+				ResultSet rows = statement.executeQuery("SELECT DISTINCT date::VARCHAR FROM daily_usage")) {
+			while (rows.next()) {
+				days.add(rows.getString(1));
+			}
+		}
+		return days;
 	}
 
 }

@@ -95,6 +95,23 @@ class SettingsReaderTest {
 	}
 
 	@Test
+	void refusesAShareAboveOne() throws IOException {
+		for (String share : List.of("max-rejected-share", "max-conflict-share", "max-unpriced-share")) {
+			write("usagemill:\n  " + share + ": 5\n");
+			refused("usagemill." + share + " is 5, but must be a share from 0 to 1, such as 0.05 for 5 %.");
+		}
+	}
+
+	@Test
+	void namesNoLimitsFileOfItself() throws IOException {
+		assertThat(SettingsReader.read(this.home, Map.of()).limitsPath()).isEmpty();
+		write("usagemill:\n  limits-file: l.yml\n");
+		assertThat(SettingsReader.read(this.home, Map.of()).limitsPath()).contains(this.home.resolve("jobs/l.yml"));
+		write("usagemill:\n  limits-file: none\n");
+		assertThat(SettingsReader.read(this.home, Map.of()).limitsPath()).isEmpty();
+	}
+
+	@Test
 	void refusesASettingUnderAnotherPrefix() throws IOException {
 		write("usagemil:\n  warehouse: w\n");
 		refused("usagemill.yml:1: \"usagemil\": unknown key in the settings file; known are usagemill");

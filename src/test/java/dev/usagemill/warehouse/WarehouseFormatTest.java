@@ -74,6 +74,11 @@ class WarehouseFormatTest {
 	}
 
 	@Test
+	void isAtLeastAsNewAsEveryColumn() {
+		assertThat(PartColumns.newestFormat()).isBetween(3, WarehouseFormat.VERSION);
+	}
+
+	@Test
 	void refusesAFormatFromBeforeTheFirstRelease() throws IOException {
 		write("{\"format\":1,\"zone\":\"UTC\"}");
 		assertThat(refusal(this.directory, null)).contains("format version 1, this program reads from 2 on")
