@@ -1,7 +1,7 @@
 package dev.usagemill.dashboard;
 
 import java.time.LocalDate;
-import java.util.stream.Stream;
+import java.util.Optional;
 
 import dev.usagemill.report.Coverage;
 import dev.usagemill.report.Period;
@@ -19,11 +19,16 @@ record Freshness(LocalDate today, LocalDate lastDay, LocalDate lastWholeDay) {
 
 	static Freshness of(Coverage coverage, LocalDate today) {
 		LocalDate lastDay = coverage.days().map(Period::to).orElse(today);
-		LocalDate readOn = coverage.lastLoadedAt()
-			.map((time) -> LocalDate.ofInstant(time, coverage.zone()))
-			.orElse(today);
-		LocalDate lastOver = Stream.of(today, readOn).min(LocalDate::compareTo).orElseThrow().minusDays(1);
-		return new Freshness(today, lastDay, lastOver.isBefore(lastDay) ? lastOver : lastDay);
+		LocalDate yesterday = today.minusDays(1);
+		LocalDate whole = coverage.wholeTo()
+			.or(() -> coverage.lastLoadedAt().flatMap((loaded) -> dayBefore(coverage)))
+			.orElse(lastDay);
+		return new Freshness(today, lastDay, whole.isBefore(yesterday) ? whole : yesterday);
+	}
+
+	/** The data has no whole day. */
+	private static Optional<LocalDate> dayBefore(Coverage coverage) {
+		return coverage.days().map((days) -> days.from().minusDays(1));
 	}
 
 	/** How many days ago the last day was. */

@@ -102,7 +102,7 @@ function drawTable(kind, choice, sums) {
     element('th', { scope: 'col', class: 'bars' }, measure.heading + ' as a bar')];
   const total = element('tr', {}, element('th', { scope: 'row', class: 'name' }, 'All that is chosen'),
     ...Object.values(columns).map((column) => element('td', { class: 'number' }, column.shown(sums.all))), element('td', { class: 'bars' }));
-  section.querySelector('.live').replaceChildren(element('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': kind + 's' },
+  section.querySelector('.live').replaceChildren(element('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': 'Table of ' + kind + 's' },
     element('table', {}, element('thead', {}, element('tr', {}, ...heads)),
       element('tbody', {}, ...shown.map((row) => dataRow(kind, row, choice, greatest))), element('tfoot', {}, total))));
   const more = section.querySelector('.more');

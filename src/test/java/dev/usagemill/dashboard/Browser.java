@@ -114,7 +114,16 @@ final class Browser implements AutoCloseable {
 
 	/** What an expression of JavaScript gives. */
 	JsonNode ask(String expression) {
-		JsonNode answer = call("Runtime.evaluate", Map.of("expression", expression, "returnByValue", true));
+		return evaluated(expression, Map.of("expression", expression, "returnByValue", true));
+	}
+
+	/** What a promise of JavaScript gives. */
+	JsonNode answer(String promise) {
+		return evaluated(promise, Map.of("expression", promise, "returnByValue", true, "awaitPromise", true));
+	}
+
+	private JsonNode evaluated(String expression, Map<String, Object> parameters) {
+		JsonNode answer = call("Runtime.evaluate", parameters);
 		if (answer.has("exceptionDetails")) {
 			throw new IllegalStateException(expression + ": " + answer.get("exceptionDetails"));
 		}

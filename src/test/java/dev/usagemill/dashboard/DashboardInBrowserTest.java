@@ -3,6 +3,7 @@ package dev.usagemill.dashboard;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -252,6 +253,21 @@ class DashboardInBrowserTest {
 			.ask("[...document.querySelectorAll('input')].every(input => input.ariaLabel || input.closest('label') && "
 					+ "(input.type !== 'radio' || input.closest('fieldset').querySelector('legend').textContent))")
 			.asBoolean()).isTrue();
+	}
+
+	@Test
+	void axeFindsNothing() throws IOException, InterruptedException {
+		String axe = new String(getClass().getResourceAsStream("/axe.min.js").readAllBytes(), StandardCharsets.UTF_8);
+		for (String theme : List.of("light", "dark")) {
+			browser.ask("localStorage.setItem('usagemill-theme', '" + theme + "')");
+			browser.open(page());
+			pick("user", "user-00002");
+			browser.ask("document.querySelectorAll('details').forEach(part => { part.open = true; })");
+			browser.ask(axe + "; 0");
+			JsonNode findings = browser.answer("axe.run().then(found => found.violations.map(one => one.id + ': ' + "
+					+ "one.nodes.map(node => node.html + ' ' + node.failureSummary).join('; ')))");
+			assertThat(findings.valueStream().map(JsonNode::asString)).as(theme).isEmpty();
+		}
 	}
 
 	private static void compare(String report, String table, String name, String days) throws IOException {

@@ -59,6 +59,20 @@ class PageSaysWhatItKnowsTest {
 	}
 
 	@Test
+	void aRunSoonAfterMidnightLeavesNoWholeDayEvenIfPricesChangeLater() throws SQLException {
+		try (UsageTables tables = UsageTables.create(this.database, "UTC")) {
+			tables.usage("2026-11-19", "a", "f", "m", 1, 0, "1", 0);
+			tables.usage("2026-11-20", "a", "f", "m", 1, 0, "2", 0);
+			tables.execute("""
+					INSERT INTO load VALUES
+						(1, 'logs', '2026-11-20 01:15:00', '2026-11-20 01:16:00', 0, 0, 0, 0, 0, 0, 0, 0),
+						(2, 'reprice', '2026-11-21 08:00:00', '2026-11-21 08:01:00', 0, 0, 0, 0, 0, 0, 0, 0)
+					""");
+		}
+		assertThat(page("2026-11-21T09:00:00Z")).contains("\"lastWhole\":\"2026-11-19\"");
+	}
+
+	@Test
 	void oneDayOfAMonthIsNoMonthToCompareWith() throws SQLException {
 		try (UsageTables tables = UsageTables.create(this.database, "UTC")) {
 			tables.usage("2026-09-30", "a", "f", "m", 1, 0, "1", 0);
