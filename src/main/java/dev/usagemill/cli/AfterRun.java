@@ -10,6 +10,7 @@ import java.util.List;
 
 import dev.usagemill.dashboard.Dashboard;
 import dev.usagemill.failure.RefusedException;
+import dev.usagemill.job.RunResult;
 import dev.usagemill.settings.Settings;
 import dev.usagemill.limit.LimitRules;
 import dev.usagemill.report.LimitFindings;
@@ -26,22 +27,28 @@ import dev.usagemill.report.ReportSession;
 record AfterRun(List<String> lines, boolean isAnyoneOver, boolean isComplete) {
 
 	/**
-	 * Looks who is over a limit on the last day that holds data and in its month, and
-	 * writes the dashboard unless the settings say no.
+	 * Looks who is over a limit on the last day that holds data and in its month and, if
+	 * something was loaded, what stands out; and writes the dashboard unless the settings
+	 * say no.
 	 */
-	static AfterRun of(Settings settings, LimitRules limits) throws IOException {
+	static AfterRun of(Settings settings, LimitRules limits, RunResult result) throws IOException {
 		Path database = settings.warehousePath().resolve("usage.duckdb");
 		boolean draw = settings.dashboard() && Files.exists(database) && !isUpToDate(settings, database);
-		if (!Files.exists(database) || (limits.isEmpty() && !draw)) {
+		boolean loaded = !result.loads().isEmpty();
+		if (!Files.exists(database) || (limits.isEmpty() && !draw && !loaded)) {
 			return new AfterRun(List.of(), false, true);
 		}
 		try (ReportSession session = ReportSession.open(database, limits, Clock.systemUTC())) {
-			return of(session, limits, settings, draw ? settings.dashboardPath() : null);
+			List<String> lines = new ArrayList<>();
+			if (loaded) {
+				session.finding().ifPresent((finding) -> lines.add("stands out  " + finding.sentence()));
+			}
+			return of(session, limits, settings, draw ? settings.dashboardPath() : null, lines);
 		}
 	}
 
-	private static AfterRun of(ReportSession session, LimitRules limits, Settings settings, Path dashboard) {
-		List<String> lines = new ArrayList<>();
+	private static AfterRun of(ReportSession session, LimitRules limits, Settings settings, Path dashboard,
+			List<String> lines) {
 		boolean over = false;
 		if (!limits.isEmpty()) {
 			LimitFindings found = session.run(ReportQuery.of("limits")).limits().orElseThrow();

@@ -70,7 +70,7 @@ final class RunCommand implements Callable<Integer> {
 		Settings settings = this.warehouse.settingsWithLogs(options);
 		LimitRules limits = this.failOnLimit ? Limits.required(settings) : Limits.read(settings);
 		RunResult result = run(settings);
-		AfterRun after = AfterRun.of(settings, limits);
+		AfterRun after = AfterRun.of(settings, limits, result);
 		new RunSummary(result, Hints.of(this.spec.commandLine()), this.map, after.lines())
 			.print(this.spec.commandLine().getOut());
 		boolean needsAttention = !result.concerns().isEmpty() || !after.isComplete()

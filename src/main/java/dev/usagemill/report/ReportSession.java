@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 import dev.usagemill.failure.RefusedException;
 import dev.usagemill.limit.LimitRule;
@@ -52,6 +53,13 @@ public final class ReportSession implements AutoCloseable {
 	/** How far the data reaches. */
 	public Coverage coverage() {
 		return Coverage.of(this.database);
+	}
+
+	/**
+	 * The one thing in the newest days that matters most; empty if nothing stands out.
+	 */
+	public Optional<Finding> finding() {
+		return Finding.of(this.database);
 	}
 
 	/** The rejected lines of the last loads, by reason. */

@@ -1,0 +1,77 @@
+-- The days up to $to, of the last eight, that cost far more than their weekday did before, the one with the
+-- greatest surplus first. Eight, because the newest day may not be whole; who asks drops it then.
+-- A day is compared with the same weekday of the eight weeks before it: with those that have usage, all of it
+-- priced, and only if there are four. Usual is their median; of two in the middle the higher, so that it is
+-- never too low. Far more is: more than twice that, more than 6 times the median absolute deviation above it,
+-- and by at least half of what the median day of all weekdays costs: a dear Sunday may still be cheap.
+-- The user and the feature are those that make up at least half of the surplus over the mean of the days
+-- before, times their number to stay exact; NULL where none does. A day's unpriced requests only add to its
+-- cost; logs were last read at logs_read_at (UTC).
+WITH days AS (
+    SELECT date, sum(cost_usd) AS cost_usd, sum(unpriced_requests)::BIGINT AS unpriced_requests
+    FROM daily_usage
+    WHERE date BETWEEN $to::DATE - 63 AND $to
+    GROUP BY date
+),
+compared AS (
+    SELECT
+        day.date,
+        day.cost_usd,
+        day.unpriced_requests,
+        base.date AS base_date,
+        base.cost_usd AS base_cost_usd,
+        count(*) OVER each_day AS usual_days,
+        -quantile_disc(-base.cost_usd, 0.5) OVER each_day AS usual_cost_usd
+    FROM days AS day
+    JOIN days AS base ON base.date BETWEEN day.date - 56 AND day.date - 7
+        AND isodow(base.date) = isodow(day.date)
+        AND base.unpriced_requests = 0
+    WHERE day.date > $to::DATE - 8
+    WINDOW each_day AS (PARTITION BY day.date)
+),
+striking AS (
+    SELECT date, cost_usd, unpriced_requests, usual_days, usual_cost_usd
+    FROM compared
+    WHERE usual_days >= 4
+    GROUP BY ALL
+    HAVING usual_cost_usd > 0
+        AND cost_usd > 2 * usual_cost_usd
+        AND cost_usd - usual_cost_usd > 6 * -quantile_disc(-abs(base_cost_usd - usual_cost_usd), 0.5)
+        AND 2 * (cost_usd - usual_cost_usd) >= (SELECT -quantile_disc(-cost_usd, 0.5) FROM days)
+),
+weight AS (
+    SELECT date AS striking_date, date, usual_days::TINYINT AS weight FROM striking
+    UNION ALL
+    SELECT date, base_date, -1 FROM compared SEMI JOIN striking USING (date)
+),
+surplus AS (
+    SELECT
+        striking_date AS date,
+        user_id,
+        feature,
+        grouping(user_id, feature) AS left_open,
+        sum(cost_usd * weight::TINYINT) AS surplus_usd
+    FROM weight
+    JOIN daily_usage USING (date)
+    GROUP BY GROUPING SETS ((striking_date), (striking_date, user_id), (striking_date, feature),
+        (striking_date, user_id, feature))
+),
+culprit AS (
+    SELECT part.date, part.user_id, part.feature
+    FROM surplus AS part
+    JOIN surplus AS whole ON whole.date = part.date AND whole.left_open = 3
+    WHERE part.left_open < 3 AND 2 * part.surplus_usd >= whole.surplus_usd
+    QUALIFY row_number() OVER (PARTITION BY part.date
+        ORDER BY part.left_open = 0 DESC, part.surplus_usd DESC, part.left_open, part.user_id, part.feature) = 1
+)
+SELECT
+    striking.date,
+    striking.cost_usd,
+    striking.usual_cost_usd,
+    striking.unpriced_requests,
+    culprit.user_id,
+    culprit.feature,
+    (SELECT max(started_at) FROM load WHERE kind = 'logs' AND finished_at IS NOT NULL) AS logs_read_at
+FROM striking
+LEFT JOIN culprit USING (date)
+ORDER BY striking.cost_usd - striking.usual_cost_usd DESC, striking.date DESC
