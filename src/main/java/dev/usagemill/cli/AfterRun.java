@@ -41,7 +41,7 @@ record AfterRun(List<String> lines, boolean isAnyoneOver, boolean isComplete) {
 		try (ReportSession session = ReportSession.open(database, limits, Clock.systemUTC())) {
 			List<String> lines = new ArrayList<>();
 			if (loaded) {
-				session.finding().ifPresent((finding) -> lines.add("stands out  " + finding.sentence()));
+				session.greatestSpike().ifPresent((spike) -> lines.add("stands out  " + spike.sentence()));
 			}
 			return of(session, limits, settings, draw ? settings.dashboardPath() : null, lines);
 		}

@@ -56,10 +56,10 @@ public final class ReportSession implements AutoCloseable {
 	}
 
 	/**
-	 * The one thing in the newest days that matters most; empty if nothing stands out.
+	 * The day of the newest week that stands out most; empty if none does.
 	 */
-	public Optional<Finding> finding() {
-		return Finding.of(this.database);
+	public Optional<Spike> greatestSpike() {
+		return Spike.of(this.database);
 	}
 
 	/** The rejected lines of the last loads, by reason. */

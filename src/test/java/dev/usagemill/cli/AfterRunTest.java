@@ -44,6 +44,28 @@ class AfterRunTest {
 	}
 
 	@Test
+	void namesTheDayThatStandsOutOnceEvenWithoutLimitsOrDashboard() throws IOException {
+		StringBuilder log = new StringBuilder();
+		for (String day : List.of("2026-09-16", "2026-09-23", "2026-09-30", "2026-10-07", "2026-10-14")) {
+			int requests = day.equals("2026-10-14") ? 5 : 1;
+			for (int request = 0; request < requests; request++) {
+				log.append(
+						"{\"id\":\"%s-%d\",\"userId\":\"%s\",\"feature\":\"chat\",\"model\":\"claude-haiku-4-5\",\"tokensInput\":1000000,\"tokensOutput\":0,\"durationMs\":1,\"success\":true,\"createdAt\":\"%sT10:00:00Z\"}\n"
+							.formatted(day, request, (request == 0) ? "bob" : "eve", day));
+			}
+		}
+		Path logFile = Files.writeString(this.directory.resolve("app.jsonl"), log);
+		Files.writeString(this.settings, "usagemill:\n  dashboard: false\n  limits-file: none.yml\n  logs: " + logFile
+				+ "\n  warehouse: own\n  prices: " + Path.of("jobs/prices.yml").toAbsolutePath() + "\n");
+		Terminal first = Terminal.type("run", "--settings", this.settings.toString());
+		assertThat(first.exitCode()).isZero();
+		assertThat(first.out()).contains("\nstands out  14 October 2026 cost 5 times a usual Wednesday "
+				+ "($5.00, usually $1.00): mostly user eve, feature chat\n");
+		Terminal second = Terminal.type("run", "--settings", this.settings.toString());
+		assertThat(second.out()).startsWith("Nothing is new").doesNotContain("stands out");
+	}
+
+	@Test
 	void refusesAWrongLimitsFileBeforeAnythingIsTouched() throws IOException {
 		useLimits("limits:\n  - {users: a, period: year, measure: cost, value: 1}");
 		Terminal terminal = run();

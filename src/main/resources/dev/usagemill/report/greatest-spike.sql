@@ -1,16 +1,16 @@
--- The days up to $to, of the last eight, that cost far more than their weekday did before, the one with the
--- greatest surplus first. Eight, because the newest day may not be whole; who asks drops it then.
+-- The day, of the last seven whole ones up to $wholeto, that cost far more than its weekday did before; of
+-- several the one with the greatest surplus. No row if there is none.
 -- A day is compared with the same weekday of the eight weeks before it: with those that have usage, all of it
 -- priced, and only if there are four. Usual is their median; of two in the middle the higher, so that it is
 -- never too low. Far more is: more than twice that, more than 6 times the median absolute deviation above it,
 -- and by at least half of what the median day of all weekdays costs: a dear Sunday may still be cheap.
 -- The user and the feature are those that make up at least half of the surplus over the mean of the days
 -- before, times their number to stay exact; NULL where none does. A day's unpriced requests only add to its
--- cost; logs were last read at logs_read_at (UTC).
+-- cost.
 WITH days AS (
     SELECT date, sum(cost_usd) AS cost_usd, sum(unpriced_requests)::BIGINT AS unpriced_requests
     FROM daily_usage
-    WHERE date BETWEEN $to::DATE - 63 AND $to
+    WHERE date BETWEEN $wholeto::DATE - 62 AND $wholeto
     GROUP BY date
 ),
 compared AS (
@@ -26,7 +26,7 @@ compared AS (
     JOIN days AS base ON base.date BETWEEN day.date - 56 AND day.date - 7
         AND isodow(base.date) = isodow(day.date)
         AND base.unpriced_requests = 0
-    WHERE day.date > $to::DATE - 8
+    WHERE day.date > $wholeto::DATE - 7
     WINDOW each_day AS (PARTITION BY day.date)
 ),
 striking AS (
@@ -70,8 +70,8 @@ SELECT
     striking.usual_cost_usd,
     striking.unpriced_requests,
     culprit.user_id,
-    culprit.feature,
-    (SELECT max(started_at) FROM load WHERE kind = 'logs' AND finished_at IS NOT NULL) AS logs_read_at
+    culprit.feature
 FROM striking
 LEFT JOIN culprit USING (date)
 ORDER BY striking.cost_usd - striking.usual_cost_usd DESC, striking.date DESC
+LIMIT 1

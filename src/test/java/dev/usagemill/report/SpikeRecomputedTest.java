@@ -20,7 +20,7 @@ import dev.usagemill.limit.LimitRules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What stands out in random days is what a plain loop over them finds. */
-class FindingRecomputedTest {
+class SpikeRecomputedTest {
 
 	private static final LocalDate NEWEST = LocalDate.of(2026, 10, 15);
 
@@ -38,7 +38,7 @@ class FindingRecomputedTest {
 					+ "('logs', '2026-10-16 01:15:00', '2026-10-16 01:16:00')");
 			for (int back = 0; back < 80; back++) {
 				LocalDate day = NEWEST.minusDays(back);
-				long factor = (back < 8 && random.nextInt(3) == 0) ? 5 : 1;
+				long factor = (back < 7 && random.nextInt(3) == 0) ? 5 : 1;
 				for (String user : List.of("a", "b", "c")) {
 					BigDecimal cost = BigDecimal.valueOf(factor * (1 + random.nextLong(3_000_000_000_000L)), 12);
 					tables.usage(day.toString(), user, "chat", "sonnet", 1, 0, cost.toPlainString(), 0);
@@ -47,15 +47,15 @@ class FindingRecomputedTest {
 			}
 		}
 		try (ReportSession session = ReportSession.open(file, LimitRules.NONE, November.CLOCK)) {
-			Optional<Finding> found = session.finding();
-			Optional<LocalDate> expected = days.tailMap(NEWEST.minusDays(7))
+			Optional<Spike> found = session.greatestSpike();
+			Optional<LocalDate> expected = days.tailMap(NEWEST.minusDays(6))
 				.keySet()
 				.stream()
 				.filter((day) -> isStriking(days, day))
 				.max(Comparator.comparing((day) -> days.get(day).subtract(usual(days, day))));
-			assertThat(found.map(Finding::day)).isEqualTo(expected);
-			assertThat(found.map(Finding::cost)).isEqualTo(expected.map(days::get));
-			assertThat(found.map(Finding::usual)).isEqualTo(expected.map((day) -> usual(days, day)));
+			assertThat(found.map(Spike::day)).isEqualTo(expected);
+			assertThat(found.map(Spike::cost)).isEqualTo(expected.map(days::get));
+			assertThat(found.map(Spike::usual)).isEqualTo(expected.map((day) -> usual(days, day)));
 		}
 	}
 
@@ -63,7 +63,7 @@ class FindingRecomputedTest {
 		BigDecimal usual = usual(days, day);
 		BigDecimal surplus = days.get(day).subtract(usual);
 		BigDecimal deviation = median(before(days, day).stream().map((cost) -> cost.subtract(usual).abs()).toList());
-		BigDecimal everyDay = median(new ArrayList<>(days.tailMap(NEWEST.minusDays(63)).values()));
+		BigDecimal everyDay = median(new ArrayList<>(days.tailMap(NEWEST.minusDays(62)).values()));
 		return surplus.compareTo(usual) > 0 && surplus.compareTo(deviation.multiply(BigDecimal.valueOf(6))) > 0
 				&& surplus.add(surplus).compareTo(everyDay) >= 0;
 	}
@@ -76,7 +76,7 @@ class FindingRecomputedTest {
 		List<BigDecimal> costs = new ArrayList<>();
 		for (int weeks = 1; weeks <= 8; weeks++) {
 			LocalDate before = day.minusWeeks(weeks);
-			if (!before.isBefore(NEWEST.minusDays(63))) {
+			if (!before.isBefore(NEWEST.minusDays(62))) {
 				costs.add(days.get(before));
 			}
 		}

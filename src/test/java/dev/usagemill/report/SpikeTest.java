@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Wednesdays, the 14th of October 2026 and those before it; the newest data is a day
  * later.
  */
-class FindingTest {
+class SpikeTest {
 
 	/** After the newest day was over. */
 	private static final String READ_AT = "2026-10-16 01:15:00";
@@ -29,17 +29,17 @@ class FindingTest {
 
 	@Test
 	void namesTheDayTheUserAndTheFeature() throws Exception {
-		Finding finding = find((tables) -> {
+		Spike spike = find((tables) -> {
 			wednesdays(tables, "2.40", "2.00", "2.50", "2.20");
 			tables.usage("2026-10-14", "eve", "chat", "sonnet", 9, 0, "10.000000000001", 0)
 				.usage("2026-10-14", "bob", "chat", "sonnet", 9, 0, "2.399999999998", 0);
 		}).orElseThrow();
 		// of 2.00 2.20 2.40 2.50 the higher of the middle two; 12.399999999999 / 2.40 is
 		// 5.16
-		assertThat(finding.day()).isEqualTo(LocalDate.of(2026, 10, 14));
-		assertThat(finding.cost()).isEqualTo(new BigDecimal("12.399999999999"));
-		assertThat(finding.usual()).isEqualTo(new BigDecimal("2.400000000000"));
-		assertThat(finding.sentence())
+		assertThat(spike.day()).isEqualTo(LocalDate.of(2026, 10, 14));
+		assertThat(spike.cost()).isEqualTo(new BigDecimal("12.399999999999"));
+		assertThat(spike.usual()).isEqualTo(new BigDecimal("2.400000000000"));
+		assertThat(spike.sentence())
 			.isEqualTo("14 October 2026 cost 5.1 times a usual Wednesday ($12.40, usually $2.40)"
 					+ ": mostly user eve, feature chat");
 	}
@@ -118,12 +118,8 @@ class FindingTest {
 		};
 		assertThat(find("2026-10-14 23:59:59", today)).isEmpty();
 		assertThat(find("2026-10-15 00:00:00", today)).isPresent();
-		Filling older = (tables) -> {
-			wednesdays(tables, "1", "1", "1", "1");
-			tables.usage("2026-10-14", "eve", "chat", "sonnet", 9, 0, "50", 0)
-				.usage("2026-10-22", "eve", "chat", "sonnet", 9, 0, "1", 0);
-		};
-		assertThat(find("2026-10-23 01:15:00", older)).isEmpty();
+		assertThat(find("2026-10-23 01:15:00", today.and("2026-10-20"))).isPresent();
+		assertThat(find("2026-10-23 01:15:00", today.and("2026-10-21"))).isEmpty();
 	}
 
 	@Test
@@ -140,7 +136,7 @@ class FindingTest {
 				+ ": mostly user eve\\u{1b}[31m, feature chat");
 	}
 
-	private static Optional<Finding> onTheDay(String cost, String... before) throws IOException, SQLException {
+	private static Optional<Spike> onTheDay(String cost, String... before) throws IOException, SQLException {
 		return find((tables) -> {
 			wednesdays(tables, before);
 			tables.usage("2026-10-14", "eve", "chat", "sonnet", 9, 0, cost, 0);
@@ -148,7 +144,7 @@ class FindingTest {
 	}
 
 	/** Most days cost 10: a surplus must reach 5. */
-	private static Optional<Finding> cheapDay(String cost) throws IOException, SQLException {
+	private static Optional<Spike> cheapDay(String cost) throws IOException, SQLException {
 		return find((tables) -> {
 			wednesdays(tables, "1", "1", "1", "1");
 			for (int day = 1; day <= 12; day++) {
@@ -173,25 +169,33 @@ class FindingTest {
 		return find(filling).orElseThrow().sentence();
 	}
 
-	private static Optional<Finding> find(Filling filling) throws IOException, SQLException {
+	private static Optional<Spike> find(Filling filling) throws IOException, SQLException {
 		return find(READ_AT, filling);
 	}
 
-	private static Optional<Finding> find(String readAt, Filling filling) throws IOException, SQLException {
-		Path file = Files.createTempDirectory(directory, "finding").resolve("usage.duckdb");
+	private static Optional<Spike> find(String readAt, Filling filling) throws IOException, SQLException {
+		Path file = Files.createTempDirectory(directory, "greatest-spike").resolve("usage.duckdb");
 		try (UsageTables tables = UsageTables.create(file, "UTC")) {
 			tables.execute("INSERT INTO load (load, kind, started_at, finished_at) VALUES (1, 'logs', '" + readAt
 					+ "', '" + readAt + "'), (2, 'reprice', '2026-12-31 09:00', '2026-12-31 09:01')");
 			filling.fill(tables);
 		}
 		try (ReportSession session = ReportSession.open(file, LimitRules.NONE, November.CLOCK)) {
-			return session.finding();
+			return session.greatestSpike();
 		}
 	}
 
 	private interface Filling {
 
 		void fill(UsageTables tables) throws SQLException;
+
+		/** And as much as usual on a later day. */
+		default Filling and(String day) {
+			return (tables) -> {
+				fill(tables);
+				tables.usage(day, "bob", "chat", "sonnet", 9, 0, "1", 0);
+			};
+		}
 
 	}
 
