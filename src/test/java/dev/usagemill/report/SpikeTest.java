@@ -69,6 +69,20 @@ class SpikeTest {
 	}
 
 	@Test
+	void blamesNobodyForWhatIsUsual() throws Exception {
+		// eve has 2.7 of 9, but of the surplus of 5 more than half; bob, who has most,
+		// has none of it
+		assertThat(sentence((tables) -> {
+			wednesdays(tables, "4", "4", "4", "4");
+			tables.usage("2026-10-14", "bob", "chat", "sonnet", 9, 0, "4", 0)
+				.usage("2026-10-14", "eve", "a", "sonnet", 9, 0, "2.7", 0)
+				.usage("2026-10-14", "fay", "b", "sonnet", 9, 0, "1.2", 0)
+				.usage("2026-10-14", "gus", "c", "sonnet", 9, 0, "1.1", 0);
+		})).isEqualTo("14 October 2026 cost 2.2 times a usual Wednesday ($9.00, usually $4.00)"
+				+ ": mostly user eve, feature a");
+	}
+
+	@Test
 	void saysAtLeastWhereTheDayHasUnpricedRequestsAndRoundsDown() throws Exception {
 		assertThat(sentence((tables) -> {
 			wednesdays(tables, "1", "1", "1", "1");
