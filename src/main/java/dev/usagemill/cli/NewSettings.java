@@ -14,12 +14,13 @@ import java.util.stream.Collectors;
 
 import dev.usagemill.failure.RefusedException;
 import dev.usagemill.settings.Home;
+import dev.usagemill.settings.ShippedMappings;
 
 /**
  * The text of a new settings file.
  *
  * @param logs patterns of log files, absolute; empty if they are to be filled in
- * @param map the path of a field mapping, or none
+ * @param map a field mapping: the name of one that comes along, a path, or none
  * @param zone the name of a time zone
  */
 record NewSettings(List<String> logs, String map, String zone) {
@@ -32,8 +33,8 @@ record NewSettings(List<String> logs, String map, String zone) {
 	 * @throws RefusedException if there is no such field mapping or time zone
 	 */
 	static NewSettings of(List<String> logs, String map, String zone) {
-		return new NewSettings(logs.stream().map((pattern) -> path(pattern).toString()).toList(),
-				(map != null) ? mapping(map) : "none", (zone != null) ? zone(zone) : "UTC");
+		return new NewSettings(logs.stream().map(NewSettings::pattern).toList(), (map != null) ? mapping(map) : "none",
+				(zone != null) ? zone(zone) : "UTC");
 	}
 
 	String text() {
@@ -42,6 +43,11 @@ record NewSettings(List<String> logs, String map, String zone) {
 			.replace("{logs}", given.isEmpty() ? FILL_IN : "  # Log files to load: paths or patterns.\n  logs:" + given)
 			.replace("{map}", this.map.equals("none") ? this.map : quoted(this.map))
 			.replace("{zone}", this.zone);
+	}
+
+	/** The home of a user stays what it is called. */
+	private static String pattern(String text) {
+		return text.startsWith("~/") ? text : path(text).toString();
 	}
 
 	/** Where the log files stand, from 1. */
@@ -78,14 +84,13 @@ record NewSettings(List<String> logs, String map, String zone) {
 	}
 
 	private static String mapping(String map) {
-		String ready = "/jobs/maps/" + map + ".yml";
-		if (map.matches("[\\w.-]+") && Files.isRegularFile(Path.of(Home.directory() + ready))) {
-			return "${usagemill.home}" + ready;
+		if (new ShippedMappings(Home.directory()).has(map)) {
+			return map;
 		}
 		Path file = path(map);
 		if (!Files.isRegularFile(file)) {
-			throw new RefusedException("there is no field mapping " + map + ": name a file, or one of those in "
-					+ Home.directory().resolve("jobs/maps") + ", such as claude-code.");
+			throw new RefusedException(
+					"there is no field mapping " + map + ": name a file, or one of those of " + "`usagemill maps`.");
 		}
 		return file.toString();
 	}

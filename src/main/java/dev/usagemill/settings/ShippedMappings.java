@@ -41,12 +41,17 @@ public record ShippedMappings(Path home) {
 		return setting.name().equals("map") ? new ShippedMappings(home).path(text) : text;
 	}
 
+	/** Whether one of these has that name. */
+	public boolean has(String name) {
+		return name.matches("[a-z0-9-]+") && Files.exists(file(name));
+	}
+
 	private String path(String text) {
-		if (!text.matches("[a-z0-9-]+")) {
-			return text;
-		}
-		Path shipped = directory().resolve(text + ENDING);
-		return Files.exists(shipped) ? shipped.toString() : text;
+		return has(text) ? file(text).toString() : text;
+	}
+
+	private Path file(String name) {
+		return directory().resolve(name + ENDING);
 	}
 
 	private static String title(Path file) throws IOException {

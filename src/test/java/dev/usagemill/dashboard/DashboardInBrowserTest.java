@@ -3,17 +3,13 @@ package dev.usagemill.dashboard;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,8 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-import dev.usagemill.job.Night;
-import dev.usagemill.limit.LimitRules;
 import dev.usagemill.report.ReportFormat;
 import dev.usagemill.report.ReportQuery;
 import dev.usagemill.report.Reports;
@@ -32,52 +26,32 @@ import dev.usagemill.report.ShownMoney;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/**
- * The dashboard of the sample logs in a real Chromium. Without one the tests are skipped,
- * unless {@code -Dchromium.required=true} says that there must be one. The screenshots
- * lie in {@code target/dashboard} for people to look at.
- */
+/** The numbers of the dashboard, and what answers a click. */
 class DashboardInBrowserTest {
-
-	private static final Path SCREENSHOTS = Path.of("target/dashboard");
 
 	@TempDir(cleanup = CleanupMode.NEVER)
 	static Path directory;
 
-	private static Path database;
+	private static BrowsedSample sample;
 
 	private static Browser browser;
 
 	@BeforeAll
-	static void openTheDashboard() throws Exception {
-		Optional<Path> program = Browser.program();
-		if (!Boolean.getBoolean("chromium.required")) {
-			Assumptions.assumeTrue(program.isPresent(), "no chromium on the PATH: install Debian's package chromium");
-		}
-		assertThat(program).as("chromium on the PATH").isPresent();
-		Path warehouse = directory.resolve("warehouse");
-		new Night(warehouse, "sample-data/*.jsonl*").run();
-		database = warehouse.resolve("usage.duckdb");
-		Dashboard.write(database, LimitRules.read(Path.of("jobs/limits.yml")), Clock.systemUTC(), page());
-		Files.createDirectories(SCREENSHOTS);
-		browser = Browser.start(program.get(), Files.createDirectory(directory.resolve("profile")));
+	static void start() throws Exception {
+		sample = BrowsedSample.start(directory);
+		browser = sample.browser();
 	}
 
 	@AfterAll
 	static void close() {
-		if (browser != null) {
-			browser.close();
+		if (sample != null) {
+			sample.close();
 		}
 	}
 
 	@BeforeEach
 	void open() throws InterruptedException {
-		browser.size(1280, 900, false);
-		browser.errors.clear();
-		browser.open(page());
-		browser.ask("localStorage.clear()");
-		browser.requests.clear();
-		browser.open(page());
+		sample.open();
 	}
 
 	@Test
@@ -85,7 +59,7 @@ class DashboardInBrowserTest {
 		assertThat(browser.ask("typeof Chart").asString()).isEqualTo("function");
 		assertThat(browser.errors).isEmpty();
 		assertThat(browser.requests).filteredOn((address) -> !address.startsWith("data:"))
-			.containsExactly(page().toUri().toString());
+			.containsExactly(sample.page().toUri().toString());
 		assertThat(browser.ask("performance.getEntriesByType('navigation')[0].domComplete").asDouble())
 			.isLessThan(10_000);
 	}
@@ -130,14 +104,14 @@ class DashboardInBrowserTest {
 		assertThat(browser.ask("Chart.getChart('cost-chart').data.datasets[0].label").asString())
 			.isEqualTo("summarize");
 		choose("measure", "tokens");
-		pick("user", "user-00002");
+		sample.pick("user", "user-00002");
 		browser.ask("document.querySelector('[data-key=feature-by-name]').click()");
 		String address = browser.ask("location.hash").asString();
 		assertThat(address).contains("days=7", "stack=feature", "measure=tokens", "user=user-00002",
 				"sort=feature%3Aname%3Aup");
 		String shown = browser.ask("document.getElementById('main').innerText").asString();
 		browser.ask("location.hash = ''");
-		browser.open(page());
+		browser.open(sample.page());
 		assertThat(browser.ask("document.getElementById('main').innerText").asString()).isNotEqualTo(shown);
 		browser.ask("location.hash = '" + address + "'; window.dispatchEvent(new HashChangeEvent('hashchange'))");
 		assertThat(browser.ask("document.getElementById('main').innerText").asString()).isEqualTo(shown);
@@ -146,7 +120,7 @@ class DashboardInBrowserTest {
 
 	@Test
 	void aClickOnANameFiltersEverything() throws IOException {
-		pick("user", "user-00002");
+		sample.pick("user", "user-00002");
 		JsonNode all = report(
 				new ReportQuery("daily-volume", "2026-10-02", "2026-10-31", null, "user-00002", null, null));
 		assertThat(browser.ask("document.getElementById('requests').textContent").asString())
@@ -191,85 +165,6 @@ class DashboardInBrowserTest {
 			.containsExactlyElementsOf(bounds.stream().map((bound) -> "Together: " + bound).toList());
 	}
 
-	@Test
-	void switchesTheThemeAndRemembersIt() throws IOException, InterruptedException {
-		String paper = "getComputedStyle(document.body).backgroundColor";
-		browser.ask("document.getElementById('theme').click()");
-		String light = browser.ask(paper).asString();
-		browser.ask("document.getElementById('theme').click()");
-		assertThat(browser.ask(paper).asString()).isNotEqualTo(light);
-		assertThat(browser.ask("document.getElementById('theme').textContent").asString()).isEqualTo("Theme: dark");
-		browser.screenshot(SCREENSHOTS.resolve("dark.png"));
-		String dark = browser.ask(paper).asString();
-		browser.open(page());
-		assertThat(browser.ask(paper).asString()).isEqualTo(dark);
-		assertThat(browser.errors).isEmpty();
-	}
-
-	@Test
-	void fitsADesktopAndAPhone() throws IOException, InterruptedException {
-		browser.screenshot(SCREENSHOTS.resolve("desktop.png"));
-		assertThat(sideways()).isZero();
-		browser.size(390, 844, true);
-		browser.open(page());
-		assertThat(sideways()).isZero();
-		browser.screenshot(SCREENSHOTS.resolve("phone.png"));
-	}
-
-	@Test
-	void isPrintedLightWithoutWhatCanOnlyBeClicked() throws IOException {
-		browser.ask("for (const theme of ['light', 'dark']) document.getElementById('theme').click()");
-		browser.medium("print");
-		try {
-			assertThat(browser.ask("getComputedStyle(document.body).backgroundColor").asString())
-				.isEqualTo("rgb(255, 255, 255)");
-			assertThat(browser.ask(
-					"[...document.querySelectorAll('button:not(.pick):not(.sort), fieldset, summary, input')].every(part => part.offsetHeight === 0)")
-				.asBoolean()).isTrue();
-		}
-		finally {
-			browser.medium("screen");
-		}
-		browser.ask("window.addEventListener('beforeprint', () => { window.printed = "
-				+ "[document.documentElement.dataset.theme, Chart.getChart('cost-chart').width]; })");
-		browser.print(SCREENSHOTS.resolve("paper.pdf"));
-		assertThat(browser.ask("window.printed").toString()).isEqualTo("[\"light\",680]");
-		assertThat(browser.ask("document.documentElement.dataset.theme").asString()).isEqualTo("dark");
-		assertThat(browser.errors).isEmpty();
-	}
-
-	@Test
-	void nothingNeedsAMouseOrEyes() {
-		browser.ask("document.querySelectorAll('details').forEach(part => { part.open = true; })");
-		assertThat(browser
-			.ask("[...document.querySelectorAll('canvas')].every(chart => chart.ariaLabel && "
-					+ "chart.closest('section').querySelector('details table'))")
-			.asBoolean()).isTrue();
-		assertThat(browser
-			.ask("[...document.querySelectorAll('section')].every(part => "
-					+ "part.ariaLabel || document.getElementById(part.getAttribute('aria-labelledby')))")
-			.asBoolean()).isTrue();
-		assertThat(browser
-			.ask("[...document.querySelectorAll('input')].every(input => input.ariaLabel || input.closest('label') && "
-					+ "(input.type !== 'radio' || input.closest('fieldset').querySelector('legend').textContent))")
-			.asBoolean()).isTrue();
-	}
-
-	@Test
-	void axeFindsNothing() throws IOException, InterruptedException {
-		String axe = new String(getClass().getResourceAsStream("/axe.min.js").readAllBytes(), StandardCharsets.UTF_8);
-		for (String theme : List.of("light", "dark")) {
-			browser.ask("localStorage.setItem('usagemill-theme', '" + theme + "')");
-			browser.open(page());
-			pick("user", "user-00002");
-			browser.ask("document.querySelectorAll('details').forEach(part => { part.open = true; })");
-			browser.ask(axe + "; 0");
-			JsonNode findings = browser.answer("axe.run().then(found => found.violations.map(one => one.id + ': ' + "
-					+ "one.nodes.map(node => node.html + ' ' + node.failureSummary).join('; ')))");
-			assertThat(findings.valueStream().map(JsonNode::asString)).as(theme).isEmpty();
-		}
-	}
-
 	private static void compare(String report, String table, String name, String days) throws IOException {
 		JsonNode expected = report(during(ReportQuery.of(report).atMost(20), days));
 		String rows = "[...document.querySelectorAll('[data-table=" + table + "] tbody tr')].map(row => "
@@ -287,11 +182,6 @@ class DashboardInBrowserTest {
 	private static ReportQuery during(ReportQuery query, String days) {
 		String from = java.time.LocalDate.parse("2026-10-31").minusDays(Long.parseLong(days) - 1).toString();
 		return query.during(from, "2026-10-31");
-	}
-
-	private static void pick(String table, String name) {
-		browser
-			.ask("document.querySelector('[data-table=" + table + "] tr[data-name=\"" + name + "\"] .pick').click()");
 	}
 
 	private static List<String> names(String table) {
@@ -317,20 +207,12 @@ class DashboardInBrowserTest {
 
 	private static JsonNode report(ReportQuery query) throws IOException {
 		StringBuilder json = new StringBuilder();
-		ReportFormat.JSON.write(Reports.run(database, query, Clock.systemUTC()), Screen.PLAIN, json);
+		ReportFormat.JSON.write(Reports.run(sample.database(), query, Clock.systemUTC()), Screen.PLAIN, json);
 		return JsonMapper.shared().readTree(json.toString());
 	}
 
 	private static void choose(String name, String value) {
 		browser.ask("document.querySelector('input[name=" + name + "][value=\"" + value + "\"]').click()");
-	}
-
-	private static int sideways() {
-		return browser.ask("document.documentElement.scrollWidth - document.documentElement.clientWidth").asInt();
-	}
-
-	private static Path page() {
-		return directory.resolve("dashboard.html");
 	}
 
 }
