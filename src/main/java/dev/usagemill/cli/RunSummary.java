@@ -2,6 +2,7 @@ package dev.usagemill.cli;
 
 import java.io.PrintWriter;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -53,7 +54,8 @@ final class RunSummary {
 		out.printf(Locale.ROOT, "took        %.1f s%n", this.result.took().toMillis() / 1000.0);
 		out.println();
 		new RejectedHint(this.hints, this.map).lines(this.result).forEach(out::println);
-		out.println("Next: " + this.hints.command("report top-users"));
+		boolean published = Files.exists(this.result.warehouse().resolve("usage.duckdb"));
+		out.println("Next: " + this.hints.command(published ? "report top-users" : "status"));
 		out.flush();
 	}
 

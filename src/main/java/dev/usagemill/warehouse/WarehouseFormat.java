@@ -47,6 +47,7 @@ public record WarehouseFormat(int format, String zone, @JsonInclude(JsonInclude.
 		refuseUnusable(root.toAbsolutePath());
 		Path file = root.resolve(FILE);
 		if (!Files.exists(file)) {
+			refuseIncomplete(root);
 			refuseForeign(root);
 			return new Warehouse(root, (wanted != null) ? wanted : ZoneId.of("UTC"));
 		}
@@ -78,6 +79,7 @@ public record WarehouseFormat(int format, String zone, @JsonInclude(JsonInclude.
 	 */
 	public static Warehouse existing(Path root) throws IOException {
 		if (!exists(root)) {
+			refuseIncomplete(root);
 			throw new RefusedException("there is no warehouse in " + root + ": run `usagemill run` first.");
 		}
 		return look(root, null);
@@ -122,6 +124,14 @@ public record WarehouseFormat(int format, String zone, @JsonInclude(JsonInclude.
 		if (format < OLDEST) {
 			throw new RefusedException(file + ": the warehouse has format version " + format
 					+ ", this program reads from " + OLDEST + " on. Load the logs into a new --warehouse.");
+		}
+	}
+
+	/** Load records show that it is a warehouse. */
+	private static void refuseIncomplete(Path root) {
+		if (Files.exists(root.resolve("loads"))) {
+			throw new RefusedException(root.resolve(FILE) + " is gone: restore it from a backup. It holds {\"format\":"
+					+ VERSION + ",\"zone\":\"UTC\"}, or an older format or another zone.");
 		}
 	}
 

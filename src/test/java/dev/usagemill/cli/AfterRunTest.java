@@ -55,7 +55,7 @@ class AfterRunTest {
 			}
 		}
 		Path logFile = Files.writeString(this.directory.resolve("app.jsonl"), log);
-		Files.writeString(this.settings, "usagemill:\n  dashboard: false\n  limits-file: none.yml\n  logs: " + logFile
+		Files.writeString(this.settings, "usagemill:\n  dashboard: false\n  limits-file: none\n  logs: " + logFile
 				+ "\n  warehouse: own\n  prices: " + Path.of("jobs/prices.yml").toAbsolutePath() + "\n");
 		Terminal first = Terminal.type("run", "--settings", this.settings.toString());
 		assertThat(first.exitCode()).isZero();

@@ -24,11 +24,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import dev.usagemill.failure.FailedException;
 import dev.usagemill.LogLines;
 import dev.usagemill.TemporaryWarehouse;
 import dev.usagemill.warehouse.AppliedLoad;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class UsageDatabaseTest {
 
@@ -122,8 +124,8 @@ class UsageDatabaseTest {
 		load("b.jsonl", line("3", "2026-11-20"));
 		String query = "SELECT date::VARCHAR, sum(requests)::BIGINT FROM daily_usage GROUP BY date ORDER BY date";
 		assertThat(published(query)).containsExactly(List.of("2026-11-19", 1L), List.of("2026-11-20", 2L));
-		this.warehouse.publish();
-		assertThat(published(query)).containsExactly(List.of("2026-11-20", 2L));
+		assertThatExceptionOfType(FailedException.class).isThrownBy(this.warehouse::publish)
+			.withMessageContaining("2026-11-19.parquet is gone");
 	}
 
 	@Test

@@ -74,6 +74,16 @@ class WarehouseFormatTest {
 	}
 
 	@Test
+	void saysThatItsFileIsGoneWhereThereAreLoads() throws IOException {
+		Files.createDirectory(this.directory.resolve("loads"));
+		assertThat(refusal(this.directory, null)).isEqualTo(this.directory.resolve("warehouse.json")
+				+ " is gone: restore it from a backup. It holds {\"format\":4,\"zone\":\"UTC\"}, or an older format or"
+				+ " another zone.");
+		assertThatExceptionOfType(RefusedException.class).isThrownBy(() -> WarehouseFormat.existing(this.directory))
+			.withMessageContaining("is gone: restore it from a backup");
+	}
+
+	@Test
 	void isAtLeastAsNewAsEveryColumn() {
 		assertThat(PartColumns.newestFormat()).isBetween(3, WarehouseFormat.VERSION);
 	}
