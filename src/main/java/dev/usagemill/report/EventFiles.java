@@ -32,8 +32,7 @@ record EventFiles(Path directory) {
 	 */
 	String query(List<LocalDate> days) {
 		if (has((entry) -> Files.exists(entry.resolve(OldLayout.PART)))) {
-			throw new RefusedException(
-					"they lie where an older usagemill put them: " + OldLayout.advice(this.directory.getParent()));
+			throw new RefusedException("they lie where an older usagemill put them: " + OldLayout.ADVICE);
 		}
 		if (!has((entry) -> entry.toString().endsWith(".parquet"))) {
 			throw new RefusedException("there are none in " + this.directory

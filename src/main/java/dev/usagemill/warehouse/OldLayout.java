@@ -20,6 +20,9 @@ public final class OldLayout {
 	/** What the only file of a day's directory was called. */
 	public static final String PART = "part-00.parquet";
 
+	/** For what only reads. */
+	public static final String ADVICE = "run `usagemill upgrade` first, which moves such files and changes no row";
+
 	private static final String PREFIX = "date=";
 
 	private final Warehouse warehouse;
@@ -49,18 +52,9 @@ public final class OldLayout {
 	public void refuse() throws IOException {
 		for (Path directory : directories()) {
 			if (this.files.exists(directory.resolve(PART))) {
-				throw new RefusedException(
-						directory + " lies where an older usagemill put it: " + advice(this.warehouse.root()) + ".");
+				throw new RefusedException(directory + " lies where an older usagemill put it: " + ADVICE + ".");
 			}
 		}
-	}
-
-	/** What moves the parts of a warehouse, as it can be typed. */
-	public static String advice(Path root) {
-		String name = root.toString();
-		boolean plain = name.matches("[\\w@%+:,./-]+");
-		return "run `usagemill upgrade --warehouse " + (plain ? name : "'" + name.replace("'", "'\\''") + "'")
-				+ "` first, which moves such files and changes no row";
 	}
 
 	private List<Path> directories() throws IOException {

@@ -116,7 +116,7 @@ class UpgradeTest {
 
 	@Test
 	void whatOnlyReadsSaysThatItMustBeUpgraded() throws Exception {
-		String advice = "usagemill upgrade --warehouse " + this.warehouse;
+		String advice = "`usagemill upgrade`";
 		assertThatExceptionOfType(RefusedException.class).isThrownBy(this::assertSound).withMessageContaining(advice);
 		assertThatExceptionOfType(RefusedException.class)
 			.isThrownBy(() -> RepricePreview.outdatedDays(this.night.settings()))

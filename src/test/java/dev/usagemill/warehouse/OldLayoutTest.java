@@ -81,8 +81,7 @@ class OldLayoutTest {
 	@Test
 	void whoOnlyReadsIsToldWhatToDo() throws IOException {
 		assertThatExceptionOfType(RefusedException.class).isThrownBy(this.layout::refuse)
-			.withMessageContaining("usagemill upgrade --warehouse " + this.directory);
-		assertThat(OldLayout.advice(Path.of("/it's here"))).contains(" --warehouse '/it'\\''s here'` first");
+			.withMessageContaining("`usagemill upgrade`");
 		this.layout.leave();
 		assertThatCode(this.layout::refuse).doesNotThrowAnyException();
 	}
