@@ -1,6 +1,7 @@
 package dev.usagemill.job;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
@@ -12,6 +13,9 @@ import org.springframework.core.NestedRuntimeException;
 
 /** Why a job execution failed: our own work, or the database of its history. */
 final class BatchFailure {
+
+	/** In bytes; it writes in chunks. */
+	private static final long ROOM_OF_H2 = 1024 * 1024;
 
 	private BatchFailure() {
 	}
@@ -49,13 +53,26 @@ final class BatchFailure {
 		throw new IllegalStateException(failure);
 	}
 
-	/** One line, with the place and what the operating system said. */
+	/**
+	 * One line, with the place and what the operating system said. After a full disk has
+	 * closed its file H2 says only that it is closed, so the disk itself is asked.
+	 */
 	static IOException describe(Path history, Throwable failure) {
 		Throwable root = failure;
 		while (root.getCause() != null) {
 			root = root.getCause();
 		}
-		return new IOException("the job's history in " + history + " cannot be used: " + root.getMessage(), failure);
+		String reason = isFull(history) ? "no space left on device (" + root.getMessage() + ")" : root.getMessage();
+		return new IOException("the job's history in " + history + " cannot be used: " + reason, failure);
+	}
+
+	private static boolean isFull(Path history) {
+		try {
+			return Files.getFileStore(history).getUsableSpace() < ROOM_OF_H2;
+		}
+		catch (IOException noSuchDirectory) {
+			return false;
+		}
 	}
 
 	/** Whether it comes from Spring's way to the database and not from our own work. */
