@@ -24,6 +24,7 @@ import dev.usagemill.warehouse.AppliedLoad;
 import dev.usagemill.warehouse.Counts;
 import dev.usagemill.warehouse.DurableFiles;
 import dev.usagemill.warehouse.LoadRecord;
+import dev.usagemill.warehouse.PartColumns;
 import dev.usagemill.warehouse.RemovedParts;
 import dev.usagemill.warehouse.Warehouse;
 import dev.usagemill.warehouse.WarehouseFormat;
@@ -158,7 +159,7 @@ public final class UsageDatabase {
 		}
 	}
 
-	private void replaceDays(Statement statement, Collection<LocalDate> days) throws SQLException {
+	private void replaceDays(Statement statement, Collection<LocalDate> days) throws IOException, SQLException {
 		for (LocalDate day : days) {
 			statement.execute(sql("remove-daily-usage").with("day", day).statement());
 			statement.execute(sql("remove-daily-usage-summary").with("day", day).statement());
@@ -167,9 +168,12 @@ public final class UsageDatabase {
 	}
 
 	/** Day by day, so that a year takes no more memory than a day. */
-	private static void fillDay(Statement statement, Path part) throws SQLException {
-		statement.execute(sql("fill-daily-usage").with("files", List.of(part)).statement());
-		statement.execute(sql("fill-daily-usage-summary").with("files", List.of(part)).statement());
+	private void fillDay(Statement statement, Path part) throws IOException, SQLException {
+		int format = PartColumns.formatOfDailyUsage(this.files, part);
+		for (String table : List.of("fill-daily-usage", "fill-daily-usage-summary")) {
+			statement.execute(
+					WarehouseSql.beside(UsageDatabase.class, table, format).with("files", List.of(part)).statement());
+		}
 	}
 
 	private void fillSmallTables(Connection connection, Statement statement, Map<LoadRecord, AppliedLoad> loads)

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -58,8 +59,18 @@ public final class PartColumns {
 	 * columns tell; the current one if there is no part.
 	 */
 	public static int formatOfEvents(DurableFiles files, Path part) throws IOException {
+		return format(files, part, PartColumns::missingOfEvents);
+	}
+
+	/** The same for a part of daily usage. */
+	public static int formatOfDailyUsage(DurableFiles files, Path part) throws IOException {
+		return format(files, part, PartColumns::missingOfDailyUsage);
+	}
+
+	private static int format(DurableFiles files, Path part, BiFunction<Integer, Set<String>, Set<String>> missing)
+			throws IOException {
 		boolean complete = !files.exists(part)
-				|| missingOfEvents(WarehouseFormat.VERSION, PartMetadata.columns(files, part)).isEmpty();
+				|| missing.apply(WarehouseFormat.VERSION, PartMetadata.columns(files, part)).isEmpty();
 		return complete ? WarehouseFormat.VERSION : WarehouseFormat.OLDEST;
 	}
 
