@@ -44,7 +44,7 @@ final class EventsCheck {
 		long events = counts.number("events");
 		this.findings.count(Metric.EVENTS, events);
 		find(counts.number("other_days"), events, "are of another day");
-		find(counts.number("unsorted"), events, "are not in order of user, time and id");
+		find(counts.number("unsorted"), events, "are not in order of time, user and id");
 		find(counts.number("unsound"), events, "break a rule that every stored event obeys");
 		Row repeated = session.row(Session.sql("repeated-keys").with("events", List.of(this.part)));
 		find(repeated.number("repeated"), events, "have the user and id of another one");

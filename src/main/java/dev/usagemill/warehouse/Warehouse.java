@@ -115,7 +115,7 @@ public record Warehouse(Path root, ZoneId zone, boolean sample) {
 		return parts;
 	}
 
-	/** The accepted events of a day: each once, sorted by user and time. */
+	/** The accepted events of a day: each once, sorted by time. */
 	public Path eventsPart(LocalDate day) {
 		return eventsPart(events(), day);
 	}

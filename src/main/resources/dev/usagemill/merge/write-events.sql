@@ -1,6 +1,6 @@
--- Writes the day's events, each once, sorted by user and time; a row is an event. The footer
--- says which load this is, and what became of its events. Bloom filters would cost a sixth of
--- the time, and so would dictionaries of ids: the order already shows where a user is.
+-- Writes the day's events, each once, sorted by time; a row is an event. The footer says which
+-- load this is, and what became of its events. Bloom filters would cost a sixth of the time, and
+-- so would dictionaries of ids.
 COPY (
     SELECT ${event_columns}
     FROM candidate

@@ -1,18 +1,21 @@
 -- Reads every column of every event of a day, in the order of the file; one row of figures.
--- The hash is there so that every value is decoded.
+-- The hash is there so that every value is decoded. A day is sorted by time; one that has not been
+-- written for long may still be sorted by user.
 SELECT
     count(*) AS events,
     count(*) FILTER (
         NOT (micros >= ${from} AND micros < ${to} OR micros >= ${again_from} AND micros < ${again_to})
     ) AS other_days,
-    count(*) FILTER (place < place_before) AS unsorted,
+    least(count(*) FILTER (place < place_before), count(*) FILTER (user_place < user_place_before)) AS unsorted,
     count(*) FILTER (NOT coalesce(sound, false)) AS unsound,
     bit_xor(content) AS content
 FROM (
     SELECT
         epoch_us(created_at) AS micros,
-        row(${event_order}) AS place,
-        lag(row(${event_order})) OVER () AS place_before,
+        row(created_at, user_id, id) AS place,
+        lag(row(created_at, user_id, id)) OVER () AS place_before,
+        row(user_id, created_at, id) AS user_place,
+        lag(row(user_id, created_at, id)) OVER () AS user_place_before,
         user_id <> '' AND id IS NOT NULL AND feature <> '' AND model <> '' AND service_tier IS NOT NULL
             AND created_at IS NOT NULL AND success IS NOT NULL
             AND least(${token_columns}) >= 0

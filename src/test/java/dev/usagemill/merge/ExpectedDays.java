@@ -41,8 +41,8 @@ final class ExpectedDays {
 		.reversed()
 		.thenComparing(CONTENT);
 
-	private static final Comparator<UsageEvent> IN_FILE = Comparator.comparing(UsageEvent::userId, BY_BYTES)
-		.thenComparing(UsageEvent::createdAt)
+	private static final Comparator<UsageEvent> IN_FILE = Comparator.comparing(UsageEvent::createdAt)
+		.thenComparing(UsageEvent::userId, BY_BYTES)
 		.thenComparing(UsageEvent::id, BY_BYTES);
 
 	private record Key(LocalDate day, String userId, String id) {
