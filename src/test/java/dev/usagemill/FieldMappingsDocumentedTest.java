@@ -22,18 +22,21 @@ class FieldMappingsDocumentedTest {
 	void theMappingShownReadsALine() {
 		FieldMapping mapping = FieldMapping.of("example.yml", this.pages.code("yaml", "require"));
 		byte[] line = """
-				{"kind":"live","request":{"id":"1"},"account":"a","status":201,"time":1790812800000,
-				 "usage":{"model":"m","prompt":3,"cached":4,"completion":5}}""".getBytes(StandardCharsets.UTF_8);
+				{"kind":"live","session":"s","request":{"id":1},"account":"a","status":201,"time":1790812800000,
+				 "end":1790812800250,"usage":{"model":"m","prompt":3,"cached":4,"completion":5,"tier":"default"}}"""
+			.getBytes(StandardCharsets.UTF_8);
 		assertThat(new MappedParser(mapping, Instant.parse("2026-10-06T00:00:00Z")).parse(line, 0, line.length))
-			.isEqualTo(new Verdict.Accepted(new UsageEvent("1", "a", "shop", "m", Tokens.of(7, 5, 4, 0, 0, 0), null,
-					null, true, null, Instant.parse("2026-10-01T00:00:00Z"))));
+			.isEqualTo(new Verdict.Accepted(new UsageEvent("s:1", "a", "shop", "m", Tokens.of(7, 5, 4, 0, 0, 0),
+					"standard", 250L, true, null, Instant.parse("2026-10-01T00:00:00Z"))));
 	}
 
 	@Test
 	void everyWordIsExplained() {
-		assertThat(Pages.names(this.pages.tableWith("`require`", "key", "meaning"))).containsExactlyInAnyOrder(
-				"require", "skip", "fields", "/a/b", "constant", "first", "sum", "is", "isNot", "epochSeconds",
-				"epochMillis", "epochNanos");
+		assertThat(Pages.names(this.pages.tableWith("`require`", "key", "meaning")))
+			.containsExactlyInAnyOrder("require", "skip", "fields", "json", "attributes", "prefix");
+		assertThat(Pages.names(this.pages.tableWith("`constant`", "value", "meaning"))).containsExactlyInAnyOrder(
+				"/a/b", "constant", "first", "join", "sum", "difference", "max", "number", "is", "isNot",
+				"epochSeconds", "epochMillis", "epochMicros", "epochNanos", "utc", "local");
 	}
 
 }

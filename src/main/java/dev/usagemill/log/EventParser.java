@@ -1,6 +1,5 @@
 package dev.usagemill.log;
 
-import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -21,19 +20,12 @@ public final class EventParser implements LineParser {
 	/** How deep objects and arrays may be nested in a line, the outermost included. */
 	public static final int MAX_DEPTH = 1_000;
 
-	/** How far the clock of an app may be ahead of the job's. */
-	private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
-
-	private static final char BYTE_ORDER_MARK = '\uFEFF';
-
-	private static final Verdict.Rejected LINE_TOO_LONG = new Verdict.Rejected(RejectReason.LINE_TOO_LONG,
+	static final Verdict.Rejected LINE_TOO_LONG = new Verdict.Rejected(RejectReason.LINE_TOO_LONG,
 			"more than " + LineReader.MAX_LINE_BYTES + " bytes");
-
-	private final StrictUtf8 text = new StrictUtf8();
 
 	private final FlatLine flat;
 
-	private final JsonLine json;
+	private final LineJudge judge;
 
 	/**
 	 * A parser for one run.
@@ -41,10 +33,9 @@ public final class EventParser implements LineParser {
 	 * are rejected
 	 */
 	public EventParser(Instant startedAt) {
-		Instant latest = startedAt.plus(CLOCK_TOLERANCE);
-		EventDraft draft = new EventDraft(latest.getEpochSecond() * 1_000_000 + latest.getNano() / 1_000);
+		EventDraft draft = LineJudge.draft(startedAt);
 		this.flat = new FlatLine(draft);
-		this.json = new JsonLine(draft);
+		this.judge = new LineJudge(LinePrefix.NONE, new EventContent(draft));
 	}
 
 	/**
@@ -74,54 +65,7 @@ public final class EventParser implements LineParser {
 
 	/** Decides on a line by the rules alone, however plain it is. */
 	Verdict judge(byte[] bytes, int offset, int length) {
-		Verdict verdict = decide(bytes, offset, length);
-		// no line with a byte 0 can be good JSON, so it is looked for in bad lines only
-		if (verdict instanceof Verdict.Rejected rejected) {
-			if (Utf16.isIn(bytes, offset, length)) {
-				boolean zeros = indexOfZero(bytes, offset, length) >= 0;
-				return new Verdict.Rejected(zeros ? RejectReason.NUL_BYTES : rejected.reason(),
-						"UTF-16, but logs are UTF-8");
-			}
-			int zero = indexOfZero(bytes, offset, length);
-			if (zero >= 0) {
-				return new Verdict.Rejected(RejectReason.NUL_BYTES, "byte " + (zero + 1) + " of the line is 0");
-			}
-		}
-		return verdict;
-	}
-
-	private Verdict decide(byte[] bytes, int offset, int length) {
-		if (!this.text.decode(bytes, offset, length)) {
-			return new Verdict.Rejected(RejectReason.INVALID_UTF8,
-					"not UTF-8 from byte " + (this.text.decodedBytes(offset) + 1) + " of the line on");
-		}
-		char[] characters = this.text.characters();
-		int end = this.text.length();
-		int start = (end > 0 && characters[0] == BYTE_ORDER_MARK) ? 1 : 0;
-		if (isBlank(characters, start, end)) {
-			return Verdict.BLANK;
-		}
-		return this.json.read(characters, start, end - start);
-	}
-
-	/** Tells whether there is nothing but what JSON takes for white space. */
-	private static boolean isBlank(char[] characters, int start, int end) {
-		for (int i = start; i < end; i++) {
-			char character = characters[i];
-			if (character != ' ' && character != '\t' && character != '\r' && character != '\n') {
-				return false;
-			}
-		}
-		return true;
-	}
-
-	private static int indexOfZero(byte[] bytes, int offset, int length) {
-		for (int i = 0; i < length; i++) {
-			if (bytes[offset + i] == 0) {
-				return i;
-			}
-		}
-		return -1;
+		return this.judge.judge(bytes, offset, length);
 	}
 
 }

@@ -3,12 +3,6 @@ package dev.usagemill.log;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
-
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 import dev.usagemill.failure.RefusedException;
 import dev.usagemill.event.EventField;
@@ -23,19 +17,15 @@ public final class FieldMapping {
 
 	private final String text;
 
-	private final List<FieldSource.At> required;
+	private final Rules rules;
 
-	private final List<FieldSource> skipped;
+	private final Places places;
 
-	private final Map<EventField, FieldSource> fields;
-
-	FieldMapping(String name, String text, List<FieldSource.At> required, List<FieldSource> skipped,
-			Map<EventField, FieldSource> fields) {
+	FieldMapping(String name, String text, Rules rules) {
 		this.name = name;
 		this.text = text;
-		this.required = required;
-		this.skipped = skipped;
-		this.fields = fields;
+		this.rules = rules;
+		this.places = rules.places();
 	}
 
 	/**
@@ -61,40 +51,52 @@ public final class FieldMapping {
 		return this.text;
 	}
 
-	/** Whether a line lacks what every event has, or is one of those to pass over. */
-	boolean skips(JsonNode line) {
-		return this.required.stream().anyMatch((place) -> place.sayingIn(line) == null)
-				|| this.skipped.stream().map((condition) -> condition.in(line)).anyMatch(FieldMapping::isTrue);
+	LinePrefix prefix() {
+		return this.rules.prefix();
+	}
+
+	/** All places of a line that it names. */
+	Places places() {
+		return this.places;
+	}
+
+	/** A line in which one of these says nothing is skipped. */
+	List<FieldSource> required() {
+		return this.rules.required();
+	}
+
+	/** A line for which one of these is true is skipped. */
+	List<FieldSource> skipped() {
+		return this.rules.skipped();
+	}
+
+	Map<EventField, FieldSource> fields() {
+		return this.rules.fields();
 	}
 
 	/**
-	 * By which of its rules the mapping skips a line.
-	 * @return empty if it does not skip it
+	 * What a field mapping says.
+	 *
+	 * @param prefix what stands before the JSON of each line
+	 * @param json places of texts that hold JSON
+	 * @param attributes places of lists of keys and typed values
+	 * @param required what a line must have
+	 * @param skipped conditions of lines that are none of ours
+	 * @param fields where each field stands
 	 */
-	Optional<String> whySkipped(JsonNode line) {
-		Stream<String> absent = this.required.stream()
-			.filter((place) -> place.sayingIn(line) == null)
-			.map((place) -> "has no " + place.place() + " (require)");
-		Stream<String> unwanted = this.skipped.stream()
-			.filter((condition) -> isTrue(condition.in(line)))
-			.map((condition) -> condition + " (skip)");
-		return Stream.concat(absent, unwanted).findFirst();
-	}
+	record Rules(LinePrefix prefix, List<FieldSource.At> json, List<FieldSource.At> attributes,
+			List<FieldSource> required, List<FieldSource> skipped, Map<EventField, FieldSource> fields) {
 
-	/** The same line in our format, by whose rules it is judged then. */
-	ObjectNode event(JsonNode line) {
-		ObjectNode event = JsonNodeFactory.instance.objectNode();
-		this.fields.forEach((field, source) -> {
-			JsonNode value = source.in(line);
-			if (value != null) {
-				event.set(field.jsonName(), value);
-			}
-		});
-		return event;
-	}
+		private Places places() {
+			Places places = new Places();
+			this.json.forEach((at) -> places.add(at.place(), Places.Form.JSON_TEXT));
+			this.attributes.forEach((at) -> places.add(at.place(), Places.Form.ATTRIBUTES));
+			this.required.forEach((source) -> source.places(places::add));
+			this.skipped.forEach((source) -> source.places(places::add));
+			this.fields.values().forEach((source) -> source.places(places::add));
+			return places;
+		}
 
-	private static boolean isTrue(JsonNode value) {
-		return value != null && value.booleanValue();
 	}
 
 }

@@ -56,23 +56,42 @@ final class FieldMappingFile {
 	private static FieldMapping parse(String name, String text, Problems problems) {
 		Node root = KIND.root(text, problems);
 		Optional<FieldMapping> mapping = YamlMapping
-			.read(root, "the field mapping", List.of("require", "skip", "fields"), problems)
+			.read(root, "the field mapping", List.of("prefix", "json", "attributes", "require", "skip", "fields"),
+					problems)
 			.map((file) -> new FieldMappingFile(problems).mapping(name, text, file));
 		problems.throwIfAny();
 		return mapping.orElseThrow(problems::refusal);
 	}
 
 	private FieldMapping mapping(String name, String text, YamlMapping file) {
-		FieldSourceParser require = new FieldSourceParser("require", this.problems);
-		FieldSourceParser skip = new FieldSourceParser("skip", this.problems);
 		return new FieldMapping(name, text,
-				items(file, "require", "write the places that every event has, such as [/usage]").map(require::place)
-					.flatMap(Optional::stream)
-					.toList(),
-				items(file, "skip", "write [{is: /type, value: test}]").map(skip::condition)
-					.flatMap(Optional::stream)
-					.toList(),
-				file.required("fields", FIELDS, this.problems).map(this::fields).orElseGet(Map::of));
+				new FieldMapping.Rules(prefix(file), places(file, "json"), places(file, "attributes"),
+						items(file, "require", "write the places that every event has, such as [/usage]")
+							.map(new FieldSourceParser("require", this.problems)::source)
+							.flatMap(Optional::stream)
+							.toList(),
+						items(file, "skip", "write [{is: /type, value: test}]")
+							.map(new FieldSourceParser("skip", this.problems)::condition)
+							.flatMap(Optional::stream)
+							.toList(),
+						file.required("fields", FIELDS, this.problems).map(this::fields).orElseGet(Map::of)));
+	}
+
+	private LinePrefix prefix(YamlMapping file) {
+		String advice = "write cri, or leave the key out";
+		Optional<Node> node = file.value("prefix");
+		Optional<String> text = node.flatMap((given) -> this.values.text("prefix", given, advice));
+		if (text.isPresent() && !text.get().equals("cri")) {
+			this.problems.add(node.get(), "prefix", Problems.shown(text.get()) + " is no known prefix; " + advice);
+		}
+		return text.isPresent() ? LinePrefix.CRI : LinePrefix.NONE;
+	}
+
+	private List<FieldSource.At> places(YamlMapping file, String key) {
+		return items(file, key, "write places, such as [/metadata]")
+			.map(new FieldSourceParser(key, this.problems)::place)
+			.flatMap(Optional::stream)
+			.toList();
 	}
 
 	private Stream<Node> items(YamlMapping file, String key, String advice) {

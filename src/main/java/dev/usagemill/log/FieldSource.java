@@ -1,43 +1,72 @@
 package dev.usagemill.log;
 
-import java.math.BigDecimal;
-import java.math.BigInteger;
-import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.BigIntegerNode;
 import tools.jackson.databind.node.BooleanNode;
+import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.StringNode;
 
-import dev.usagemill.event.UsageEvent;
-
 /**
- * Where a map finds the value of a field in a line. A value of a wrong kind is handed on
- * as it is: the rules for events reject it then, and say why.
+ * Where a field mapping finds a value in a line. A value of a wrong type is handed on as
+ * it is: the rules for events reject it then, and say why.
  */
-sealed interface FieldSource {
+interface FieldSource {
+
+	/** The value of a place that cannot be: it goes on where a text or a number is. */
+	JsonNode BLOCKED = MissingNode.getInstance();
 
 	/** The value in a line; null if the line has none. */
 	JsonNode in(JsonNode line);
+
+	/** Names every place at which it looks. */
+	void places(Consumer<JsonPointer> places);
+
+	/** The value, unless it says that there is none: null, or an empty text. */
+	default JsonNode sayingIn(JsonNode line) {
+		JsonNode found = in(line);
+		return (found == null || saysNothing(found)) ? null : found;
+	}
+
+	/** The places at which a source looks, for people. */
+	static String shown(FieldSource source) {
+		Set<String> places = new LinkedHashSet<>();
+		source.places((place) -> places.add(place.toString()));
+		return String.join(" or ", places);
+	}
+
+	private static boolean saysNothing(JsonNode found) {
+		return found.isNull() || (found.isString() && found.asString().isEmpty());
+	}
 
 	/** What stands at a place, whatever it is. */
 	record At(JsonPointer place) implements FieldSource {
 
 		@Override
 		public JsonNode in(JsonNode line) {
-			JsonNode found = line.at(this.place);
-			return found.isMissingNode() ? null : found;
+			JsonNode found = line;
+			for (JsonPointer rest = this.place; !rest.matches(); rest = rest.tail()) {
+				if (!found.isContainer()) {
+					return saysNothing(found) ? null : BLOCKED;
+				}
+				found = found.isArray() ? found.get(rest.getMatchingIndex()) : found.get(rest.getMatchingProperty());
+				if (found == null) {
+					return null;
+				}
+			}
+			return found;
 		}
 
-		/** The value, unless it says that there is none: null, or an empty text. */
-		JsonNode sayingIn(JsonNode line) {
-			JsonNode found = in(line);
-			boolean empty = found == null || found.isNull() || (found.isString() && found.asString().isEmpty());
-			return empty ? null : found;
+		@Override
+		public void places(Consumer<JsonPointer> places) {
+			places.accept(this.place);
 		}
 
 	}
@@ -50,15 +79,20 @@ sealed interface FieldSource {
 			return this.value;
 		}
 
+		@Override
+		public void places(Consumer<JsonPointer> places) {
+			// looks at none
+		}
+
 	}
 
-	/** What stands at the first place that has something. */
+	/** The first of several that says something. */
 	record First(List<FieldSource> sources) implements FieldSource {
 
 		@Override
 		public JsonNode in(JsonNode line) {
 			for (FieldSource source : this.sources) {
-				JsonNode found = (source instanceof At at) ? at.sayingIn(line) : source.in(line);
+				JsonNode found = source.sayingIn(line);
 				if (found != null) {
 					return found;
 				}
@@ -66,42 +100,84 @@ sealed interface FieldSource {
 			return null;
 		}
 
-	}
-
-	/** Whole numbers, added; one that is absent or null adds nothing. */
-	record Sum(List<FieldSource> parts) implements FieldSource {
-
 		@Override
-		public JsonNode in(JsonNode line) {
-			BigInteger sum = null;
-			for (FieldSource part : this.parts) {
-				JsonNode found = part.in(line);
-				if (found == null || found.isNull()) {
-					continue;
-				}
-				if (!found.isIntegralNumber() || found.bigIntegerValue().signum() < 0) {
-					// a sum must not hide it
-					return found;
-				}
-				sum = (sum != null) ? sum.add(found.bigIntegerValue()) : found.bigIntegerValue();
-			}
-			return (sum != null) ? BigIntegerNode.valueOf(sum) : null;
+		public void places(Consumer<JsonPointer> places) {
+			this.sources.forEach((source) -> source.places(places));
 		}
 
 	}
 
-	/** Whether what stands at a place is one of some texts. */
-	record Is(At place, Set<String> texts) implements FieldSource {
+	/** Texts and numbers, joined by colons; nothing if one of them says nothing. */
+	record Join(List<FieldSource> parts) implements FieldSource {
 
 		@Override
 		public JsonNode in(JsonNode line) {
-			JsonNode found = this.place.sayingIn(line);
-			return (found != null) ? BooleanNode.valueOf(this.texts.contains(found.asString())) : null;
+			List<String> texts = new ArrayList<>();
+			boolean complete = true;
+			for (FieldSource part : this.parts) {
+				JsonNode found = part.sayingIn(line);
+				if (found == null) {
+					complete = false;
+					continue;
+				}
+				if (!found.isString() && !found.isNumber()) {
+					return found;
+				}
+				texts.add(found.asString());
+			}
+			return complete ? StringNode.valueOf(String.join(":", texts)) : null;
+		}
+
+		@Override
+		public void places(Consumer<JsonPointer> places) {
+			this.parts.forEach((part) -> part.places(places));
+		}
+
+	}
+
+	/**
+	 * A value by a table; one that is not in the table stays as it is.
+	 *
+	 * @param source of the value
+	 * @param table by text; null: there is no value
+	 */
+	record Translated(FieldSource source, Map<String, JsonNode> table) implements FieldSource {
+
+		@Override
+		public JsonNode in(JsonNode line) {
+			JsonNode found = this.source.in(line);
+			String text = text(found);
+			return this.table.containsKey(text) ? this.table.get(text) : found;
+		}
+
+		@Override
+		public void places(Consumer<JsonPointer> places) {
+			this.source.places(places);
+		}
+
+	}
+
+	/** Whether a value is one of some texts. */
+	record Is(FieldSource source, Set<String> texts) implements FieldSource {
+
+		@Override
+		public JsonNode in(JsonNode line) {
+			JsonNode found = this.source.sayingIn(line);
+			if (found == null || found == BLOCKED) {
+				return found;
+			}
+			String text = text(found);
+			return BooleanNode.valueOf(text != null && this.texts.contains(text));
+		}
+
+		@Override
+		public void places(Consumer<JsonPointer> places) {
+			this.source.places(places);
 		}
 
 		@Override
 		public String toString() {
-			return this.place.place() + " is " + oneOfTexts();
+			return shown(this.source) + " is " + oneOfTexts();
 		}
 
 		private String oneOfTexts() {
@@ -110,58 +186,31 @@ sealed interface FieldSource {
 
 	}
 
-	/** Whether what stands at a place is none of some texts. */
+	/** Whether a value is none of some texts. */
 	record IsNot(Is is) implements FieldSource {
 
 		@Override
 		public JsonNode in(JsonNode line) {
 			JsonNode found = this.is.in(line);
-			return (found != null) ? BooleanNode.valueOf(!found.booleanValue()) : null;
+			return (found == null || found == BLOCKED) ? found : BooleanNode.valueOf(!found.booleanValue());
+		}
+
+		@Override
+		public void places(Consumer<JsonPointer> places) {
+			this.is.places(places);
 		}
 
 		@Override
 		public String toString() {
-			return this.is.place().place() + " is not " + this.is.oneOfTexts();
+			return shown(this.is.source()) + " is not " + this.is.oneOfTexts();
 		}
 
 	}
 
-	/**
-	 * A time that is counted from 1970 in UTC; a number, or a text of digits.
-	 *
-	 * @param place where it stands
-	 * @param decimals by how many decimals its unit is smaller than a second
-	 */
-	record Epoch(At place, int decimals) implements FieldSource {
-
-		/** No number with more digits is a time; computing with it would take long. */
-		private static final int MOST_CHARACTERS = 40;
-
-		private static final BigDecimal EARLIEST = BigDecimal.valueOf(UsageEvent.EARLIEST.getEpochSecond());
-
-		private static final BigDecimal LATEST = BigDecimal.valueOf(UsageEvent.LATEST.getEpochSecond());
-
-		@Override
-		public JsonNode in(JsonNode line) {
-			JsonNode found = this.place.in(line);
-			if (found == null || !(found.isNumber() || found.isString())) {
-				return found;
-			}
-			String text = found.asString();
-			return StringNode
-				.valueOf(text.matches("-?[0-9]+(\\.[0-9]+)?") && text.length() <= MOST_CHARACTERS ? time(text) : text);
-		}
-
-		private String time(String text) {
-			BigDecimal seconds = new BigDecimal(text).movePointLeft(this.decimals);
-			if (seconds.compareTo(EARLIEST) < 0 || seconds.compareTo(LATEST) > 0) {
-				return text;
-			}
-			BigInteger nanos = seconds.movePointRight(9).toBigInteger();
-			BigInteger[] parts = nanos.divideAndRemainder(BigInteger.valueOf(1_000_000_000));
-			return Instant.ofEpochSecond(parts[0].longValue(), parts[1].longValue()).toString();
-		}
-
+	/** A text, number or flag as a text; null for anything else. */
+	private static String text(JsonNode found) {
+		boolean hasText = found != null && (found.isString() || found.isNumber() || found.isBoolean());
+		return hasText ? found.asString() : null;
 	}
 
 }

@@ -1,10 +1,16 @@
 package dev.usagemill.log;
 
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,14 +36,15 @@ import dev.usagemill.yaml.YamlValues;
  */
 final class FieldSourceParser {
 
-	private static final int MILLIS = 3;
+	private static final List<String> WAYS = List.of("constant", "first", "join", "sum", "difference", "max", "number",
+			"is", "isNot", "epochSeconds", "epochMillis", "epochMicros", "epochNanos", "utc", "local");
 
-	private static final int NANOS = 9;
+	/** What may stand beside a way, and beside which. */
+	private static final Map<String, Predicate<String>> ADDITIONS = Map.of("value", Set.of("is", "isNot")::contains,
+			"zone", "local"::equals, "values", (way) -> !Set.of("constant", "is", "isNot").contains(way));
 
-	private static final List<String> WAYS = List.of("constant", "first", "sum", "is", "isNot", "epochSeconds",
-			"epochMillis", "epochNanos");
-
-	private static final List<String> KEYS = Stream.concat(WAYS.stream(), Stream.of("value")).toList();
+	private static final List<String> KEYS = Stream.concat(WAYS.stream(), Stream.of("value", "values", "zone"))
+		.toList();
 
 	private static final Pattern WHOLE = Pattern.compile("-?(0|[1-9][0-9]{0,17})");
 
@@ -61,28 +68,69 @@ final class FieldSourceParser {
 		if (!(node instanceof MappingNode)) {
 			return place(node).map(Function.identity());
 		}
-		Optional<YamlMapping> read = YamlMapping.read(node, this.key, KEYS, this.problems);
-		Map<String, Node> given = read.map(YamlMapping::values).orElseGet(Map::of);
-		if (given.containsKey("is") || given.containsKey("isNot")) {
-			return condition(node, given);
-		}
-		if (given.size() != 1 || given.containsKey("value")) {
-			return refuse(node, "must have one of " + String.join(", ", WAYS));
-		}
-		Map.Entry<String, Node> way = given.entrySet().iterator().next();
-		return way(way.getKey(), way.getValue());
+		return YamlMapping.read(node, this.key, KEYS, this.problems).flatMap((read) -> source(node, read.values()));
 	}
 
-	private Optional<FieldSource> way(String name, Node argument) {
+	private Optional<FieldSource> source(Node node, Map<String, Node> given) {
+		List<String> ways = given.keySet().stream().filter(WAYS::contains).toList();
+		if (ways.size() != 1) {
+			return refuse(node, "must have one of " + String.join(", ", WAYS));
+		}
+		String way = ways.get(0);
+		if (ADDITIONS.get("value").test(way)) {
+			return condition(node, given);
+		}
+		for (String addition : given.keySet()) {
+			if (ADDITIONS.containsKey(addition) && !ADDITIONS.get(addition).test(way)) {
+				return refuse(node, addition + " cannot stand beside " + way);
+			}
+		}
+		Optional<FieldSource> source = way(way, given.get(way), Optional.ofNullable(given.get("zone")));
+		return given.containsKey("values")
+				? source.map((read) -> new FieldSource.Translated(read, table(given.get("values")))) : source;
+	}
+
+	private Optional<FieldSource> way(String name, Node argument, Optional<Node> zone) {
 		return switch (name) {
 			case "constant" -> constant(argument).map(FieldSource.Constant::new);
 			case "first" -> sources(argument).map(FieldSource.First::new);
-			case "sum" -> sources(argument).map(FieldSource.Sum::new);
-			case "epochSeconds" -> epoch(argument, 0);
-			case "epochMillis" -> epoch(argument, MILLIS);
-			case "epochNanos" -> epoch(argument, NANOS);
-			default -> Optional.empty();
+			case "join" -> sources(argument).map(FieldSource.Join::new);
+			case "sum", "difference", "max" -> sources(argument)
+				.map((parts) -> new Arithmetic(Arithmetic.Operation.valueOf(name.toUpperCase(Locale.ROOT)), parts));
+			case "number" -> source(argument).map(Arithmetic.OfText::new);
+			case "utc" -> source(argument).map((read) -> new TimeSource.Local(read, ZoneOffset.UTC));
+			case "local" ->
+				source(argument).flatMap((read) -> zone(argument, zone).map((of) -> new TimeSource.Local(read, of)));
+			default -> source(argument).map((read) -> new TimeSource.Epoch(read, TimeSource.Epoch.DECIMALS.get(name)));
 		};
+	}
+
+	private Optional<ZoneId> zone(Node way, Optional<Node> zone) {
+		if (zone.isEmpty()) {
+			return refuse(way, "local needs a zone beside it, such as zone: Europe/Berlin");
+		}
+		Optional<String> name = this.values.text(this.key, zone.get(), "write a time zone such as Europe/Berlin");
+		try {
+			return name.map(ZoneId::of);
+		}
+		catch (DateTimeException unknown) {
+			return refuse(zone.get(),
+					Problems.shown(name.get()) + " is not a time zone; write a name such as UTC or Europe/Berlin");
+		}
+	}
+
+	/** What texts become; null where they say nothing. */
+	private Map<String, JsonNode> table(Node node) {
+		Map<String, JsonNode> table = new HashMap<>();
+		YamlMapping.named(node, this.key + ": values", "texts and what they become", this.problems)
+			.ifPresent((read) -> read.values().forEach((text, becomes) -> {
+				if (Tag.NULL.equals(becomes.getTag())) {
+					table.put(text, null);
+					return;
+				}
+				constant(becomes).ifPresent((value) -> table.put(text, value));
+			}));
+		return table;
 	}
 
 	/** Something is one of some texts, or none of them. */
@@ -98,7 +146,7 @@ final class FieldSourceParser {
 			return refuse(node, "must have is or isNot with a place, and value with texts");
 		}
 		Set<String> texts = texts(given.get("value"));
-		return place(given.get(word)).map((at) -> new FieldSource.Is(at, texts))
+		return source(given.get(word)).map((source) -> new FieldSource.Is(source, texts))
 			.map((is) -> positive ? is : new FieldSource.IsNot(is));
 	}
 
@@ -120,14 +168,10 @@ final class FieldSourceParser {
 			.collect(Collectors.toUnmodifiableSet());
 	}
 
-	private Optional<FieldSource> epoch(Node place, int decimals) {
-		return place(place).map((at) -> new FieldSource.Epoch(at, decimals));
-	}
-
 	private Optional<List<FieldSource>> sources(Node node) {
-		List<Node> items = this.values.items(this.key, node, "first and sum take a list of places");
+		List<Node> items = this.values.items(this.key, node, "write a list of places, such as [/a, /b]");
 		if (items.isEmpty()) {
-			return refuse(node, "first and sum take a list, not an empty one");
+			return refuse(node, "must not be an empty list");
 		}
 		return Optional.of(items.stream().map(this::source).flatMap(Optional::stream).toList());
 	}

@@ -23,11 +23,21 @@ final class IgnoredValue {
 	private boolean tooDeep;
 
 	/**
+	 * Passes over the value at which the parser stands.
+	 * @param depth the number of objects and arrays around the value
+	 */
+	static IgnoredValue passOver(JsonParser parser, int depth) {
+		IgnoredValue value = new IgnoredValue();
+		value.skip(parser, depth);
+		return value;
+	}
+
+	/**
 	 * Passes over the value at which the parser stands. If it is an object or an array,
 	 * the parser is left at its end, or where it became too deep.
 	 * @param depth the number of objects and arrays around the value
 	 */
-	void skip(JsonParser parser, int depth) {
+	private void skip(JsonParser parser, int depth) {
 		int open = depth;
 		JsonToken token = parser.currentToken();
 		while (true) {

@@ -1,8 +1,5 @@
 package dev.usagemill.log;
 
-import java.util.HashSet;
-import java.util.Set;
-
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
@@ -13,12 +10,10 @@ import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.JsonRecyclerPools;
 
-import dev.usagemill.event.EventField;
-
 /**
  * Reads the JSON of one line. It decides on everything that concerns the line as a whole
- * (syntax, one object and nothing after it, names that occur once), and hands the fields
- * to the draft.
+ * (syntax, one object and nothing after it, names that occur once), and hands the object
+ * to its content.
  */
 final class JsonLine {
 
@@ -27,7 +22,7 @@ final class JsonLine {
 	 * are not kept in a table: hostile ones would fill it, or collide in it. Lengths need
 	 * no limits, as a line has one and no ignored value is decoded.
 	 */
-	private static final JsonFactory JSON = JsonFactory.builder()
+	static final JsonFactory JSON = JsonFactory.builder()
 		.disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
 		.disable(TokenStreamFactory.Feature.INTERN_PROPERTY_NAMES)
 		.recyclerPool(JsonRecyclerPools.threadLocalPool())
@@ -38,19 +33,18 @@ final class JsonLine {
 			.build())
 		.build();
 
-	private final EventDraft draft;
+	private final LineContent content;
 
-	/** The first name that occurs twice, or {@code null}. */
-	private Verdict.Rejected duplicate;
+	private LineFaults faults;
 
-	JsonLine(EventDraft draft) {
-		this.draft = draft;
+	JsonLine(LineContent content) {
+		this.content = content;
 	}
 
 	/** Reads a line that has more than white space, and decides on it. */
 	Verdict read(char[] characters, int offset, int length) {
-		this.draft.clear();
-		this.duplicate = null;
+		this.content.clear();
+		this.faults = new LineFaults();
 		try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), characters, offset, length)) {
 			Verdict.Rejected rejected = readValue(parser);
 			if (rejected != null) {
@@ -60,7 +54,7 @@ final class JsonLine {
 				return new Verdict.Rejected(RejectReason.TRAILING_CONTENT, "something comes after the object");
 			}
 		}
-		return (this.duplicate != null) ? this.duplicate : this.draft.verdict();
+		return (this.faults.duplicate() != null) ? this.faults.duplicate() : this.content.verdict();
 	}
 
 	/** The first value of the line, whatever it is: {@code null} if it is an object. */
@@ -69,8 +63,7 @@ final class JsonLine {
 			if (parser.nextToken() == JsonToken.START_OBJECT) {
 				return readObject(parser);
 			}
-			IgnoredValue value = new IgnoredValue();
-			value.skip(parser, 0);
+			IgnoredValue value = IgnoredValue.passOver(parser, 0);
 			// a text is read to its end only when the next token is, and there is none
 			parser.finishToken();
 			return value.isTooDeep() ? tooDeep() : new Verdict.Rejected(RejectReason.NOT_OBJECT, "not an object");
@@ -85,50 +78,8 @@ final class JsonLine {
 	}
 
 	private Verdict.Rejected readObject(JsonParser parser) {
-		Set<String> otherNames = null;
-		while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-			String name = parser.currentName();
-			JsonToken value = parser.nextToken();
-			EventField field = EventField.named(name);
-			if (field != null) {
-				readField(field, value, parser);
-			}
-			else {
-				otherNames = (otherNames != null) ? otherNames : new HashSet<>();
-				if (!otherNames.add(name)) {
-					noteDuplicate("an ignored field");
-				}
-			}
-			if (value.isStructStart() && !skip(parser)) {
-				return tooDeep();
-			}
-		}
-		return null;
-	}
-
-	private void readField(EventField field, JsonToken value, JsonParser parser) {
-		if (!this.draft.isFirst(field)) {
-			noteDuplicate(field.jsonName());
-			return;
-		}
-		FieldReader.read(field, value, parser, this.draft);
-	}
-
-	/** Passes over an object or array in a field; false if it is nested too deeply. */
-	private boolean skip(JsonParser parser) {
-		IgnoredValue value = new IgnoredValue();
-		value.skip(parser, 1);
-		if (value.hasDuplicateName()) {
-			noteDuplicate("a name within an ignored field");
-		}
-		return !value.isTooDeep();
-	}
-
-	/** Says which name, but not a name of the app's own: that may be a secret. */
-	private void noteDuplicate(String what) {
-		if (this.duplicate == null) {
-			this.duplicate = new Verdict.Rejected(RejectReason.DUPLICATE_KEY, what + " is given twice");
-		}
+		this.content.read(parser, this.faults);
+		return this.faults.isTooDeep() ? tooDeep() : null;
 	}
 
 	private static boolean hasMore(JsonParser parser) {

@@ -102,6 +102,12 @@ class MappedParserTest {
 			epochSeconds | -0.25                  | 1969-12-31T23:59:59.750Z
 			epochMillis  | 1790812800123          | 2026-10-01T00:00:00.123Z
 			epochNanos   | "1790812800123456789"  | 2026-10-01T00:00:00.123456Z
+			epochMicros  | 1790812800123456       | 2026-10-01T00:00:00.123456Z
+			epochSeconds | [1790812800,123456789] | 2026-10-01T00:00:00.123456Z
+			epochSeconds | [1790812800]           | wrong_type
+			epochSeconds | [1790812800,1,2]       | wrong_type
+			epochSeconds | [1790812800,0.5]       | wrong_type
+			epochSeconds | [1790812800,"1"]       | wrong_type
 			epochSeconds | 1790812800123          | bad_timestamp
 			epochSeconds | "soon"                 | bad_timestamp
 			epochSeconds | 1e400000000            | bad_timestamp
@@ -111,6 +117,177 @@ class MappedParserTest {
 	void readsTimesThatAreCountedFrom1970(String unit, String json, String expected) {
 		String map = FIXED.replace("{ constant: '2026-10-01T00:00:00Z' }", "{ " + unit + ": /t }");
 		assertThat(read(map, "{\"t\":" + json + "}", "createdAt")).isEqualTo(expected);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			{"a":9,"b":4}                                                    | 5
+			{"a":9}                                                          | 9
+			{"a":9,"b":null}                                                 | 9
+			{"b":4}                                                          | 0
+			{"a":4,"b":9}                                                    | out_of_range
+			{"a":9,"b":"4"}                                                  | wrong_type
+			{"a":"2026-10-01T00:00:01.5Z","b":"2026-10-01T02:00:00+02:00"}   | 1500
+			{"a":"2026-10-01T00:00:01Z"}                                     | 0
+			{"a":"2026-10-01T00:00:01Z","b":5}                               | wrong_type
+			{"a":5,"b":"2026-10-01T00:00:01Z"}                               | wrong_type
+			""")
+	void subtractsNumbersAndTimes(String line, String expected) {
+		String difference = "{ difference: [/a, /b] }";
+		String map = line.contains("2026") ? "{ sum: [" + difference + ", { constant: 0 }] }" : difference;
+		if (line.equals("{\"a\":\"2026-10-01T00:00:01Z\"}")) {
+			// one end of a span of time says nothing about it
+			map = "{ first: [" + difference + ", { constant: 0 }] }";
+		}
+		assertThat(read(FIXED + "  tokensInput: " + map + "\n", line, "input")).isEqualTo(expected);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			{"a":9,"b":4}    | 9
+			{"b":4}          | 4
+			{}               | 0
+			{"a":9,"b":"4"}  | wrong_type
+			""")
+	void takesTheLargest(String line, String expected) {
+		assertThat(read(FIXED + "  tokensInput: { max: [/a, /b] }\n", line, "input")).isEqualTo(expected);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			{"a":"12"}                    | 12
+			{"a":12}                      | 12
+			{"a":"012"}                   | wrong_type
+			{"a":"1.5"}                   | wrong_type
+			{"a":"-1"}                    | out_of_range
+			{"a":"99999999999999999999"}  | out_of_range
+			{"a":""}                      | wrong_type
+			{}                            | 0
+			""")
+	void readsNumbersThatAreTexts(String line, String expected) {
+		assertThat(read(FIXED + "  tokensInput: { number: /a }\n", line, "input")).isEqualTo(expected);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			{"a":"x","b":7}       | x:7
+			{"a":"x"}             | null
+			{"a":"","b":7}        | null
+			{"a":"x","b":null}    | null
+			{"a":"x","b":true}    | wrong_type
+			{"a":"x","b":{}}      | wrong_type
+			""")
+	void joinsTextsAndNumbersOrNothing(String line, String expected) {
+		assertThat(String.valueOf(read(FIXED + "  id: { join: [/a, /b] }\n", line, "id"))).isEqualTo(expected);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			{"a":"default"} | standard
+			{"a":"flex"}    | flex
+			{"a":"none"}    | null
+			{"a":7}         | seven
+			{}              | null
+			{"a":["flex"]}  | wrong_type
+			""")
+	void translatesValuesByATable(String line, String expected) {
+		String map = FIXED + "  id: { first: [/a], values: { default: standard, none: null, 7: seven } }\n";
+		assertThat(String.valueOf(read(map, line, "id"))).isEqualTo(expected);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			utc                               | 2026-10-05T10:00:00          | 2026-10-05T10:00:00Z
+			utc                               | 2026-10-05 10:00:00.123      | 2026-10-05T10:00:00.123Z
+			utc                               | 2026-10-05 10:00:00,5        | 2026-10-05T10:00:00.500Z
+			utc                               | 2026-10-05 10:00:00.5 UTC    | 2026-10-05T10:00:00.500Z
+			utc                               | 2026-10-05T10:00:00Z         | 2026-10-05T10:00:00Z
+			utc                               | 2026-10-05 10:00:00+02       | 2026-10-05T08:00:00Z
+			utc                               | 2026-10-05 10:00:00+0530     | 2026-10-05T04:30:00Z
+			utc                               | 2026-10-05T10:00:00-05:00    | 2026-10-05T15:00:00Z
+			utc                               | 2026-02-30 10:00:00          | bad_timestamp
+			utc                               | 2026-10-05                   | bad_timestamp
+			zone: Europe/Berlin, local        | 2026-10-05 10:00:00          | 2026-10-05T08:00:00Z
+			zone: Europe/Berlin, local        | 2026-10-25 02:30:00          | 2026-10-25T00:30:00Z
+			zone: Europe/Berlin, local        | 2026-10-05T10:00:00Z         | 2026-10-05T10:00:00Z
+			""")
+	void readsTimesWithoutAnOffset(String way, String time, String expected) {
+		String map = FIXED.replace("{ constant: '2026-10-01T00:00:00Z' }", "{ " + way + ": /t }");
+		assertThat(read(map, "{\"t\":\"" + time + "\"}", "createdAt")).isEqualTo(expected);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			{"a":{"b":"x"}}               | x
+			{"a":null}                    | missing_field
+			{"a":""}                      | missing_field
+			{}                            | missing_field
+			{"a":"text"}                  | wrong_type
+			{"a":"{\\"b\\":\\"x\\"}"}     | wrong_type
+			{"a":7}                       | wrong_type
+			{"a":false}                   | wrong_type
+			""")
+	void noPlaceLiesWithinAText(String line, String expected) {
+		String map = FIXED.replace("{ constant: u }", "/a/b");
+		assertThat(read(map, line, "user")).isEqualTo(expected);
+		assertThat(read(FIXED.replace("{ constant: u }", "{ first: [/a/b, /c] }"), line, "user")).isEqualTo(expected);
+		if (expected.equals("wrong_type")) {
+			assertThat(read("require: [/a/b]\n" + FIXED, line, "user")).isEqualTo(expected);
+			assertThat(read("skip: [{ is: /a/b, value: y }]\n" + FIXED, line, "user")).isEqualTo(expected);
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			{"a":"{\\"b\\":\\"x\\"}"}              | x
+			{"a":" {\\"c\\":[],\\"b\\":\\"x\\"} "}   | x
+			{"a":{"b":"x"}}                        | x
+			{"a":"server started"}                 | missing_field
+			{"a":"{\\"b\\":\\"x\\""}               | wrong_type
+			{"a":"{\\"b\\":\\"x\\"}{}"}            | wrong_type
+			{"a":"{\\"b\\":1,\\"b\\":2}"}          | duplicate_key
+			""")
+	void readsJsonThatATextHolds(String line, String expected) {
+		assertThat(read("json: [/a]\n" + FIXED.replace("{ constant: u }", "/a/b"), line, "user")).isEqualTo(expected);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			{"a":[{"key":"n.t","value":{"intValue":"7"}},{"key":"x","value":{"stringValue":"y"}}]} | 7
+			{"a":[{"key":"n.t","value":{"intValue":7}}]}                                          | 7
+			{"a":[{"value":{"intValue":"7"},"key":"n.t"}]}                                        | 7
+			{"a":{"n.t":7}}                                                                       | 7
+			{"a":[{"key":"other","value":{"kvlistValue":{"values":[]}}}, 5, {}]}                  | 0
+			{"a":[{"key":"n.t","value":{"stringValue":"7"}}]}                                     | wrong_type
+			{"a":[{"key":"n.t","value":{"arrayValue":{"values":[]}}}]}                            | wrong_type
+			{"a":[{"key":"n.t","value":{"intValue":1}},{"key":"n.t","value":{"intValue":2}}]}     | duplicate_key
+			{"a":[{"key":"n.t","key":"n.t","value":{"intValue":1}}]}                              | duplicate_key
+			""")
+	void readsListsOfKeysAndTypedValues(String line, String expected) {
+		String map = "attributes: [/a]\n" + FIXED + "  tokensInput: /a/n.t\n";
+		assertThat(read(map, line, "input")).isEqualTo(expected);
+	}
+
+	@Test
+	void readsBehindThePrefixOfKubernetes() {
+		String map = "prefix: cri\n" + FIXED.replace("{ constant: u }", "/who");
+		String time = "2026-10-05T10:00:00.123456789Z ";
+		assertThat(read(map, time + "stdout F {\"who\":\"ann\"}", "user")).isEqualTo("ann");
+		assertThat(read(map, time + "stderr F:x  {\"who\":\"ann\"}", "user")).isEqualTo("ann");
+		assertThat(verdict(map, time + "stdout F listening on 8080")).isSameAs(Verdict.SKIPPED);
+		assertThat(verdict(map, time + "stdout F ")).isSameAs(Verdict.SKIPPED);
+		assertThat(read(map, time + "stdout P {\"who\":\"a", "user")).isEqualTo("not_json");
+		assertThat(read(map, time + "stdout F {\"who\":", "user")).isEqualTo("not_json");
+		assertThat(read(map, "{\"who\":\"ann\"}", "user")).isEqualTo("not_json");
+		assertThat(verdict(map, " ")).isSameAs(Verdict.BLANK);
+	}
+
+	@Test
+	void requiresOneOfSeveral() {
+		String map = "require: [{ first: [/a, /b] }]\n" + FIXED;
+		assertThat(verdict(map, "{\"a\":1}")).isInstanceOf(Verdict.Accepted.class);
+		assertThat(verdict(map, "{\"a\":null,\"b\":1}")).isInstanceOf(Verdict.Accepted.class);
+		assertThat(verdict(map, "{\"c\":1}")).isSameAs(Verdict.SKIPPED);
 	}
 
 	@Test
@@ -169,7 +346,10 @@ class MappedParserTest {
 		assertThat(read(FIXED, "[".repeat(100_000), "user")).isEqualTo("not_json");
 		assertThat(read(FIXED, "{\"a\":" + "[".repeat(999) + "]".repeat(999) + "}", "user")).isEqualTo("u");
 		assertThat(read(FIXED, "{\"a\":" + "[".repeat(1000) + "]".repeat(1000) + "}", "user")).isEqualTo("not_json");
-		assertThat(read(FIXED, "{\"a\":" + "9".repeat(1_001) + "}", "user")).isEqualTo("not_json");
+		String digits = "{\"a\":" + "9".repeat(100_000) + "}";
+		assertThat(read(FIXED, digits, "user")).isEqualTo("u");
+		assertThat(read(FIXED + "  tokensInput: /a\n", digits, "user")).isEqualTo("out_of_range");
+		assertThat(read(FIXED + "  tokensInput: /a\n", "{\"a\":1e99999999999}", "user")).isEqualTo("wrong_type");
 		assertThat(read(FIXED, "x".repeat(LineReader.MAX_LINE_BYTES + 1), "user")).isEqualTo("line_too_long");
 	}
 
@@ -177,14 +357,14 @@ class MappedParserTest {
 	@CsvSource(delimiter = '|',
 			textBlock = """
 					[]                                          | my.yml:1: the field mapping must be a mapping
-					field: {}                                   | my.yml:1: "field": unknown key in the field mapping; known are require, skip, fields
+					field: {}                                   | my.yml:1: "field": unknown key in the field mapping; known are prefix, json, attributes,
 					require: []                                 | fields: is missing
 					fields: { user: /a }                        | "user": unknown key in fields; known are id, userId,
 					fields: { userId: /a }                      | my.yml:1: feature: is missing; every event has one
 					fields: { userId: a }                       | userId: "a" is not a JSON pointer
 					fields: { userId: { const: a } }            | "const": unknown key in userId; known are constant, first,
 					fields: { userId: { sum: [], first: [] } }  | must have one of
-					fields: { userId: { sum: [] } }             | take a list
+					fields: { userId: { sum: [] } }             | must not be an empty list
 					fields: { userId: { constant: 1.5 } }       | "1.5" is neither a text, a whole number, true nor false
 					fields: { success: { is: /a } }             | value with texts
 					fields: { userId: [                         | is not YAML
@@ -194,6 +374,14 @@ class MappedParserTest {
 					fields: { success: { is: /a, value: yes } } | "yes" is neither a text, a whole number, true nor false
 					fields: { success: { is: /a, value: } }     | success: has no value
 					skip: [ /a ]                                | skip must be a mapping
+					prefix: docker                              | "docker" is no known prefix; write cri
+					json: /a                                    | json: must be a list
+					fields: { id: { local: /t } }               | local needs a zone
+					fields: { id: { local: /t, zone: Mars } }   | "Mars" is not a time zone
+					fields: { id: { utc: /t, zone: UTC } }      | zone cannot stand beside utc
+					fields: { id: { constant: a, values: {} } } | values cannot stand beside constant
+					fields: { id: { first: [/a], values: x } }  | id: values must be a mapping
+					fields: { id: { first: [/a], values: { a: 1.5 } } } | "1.5" is neither a text
 					""")
 	void refusesAMapThatIsNone(String yaml, String problem) {
 		assertThatThrownBy(() -> FieldMapping.of("my.yml", yaml)).isInstanceOf(RefusedException.class)

@@ -1,0 +1,65 @@
+package dev.usagemill.log;
+
+import java.util.HashSet;
+import java.util.Set;
+
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+
+import dev.usagemill.event.EventField;
+
+/**
+ * Reads an object of our own format: its fields into a draft, all else is passed over.
+ */
+final class EventContent implements LineContent {
+
+	private final EventDraft draft;
+
+	EventContent(EventDraft draft) {
+		this.draft = draft;
+	}
+
+	@Override
+	public void clear() {
+		this.draft.clear();
+	}
+
+	@Override
+	public void read(JsonParser parser, LineFaults faults) {
+		Set<String> otherNames = null;
+		while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+			String name = parser.currentName();
+			JsonToken value = parser.nextToken();
+			EventField field = EventField.named(name);
+			if (field != null) {
+				readField(field, value, parser, faults);
+			}
+			else {
+				otherNames = (otherNames != null) ? otherNames : new HashSet<>();
+				if (!otherNames.add(name)) {
+					faults.noteDuplicate("an ignored field");
+				}
+			}
+			if (value.isStructStart()) {
+				faults.note(IgnoredValue.passOver(parser, 1));
+			}
+			if (faults.isTooDeep()) {
+				return;
+			}
+		}
+	}
+
+	private void readField(EventField field, JsonToken value, JsonParser parser, LineFaults faults) {
+		if (!this.draft.isFirst(field)) {
+			faults.noteDuplicate(field.jsonName());
+			return;
+		}
+		FieldReader.read(field, value, parser, this.draft);
+	}
+
+	@Override
+	public Verdict verdict() {
+		return this.draft.verdict();
+	}
+
+}

@@ -1,0 +1,38 @@
+package dev.usagemill.log;
+
+/** The faults of a whole line that its content shows. */
+final class LineFaults {
+
+	/** The first name that occurs twice, or {@code null}. */
+	private Verdict.Rejected duplicate;
+
+	private boolean tooDeep;
+
+	/** Says which name, but not a name of the app's own: that may be a secret. */
+	void noteDuplicate(String what) {
+		if (this.duplicate == null) {
+			this.duplicate = new Verdict.Rejected(RejectReason.DUPLICATE_KEY, what + " is given twice");
+		}
+	}
+
+	void noteTooDeep() {
+		this.tooDeep = true;
+	}
+
+	Verdict.Rejected duplicate() {
+		return this.duplicate;
+	}
+
+	boolean isTooDeep() {
+		return this.tooDeep;
+	}
+
+	/** Passes over a value within an ignored field. */
+	void note(IgnoredValue value) {
+		if (value.hasDuplicateName()) {
+			noteDuplicate("a name within an ignored field");
+		}
+		this.tooDeep |= value.isTooDeep();
+	}
+
+}

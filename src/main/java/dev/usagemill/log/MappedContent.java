@@ -1,0 +1,82 @@
+package dev.usagemill.log;
+
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Reads an object of another format by a field mapping. */
+final class MappedContent implements LineContent {
+
+	private final FieldMapping mapping;
+
+	private final PlaceReader reader;
+
+	private final EventDraft draft;
+
+	private ObjectNode line;
+
+	private String whySkipped;
+
+	MappedContent(FieldMapping mapping, EventDraft draft) {
+		this.mapping = mapping;
+		this.reader = new PlaceReader(mapping.places());
+		this.draft = draft;
+	}
+
+	@Override
+	public void clear() {
+		this.line = null;
+		this.whySkipped = "has no JSON object";
+	}
+
+	@Override
+	public void read(JsonParser parser, LineFaults faults) {
+		this.line = this.reader.read(parser, faults);
+	}
+
+	@Override
+	public Verdict verdict() {
+		for (FieldSource condition : this.mapping.skipped()) {
+			JsonNode found = condition.in(this.line);
+			if (found == FieldSource.BLOCKED) {
+				return blocked("skip", condition);
+			}
+			if (found != null && found.booleanValue()) {
+				return skipped(condition + " (skip)");
+			}
+		}
+		for (FieldSource required : this.mapping.required()) {
+			JsonNode found = required.sayingIn(this.line);
+			if (found == FieldSource.BLOCKED) {
+				return blocked("require", required);
+			}
+			if (found == null) {
+				return skipped("has no " + FieldSource.shown(required) + " (require)");
+			}
+		}
+		this.draft.clear();
+		this.mapping.fields().forEach((field, source) -> {
+			JsonNode value = source.in(this.line);
+			if (value != null) {
+				MappedValue.read(field, value, this.draft);
+			}
+		});
+		return this.draft.verdict();
+	}
+
+	private Verdict skipped(String why) {
+		this.whySkipped = why;
+		return Verdict.SKIPPED;
+	}
+
+	private static Verdict blocked(String rule, FieldSource source) {
+		return new Verdict.Rejected(RejectReason.WRONG_TYPE,
+				rule + ": " + FieldSource.shown(source) + " " + MappedValue.BLOCKED);
+	}
+
+	/** By which rule the last line was skipped. */
+	String whySkipped() {
+		return this.whySkipped;
+	}
+
+}

@@ -1,0 +1,151 @@
+package dev.usagemill.log;
+
+import java.util.HashSet;
+import java.util.Set;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.NullNode;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
+
+/**
+ * Reads of an object what stands at some places, and passes over all else without
+ * decoding it. An object at the end of a place is kept empty, and of an array only the
+ * first values: no field has such a value, but a time may be an array of two numbers.
+ */
+final class PlaceReader {
+
+	/** One more than a time has. */
+	private static final int MOST_VALUES = 3;
+
+	private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+	private final Places places;
+
+	private LineFaults faults;
+
+	PlaceReader(Places places) {
+		this.places = places;
+	}
+
+	/** Reads the object at whose start the parser stands. */
+	ObjectNode read(JsonParser parser, LineFaults faults) {
+		this.faults = faults;
+		return object(parser, this.places, 1);
+	}
+
+	private ObjectNode object(JsonParser parser, Places at, int depth) {
+		ObjectNode object = NODES.objectNode();
+		Set<String> names = new HashSet<>();
+		while (!this.faults.isTooDeep() && parser.nextToken() == JsonToken.PROPERTY_NAME) {
+			String name = parser.currentName();
+			Places place = at.in(name);
+			if (!names.add(name)) {
+				this.faults.noteDuplicate(shown(name, place, depth));
+			}
+			JsonToken token = parser.nextToken();
+			if (place != null) {
+				object.set(name, value(token, parser, place, depth));
+			}
+			else {
+				passOver(parser, depth);
+			}
+		}
+		return object;
+	}
+
+	/** Only names that the field mapping has, too: others may be secret. */
+	private static String shown(String name, Places place, int depth) {
+		if (depth > 1) {
+			return "a name within an ignored field";
+		}
+		return (place != null) ? "/" + name : "an ignored field";
+	}
+
+	private JsonNode value(JsonToken token, JsonParser parser, Places at, int depth) {
+		if (at.form() == Places.Form.JSON_TEXT && token == JsonToken.VALUE_STRING) {
+			return jsonText(parser.getString(), at, depth);
+		}
+		if (!token.isStructStart()) {
+			return Scalars.node(token, parser);
+		}
+		if (depth == EventParser.MAX_DEPTH) {
+			this.faults.noteTooDeep();
+			return NullNode.getInstance();
+		}
+		if (token == JsonToken.START_OBJECT) {
+			return object(parser, at, depth + 1);
+		}
+		return (at.form() == Places.Form.ATTRIBUTES) ? attributes(parser, at, depth + 1) : array(parser, at, depth + 1);
+	}
+
+	private ArrayNode array(JsonParser parser, Places at, int depth) {
+		ArrayNode array = NODES.arrayNode();
+		int index = 0;
+		while (!this.faults.isTooDeep() && parser.nextToken() != JsonToken.END_ARRAY) {
+			JsonToken token = parser.currentToken();
+			Places place = at.in(String.valueOf(index));
+			if (place != null) {
+				array.add(value(token, parser, place, depth));
+			}
+			else if (at.isEnd() && index < MOST_VALUES && token.isScalarValue()) {
+				array.add(Scalars.node(token, parser));
+			}
+			else {
+				passOver(parser, depth);
+				// keeps the place of what comes after it
+				array.add(NullNode.getInstance());
+			}
+			index++;
+		}
+		return array;
+	}
+
+	private void passOver(JsonParser parser, int depth) {
+		if (parser.currentToken().isStructStart()) {
+			this.faults.note(IgnoredValue.passOver(parser, depth));
+		}
+	}
+
+	/**
+	 * What a text holds as JSON; nothing if it does not begin as an object or array does,
+	 * and the text itself if it does and is none.
+	 */
+	private JsonNode jsonText(String text, Places at, int depth) {
+		String stripped = text.strip();
+		if (!stripped.startsWith("{") && !stripped.startsWith("[")) {
+			return NullNode.getInstance();
+		}
+		try (JsonParser parser = JsonLine.JSON.createParser(ObjectReadContext.empty(), stripped)) {
+			JsonNode value = value(parser.nextToken(), parser, at, depth);
+			return (this.faults.isTooDeep() || parser.nextToken() == null) ? value : StringNode.valueOf(text);
+		}
+		catch (JacksonException noJson) {
+			return StringNode.valueOf(text);
+		}
+	}
+
+	/** A list of keys and typed values as an object. */
+	private ObjectNode attributes(JsonParser parser, Places at, int depth) {
+		ObjectNode object = NODES.objectNode();
+		while (!this.faults.isTooDeep() && parser.nextToken() != JsonToken.END_ARRAY) {
+			if (parser.currentToken() != JsonToken.START_OBJECT) {
+				passOver(parser, depth);
+				continue;
+			}
+			Attribute attribute = Attribute.read(parser, this.faults, depth + 1);
+			if (attribute != null && at.in(attribute.key()) != null
+					&& object.putIfAbsent(attribute.key(), attribute.value()) != null) {
+				this.faults.noteDuplicate("an attribute");
+			}
+		}
+		return object;
+	}
+
+}
