@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class WrongLogsTest {
 
 	private static final String SESSION = """
-			{"type":"assistant","message":{"id":"msg_%d","model":"claude-sonnet-4-6","usage":{"input_tokens":100,\
+			{"type":"assistant","requestId":"req_1","message":{"id":"msg_%d","model":"claude-sonnet-4-6","usage":{"input_tokens":100,\
 			"output_tokens":10}},"timestamp":"2026-10-05T10:00:00Z"}
 			""";
 
@@ -77,7 +77,7 @@ class WrongLogsTest {
 		assertThat(run("--map", "claude-code").out())
 			.contains("`usagemill try --map claude-code FILE --warehouse " + warehouse() + "`");
 		assertThat(Terminal.type("try", "--map", "claude-code", "--limit", "4", this.log.toString()).out()).contains(
-				"     3  event     id msg_3", "     4  skipped   has no /message/usage (require)",
+				"     3  event     id msg_3:req_1", "     4  skipped   has no /message/usage (require)",
 				"Of the first 4 lines: event 3, skipped 1.");
 	}
 
