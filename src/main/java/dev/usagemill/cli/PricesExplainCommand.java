@@ -67,7 +67,8 @@ final class PricesExplainCommand implements Callable<Integer> {
 							+ lookup.lastDay().map((day) -> " until " + day).orElse(", with no end yet") + " (" + file
 							+ ":" + period.line() + ")"));
 		line(out, "day", lookup.date().toString());
-		line(out, "tier", ShownText.escaped(lookup.serviceTier()));
+		line(out, "tier", ShownText.escaped(lookup.serviceTier())
+				+ lookup.aliasOf().map((tier) -> ", an alias of " + ShownText.escaped(tier)).orElse(""));
 		lookup.prices()
 			.ifPresentOrElse((prices) -> line(out, "band", band(prices, prices.band(tokensInput), tokensInput)),
 					() -> line(out, "unpriced", lookup.reason()));

@@ -29,21 +29,25 @@ public final class PriceBook {
 
 	private final StripRules strip;
 
+	/** From another name of a service tier to the tier. */
+	private final Map<String, String> tierAliases;
+
 	private final String digest;
 
 	private final String text;
 
-	PriceBook(List<ModelPrice> unordered, StripRules strip, String text) {
+	PriceBook(List<ModelPrice> unordered, StripRules strip, Map<String, String> tierAliases, String text) {
 		this.text = text;
 		this.prices = unordered.stream()
 			.sorted(Comparator.comparing(ModelPrice::model).thenComparing(ModelPrice::from))
 			.toList();
 		this.strip = strip;
+		this.tierAliases = Map.copyOf(tierAliases);
 		for (ModelPrice price : this.prices) {
 			this.periods.computeIfAbsent(price.model(), (model) -> new TreeMap<>()).put(price.from(), price);
 			price.aliases().forEach((alias) -> this.models.put(alias, price.model()));
 		}
-		this.digest = PriceDigest.of(this.prices, strip);
+		this.digest = PriceDigest.of(this.prices, strip, this.tierAliases);
 	}
 
 	/**
@@ -102,12 +106,19 @@ public final class PriceBook {
 	/**
 	 * What a model costs on a day at a service tier, bands included.
 	 * @param model the name in the event, see {@link #match}
-	 * @param serviceTier the tier in the event; null means standard
+	 * @param serviceTier the tier in the event, by its own name or else by an alias; null
+	 * means standard
 	 * @param date the event's day in the warehouse's zone
 	 * @return empty if the model, the day or the tier has no price: the event is unpriced
 	 */
 	public Optional<TierPrices> tierPrices(String model, String serviceTier, LocalDate date) {
-		return period(model, date).flatMap((period) -> period.tier(serviceTier));
+		return period(model, date)
+			.flatMap((period) -> period.tier(serviceTier).or(() -> tierBehind(serviceTier).flatMap(period::tier)));
+	}
+
+	/** The tier for which a name is an alias. */
+	Optional<String> tierBehind(String alias) {
+		return Optional.ofNullable(this.tierAliases.get(alias));
 	}
 
 	/**
@@ -128,7 +139,7 @@ public final class PriceBook {
 	 * @param model the name in the event, see {@link #match}
 	 */
 	public boolean pricesAlike(PriceBook other, String model, LocalDate date) {
-		return period(model, date).map(PriceDigest::meaning)
+		return this.tierAliases.equals(other.tierAliases) && period(model, date).map(PriceDigest::meaning)
 			.equals(other.period(model, date).map(PriceDigest::meaning));
 	}
 

@@ -7,8 +7,10 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 import dev.usagemill.event.TokenKind;
 
@@ -28,7 +30,7 @@ final class PriceDigest {
 	 * The hex SHA-256 of the prices.
 	 * @param prices sorted by model and first day
 	 */
-	static String of(List<ModelPrice> prices, StripRules strip) {
+	static String of(List<ModelPrice> prices, StripRules strip, Map<String, String> tierAliases) {
 		StringBuilder content = new StringBuilder("USD\n");
 		for (ModelPrice price : prices) {
 			append(content, price, "price", price.model(), price.from());
@@ -43,6 +45,7 @@ final class PriceDigest {
 		if (strip.dateSuffix()) {
 			appendParts(content, "dateSuffix");
 		}
+		new TreeMap<>(tierAliases).forEach((alias, tier) -> appendParts(content, "tierAlias", alias, tier));
 		return sha256(content.toString());
 	}
 

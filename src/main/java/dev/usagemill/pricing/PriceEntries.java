@@ -2,7 +2,9 @@ package dev.usagemill.pricing;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -15,7 +17,7 @@ import dev.usagemill.yaml.YamlValues;
 /** Reads the entries of a price file; every fault of every entry becomes a problem. */
 final class PriceEntries {
 
-	private static final List<String> FILE_KEYS = List.of("currency", "strip", "prices");
+	private static final List<String> FILE_KEYS = List.of("currency", "strip", "tierAliases", "prices");
 
 	private static final String LIST_OF_PRICES = "write a list of models with their prices";
 
@@ -43,7 +45,22 @@ final class PriceEntries {
 	PriceFile read(String text, Node root) {
 		Optional<YamlMapping> file = YamlMapping.read(root, "the price file", FILE_KEYS, this.problems);
 		StripRules strip = file.flatMap((mapping) -> mapping.value("strip")).map(this::strip).orElse(StripRules.NONE);
-		return new PriceFile(text, root, file.map(this::entries).orElseGet(List::of), strip);
+		Map<String, String> tierAliases = file.flatMap((mapping) -> mapping.value("tierAliases"))
+			.map(this::tierAliases)
+			.orElseGet(Map::of);
+		return new PriceFile(text, root, file.map(this::entries).orElseGet(List::of), strip, tierAliases);
+	}
+
+	private Map<String, String> tierAliases(Node node) {
+		Map<String, String> aliases = new HashMap<>();
+		YamlMapping.named(node, "tierAliases", "other names and the service tier that each means", this.problems)
+			.ifPresent((named) -> named.values().forEach((alias, tier) -> {
+				if (alias.equals(ModelPrice.STANDARD)) {
+					this.problems.add(tier, "tierAliases", "standard is a tier of every model; remove it");
+				}
+				this.values.name("tierAliases", tier).ifPresent((name) -> aliases.put(alias, name));
+			}));
+		return aliases;
 	}
 
 	private StripRules strip(Node node) {

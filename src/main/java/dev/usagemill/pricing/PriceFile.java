@@ -2,6 +2,7 @@ package dev.usagemill.pricing;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 import org.yaml.snakeyaml.nodes.Node;
 
@@ -17,8 +18,9 @@ import dev.usagemill.yaml.YamlFile;
  * @param root its YAML
  * @param entries its entries, as far as they could be read
  * @param strip its strip rules
+ * @param tierAliases other names of service tiers, and which tier each means
  */
-record PriceFile(String text, Node root, List<PriceEntry> entries, StripRules strip) {
+record PriceFile(String text, Node root, List<PriceEntry> entries, StripRules strip, Map<String, String> tierAliases) {
 
 	/** A public price map of 3,000 models takes about 1 MiB, a history of it more. */
 	private static final YamlFile KIND = new YamlFile("price file", 8 * 1024 * 1024, "create it, or name the right one",
@@ -41,7 +43,8 @@ record PriceFile(String text, Node root, List<PriceEntry> entries, StripRules st
 	}
 
 	PriceBook book() {
-		return new PriceBook(this.entries.stream().map(PriceEntry::price).toList(), this.strip, this.text);
+		return new PriceBook(this.entries.stream().map(PriceEntry::price).toList(), this.strip, this.tierAliases,
+				this.text);
 	}
 
 }

@@ -11,14 +11,15 @@ import java.util.stream.Stream;
  *
  * @param name the model's name as an event has it
  * @param serviceTier the event's tier
+ * @param aliasOf the tier that it means, if it is an alias
  * @param date the event's day
  * @param match the model that the name led to
  * @param periods all periods of that model, the earliest first
  * @param period the one that holds on the day
  * @param prices what it charges at the tier; empty if the event is unpriced
  */
-public record PriceLookup(String name, String serviceTier, LocalDate date, Optional<NameMatch> match,
-		List<ModelPrice> periods, Optional<ModelPrice> period, Optional<TierPrices> prices) {
+public record PriceLookup(String name, String serviceTier, Optional<String> aliasOf, LocalDate date,
+		Optional<NameMatch> match, List<ModelPrice> periods, Optional<ModelPrice> period, Optional<TierPrices> prices) {
 
 	/**
 	 * Searches as the nightly job does.
@@ -26,8 +27,10 @@ public record PriceLookup(String name, String serviceTier, LocalDate date, Optio
 	 */
 	public static PriceLookup of(PriceBook book, String name, String serviceTier, LocalDate date) {
 		String tier = (serviceTier != null) ? serviceTier : ModelPrice.STANDARD;
-		return new PriceLookup(name, tier, date, book.match(name), book.periods(name), book.period(name, date),
-				book.tierPrices(name, tier, date));
+		Optional<ModelPrice> period = book.period(name, date);
+		boolean isOwnName = period.flatMap((found) -> found.tier(tier)).isPresent();
+		return new PriceLookup(name, tier, isOwnName ? Optional.empty() : book.tierBehind(tier), date, book.match(name),
+				book.periods(name), period, book.tierPrices(name, tier, date));
 	}
 
 	/** The last day of the period; empty if it is open. */
