@@ -2,12 +2,15 @@ package dev.usagemill;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.nio.file.Files;
 import java.sql.Connection;
+import java.time.Clock;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,6 +21,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import dev.usagemill.limit.LimitRules;
+import dev.usagemill.report.OwnReports;
+import dev.usagemill.report.ReportQuery;
+import dev.usagemill.report.ReportResult;
+import dev.usagemill.report.Reports;
 import dev.usagemill.job.NightlyRun;
 import dev.usagemill.settings.SettingsReader;
 
@@ -46,13 +54,28 @@ class TablesDocumentedTest {
 	}
 
 	static List<String> queries() {
-		return PAGES.code("sql");
+		return PAGES.code("sql").stream().filter((sql) -> !isReport(sql)).toList();
+	}
+
+	private static boolean isReport(String sql) {
+		return sql.contains("-- title: ");
 	}
 
 	@ParameterizedTest
 	@MethodSource("queries")
 	void everyQueryHasAnAnswer(String query) throws SQLException {
 		assertThat(rows(query)).isNotEmpty().allSatisfy((row) -> assertThat(row.get(0)).isNotNull());
+	}
+
+	@Test
+	void aReportOfOnesOwnAnswers(@TempDir Path reports) throws IOException {
+		List<String> own = PAGES.code("sql").stream().filter(TablesDocumentedTest::isReport).toList();
+		assertThat(own).hasSize(1);
+		Files.writeString(reports.resolve("heavy-prompts.sql"), own.get(0));
+		ReportResult result = Reports.run(warehouse.resolve("usage.duckdb"), ReportQuery.of("heavy-prompts"),
+				OwnReports.in(Optional.of(reports)), LimitRules.NONE, Clock.systemUTC());
+		assertThat(result.title()).isEqualTo("Features with the longest prompts");
+		assertThat(result.answer().rows()).isNotEmpty();
 	}
 
 	@Test

@@ -21,6 +21,7 @@ import dev.usagemill.limit.LimitRules;
 import dev.usagemill.report.ReportFormat;
 import dev.usagemill.report.ReportQuery;
 import dev.usagemill.report.ReportResult;
+import dev.usagemill.report.OwnReports;
 import dev.usagemill.report.Reports;
 
 @Command(name = "report", mixinStandardHelpOptions = true, sortOptions = false,
@@ -79,7 +80,8 @@ final class ReportCommand implements Callable<Integer> {
 	public Integer call() throws IOException {
 		PrintWriter out = this.spec.commandLine().getOut();
 		if (this.list) {
-			Reports.titles().forEach((report, title) -> out.printf("%-14s %s%n", report, title));
+			Reports.titles(own(this.warehouse.settings()))
+				.forEach((report, title) -> out.printf("%-14s %s%n", report, title));
 			out.flush();
 			return ExitCode.DONE;
 		}
@@ -96,9 +98,10 @@ final class ReportCommand implements Callable<Integer> {
 	}
 
 	private ReportResult result(Settings settings) {
+		OwnReports own = own(settings);
 		if (this.name == null) {
 			throw new ParameterException(this.spec.commandLine(),
-					"Name a report: " + String.join(", ", Reports.names()) + ".");
+					"Name a report: " + String.join(", ", Reports.names(own)) + ".");
 		}
 		if (this.whose != null && (this.user != null || !Reports.needs(this.name, "user"))) {
 			throw new ParameterException(this.spec.commandLine(),
@@ -107,7 +110,11 @@ final class ReportCommand implements Callable<Integer> {
 		LimitRules limits = Reports.needs(this.name, "limits") ? Limits.required(settings) : LimitRules.NONE;
 		ReportQuery query = new ReportQuery(this.name, this.from, this.to, this.limit,
 				(this.whose != null) ? this.whose : this.user, this.feature, this.model, this.by, this.sort);
-		return Reports.run(settings.warehousePath().resolve("usage.duckdb"), query, limits, Clock.systemUTC());
+		return Reports.run(settings.warehousePath().resolve("usage.duckdb"), query, own, limits, Clock.systemUTC());
+	}
+
+	private static OwnReports own(Settings settings) {
+		return OwnReports.in(settings.reportsPath());
 	}
 
 	/** Named in the help. */

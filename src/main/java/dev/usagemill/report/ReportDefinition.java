@@ -1,7 +1,9 @@
 package dev.usagemill.report;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,9 +23,10 @@ import dev.usagemill.failure.Suggestion;
  * @param name the name of the report and of its file
  * @param sql the file. The statement's first two columns are {@code is_total}, which is
  * above 0 in one row, the first, unless there are no totals; and {@code rows_found}, the
- * number of rows without the limit
+ * number of rows without the limit. A statement of one's own has neither
+ * @param file where it lies if it is a report of one's own
  */
-record ReportDefinition(String name, SqlFile sql) {
+record ReportDefinition(String name, SqlFile sql, Optional<Path> file) {
 
 	private static final Pattern BY = Pattern.compile("([a-z-]+)(?: \\(([a-z-]+)\\))?");
 
@@ -37,11 +40,26 @@ record ReportDefinition(String name, SqlFile sql) {
 	 * @throws RefusedException if there is none
 	 */
 	static ReportDefinition named(String name) {
+		return named(name, OwnReports.NONE);
+	}
+
+	/**
+	 * Finds a report, which may be one of a user's own.
+	 * @throws RefusedException if there is none
+	 */
+	static ReportDefinition named(String name, OwnReports own) {
+		if (own.names().contains(name)) {
+			return own.named(name);
+		}
 		if (!exists(name)) {
 			throw new RefusedException("there is no report '" + ShownText.escaped(name) + "':"
-					+ Suggestion.among(ReportFolder.names(), name));
+					+ Suggestion.among(Reports.names(own), name));
 		}
-		return new ReportDefinition(name, SqlFile.named(ReportFolder.NAME + "/" + name));
+		return new ReportDefinition(name, SqlFile.named(ReportFolder.NAME + "/" + name), Optional.empty());
+	}
+
+	boolean isOwn() {
+		return this.file.isPresent();
 	}
 
 	/**
@@ -69,6 +87,9 @@ record ReportDefinition(String name, SqlFile sql) {
 	/** The dimensions that these words name; without words the usual one. */
 	List<Dimension> dimensions(List<String> by) {
 		List<Dimension> dimensions = new ArrayList<>();
+		if (choices().isEmpty()) {
+			return dimensions;
+		}
 		for (String word : by.isEmpty() ? List.of(choices().get(0).word()) : by) {
 			Dimension dimension = dimension(word);
 			if (dimensions.contains(dimension)) {
@@ -108,7 +129,31 @@ record ReportDefinition(String name, SqlFile sql) {
 		return value.equals(this.sql.header().get(key));
 	}
 
+	/** Whether it looks at some days only. */
+	boolean hasPeriod() {
+		return this.sql.parameters().contains("from") || this.sql.parameters().contains("to");
+	}
+
+	/**
+	 * Looks for what is asked for and a report of one's own does not look at.
+	 * @throws RefusedException if there is such a thing
+	 */
+	void refuseUnused(ReportQuery query) {
+		if (!isOwn()) {
+			return;
+		}
+		query.given().forEach((option) -> {
+			if (!this.sql.parameters().contains(option)) {
+				throw new RefusedException(
+						"--" + option + " is not for " + this.name + ": its statement has no $" + option);
+			}
+		});
+	}
+
 	private RefusedException refusal(String word) {
+		if (isOwn()) {
+			return new RefusedException("--by is not for " + this.name + ": its rows are those of its statement");
+		}
 		return new RefusedException("--by '" + ShownText.escaped(word) + "' is not for " + this.name + ":"
 				+ Suggestion.among(words(), word));
 	}
@@ -123,6 +168,9 @@ record ReportDefinition(String name, SqlFile sql) {
 	}
 
 	private List<Choice> choices() {
+		if (isOwn()) {
+			return List.of();
+		}
 		return List.of(this.sql.required("by").split(", ")).stream().map((text) -> {
 			Matcher choice = BY.matcher(text);
 			if (!choice.matches()) {

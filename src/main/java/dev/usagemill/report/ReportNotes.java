@@ -88,6 +88,9 @@ final class ReportNotes {
 	}
 
 	private static String known(ReportResult result, int column) {
+		if (result.answer().indexOf("unpriced_requests") < 0) {
+			return "The costs may be lower bounds, without a mark since there is no column unpriced_requests; ";
+		}
 		if (result.totals().isEmpty()) {
 			return "What is marked with ≥ is at least that; ";
 		}

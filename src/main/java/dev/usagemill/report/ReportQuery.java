@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import dev.usagemill.failure.RefusedException;
 
@@ -74,6 +75,18 @@ public record ReportQuery(String report, String from, String to, Long limit, Str
 	/** Whether no period is asked for, so that the report's own default holds. */
 	public boolean hasDefaultPeriod() {
 		return this.from == null && this.to == null;
+	}
+
+	/** The options that choose days and usage, as far as they are given. */
+	List<String> given() {
+		Map<String, String> options = new LinkedHashMap<>();
+		options.put("from", this.from);
+		options.put("to", this.to);
+		options.put("user", this.user);
+		options.put("feature", this.feature);
+		options.put("model", this.model);
+		options.values().removeIf(Objects::isNull);
+		return List.copyOf(options.keySet());
 	}
 
 	/** The filters that are set, by the SQL column each holds for. */

@@ -29,6 +29,7 @@ final class ReportRun {
 			throw new RefusedException("the report " + report.name() + " is about one user: `usagemill report "
 					+ report.name() + " USER`");
 		}
+		report.refuseUnused(query);
 		this.report = report;
 		this.query = query;
 		this.by = report.dimensions(query.by());
@@ -70,26 +71,40 @@ final class ReportRun {
 			parameters.put("paceto", covered.pace().map(Period::to).orElse(null));
 			limits = Optional.of(LimitFindings.of(shown(database.answer(sql, withoutLimit(parameters))), covered));
 		}
-		Answer found = database.answer(sql, parameters);
+		Answer found = this.report.isOwn() ? OwnReports.answer(this.report, database, sql, parameters)
+				: database.answer(sql, parameters);
 		Answer unpriced = database.answer(forUsers(SqlFile.named("unpriced-models")), parameters);
 		List<Object> totalsToday = List.of();
 		if (this.report.says("today", "totals")) {
 			Answer ofToday = database.answer(sql, parameters(new Period(today(coverage), today(coverage)), coverage));
 			totalsToday = shown(ofToday.rows().get(0));
 		}
-		return new ReportResult(this.query, description(), period, today(coverage), coverage, rows(found),
+		return new ReportResult(this.query, description(found), period, today(coverage), coverage, rows(found),
 				totals(found), totalsToday, found.rows().isEmpty() ? 0 : (Long) found.rows().get(0).get(1),
 				UnpricedModel.of(unpriced), limits);
 	}
 
-	private ReportResult.Description description() {
+	private ReportResult.Description description(Answer found) {
 		return new ReportResult.Description(this.report.title().replace("{by}", Dimension.words(this.by, " and ")),
-				this.report.rowsAre(), Dimension.words(this.by, ","), this.by.size(),
-				this.report.sql().header().get("bar"), this.report.sql().header().get("empty"));
+				this.report.rowsAre(), Dimension.words(this.by, ","),
+				this.report.isOwn() ? labels(found) : this.by.size(), this.report.sql().header().get("bar"),
+				this.report.sql().header().get("empty"));
+	}
+
+	/** The columns from the left that say what a row of one's own stands for. */
+	private static int labels(Answer found) {
+		return (int) found.columns()
+			.stream()
+			.skip(HIDDEN_COLUMNS)
+			.takeWhile((column) -> !column.kind().alignsRight())
+			.count();
 	}
 
 	private Period period(ReportDatabase database) {
 		Coverage coverage = Coverage.of(database);
+		if (this.report.isOwn() && !this.report.hasPeriod()) {
+			return coverage.days().orElse(new Period(today(coverage), today(coverage)));
+		}
 		return this.query.period(this.report.usualPeriod(this.by), coverage, today(coverage));
 	}
 
@@ -127,12 +142,13 @@ final class ReportRun {
 	/** The rows that are shown, in the order that is asked for. */
 	private Answer rows(Answer found) {
 		Answer all = shown(found);
-		if (this.query.sort() == null) {
+		if (this.query.sort() == null && !this.report.isOwn()) {
 			return all;
 		}
+		List<List<Object>> ordered = (this.query.sort() != null)
+				? RowOrder.sorted(all, this.query.sort(), this.report.name()) : all.rows();
 		long most = (limit() != null) ? limit() : Long.MAX_VALUE;
-		return new Answer(all.columns(),
-				RowOrder.sorted(all, this.query.sort(), this.report.name()).stream().limit(most).toList());
+		return new Answer(all.columns(), ordered.stream().limit(most).toList());
 	}
 
 	private static Map<String, Object> withoutLimit(Map<String, Object> parameters) {

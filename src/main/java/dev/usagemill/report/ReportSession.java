@@ -46,7 +46,10 @@ public final class ReportSession implements AutoCloseable {
 	 * @throws RefusedException if the report or a day is not there
 	 */
 	public ReportResult run(ReportQuery query) {
-		ReportDefinition report = ReportDefinition.named(query.report()).cutBy(query.by());
+		return run(ReportDefinition.named(query.report()).cutBy(query.by()), query);
+	}
+
+	ReportResult run(ReportDefinition report, ReportQuery query) {
 		return new ReportRun(report, query, this.clock).result(this.database);
 	}
 

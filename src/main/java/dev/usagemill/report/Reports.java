@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import dev.usagemill.failure.RefusedException;
 import dev.usagemill.limit.LimitRules;
@@ -20,10 +21,15 @@ public final class Reports {
 		return ReportFolder.names();
 	}
 
+	/** These, and a user's own behind them. */
+	public static List<String> names(OwnReports own) {
+		return Stream.concat(names().stream(), own.names().stream()).toList();
+	}
+
 	/** What each report answers, by its name, for lists of reports. */
-	public static Map<String, String> titles() {
+	public static Map<String, String> titles(OwnReports own) {
 		Map<String, String> titles = new LinkedHashMap<>();
-		names().forEach((name) -> titles.put(name, title(ReportDefinition.named(name))));
+		names(own).forEach((name) -> titles.put(name, title(ReportDefinition.named(name, own))));
 		return titles;
 	}
 
@@ -54,23 +60,25 @@ public final class Reports {
 	 * @throws RefusedException if the report, a day or the database is not there
 	 */
 	public static ReportResult run(Path usageDatabase, ReportQuery query, Clock clock) {
-		return run(usageDatabase, query, LimitRules.NONE, clock);
+		return run(usageDatabase, query, OwnReports.NONE, LimitRules.NONE, clock);
 	}
 
 	/**
-	 * Runs a report that may need limits.
+	 * Runs a report that may be one of a user's own, or need limits.
 	 * @param usageDatabase where {@code usage.duckdb} is
 	 * @param query what is asked
+	 * @param own the user's own reports
 	 * @param limits what the limits file says
 	 * @param clock says what day today is; its own time zone does not matter, the
 	 * warehouse's does
 	 * @throws RefusedException if the report, a day or the database is not there
 	 */
-	public static ReportResult run(Path usageDatabase, ReportQuery query, LimitRules limits, Clock clock) {
-		ReportDefinition report = ReportDefinition.named(query.report()).cutBy(query.by());
+	public static ReportResult run(Path usageDatabase, ReportQuery query, OwnReports own, LimitRules limits,
+			Clock clock) {
+		ReportDefinition report = ReportDefinition.named(query.report(), own).cutBy(query.by());
 		if (!report.says("reads", "events")) {
 			try (ReportSession session = ReportSession.open(usageDatabase, limits, clock)) {
-				return session.run(query);
+				return session.run(report, query);
 			}
 		}
 		ReportRun run = new ReportRun(report, query, clock);
@@ -80,6 +88,9 @@ public final class Reports {
 	}
 
 	private static String title(ReportDefinition report) {
+		if (report.isOwn()) {
+			return report.title();
+		}
 		String by = (report.words().size() > 1) ? " (--by " + String.join(", ", report.words()) + ")" : "";
 		return report.title().replace("{by}", report.words().get(0)) + by;
 	}

@@ -28,7 +28,7 @@ record Setting(String name, Class<?> type, String usual) {
 			int.class, Integer::valueOf, long.class, Long::valueOf, boolean.class, Setting::flag, BigDecimal.class,
 			BigDecimal::new, ByteSize.class, ByteSize::parse);
 
-	private static final Set<String> PATHS = Set.of("logs", "warehouse", "prices", "limits-file", "map");
+	private static final Set<String> PATHS = Set.of("logs", "warehouse", "prices", "limits-file", "map", "reports");
 
 	/** In place of the path of a field mapping or of a limits file. */
 	static final String NONE = "none";

@@ -32,6 +32,7 @@ import dev.usagemill.log.FieldMapping;
  * attention
  * @param rejectedDays how many days rejected lines are kept
  * @param limitsFile how much a user may use; {@code none} if nobody has a limit
+ * @param reports the directory with reports of one's own; {@code none} if there are none
  * @param dashboard whether a run ends with writing the dashboard
  */
 public record Settings(@Default("sample-data/*.jsonl*") List<String> logs, @Default("warehouse") String warehouse,
@@ -39,7 +40,8 @@ public record Settings(@Default("sample-data/*.jsonl*") List<String> logs, @Defa
 		@Default("0") int threads, @Default("64MB") ByteSize sliceSize, @Default("384MB") ByteSize memory,
 		@Default("200") long expansionLimit, @Default("0.01") BigDecimal maxRejectedShare,
 		@Default("0.05") BigDecimal maxConflictShare, @Default("0.01") BigDecimal maxUnpricedShare,
-		@Default("30") int rejectedDays, @Default("none") String limitsFile, @Default("true") boolean dashboard) {
+		@Default("30") int rejectedDays, @Default("none") String limitsFile, @Default("none") String reports,
+		@Default("true") boolean dashboard) {
 
 	public Settings {
 		require(threads >= 0, "threads", threads, "0 or more");
@@ -77,6 +79,11 @@ public record Settings(@Default("sample-data/*.jsonl*") List<String> logs, @Defa
 	public Optional<Path> limitsPath() {
 		return this.limitsFile.equals(Setting.NONE) ? Optional.empty()
 				: Optional.of(path("limits-file", this.limitsFile));
+	}
+
+	/** The directory with reports of one's own; empty if there are none. */
+	public Optional<Path> reportsPath() {
+		return this.reports.equals(Setting.NONE) ? Optional.empty() : Optional.of(path("reports", this.reports));
 	}
 
 	/** How many slices or days are worked on at once. */

@@ -62,7 +62,7 @@ class GoldenReportsTest {
 	void saysWhatTheGoldenFileSays(ReportQuery query) throws IOException {
 		LimitRules limits = LimitRules.read(Path.of("jobs/limits.yml"))
 			.withDearestPrices(DearestPrices.of(PriceBook.read(Path.of("jobs/prices.yml"))));
-		ReportResult result = Reports.run(database, query, limits, NOVEMBER);
+		ReportResult result = Reports.run(database, query, OwnReports.NONE, limits, NOVEMBER);
 		for (ReportFormat format : ReportFormat.values()) {
 			StringBuilder out = new StringBuilder();
 			format.write(result, Screen.PLAIN, out);

@@ -112,7 +112,7 @@ class HostileNamesTest {
 		for (String name : Reports.names()) {
 			String about = name.equals("user") ? NAMES.get(9) : null;
 			ReportQuery query = new ReportQuery(name, null, null, null, about, null, null);
-			ReportResult result = Reports.run(file, query, LIMITS, November.CLOCK);
+			ReportResult result = Reports.run(file, query, OwnReports.NONE, LIMITS, November.CLOCK);
 			for (ReportFormat format : List.of(ReportFormat.TABLE, ReportFormat.MARKDOWN)) {
 				StringBuilder out = new StringBuilder();
 				format.write(result, new Screen(100, false), out);

@@ -160,8 +160,8 @@ class LimitReportTest {
 		Path file = Files.writeString(this.directory.resolve("limits.yml"), "limits:\n" + rules);
 		Path database = this.directory.resolve("usage.duckdb");
 		Files.deleteIfExists(database);
-		return Reports.run(November.write(this.directory), ReportQuery.of("limits"), LimitRules.read(file),
-				November.CLOCK);
+		return Reports.run(November.write(this.directory), ReportQuery.of("limits"), OwnReports.NONE,
+				LimitRules.read(file), November.CLOCK);
 	}
 
 	private static String amount(Object value) {

@@ -57,7 +57,7 @@ record LimitTables(Path file, LimitRules rules, Clock clock) {
 	}
 
 	ReportResult run(ReportQuery query) {
-		return Reports.run(this.file, query, this.rules, this.clock);
+		return Reports.run(this.file, query, OwnReports.NONE, this.rules, this.clock);
 	}
 
 	/** For each row the user, the status, the period and the day the limit is met on. */

@@ -1,0 +1,135 @@
+package dev.usagemill.report;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import dev.usagemill.failure.RefusedException;
+
+/**
+ * A user's own reports: each SQL file of a directory is one. What its header does not say
+ * has a default, and its statement needs no columns but those that it shows.
+ */
+public final class OwnReports {
+
+	/** No reports beside the shipped ones. */
+	public static final OwnReports NONE = new OwnReports(Optional.empty());
+
+	private static final String ENDING = ".sql";
+
+	private static final List<ReportColumn> HIDDEN = List.of(new ReportColumn("is_total", ColumnKind.COUNT),
+			new ReportColumn("rows_found", ColumnKind.COUNT));
+
+	private static final Pattern NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+
+	/** What a statement may ask for. */
+	private static final Set<String> PARAMETERS = Set.of("from", "to", "user", "feature", "model");
+
+	private final Optional<Path> directory;
+
+	private OwnReports(Optional<Path> directory) {
+		this.directory = directory;
+	}
+
+	/**
+	 * The reports of a directory.
+	 * @param directory empty: none
+	 * @throws RefusedException if it is not there
+	 */
+	public static OwnReports in(Optional<Path> directory) {
+		directory.filter((named) -> !Files.isDirectory(named)).ifPresent((missing) -> {
+			throw new RefusedException(
+					missing + " is no directory: create it for your own reports, or set reports: none");
+		});
+		return new OwnReports(directory);
+	}
+
+	/** Their names, sorted. */
+	List<String> names() {
+		if (this.directory.isEmpty()) {
+			return List.of();
+		}
+		try (Stream<Path> files = Files.list(this.directory.get())) {
+			return files.map((file) -> file.getFileName().toString())
+				.filter((file) -> file.endsWith(ENDING))
+				.map((file) -> file.substring(0, file.length() - ENDING.length()))
+				.filter((name) -> NAME.matcher(name).matches())
+				.sorted()
+				.toList();
+		}
+		catch (IOException unreadable) {
+			throw new RefusedException(this.directory.get() + " cannot be listed: " + unreadable.getMessage(),
+					unreadable);
+		}
+	}
+
+	/**
+	 * Reads one of them.
+	 * @throws RefusedException if it cannot be read, has the name of another report or
+	 * asks for what there is not
+	 */
+	ReportDefinition named(String name) {
+		Path file = this.directory.orElseThrow().resolve(name + ENDING);
+		if (ReportDefinition.exists(name)) {
+			throw new RefusedException(file + ": usagemill has a report " + name + " itself; give yours another name");
+		}
+		SqlFile sql = SqlFile.parse(name, text(file));
+		for (String parameter : sql.parameters()) {
+			if (!PARAMETERS.contains(parameter)) {
+				throw new RefusedException(file + ": $" + parameter + " is no parameter; there are $from, $to, $user, "
+						+ "$feature and $model");
+			}
+		}
+		Map<String, String> header = new HashMap<>(Map.of("title", name.replace('-', ' '), "period", "month", "limit",
+				"none", "rows", "rows", "totals", "none"));
+		header.putAll(sql.header());
+		return new ReportDefinition(name, new SqlFile(name, header, sql.statement(), sql.parameters()),
+				Optional.of(file));
+	}
+
+	/**
+	 * Asks a report of one's own.
+	 * @return its rows, behind the two columns that each shipped report has
+	 * @throws RefusedException if its statement is wrong
+	 */
+	static Answer answer(ReportDefinition report, ReportDatabase database, SqlFile sql,
+			Map<String, Object> parameters) {
+		try {
+			Answer found = database.answer(sql, parameters);
+			List<ReportColumn> columns = new ArrayList<>(HIDDEN);
+			columns.addAll(found.columns());
+			return new Answer(columns, found.rows().stream().map((row) -> counted(row, found.rows().size())).toList());
+		}
+		catch (RefusedException | IllegalArgumentException wrong) {
+			String reason = (wrong.getCause() instanceof SQLException cause) ? cause.getMessage().strip()
+					: wrong.getMessage();
+			throw new RefusedException(report.file().orElseThrow() + ": " + reason, wrong);
+		}
+	}
+
+	private static List<Object> counted(List<Object> row, long rows) {
+		List<Object> counted = new ArrayList<>(List.of(0L, rows));
+		counted.addAll(row);
+		return Collections.unmodifiableList(counted);
+	}
+
+	private static String text(Path file) {
+		try {
+			return Files.readString(file);
+		}
+		catch (IOException unreadable) {
+			throw new RefusedException(file + " cannot be read: " + unreadable.getMessage(), unreadable);
+		}
+	}
+
+}
