@@ -162,6 +162,12 @@ class ArchitectureTest {
 			.check(CLASSES);
 	}
 
+	/** It swallows what goes wrong: {@code cli.StandardOutput} does not. */
+	@Test
+	void nothingIsPrintedToSystemOut() {
+		ArchRuleDefinition.noClasses().should().accessField(System.class, "out").check(CLASSES);
+	}
+
 	private static void onlyIn(String library, String... rooms) {
 		String[] allowed = java.util.Arrays.stream(rooms).map(ArchitectureTest::inside).toArray(String[]::new);
 		ArchRuleDefinition.noClasses()

@@ -34,7 +34,8 @@ public final class UsagemillCommand implements Runnable {
 	 * @return the exit code
 	 */
 	public static int execute(String... arguments) {
-		return commandLine(arguments).execute(arguments);
+		StandardOutput out = new StandardOutput();
+		return out.end(commandLine(arguments).setOut(out.writer()).execute(arguments));
 	}
 
 	/** What reads such a command line; without arguments it knows all commands. */

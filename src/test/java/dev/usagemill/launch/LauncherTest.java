@@ -134,15 +134,29 @@ class LauncherTest {
 		Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("rwxr-xr-x"));
 	}
 
+	/** A write there fails; in a file that is opened later it would not. */
+	@Test
+	void nothingTakesThePlaceOfAClosedOutput() throws Exception {
+		Launch launch = launch(Map.of("JAVA_HOME", javaThat("exec 5>&1\nreadlink /proc/$$/fd/5 >&2\nexit 1")), "sh",
+				"-c", "exec \"$0\" status <&- >&-", this.installation.launcher().toString());
+		assertThat(launch.err()).endsWith("\n/dev/null\n");
+	}
+
 	@Test
 	void refusesAJavaThatIsTooOld() throws Exception {
-		Path java = Files.createDirectories(this.directory.resolve("old/bin")).resolve("java");
-		Files.writeString(java, "#!/bin/sh\necho '    java.specification.version = 11' >&2\n");
-		assertThat(java.toFile().setExecutable(true)).isTrue();
-		Launch launch = launch(Map.of("JAVA_HOME", this.directory.resolve("old").toString()),
-				this.installation.launcher().toString());
+		String home = javaThat("echo '    java.specification.version = 11' >&2");
+		Launch launch = launch(Map.of("JAVA_HOME", home), this.installation.launcher().toString());
 		assertThat(launch.exitCode()).isEqualTo(2);
-		assertThat(launch.err()).contains(java + " is version 11: usagemill needs a JDK, version 17 or newer");
+		assertThat(launch.err()).contains(home + "/bin/java is version 11: usagemill needs a JDK, version 17 or newer");
+	}
+
+	/** The home of a Java that only does this. */
+	private String javaThat(String does) throws IOException {
+		Path home = this.directory.resolve("other-java");
+		Path java = Files.createDirectories(home.resolve("bin")).resolve("java");
+		Files.writeString(java, "#!/bin/sh\n" + does + "\n");
+		assertThat(java.toFile().setExecutable(true)).isTrue();
+		return home.toString();
 	}
 
 	private Launch launch(Map<String, String> environment, String... command) throws Exception {
