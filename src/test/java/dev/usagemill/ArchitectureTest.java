@@ -29,8 +29,9 @@ class ArchitectureTest {
 
 	/** All but event and track may also throw what is in failure. */
 	private static final Map<String, List<String>> MAY_USE = Map.ofEntries(Map.entry("failure", List.of()),
-			Map.entry("sql", List.of()), Map.entry("yaml", List.of("failure")), Map.entry("event", List.of()),
-			Map.entry("track", List.of("event")), Map.entry("pricing", List.of("failure", "yaml", "event")),
+			Map.entry("sql", List.of()), Map.entry("output", List.of()), Map.entry("yaml", List.of("failure")),
+			Map.entry("event", List.of()), Map.entry("track", List.of("event")),
+			Map.entry("pricing", List.of("failure", "yaml", "output", "event")),
 			Map.entry("log", List.of("failure", "yaml", "event")),
 			Map.entry("warehouse", List.of("failure", "sql", "event")),
 			Map.entry("load", List.of("failure", "sql", "event", "log", "warehouse")),
@@ -40,7 +41,7 @@ class ArchitectureTest {
 			Map.entry("apply", List.of("failure", "sql", "pricing", "warehouse", "load", "merge", "publish")),
 			Map.entry("settings", List.of("failure", "yaml", "log")), Map.entry("limit", List.of("failure", "yaml")),
 			Map.entry("report", List.of("failure", "sql", "warehouse", "limit")),
-			Map.entry("dashboard", List.of("failure", "limit", "report")),
+			Map.entry("dashboard", List.of("failure", "output", "limit", "report")),
 			Map.entry("job",
 					List.of("failure", "event", "pricing", "log", "warehouse", "load", "merge", "restate", "publish",
 							"apply", "settings")),

@@ -1,17 +1,13 @@
 package dev.usagemill.dashboard;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Clock;
-import java.util.UUID;
 
 import dev.usagemill.failure.RefusedException;
 import dev.usagemill.limit.LimitRules;
+import dev.usagemill.output.NamedFile;
 import dev.usagemill.report.ReportSession;
 
 /** The dashboard of a warehouse. */
@@ -21,8 +17,7 @@ public final class Dashboard {
 	}
 
 	/**
-	 * Writes the page. It appears at once and whole: whoever has the old one open keeps
-	 * it, and of several that are written at once the last one stays.
+	 * Writes the page, as {@link NamedFile} does.
 	 * @param usageDatabase where {@code usage.duckdb} is
 	 * @param limits what the limits file says
 	 * @param clock says when the page was made
@@ -47,26 +42,11 @@ public final class Dashboard {
 	public static void write(ReportSession session, LimitRules limits, Clock clock, Path target) {
 		String page = Page.filled(Figures.of(session, limits), clock.instant());
 		try {
-			replace(target, page);
+			NamedFile.write(target, page);
 		}
 		catch (IOException ex) {
 			throw new RefusedException("cannot write " + target + " (" + reason(ex)
 					+ "): name a file in a directory that exists, that has room and that you may write to", ex);
-		}
-	}
-
-	static void replace(Path target, String page) throws IOException {
-		// a name of its own, as a run and its operator may write the page at once
-		Path unfinished = target.resolveSibling(".dashboard-" + UUID.randomUUID() + ".unfinished");
-		try {
-			Files.writeString(unfinished, page, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-			try (FileChannel file = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
-				file.force(true);
-			}
-			Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-		}
-		finally {
-			Files.deleteIfExists(unfinished);
 		}
 	}
 

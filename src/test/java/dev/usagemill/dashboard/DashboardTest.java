@@ -9,11 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -122,27 +118,6 @@ class DashboardTest {
 			.withMessageStartingWith("cannot write " + target)
 			.withMessageNotContaining("unfinished");
 		assertThat(names()).containsExactlyInAnyOrder("dashboard.html", "events", "hostile.duckdb");
-	}
-
-	@Test
-	void manyCanBeWrittenAtOnce() throws Exception {
-		Path target = this.directory.resolve("dashboard.html");
-		List<String> pages = List.of("a".repeat(500_000), "b".repeat(400_000), "c".repeat(300_000));
-		ExecutorService pool = Executors.newFixedThreadPool(pages.size());
-		List<Future<?>> written = new ArrayList<>();
-		for (int page = 0; page < 60; page++) {
-			String text = pages.get(page % pages.size());
-			written.add(pool.submit(() -> {
-				Dashboard.replace(target, text);
-				return null;
-			}));
-		}
-		pool.shutdown();
-		for (Future<?> page : written) {
-			page.get();
-		}
-		assertThat(pages).contains(Files.readString(target));
-		assertThat(names()).containsExactly("dashboard.html");
 	}
 
 	@Test

@@ -3,12 +3,7 @@ package dev.usagemill.pricing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,33 +17,6 @@ class PriceFileWriterTest {
 
 	@TempDir
 	Path directory;
-
-	@Test
-	void manyCanWriteAtOnce() throws Exception {
-		ExecutorService pool = Executors.newFixedThreadPool(4);
-		List<Future<?>> written = new ArrayList<>();
-		for (int writer = 0; writer < 200; writer++) {
-			String text = "prices\n".repeat(1 + writer % 4 * 1000);
-			written.add(pool.submit(() -> PriceFileWriter.replace(prices(), text)));
-		}
-		pool.shutdown();
-		for (Future<?> writer : written) {
-			writer.get();
-		}
-		assertThat(Files.readAllLines(prices()).size()).isIn(1, 1001, 2001, 3001);
-		assertThat(names()).containsExactly("prices.yml");
-	}
-
-	@Test
-	void keepsALinkAndThePermissionsOfTheFile() throws IOException {
-		Path real = Files.writeString(this.directory.resolve("real.yml"), "old");
-		Files.setPosixFilePermissions(real, PosixFilePermissions.fromString("rw-r-----"));
-		Files.createSymbolicLink(prices(), real);
-		PriceFileWriter.replace(prices(), "new");
-		assertThat(prices()).isSymbolicLink();
-		assertThat(Files.readString(real)).isEqualTo("new");
-		assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(real))).isEqualTo("rw-r-----");
-	}
 
 	@Test
 	void doesNotWriteThroughALinkThatSomebodyHasPlanted() throws IOException {

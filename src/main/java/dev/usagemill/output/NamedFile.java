@@ -1,0 +1,94 @@
+package dev.usagemill.output;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** A file that somebody named, to be written whole. */
+public final class NamedFile {
+
+	/** More links than these the system does not follow either. */
+	private static final int MOST_LINKS = 40;
+
+	private NamedFile() {
+	}
+
+	/**
+	 * Writes a text. It takes the place of a regular file by one rename, at once and
+	 * whole or not at all: whoever has the old one open keeps it, and of several that are
+	 * written at once the last one stays. Links keep pointing to it, and it keeps its
+	 * permissions. To what is no regular file, such as a pipe or a device, the text is
+	 * written as it is: a rename would remove that.
+	 * @throws IOException if that cannot be done; a regular file is then unchanged
+	 */
+	public static void write(Path file, String text) throws IOException {
+		if (Files.exists(file) && !Files.isRegularFile(file)) {
+			Files.writeString(file, text, StandardOpenOption.WRITE);
+			return;
+		}
+		replace(Files.exists(file) ? file.toRealPath() : linked(file.toAbsolutePath()), text);
+	}
+
+	private static void replace(Path target, String text) throws IOException {
+		// a name of its own, as two may write the file at once
+		Path prepared = target.resolveSibling("." + UUID.randomUUID() + ".unfinished");
+		try {
+			prepare(prepared, permissions(target), text);
+			Files.move(prepared, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+		}
+		finally {
+			Files.deleteIfExists(prepared);
+		}
+	}
+
+	private static void prepare(Path prepared, Optional<Set<PosixFilePermission>> permissions, String text)
+			throws IOException {
+		FileAttribute<?>[] attributes = permissions.stream()
+			.map(PosixFilePermissions::asFileAttribute)
+			.toArray(FileAttribute<?>[]::new);
+		try (FileChannel channel = FileChannel.open(prepared,
+				Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), attributes)) {
+			ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+			while (bytes.hasRemaining()) {
+				channel.write(bytes);
+			}
+			channel.force(true);
+		}
+		if (permissions.isPresent()) {
+			// also those that a new file of this user would not get
+			Files.setPosixFilePermissions(prepared, permissions.get());
+		}
+	}
+
+	private static Optional<Set<PosixFilePermission>> permissions(Path target) throws IOException {
+		boolean kept = Files.exists(target)
+				&& Files.getFileStore(target).supportsFileAttributeView(PosixFileAttributeView.class);
+		return kept ? Optional.of(Files.getPosixFilePermissions(target)) : Optional.empty();
+	}
+
+	/** Where links lead, at whose end nothing is yet. */
+	private static Path linked(Path file) throws IOException {
+		Path target = file;
+		for (int links = 0; Files.isSymbolicLink(target); links++) {
+			if (links == MOST_LINKS) {
+				throw new FileSystemLoopException(file.toString());
+			}
+			target = target.resolveSibling(Files.readSymbolicLink(target));
+		}
+		return target;
+	}
+
+}

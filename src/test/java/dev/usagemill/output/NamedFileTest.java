@@ -1,0 +1,114 @@
+package dev.usagemill.output;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+class NamedFileTest {
+
+	@TempDir
+	Path directory;
+
+	@Test
+	void manyCanWriteAtOnce() throws Exception {
+		ExecutorService pool = Executors.newFixedThreadPool(4);
+		List<Future<?>> written = new ArrayList<>();
+		for (int writer = 0; writer < 200; writer++) {
+			String text = "lines\n".repeat(1 + writer % 4 * 1000);
+			written.add(pool.submit(() -> {
+				NamedFile.write(file(), text);
+				return null;
+			}));
+		}
+		pool.shutdown();
+		for (Future<?> writer : written) {
+			writer.get();
+		}
+		assertThat(Files.readAllLines(file()).size()).isIn(1, 1001, 2001, 3001);
+		assertThat(names()).containsExactly("file");
+	}
+
+	@Test
+	void keepsALinkAndThePermissionsOfTheFile() throws IOException {
+		Path real = Files.writeString(this.directory.resolve("real"), "old");
+		Files.setPosixFilePermissions(real, PosixFilePermissions.fromString("rw-r-----"));
+		Files.createSymbolicLink(this.directory.resolve("second"), Path.of("real"));
+		Files.createSymbolicLink(file(), Path.of("second"));
+		NamedFile.write(file(), "new");
+		assertThat(file()).isSymbolicLink();
+		assertThat(real).isRegularFile().hasContent("new");
+		assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(real))).isEqualTo("rw-r-----");
+	}
+
+	@Test
+	void writesTheFileThatALinkNamesAndThatIsNotThereYet() throws IOException {
+		Files.createDirectory(this.directory.resolve("elsewhere"));
+		Files.createSymbolicLink(file(), Path.of("elsewhere/second"));
+		Files.createSymbolicLink(this.directory.resolve("elsewhere/second"), Path.of("real"));
+		NamedFile.write(file(), "new");
+		assertThat(file()).isSymbolicLink().hasContent("new");
+		assertThat(Files.isRegularFile(this.directory.resolve("elsewhere/real"), LinkOption.NOFOLLOW_LINKS)).isTrue();
+	}
+
+	@Test
+	void refusesLinksThatLeadNowhere() throws IOException {
+		Files.createSymbolicLink(file(), Path.of("file"));
+		assertThatExceptionOfType(FileSystemException.class).isThrownBy(() -> NamedFile.write(file(), "new"));
+		assertThat(file()).isSymbolicLink();
+		assertThat(names()).containsExactly("file");
+	}
+
+	@Test
+	void writesToAPipeAndLeavesItOne() throws Exception {
+		assumeTrue(new ProcessBuilder("mkfifo", file().toString()).start().waitFor() == 0);
+		Process reader = new ProcessBuilder("cat", file().toString()).start();
+		NamedFile.write(file(), "new");
+		assertThat(new String(reader.getInputStream().readAllBytes(), StandardCharsets.UTF_8)).isEqualTo("new");
+		assertThat(Files.isRegularFile(file())).isFalse();
+	}
+
+	/** As root, a rename would make it a regular file, for all programs. */
+	@Test
+	void leavesADeviceADevice() throws Exception {
+		assumeTrue(new ProcessBuilder("mknod", file().toString(), "c", "1", "7").start().waitFor() == 0);
+		assumeTrue(Files.isWritable(file()));
+		assertThatExceptionOfType(IOException.class).isThrownBy(() -> NamedFile.write(file(), "new"));
+		assertThat(Files.isRegularFile(file())).isFalse();
+		assertThat(names()).containsExactly("file");
+	}
+
+	@Test
+	void leavesNothingBehindWhenItCannotTakeItsPlace() throws IOException {
+		Files.createDirectory(file());
+		assertThatExceptionOfType(FileSystemException.class).isThrownBy(() -> NamedFile.write(file(), "new"))
+			.withMessageContaining("directory");
+		assertThat(names()).containsExactly("file");
+	}
+
+	private List<String> names() throws IOException {
+		try (var files = Files.list(this.directory)) {
+			return files.map((file) -> file.getFileName().toString()).toList();
+		}
+	}
+
+	private Path file() {
+		return this.directory.resolve("file");
+	}
+
+}
