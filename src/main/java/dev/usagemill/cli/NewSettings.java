@@ -66,15 +66,18 @@ record NewSettings(List<String> logs, String map, String zone) {
 	static Path path(String text) {
 		try {
 			Path path = Path.of(text).toAbsolutePath().normalize();
-			if (path.toString().contains("${") || path.toString().chars().anyMatch(Character::isISOControl)) {
-				throw new RefusedException(
-						"a settings file cannot hold a path with ${ or a control character. Name another.");
+			// the JVM takes bytes that are not UTF-8 for that
+			if (path.toString().contains("${") || path.toString().contains("\uFFFD")
+					|| path.toString().chars().anyMatch(Character::isISOControl)) {
+				throw new RefusedException("a settings file cannot hold a path with ${, a control character or a name"
+						+ " that is not UTF-8. Name another.");
 			}
 			return path;
 		}
 		catch (InvalidPathException wrong) {
-			throw new RefusedException("a name cannot be a path here (" + wrong.getReason()
-					+ "). Name another, or set LC_ALL to a UTF-8 locale.", wrong);
+			throw new RefusedException(
+					"a name cannot be a path here (" + wrong.getReason() + "). Name another, or set LC_ALL=C.UTF-8.",
+					wrong);
 		}
 	}
 

@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import dev.usagemill.log.DamagedLogFileException;
 import dev.usagemill.log.LineReader;
 import dev.usagemill.log.LogFile;
+import dev.usagemill.log.LogName;
 import dev.usagemill.log.LogSlice;
 import dev.usagemill.warehouse.LoadRecord;
 
@@ -97,7 +99,7 @@ public final class LoggedLines implements AutoCloseable {
 	}
 
 	private Optional<LogFile> find(String logFile) throws IOException {
-		Set<Path> paths = new LinkedHashSet<>(List.of(Path.of(logFile)));
+		Set<Path> paths = LogName.path(logFile).stream().collect(Collectors.toCollection(LinkedHashSet::new));
 		paths.addAll(this.logs.files());
 		for (LoadRecord.Source source : this.sources) {
 			if (source.logFile().equals(logFile)) {

@@ -83,7 +83,7 @@ public final class SeenFiles {
 	}
 
 	private static boolean isOutOfReach(SeenFile seen) {
-		return LogFile.isOutOfReach(Path.of(seen.logFile()));
+		return LogFile.isOutOfReach(seen.logFile());
 	}
 
 	static boolean holds(LogFile found, SeenFile seen) {

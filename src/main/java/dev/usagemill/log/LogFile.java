@@ -72,9 +72,9 @@ public final class LogFile {
 		}
 	}
 
-	/** Whether a file may be there, but cannot be read. */
-	public static boolean isOutOfReach(Path file) {
-		return !Files.isReadable(file) && !Files.notExists(file);
+	/** Whether the file of a recorded name may be there, but cannot be read. */
+	public static boolean isOutOfReach(String name) {
+		return LogName.path(name).map((file) -> !Files.isReadable(file) && !Files.notExists(file)).orElse(true);
 	}
 
 	/** Absolute, with symbolic links resolved. */

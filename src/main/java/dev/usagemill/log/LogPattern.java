@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.PatternSyntaxException;
 
 import dev.usagemill.failure.RefusedException;
@@ -41,24 +41,19 @@ final class LogPattern {
 	}
 
 	/**
-	 * Reads a pattern.
-	 * @throws RefusedException if it can be no path
-	 */
-	static LogPattern of(String text) {
-		try {
-			return new LogPattern(text, Path.of(text).toAbsolutePath().normalize());
-		}
-		catch (InvalidPathException wrong) {
-			throw new RefusedException("the name of a log file cannot be a path here (" + wrong.getReason()
-					+ "). Check --logs, or set LC_ALL to a UTF-8 locale.", wrong);
-		}
-	}
-
-	/**
-	 * What it leads to now.
+	 * What a pattern leads to now; that it can be no path is told, too.
 	 * @throws RefusedException if it cannot be read as a pattern
 	 */
-	LogSearch search() throws IOException {
+	static LogSearch search(String text) throws IOException {
+		Optional<Path> literal = LogName.path(text);
+		if (literal.isEmpty()) {
+			return new LogSearch(List.of(), List
+				.of(text.replace("\0", "\\0") + " cannot be a path here. Check --logs, or set LC_ALL=C.UTF-8."));
+		}
+		return new LogPattern(text, literal.get().toAbsolutePath().normalize()).search();
+	}
+
+	private LogSearch search() throws IOException {
 		MatchedFiles matched = new MatchedFiles();
 		boolean isPattern = this.rest.matches(".*[*?\\[{].*");
 		if (Files.exists(this.literal, LinkOption.NOFOLLOW_LINKS) || !isPattern) {

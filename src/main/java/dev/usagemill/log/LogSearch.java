@@ -27,7 +27,7 @@ public record LogSearch(Collection<Path> files, List<String> concerns) {
 		Set<Path> files = new TreeSet<>();
 		List<String> concerns = new ArrayList<>();
 		for (String pattern : patterns) {
-			LogSearch found = LogPattern.of(pattern).search();
+			LogSearch found = LogPattern.search(pattern);
 			files.addAll(found.files());
 			found.concerns().stream().filter((concern) -> !concerns.contains(concern)).forEach(concerns::add);
 		}

@@ -49,7 +49,8 @@ final class MatchedFiles {
 			tell(file + " is not a regular file; only those can be read again after a crash.");
 			return;
 		}
-		this.files.add(file.toRealPath());
+		Path found = file.toRealPath();
+		LogName.fault(found).ifPresentOrElse(this::tell, () -> this.files.add(found));
 	}
 
 	void tell(String concern) {

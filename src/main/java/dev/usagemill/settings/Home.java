@@ -10,7 +10,7 @@ public final class Home {
 
 	/** The launcher says where it lies; without it the current directory is meant. */
 	public static Path directory() {
-		return Path.of(System.getProperty("usagemill.home", "")).toAbsolutePath();
+		return Settings.path("home", System.getProperty("usagemill.home", ""));
 	}
 
 }

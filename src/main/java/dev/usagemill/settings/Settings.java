@@ -43,6 +43,9 @@ public record Settings(@Default("sample-data/*.jsonl*") List<String> logs, @Defa
 		@Default("30") int rejectedDays, @Default("none") String limitsFile, @Default("none") String reports,
 		@Default("true") boolean dashboard) {
 
+	/** What the JVM makes of bytes that are no text. */
+	private static final char NOT_UTF_8 = '\uFFFD';
+
 	public Settings {
 		require(threads >= 0, "threads", threads, "0 or more");
 		require(sliceSize.bytes() > 0, "slice-size", sliceSize, "at least 1B");
@@ -107,11 +110,16 @@ public record Settings(@Default("sample-data/*.jsonl*") List<String> logs, @Defa
 
 	static Path path(String name, String text) {
 		try {
-			return Path.of(text).toAbsolutePath().normalize();
+			Path path = Path.of(text).toAbsolutePath().normalize();
+			if (text.indexOf(NOT_UTF_8) >= 0) {
+				// as a path, it is another name
+				throw new RefusedException("usagemill." + name + " has a name that is not UTF-8. Name another.");
+			}
+			return path;
 		}
 		catch (InvalidPathException wrong) {
 			throw new RefusedException("usagemill." + name + " cannot be a path here (" + wrong.getReason()
-					+ "). Name another, or set LC_ALL to a UTF-8 locale.", wrong);
+					+ "). Name another, or set LC_ALL=C.UTF-8.", wrong);
 		}
 	}
 

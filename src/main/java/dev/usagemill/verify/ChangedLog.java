@@ -1,7 +1,6 @@
 package dev.usagemill.verify;
 
 import java.io.IOException;
-import java.nio.file.Path;
 
 import dev.usagemill.load.LoggedLines;
 import dev.usagemill.log.LogFile;
@@ -27,7 +26,7 @@ final class ChangedLog {
 	 * @return what shows that, null if nothing does
 	 */
 	String evidence(LoadRecord.Source source) throws IOException {
-		if (this.files.damaged().contains(Path.of(source.logFile()))) {
+		if (this.files.damaged().contains(source.logFile())) {
 			return "no longer decompresses to its end";
 		}
 		for (LogFile file : this.files.readable()) {

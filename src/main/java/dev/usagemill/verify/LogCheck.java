@@ -1,7 +1,6 @@
 package dev.usagemill.verify;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -82,8 +81,7 @@ final class LogCheck {
 				leaveOpen(record, source);
 				String evidence = changed.evidence(source);
 				if (evidence != null) {
-					find(Path.of(source.logFile()),
-							"load " + record.load() + " has read it; since then it " + evidence);
+					find(source.logFile(), "load " + record.load() + " has read it; since then it " + evidence);
 				}
 			}
 		}
@@ -112,7 +110,7 @@ final class LogCheck {
 			return;
 		}
 		this.findings.count(Metric.LINES_NOT_PROVED, source.counts().lines());
-		find(reread.file().path(),
+		find(reread.file().path().toString(),
 				Findings.say("bytes %d to %d now give %s, but load %d has read %s%s", source.from(), source.to(),
 						said(again.counts()), reread.record().load(), said(source.counts()),
 						again.counts().equals(source.counts()) ? "; events are of other days" : ""));
@@ -134,7 +132,7 @@ final class LogCheck {
 		this.findings.count(Metric.LINES_NOT_PROVED, lines);
 	}
 
-	private void find(Path logFile, String problem) {
+	private void find(String logFile, String problem) {
 		this.findings.find(Finding.Check.LOGS, logFile, problem, Remedy.COMPARE_LOG);
 	}
 

@@ -13,6 +13,7 @@ import dev.usagemill.failure.RefusedException;
 import dev.usagemill.load.LoggedLines;
 import dev.usagemill.log.DamagedLogFileException;
 import dev.usagemill.log.LogFile;
+import dev.usagemill.log.LogName;
 import dev.usagemill.log.LogSearch;
 import dev.usagemill.warehouse.LoadRecord;
 
@@ -23,7 +24,7 @@ import dev.usagemill.warehouse.LoadRecord;
  * @param readable each as one look found it
  * @param damaged compressed files that do not decompress to their end
  */
-record LogFiles(List<LogFile> readable, Set<Path> damaged) {
+record LogFiles(List<LogFile> readable, Set<String> damaged) {
 
 	/** Looks for log files; that one cannot be looked at is noted, not a finding. */
 	static LogFiles find(VerifyRequest request, Loads loads, Findings findings) throws IOException {
@@ -34,7 +35,7 @@ record LogFiles(List<LogFile> readable, Set<Path> damaged) {
 		loads.records()
 			.stream()
 			.flatMap((record) -> record.sources().stream())
-			.map((source) -> Path.of(source.logFile()))
+			.flatMap((source) -> LogName.path(source.logFile()).stream())
 			.filter(Files::isRegularFile)
 			.forEach(paths::add);
 		LogFiles files = new LogFiles(new ArrayList<>(), new HashSet<>());
@@ -59,7 +60,7 @@ record LogFiles(List<LogFile> readable, Set<Path> damaged) {
 			this.readable.add(LogFile.look(path, expansionLimit));
 		}
 		catch (DamagedLogFileException broken) {
-			this.damaged.add(path);
+			this.damaged.add(path.toString());
 		}
 		catch (IOException unreadable) {
 			findings.note("The log file " + path + " cannot be read (" + unreadable.getClass().getSimpleName() + ").");

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.usagemill.launch.Installation.Launch;
 
@@ -140,6 +141,18 @@ class LauncherTest {
 		Launch launch = launch(Map.of("JAVA_HOME", javaThat("exec 5>&1\nreadlink /proc/$$/fd/5 >&2\nexit 1")), "sh",
 				"-c", "exec \"$0\" status <&- >&-", this.installation.launcher().toString());
 		assertThat(launch.err()).endsWith("\n/dev/null\n");
+	}
+
+	/**
+	 * As under cron; elsewhere a terminal may bring a locale that is not installed here.
+	 */
+	@ParameterizedTest
+	@ValueSource(strings = { "C", "xx_YY.UTF-8" })
+	void givesJavaALocaleThatKnowsAllNames(String locale) throws Exception {
+		Launch launch = launch(
+				Map.of("LC_ALL", locale, "USAGEMILL_JAVA_OPTS", "-XshowSettings:properties -Xlog:disable"),
+				this.installation.launcher().toString(), "report");
+		assertThat(launch.err()).contains("sun.jnu.encoding = UTF-8");
 	}
 
 	@Test
