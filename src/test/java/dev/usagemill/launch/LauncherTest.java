@@ -79,9 +79,33 @@ class LauncherTest {
 	@Test
 	void anotherJavaArchivesTheClassesAgain() throws Exception {
 		this.installation.launch();
-		Path java = Files.createSymbolicLink(this.directory.resolve("java"), Path.of(System.getProperty("java.home")));
-		Launch launch = launch(Map.of("JAVA_HOME", java.toString()), this.installation.launcher().toString());
+		String own = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+		Launch launch = launch(Map.of("JAVA_HOME", javaThat("exec '" + own + "' \"$@\"")),
+				this.installation.launcher().toString());
 		assertThat(launch.err()).contains("archiving classes");
+	}
+
+	/** As cron's JAVA_HOME and the PATH of a shell name it. */
+	@Test
+	void theSameJavaByAnotherNameUsesTheArchive() throws Exception {
+		this.installation.launch();
+		Path linked = Files.createSymbolicLink(this.directory.resolve("jdk"), Path.of(System.getProperty("java.home")));
+		Path bin = Files.createDirectory(this.directory.resolve("bin"));
+		Files.createSymbolicLink(bin.resolve("java"), linked.resolve("bin/java"));
+		for (Map<String, String> named : List.of(Map.of("JAVA_HOME", linked.toString()),
+				Map.of("JAVA_HOME", "", "PATH", bin + ":" + System.getenv("PATH")))) {
+			Launch launch = launch(named, this.installation.launcher().toString());
+			assertThat(launch.err()).isEmpty();
+			assertThat(launch.usedTheArchive()).as(launch.out()).isTrue();
+		}
+	}
+
+	@Test
+	void startsWithoutAPath() throws Exception {
+		this.installation.launch();
+		Launch launch = launch(Map.of("PATH", ""), this.installation.launcher().toString(), "report", "top users");
+		assertStarts(launch);
+		assertThat(launch.err()).isEmpty();
 	}
 
 	@Test
