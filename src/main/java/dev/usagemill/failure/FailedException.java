@@ -5,6 +5,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.sql.SQLException;
 
 /**
@@ -51,7 +52,7 @@ public final class FailedException extends RuntimeException {
 
 	private static String reason(FileSystemException failure) {
 		if (failure instanceof AccessDeniedException) {
-			return "permission denied";
+			return (failure.getFile() != null) ? Permission.denied(Path.of(failure.getFile())) : "permission denied";
 		}
 		if (failure instanceof NoSuchFileException) {
 			return "no such file or directory";

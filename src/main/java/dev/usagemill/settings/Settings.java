@@ -1,13 +1,18 @@
 package dev.usagemill.settings;
 
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
+import dev.usagemill.failure.Permission;
 import dev.usagemill.failure.RefusedException;
 import dev.usagemill.log.FieldMapping;
 
@@ -57,8 +62,17 @@ public record Settings(@Default("sample-data/*.jsonl*") List<String> logs, @Defa
 		require(rejectedDays >= 1, "rejected-days", rejectedDays, "at least 1");
 	}
 
+	/**
+	 * The warehouse's directory, which need not exist yet.
+	 * @throws RefusedException if this user may not look into it
+	 */
 	public Path warehousePath() {
-		return path("warehouse", this.warehouse);
+		Path path = path("warehouse", this.warehouse);
+		if (isClosed(path)) {
+			throw new RefusedException(
+					path + ": " + Permission.denied(path) + ". Run as a user who may read the warehouse.");
+		}
+		return path;
 	}
 
 	public Path pricesPath() {
@@ -120,6 +134,16 @@ public record Settings(@Default("sample-data/*.jsonl*") List<String> logs, @Defa
 		catch (InvalidPathException wrong) {
 			throw new RefusedException("usagemill." + name + " cannot be a path here (" + wrong.getReason()
 					+ "). Name another, or set LC_ALL=C.UTF-8.", wrong);
+		}
+	}
+
+	private static boolean isClosed(Path path) {
+		try {
+			return Files.readAttributes(path, BasicFileAttributes.class).isDirectory()
+					&& !(Files.isReadable(path) && Files.isExecutable(path));
+		}
+		catch (IOException absent) {
+			return absent instanceof AccessDeniedException;
 		}
 	}
 

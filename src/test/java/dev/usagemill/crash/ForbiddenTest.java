@@ -12,6 +12,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -108,6 +110,28 @@ class ForbiddenTest {
 		Path closed = Files.createDirectory(directory.resolve("closed"));
 		permit(closed, "r-xr-xr-x");
 		refused(1, closed.resolve("warehouse"), scene.logs(1), closed + "/warehouse: permission denied");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "status", "report cost", "verify", "rejected", "run --quiet" })
+	void aWarehouseThatMayNotBeReadIsNamedWithItsOwner(String command) throws Exception {
+		Path warehouse = Files.createDirectories(directory.resolve("of-another"));
+		boolean given = false;
+		try {
+			Files.setOwner(warehouse,
+					warehouse.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody"));
+			given = true;
+		}
+		catch (IOException notRoot) {
+			// then it belongs to the user of the tests
+		}
+		permit(warehouse, "-wx------");
+		shell.begin(Stream.concat(Stream.of(command.split(" ")), Stream.of("--warehouse", warehouse.toString()))
+			.toArray(String[]::new));
+		Shell.Ended ended = shell.end();
+		assertThat(ended.said()).isEqualTo("usagemill: " + warehouse + ": permission denied"
+				+ (given ? "; it belongs to the user nobody" : "") + ". Run as a user who may read the warehouse.\n");
+		assertThat(ended.exitCode()).isEqualTo(2);
 	}
 
 	private static void refused(int exitCode, Path warehouse, String logs, String... messages) throws IOException {

@@ -1,0 +1,31 @@
+package dev.usagemill.failure;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Says why a file may not be used. */
+public final class Permission {
+
+	private Permission() {
+	}
+
+	/**
+	 * That permission is denied and, if somebody else owns the file or directory, who.
+	 */
+	public static String denied(Path path) {
+		Path there = path.toAbsolutePath();
+		while (Files.notExists(there)) {
+			there = there.getParent();
+		}
+		try {
+			String owner = Files.getOwner(there).getName();
+			return owner.equals(System.getProperty("user.name")) ? "permission denied"
+					: "permission denied; " + (there.equals(path) ? "it" : there) + " belongs to the user " + owner;
+		}
+		catch (IOException | UnsupportedOperationException hidden) {
+			return "permission denied";
+		}
+	}
+
+}
