@@ -4,19 +4,22 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 import dev.usagemill.apply.Publication;
+import dev.usagemill.apply.RollupRepair;
+import dev.usagemill.failure.FailedException;
 import dev.usagemill.load.Load;
 import dev.usagemill.load.LoadContext;
 import dev.usagemill.load.ProgressListener;
 import dev.usagemill.load.SliceLoader;
 import dev.usagemill.pricing.PriceBook;
 import dev.usagemill.settings.Settings;
+import dev.usagemill.warehouse.DamagedParts;
 import dev.usagemill.warehouse.DurableFiles;
 import dev.usagemill.warehouse.LoadHistory;
 import dev.usagemill.warehouse.OldLayout;
-import dev.usagemill.warehouse.RemovedParts;
 import dev.usagemill.warehouse.UsedPrices;
 import dev.usagemill.warehouse.Warehouse;
 import dev.usagemill.warehouse.WarehouseFormat;
@@ -68,13 +71,33 @@ record JobRun(LoadContext load, Publication publication, PriceBook prices, StopS
 					new SliceLoader(warehouse, files, database, progress), history,
 					new UsedPrices(prices.digest(), prices.text()));
 			Publication publication = new Publication(warehouse, files, database, history, settings.rejectedDays());
-			return work.result(new JobRun(load, publication, prices, stop, progress, settings.workers()));
+			return found(load,
+					() -> work.result(new JobRun(load, publication, prices, stop, progress, settings.workers())));
 		}
 	}
 
-	/** What somebody has removed of the days of all loads. */
-	RemovedParts removedParts() throws IOException {
-		return new RemovedParts(this.load.warehouse(), this.load.files(), this.load.history().records());
+	/**
+	 * Makes again what was removed or damaged of the days of all loads, as far as it can
+	 * be.
+	 * @return what was found, in sentences
+	 */
+	List<String> repair() throws IOException, SQLException {
+		return new RollupRepair(this.load.warehouse(), this.load.files(), this.load.database(), this.load.history())
+			.repair();
+	}
+
+	/** If a statement failed because of a damaged file, names it and what to do. */
+	private static <T> T found(LoadContext load, FailedException.Work<T> work) throws IOException, SQLException {
+		try {
+			return work.result();
+		}
+		catch (SQLException failed) {
+			Optional<String> damage = new DamagedParts(load.warehouse(), load.files(), load.database()).describeFirst();
+			if (damage.isPresent()) {
+				throw new FailedException(damage.get(), failed);
+			}
+			throw failed;
+		}
 	}
 
 	/** The number of the next load. */

@@ -103,10 +103,11 @@ public final class NightlyRun {
 		return FailedException.wrapping(() -> {
 			LogSearch logs = LogSearch.of(this.settings.logs()).orRefuse();
 			return held(logs.files(), (run) -> {
+				List<String> repaired = run.repair();
 				List<LoadFigures> loads = recover(run);
 				List<String> concerns = new ArrayList<>();
 				loadLogs(run, firstUse, loads, concerns);
-				concerns.addAll(run.removedParts().describe());
+				concerns.addAll(repaired);
 				return new RunResult(run.load().warehouse().root(), run.load().warehouse().sample(), loads, concerns,
 						new OutdatedDays(run.load().warehouse(), run.load().files(), run.load().database(),
 								run.prices())
@@ -127,6 +128,7 @@ public final class NightlyRun {
 		return FailedException.wrapping(() -> {
 			WarehouseFormat.existing(this.settings.warehousePath());
 			return held(List.of(), (run) -> {
+				run.repair().forEach(LOG::warn);
 				List<LoadFigures> loads = recover(run);
 				RetryLoad load = new RetryLoad(run.load(), run.next(), this.clock.instant(),
 						filter.loads(run.load().warehouse().rejectedLoads(run.load().files())), filter.reason(),
@@ -149,6 +151,7 @@ public final class NightlyRun {
 		return FailedException.wrapping(() -> {
 			WarehouseFormat.existing(this.settings.warehousePath());
 			return held(List.of(), (run) -> {
+				run.repair().forEach(LOG::warn);
 				List<LoadFigures> loads = recover(run);
 				RepriceLoad load = new RepriceLoad(run.load(), run.next(), this.clock.instant(), run.prices(), from,
 						to);
@@ -168,6 +171,7 @@ public final class NightlyRun {
 		return FailedException.wrapping(() -> {
 			WarehouseFormat.existing(this.settings.warehousePath());
 			return held(List.of(), (run) -> {
+				run.repair().forEach(LOG::warn);
 				List<LoadFigures> loads = recover(run);
 				Optional<LoadFigures> upgraded = run.finish(new UpgradeLoad(run.load(), run.next(), Instant.now()));
 				while (upgraded.isPresent()) {

@@ -3,11 +3,13 @@ package dev.usagemill.load;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 
 import dev.usagemill.failure.FailedException;
 import dev.usagemill.log.FieldMapping;
 import dev.usagemill.warehouse.LoadRecord;
+import dev.usagemill.warehouse.PartMetadata;
 import dev.usagemill.warehouse.RemovedParts;
 import dev.usagemill.warehouse.UsedMapping;
 import dev.usagemill.warehouse.Warehouse;
@@ -23,12 +25,12 @@ public final class LoadCommit {
 
 	/**
 	 * Writes a load record.
-	 * @throws FailedException if the events of one of its days were removed; nothing is
-	 * committed then
+	 * @throws FailedException if the events of one of its days are gone or damaged;
+	 * nothing is committed then
 	 * @throws java.nio.file.FileAlreadyExistsException if the number is taken
 	 */
 	public void commit(LoadRecord record) throws IOException {
-		refuseRemovedDays(record);
+		refuseLostDays(record);
 		keepPrices(record.prices());
 		this.context.history().commit(record);
 	}
@@ -42,9 +44,9 @@ public final class LoadCommit {
 
 	/**
 	 * A day whose events were removed by hand would come back with the late ones only,
-	 * and look whole.
+	 * and look whole. One that is damaged could not be merged.
 	 */
-	private void refuseRemovedDays(LoadRecord record) throws IOException {
+	private void refuseLostDays(LoadRecord record) throws IOException {
 		List<Path> removed = new RemovedParts(this.context.warehouse(), this.context.files(),
 				this.context.history().records())
 			.events();
@@ -53,6 +55,9 @@ public final class LoadCommit {
 				throw new FailedException(events + " is gone, though loads have put events there and new ones came for"
 						+ " that day. Nothing is committed: restore the file from a backup and run again.");
 			}
+		}
+		for (LocalDate day : record.days().keySet()) {
+			PartMetadata.read(this.context.files(), this.context.warehouse().eventsPart(day));
 		}
 	}
 

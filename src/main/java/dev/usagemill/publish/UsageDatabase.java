@@ -66,15 +66,15 @@ public final class UsageDatabase {
 	/**
 	 * Publishes what the Parquet files hold, all of it again.
 	 * @param loads every load and what became of it
-	 * @throws FailedException if the rollup of a day was removed: without it the sums
-	 * would be too small, and look right
+	 * @throws FailedException if the rollup of a day is gone: without it the sums would
+	 * be too small, and look right
 	 */
 	public void publish(Map<LoadRecord, AppliedLoad> loads) throws IOException, SQLException {
 		List<Path> removed = new RemovedParts(this.warehouse, this.files, loads.keySet()).dailyUsage();
 		if (!removed.isEmpty()) {
-			throw new FailedException(
-					removed.get(0) + " is gone, and usage.duckdb is to be written again from all days. "
-							+ RemovedParts.cure(removed.get(0)));
+			throw new FailedException(removed.get(0)
+					+ " is gone, and usage.duckdb is to be written again from all days. Restore it from a"
+					+ " backup, or the events of its day: from these a run makes it again");
 		}
 		publish(loads, this::fillAllDays, prepared());
 	}

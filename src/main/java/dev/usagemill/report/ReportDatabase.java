@@ -121,6 +121,22 @@ final class ReportDatabase implements AutoCloseable {
 	}
 
 	/**
+	 * Runs a statement that copies events into the session's own memory.
+	 * @throws RefusedException if a file of theirs cannot be read; DuckDB does not always
+	 * say which
+	 */
+	void gather(SqlFile sql, Map<String, ?> parameters) {
+		try (PreparedStatement statement = prepared(sql, parameters)) {
+			statement.execute();
+		}
+		catch (SQLException ex) {
+			throw new RefusedException("a file of theirs is damaged: " + firstLine(ex)
+					+ ". `usagemill verify` names it: restore it from a backup, or leave its day out (--from, --to)",
+					ex);
+		}
+	}
+
+	/**
 	 * Loads DuckDB into the process; what goes wrong with it is reported when a file is
 	 * opened.
 	 */

@@ -44,7 +44,7 @@ final class ReportRun {
 				.with("counts", this.report.sql().required("counts"))
 				.cutBy(this.by)
 				.with("events", events(database, parameters)));
-			database.change(gather, parameters);
+			database.gather(gather, parameters);
 		}
 		catch (RefusedException ex) {
 			throw new RefusedException(this.report.name() + " reads the events, and " + ex.getMessage(), ex);

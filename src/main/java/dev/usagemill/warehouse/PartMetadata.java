@@ -1,6 +1,7 @@
 package dev.usagemill.warehouse;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
@@ -67,8 +68,11 @@ public record PartMetadata(long load, MergeCounts counts, String prices) {
 		catch (FailedException foreign) {
 			throw foreign;
 		}
-		catch (RuntimeException notParquet) {
-			throw new FailedException(part + " is damaged: " + notParquet.getMessage(), notParquet);
+		catch (FileSystemException outOfReach) {
+			throw outOfReach;
+		}
+		catch (IOException | RuntimeException notParquet) {
+			throw new FailedException(DamagedParts.describe(part, "its footer cannot be read"), notParquet);
 		}
 	}
 
@@ -83,7 +87,7 @@ public record PartMetadata(long load, MergeCounts counts, String prices) {
 	private static long number(Path part, Map<String, String> pairs, String key) {
 		String value = pairs.get(key);
 		if (value == null) {
-			throw new FailedException(part + " was not written by usagemill: " + key + " is missing in its footer");
+			throw new FailedException(DamagedParts.describe(part, "its footer does not name " + key));
 		}
 		return Long.parseLong(value);
 	}

@@ -42,34 +42,6 @@ public final class RemovedParts {
 		return missing(this.warehouse::dailyUsagePart);
 	}
 
-	/**
-	 * In one sentence for each directory, what is gone and what to do; none if all is
-	 * there.
-	 */
-	public List<String> describe() throws IOException {
-		List<String> sentences = new ArrayList<>();
-		if (!events().isEmpty()) {
-			sentences.add(counted(events()) + " gone, though loads have put events there: restore it from a backup."
-					+ " `usagemill verify` names all");
-		}
-		if (!dailyUsage().isEmpty()) {
-			sentences.add(counted(dailyUsage()) + " gone. " + cure(dailyUsage().get(0)));
-		}
-		return sentences;
-	}
-
-	/** How the rollup of a day comes back. */
-	public static String cure(Path dailyUsage) {
-		LocalDate day = Warehouse.day(dailyUsage).orElseThrow();
-		return "Restore it from a backup, or make it again by the current prices: `usagemill reprice --from " + day
-				+ " --to " + day + " --apply`";
-	}
-
-	private static String counted(List<Path> parts) {
-		return parts.get(0)
-				+ ((parts.size() == 1) ? " is" : " and " + (parts.size() - 1) + " more of its directory are");
-	}
-
 	private List<Path> missing(Function<LocalDate, Path> part) throws IOException {
 		List<Path> missing = new ArrayList<>();
 		for (LocalDate day : this.days) {

@@ -6,6 +6,7 @@ import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
 
 import org.junit.jupiter.api.BeforeAll;
@@ -102,6 +103,21 @@ class EventReportsTest {
 			assertThat(result.answer().rows()).as("of the copy").isNotEqualTo(original.answer().rows());
 			assertThat(run(query).answer().rows()).as("of the original").isEqualTo(original.answer().rows());
 		}
+	}
+
+	@Test
+	void saysThatAFileOfEventsIsDamagedAndNotUsageDuckdb() throws Exception {
+		Path copy = Directories.copy(database.getParent(), directory.resolve("damaged"));
+		Path day = copy.resolve("events/2026-10-01.parquet");
+		byte[] bytes = Files.readAllBytes(day);
+		Arrays.fill(bytes, 4, bytes.length / 2, (byte) 'X');
+		Files.write(day, bytes);
+		assertThat(refusal(copy.resolve("usage.duckdb"))).startsWith("latency reads the events, and a file of theirs")
+			.contains("`usagemill verify` names it: restore it from a backup, or leave its day out")
+			.doesNotContain("remove");
+		ReportQuery rest = ReportQuery.of("latency").during("2026-10-02", "2026-10-02");
+		assertThat(Reports.run(copy.resolve("usage.duckdb"), rest, Clock.systemUTC()).answer().rows())
+			.isEqualTo(run(rest).answer().rows());
 	}
 
 	@Test

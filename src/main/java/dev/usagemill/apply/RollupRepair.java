@@ -1,0 +1,112 @@
+package dev.usagemill.apply;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+import dev.usagemill.failure.FailedException;
+import dev.usagemill.merge.DailyRollup;
+import dev.usagemill.merge.KeptPrices;
+import dev.usagemill.warehouse.DamagedParts;
+import dev.usagemill.warehouse.DurableFiles;
+import dev.usagemill.warehouse.LoadHistory;
+import dev.usagemill.warehouse.LoadRecord;
+import dev.usagemill.warehouse.Warehouse;
+import dev.usagemill.warehouse.WorkDatabase;
+
+/**
+ * Makes rollups that were removed or damaged again. All of a rollup follows from the
+ * events of its day, and from the prices of the newest load that restated the day: so it
+ * comes back as it was. Events that are gone cannot be made again.
+ */
+public final class RollupRepair {
+
+	private final Warehouse warehouse;
+
+	private final DurableFiles files;
+
+	private final WorkDatabase database;
+
+	private final DamagedParts damaged;
+
+	/** The newest applied load of each day. */
+	private final SortedMap<LocalDate, LoadRecord> newest = new TreeMap<>();
+
+	private final List<String> sentences = new ArrayList<>();
+
+	public RollupRepair(Warehouse warehouse, DurableFiles files, WorkDatabase database, LoadHistory history)
+			throws IOException {
+		this.warehouse = warehouse;
+		this.files = files;
+		this.database = database;
+		this.damaged = new DamagedParts(warehouse, files, database);
+		for (LoadRecord load : history.records()) {
+			if (history.applied(load.load()).isPresent()) {
+				load.days().keySet().forEach((day) -> this.newest.put(day, load));
+			}
+		}
+	}
+
+	/**
+	 * Looks at all days of applied loads.
+	 * @return what was found, in sentences; none if all is well
+	 */
+	public List<String> repair() throws IOException, SQLException {
+		SortedMap<LocalDate, String> events = find(this.warehouse.events());
+		SortedMap<LocalDate, String> rollups = find(this.warehouse.dailyUsage());
+		events.forEach((day, found) -> this.sentences
+			.add(found + ". Restore it from a backup; without one, load all logs into a new warehouse"));
+		for (Map.Entry<LocalDate, String> rollup : rollups.entrySet()) {
+			LocalDate day = rollup.getKey();
+			this.sentences.add(events.containsKey(day)
+					? rollup.getValue() + " and cannot be made again without the events of the day. Restore both"
+					: rollup.getValue() + "; " + makeAgain(day));
+		}
+		return this.sentences;
+	}
+
+	private String makeAgain(LocalDate day) throws IOException, SQLException {
+		LoadRecord load = this.newest.get(day);
+		Path part = this.warehouse.dailyUsagePart(day);
+		try {
+			DailyRollup rollup = new DailyRollup(this.warehouse, this.files, this.database,
+					new KeptPrices(this.warehouse).read(load.prices()));
+			this.files.makePrivateDirectory(this.warehouse.staging());
+			this.files.delete(part);
+			rollup.roll(load.load(), day);
+			return "it is made again from the events of the day, as it was";
+		}
+		catch (FailedException lost) {
+			return "it cannot be made again as it was, because " + lost.getMessage()
+					+ " Or delete the damaged file, if there is one, and price the day by the current price file:"
+					+ " `usagemill reprice --from " + day + " --to " + day + " --apply`";
+		}
+	}
+
+	/** By day, whose part is gone or damaged, as the beginning of a sentence. */
+	private SortedMap<LocalDate, String> find(Path directory) throws IOException {
+		SortedMap<LocalDate, String> found = new TreeMap<>();
+		List<Path> there = new ArrayList<>();
+		for (LocalDate day : this.newest.keySet()) {
+			Path part = directory.equals(this.warehouse.events()) ? this.warehouse.eventsPart(day)
+					: this.warehouse.dailyUsagePart(day);
+			if (this.files.exists(part)) {
+				there.add(part);
+			}
+			else {
+				found.put(day, part + " is gone");
+			}
+		}
+		this.damaged.byFooter(there)
+			.forEach((part, reason) -> found.put(Warehouse.day(part).orElseThrow(),
+					part + " is damaged (" + reason + ")"));
+		return found;
+	}
+
+}

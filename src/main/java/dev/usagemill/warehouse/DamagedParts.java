@@ -1,0 +1,133 @@
+package dev.usagemill.warehouse;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+import dev.usagemill.sql.SqlTemplate;
+
+/**
+ * Finds parts that cannot be read. DuckDB does not always say which file it stumbled
+ * over, so each is read alone.
+ */
+public final class DamagedParts {
+
+	private final Warehouse warehouse;
+
+	private final DurableFiles files;
+
+	private final WorkDatabase database;
+
+	public DamagedParts(Warehouse warehouse, DurableFiles files, WorkDatabase database) {
+		this.warehouse = warehouse;
+		this.files = files;
+		this.database = database;
+	}
+
+	/**
+	 * Those whose footer cannot be read or names no load, and why. Their values are not
+	 * looked at.
+	 * @param parts of one directory
+	 */
+	public SortedMap<Path, String> byFooter(List<Path> parts) {
+		try {
+			return withoutLoad(parts);
+		}
+		catch (SQLException oneOfThem) {
+			SortedMap<Path, String> damaged = new TreeMap<>();
+			for (Path part : parts) {
+				try {
+					damaged.putAll(withoutLoad(List.of(part)));
+				}
+				catch (SQLException unreadable) {
+					damaged.put(part, reason(part, unreadable));
+				}
+			}
+			return damaged;
+		}
+	}
+
+	/**
+	 * What a failed statement may have stumbled over: the first part of which not every
+	 * value can be read, as a message. All are read, which takes long.
+	 */
+	public Optional<String> describeFirst() throws IOException {
+		List<Path> parts = new ArrayList<>(this.warehouse.dailyUsageParts(this.files));
+		this.warehouse.days(this.files).forEach((day) -> parts.add(this.warehouse.eventsPart(day)));
+		parts.addAll(this.warehouse.rejectedParts(this.files));
+		parts.addAll(this.warehouse.conflictsParts(this.files));
+		for (Path part : parts) {
+			// a connection that met a damaged file may be unusable
+			try (Connection connection = this.database.connect(); Statement statement = connection.createStatement()) {
+				statement.execute(sql("decode-part", part));
+			}
+			catch (SQLException unreadable) {
+				return Optional.of(describe(part, reason(part, unreadable)));
+			}
+		}
+		return Optional.empty();
+	}
+
+	/** In one message, what is wrong and what to do. */
+	public static String describe(Path part, String reason) {
+		return part + " is damaged (" + reason + "). " + cure(part);
+	}
+
+	private static String cure(Path part) {
+		Path directory = part.getParent().getFileName();
+		if (directory.toString().equals("events")) {
+			return "Restore it from a backup; without one, load all logs into a new warehouse";
+		}
+		if (directory.toString().equals("daily_usage")) {
+			return "Restore it from a backup or delete it: a run makes it again from the events of the day";
+		}
+		return "Restore it from a backup, or delete it and do without the lines that it lists";
+	}
+
+	private SortedMap<Path, String> withoutLoad(List<Path> parts) throws SQLException {
+		SortedMap<Path, String> damaged = new TreeMap<>();
+		if (parts.isEmpty()) {
+			return damaged;
+		}
+		Set<String> named = new HashSet<>();
+		String sql = WarehouseSql.beside(DamagedParts.class, "part-footers").with("parts", parts).statement();
+		try (Connection connection = this.database.connect();
+				Statement statement = connection.createStatement();
+				ResultSet rows = statement.executeQuery(sql)) {
+			while (rows.next()) {
+				named.add(Path.of(rows.getString("file_name")).getFileName().toString());
+			}
+		}
+		parts.stream()
+			.filter((part) -> !named.contains(part.getFileName().toString()))
+			.forEach((part) -> damaged.put(part, "its footer names no load"));
+		return damaged;
+	}
+
+	private static String sql(String name, Path part) {
+		SqlTemplate template = WarehouseSql.beside(DamagedParts.class, name);
+		return template.with("part", List.of(part)).statement();
+	}
+
+	/** DuckDB's own words, without the names of its errors and of the file. */
+	private static String reason(Path part, SQLException unreadable) {
+		String message = unreadable.getMessage().lines().findFirst().orElse("");
+		if (message.contains("TProtocolException")) {
+			return "its bytes are not those of a Parquet file";
+		}
+		return message.replaceFirst("^[A-Za-z ]*Error: ", "")
+			.replace("'" + part + "'", "it")
+			.replace("\"" + part + "\"", "it");
+	}
+
+}
