@@ -167,6 +167,8 @@ class SqlTest {
 		put(statements, "publish/columns");
 		put(statements, "publish/checkpoint");
 		put(statements, "publish/detach");
+		put(statements, "publish/attach-published", (sql) -> sql.with("file", this.directory.resolve("usage.duckdb")));
+		put(statements, "publish/detach-published");
 		put(statements, "publish/rejected-reasons", (sql) -> sql.with("files", rejected));
 		put(statements, "publish/sum-days", (sql) -> sql.with("files", days));
 		put(statements, "publish/unpriced-models", (sql) -> sql.with("files", days));

@@ -80,11 +80,13 @@ public final class Publication {
 	}
 
 	/**
-	 * Makes {@code usage.duckdb} again if it is gone, another format's, or of another
-	 * place, though nothing is new.
+	 * Makes {@code usage.duckdb} again if it is gone, changed, damaged, another format's
+	 * or of another place, or if another program has it open for writing, though nothing
+	 * is new.
 	 */
 	public void restore() throws IOException, SQLException {
-		if (this.history.latest() > 0 && !usageDatabase().isCurrent()) {
+		long latest = this.history.latest();
+		if (latest > 0 && !usageDatabase().isCurrent(latest)) {
 			dropOldLines();
 			usageDatabase().restore(loads());
 		}

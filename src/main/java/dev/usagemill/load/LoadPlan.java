@@ -13,8 +13,8 @@ import dev.usagemill.log.LogSlice;
  * @param load the load's number
  * @param startedAt when the run started, UTC
  * @param files the log files with something new, the shortest first
- * @param damaged what is wrong with compressed log files of which nothing is read, in
- * words
+ * @param damaged what is wrong with compressed log files of which nothing is read, and
+ * with the list of what was seen, in words
  * @param seen the log files that hold more than earlier loads have read
  * @param vanished log files that did so before and are gone
  */

@@ -75,7 +75,9 @@ public final class Planner {
 		}
 		this.damaged.keySet().forEach((path) -> this.seen.add(new SeenFile(path, 0, 0, null)));
 		this.seen.addAll(this.seenFiles.outOfReach());
-		return new LoadPlan(load, startedAt, this.planned, List.copyOf(this.damaged.values()), this.seen, vanished);
+		List<String> concerns = new ArrayList<>(this.damaged.values());
+		this.seenFiles.damage().ifPresent(concerns::add);
+		return new LoadPlan(load, startedAt, this.planned, concerns, this.seen, vanished);
 	}
 
 	private Optional<LogFile> look(Path logFile) throws IOException {

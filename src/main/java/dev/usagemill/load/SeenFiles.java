@@ -8,12 +8,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import tools.jackson.core.JacksonException;
 
-import dev.usagemill.failure.RefusedException;
 import dev.usagemill.log.LogFile;
 import dev.usagemill.warehouse.DurableFiles;
 import dev.usagemill.warehouse.Json;
@@ -30,6 +30,8 @@ public final class SeenFiles {
 
 	private final DurableFiles files;
 
+	private String damage;
+
 	public SeenFiles(Warehouse warehouse, DurableFiles files) {
 		this.file = warehouse.seenFiles();
 		this.files = files;
@@ -42,6 +44,11 @@ public final class SeenFiles {
 			.filter((seen) -> !damaged.contains(seen.logFile()) && !known.isRead(seen) && !isOutOfReach(seen)
 					&& present.stream().noneMatch((found) -> holds(found, seen)))
 			.toList();
+	}
+
+	/** What is wrong with the list itself, and so not known. */
+	Optional<String> damage() {
+		return Optional.ofNullable(this.damage);
 	}
 
 	/** What may be there still, but cannot be looked at. */
@@ -100,15 +107,17 @@ public final class SeenFiles {
 		try {
 			return Arrays.asList(Json.read(this.files.read(this.file), SeenFile[].class, SeenFile.DEFAULTS));
 		}
-		catch (JacksonException damaged) {
-			throw new RefusedException(this.file + " is damaged: " + damaged.getOriginalMessage()
-					+ ". Restore it from a backup, or delete it: then no log file is reported that vanished unread since"
-					+ " the last run.", damaged);
+		catch (JacksonException broken) {
+			this.damage = this.file
+					+ " was damaged and is begun again: a log file that vanished unread since the last run"
+					+ " is not reported";
+			return List.of();
 		}
 	}
 
 	private void write(List<SeenFile> seen) throws IOException {
-		if (!seen.equals(read())) {
+		boolean same = seen.equals(read());
+		if (!same || this.damage != null) {
 			this.files.replace(this.file, Json.bytes(seen));
 		}
 	}

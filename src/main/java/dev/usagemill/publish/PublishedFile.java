@@ -45,14 +45,12 @@ record PublishedFile(String root, int format, long load, long size, Instant chan
 	}
 
 	/**
-	 * Whether the file is there, its tables are those of this program, and its views read
-	 * this warehouse.
+	 * Whether the file holds all loads up to this one, nobody has touched it, its tables
+	 * are those of this program, and its views read this warehouse.
 	 */
-	static boolean isCurrent(Warehouse warehouse) throws IOException {
-		return Files.exists(warehouse.usageDatabase())
-				&& remembered(warehouse).filter((last) -> last.format == WarehouseFormat.VERSION)
-					.filter((last) -> last.root.equals(warehouse.root().toString()))
-					.isPresent();
+	static boolean isCurrent(Warehouse warehouse, long load) throws IOException {
+		return holds(warehouse, load)
+				&& remembered(warehouse).filter((last) -> last.root.equals(warehouse.root().toString())).isPresent();
 	}
 
 	/** Empty also for the mark of an older format, which says less. */

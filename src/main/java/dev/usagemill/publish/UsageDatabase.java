@@ -5,23 +5,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-import org.duckdb.DuckDBAppender;
-import org.duckdb.DuckDBConnection;
-
 import dev.usagemill.failure.FailedException;
 import dev.usagemill.sql.SqlTemplate;
 import dev.usagemill.warehouse.AppliedLoad;
-import dev.usagemill.warehouse.Counts;
 import dev.usagemill.warehouse.DurableFiles;
 import dev.usagemill.warehouse.LoadRecord;
 import dev.usagemill.warehouse.PartColumns;
@@ -56,11 +49,23 @@ public final class UsageDatabase {
 	}
 
 	/**
-	 * Whether {@code usage.duckdb} is there, its tables are those of this program, and it
-	 * was published where it lies.
+	 * Whether {@code usage.duckdb} is as it was published where it lies, its tables are
+	 * those of this program, and it can be read: not while another program has it open
+	 * for writing.
+	 * @param load the newest one
 	 */
-	public boolean isCurrent() throws IOException {
-		return PublishedFile.isCurrent(this.warehouse);
+	public boolean isCurrent(long load) throws IOException {
+		if (!PublishedFile.isCurrent(this.warehouse, load)) {
+			return false;
+		}
+		try (Connection connection = this.database.connect(); Statement statement = connection.createStatement()) {
+			statement.execute(sql("attach-published").with("file", this.warehouse.usageDatabase()).statement());
+			statement.execute(sql("detach-published").statement());
+			return true;
+		}
+		catch (SQLException lockedOrDamaged) {
+			return false;
+		}
 	}
 
 	/**
@@ -89,7 +94,7 @@ public final class UsageDatabase {
 			publish(loads);
 			return;
 		}
-		publish(loads, (statement) -> replaceDays(statement, newest.days().keySet()), takenOver());
+		takeOver(loads, (statement) -> replaceDays(statement, newest.days().keySet()));
 	}
 
 	/**
@@ -102,19 +107,27 @@ public final class UsageDatabase {
 			publish(loads);
 			return;
 		}
-		publish(loads, (statement) -> {
-		}, takenOver());
+		takeOver(loads, (statement) -> {
+		});
 	}
 
-	private Path takenOver() throws IOException {
+	/** What is published may be damaged in spite of its mark; its days are not. */
+	private void takeOver(Map<LoadRecord, AppliedLoad> loads, Filling days) throws IOException, SQLException {
 		Path prepared = prepared();
 		this.files.copy(this.warehouse.usageDatabase(), prepared);
-		return prepared;
+		try {
+			publish(loads, days, prepared);
+		}
+		catch (SQLException unusable) {
+			publish(loads);
+		}
 	}
 
+	/** What a run has left that was killed, or had no room, is not gone on with. */
 	private Path prepared() throws IOException {
 		Path prepared = this.warehouse.staging().resolve("usage.duckdb.unfinished");
 		this.files.delete(prepared);
+		this.files.delete(log(prepared));
 		this.files.makePrivateDirectory(this.warehouse.staging());
 		return prepared;
 	}
@@ -123,22 +136,41 @@ public final class UsageDatabase {
 			throws IOException, SQLException {
 		try (Connection connection = this.database.connect(); Statement statement = connection.createStatement()) {
 			statement.execute(sql("attach").with("file", prepared).statement());
-			connection.setAutoCommit(false);
-			days.fill(statement);
-			fillSmallTables(connection, statement, loads);
-			statement.execute(sql("create-readme").withText("about", about())
-				.withText("events", this.warehouse.events())
-				.statement());
-			Comments.write(statement);
-			connection.commit();
-			connection.setAutoCommit(true);
+			fill(connection, statement, loads, days);
 			statement.execute(sql("checkpoint").statement());
 			statement.execute(sql("detach").statement());
+		}
+		catch (SQLException failed) {
+			letGo(failed);
+			throw failed;
 		}
 		Path target = this.warehouse.usageDatabase();
 		moveStaleLogAside(target);
 		this.files.publish(prepared, target);
 		PublishedFile.remember(this.warehouse, this.files, newest(loads));
+	}
+
+	private void fill(Connection connection, Statement statement, Map<LoadRecord, AppliedLoad> loads, Filling days)
+			throws IOException, SQLException {
+		connection.setAutoCommit(false);
+		days.fill(statement);
+		fillSmallTables(connection, statement, loads);
+		statement.execute(sql("create-readme").withText("about", about())
+			.withText("events", this.warehouse.events())
+			.statement());
+		Comments.write(statement);
+		connection.commit();
+		connection.setAutoCommit(true);
+	}
+
+	/** So that the file can be begun again. */
+	private void letGo(SQLException failed) {
+		try (Connection connection = this.database.connect(); Statement statement = connection.createStatement()) {
+			statement.execute(sql("detach").statement());
+		}
+		catch (SQLException another) {
+			failed.addSuppressed(another);
+		}
 	}
 
 	private static long newest(Map<LoadRecord, AppliedLoad> loads) {
@@ -197,47 +229,7 @@ public final class UsageDatabase {
 		if (!conflicts.isEmpty()) {
 			statement.execute(sql("fill-conflict").with("files", conflicts).statement());
 		}
-		try (PreparedStatement insert = connection.prepareStatement(sql("insert-load").statement())) {
-			for (Map.Entry<LoadRecord, AppliedLoad> load : loads.entrySet()) {
-				insert(insert, load.getKey(), load.getValue());
-			}
-		}
-		try (DuckDBAppender logFiles = connection.unwrap(DuckDBConnection.class)
-			.createAppender("usage", "main", "load_log_file")) {
-			for (LoadRecord load : loads.keySet()) {
-				append(logFiles, load);
-			}
-		}
-	}
-
-	private static void insert(PreparedStatement insert, LoadRecord record, AppliedLoad applied) throws SQLException {
-		Object[] values = { record.load(), record.type().code(),
-				LocalDateTime.ofInstant(record.startedAt(), ZoneOffset.UTC),
-				LocalDateTime.ofInstant(applied.finishedAt(), ZoneOffset.UTC), record.counts().lines(),
-				applied.counts().events(), applied.counts().duplicates(), applied.counts().conflicts(),
-				record.counts().rejected(), record.counts().blank(), record.counts().skipped(),
-				(long) record.days().size() };
-		for (int i = 0; i < values.length; i++) {
-			insert.setObject(i + 1, values[i]);
-		}
-		insert.execute();
-	}
-
-	private static void append(DuckDBAppender logFiles, LoadRecord record) throws SQLException {
-		for (LoadRecord.Source source : record.sources()) {
-			Counts counts = source.counts();
-			logFiles.beginRow()
-				.append(record.load())
-				.append(source.logFile())
-				.append(source.from())
-				.append(source.to())
-				.append(counts.lines())
-				.append(counts.staged())
-				.append(counts.rejected())
-				.append(counts.blank())
-				.append(counts.skipped())
-				.endRow();
-		}
+		LoadTables.fill(connection, loads);
 	}
 
 	/**

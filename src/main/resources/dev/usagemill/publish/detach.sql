@@ -1,2 +1,2 @@
 -- Writes everything into the file itself and lets go of it.
-DETACH usage
+DETACH DATABASE IF EXISTS usage

@@ -5,7 +5,9 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 
@@ -17,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import dev.usagemill.ChildJvm;
 import dev.usagemill.LogLines;
 import dev.usagemill.TemporaryWarehouse;
+import dev.usagemill.warehouse.LoadRecord;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -78,12 +81,37 @@ class SwappedDatabaseTest {
 	void beginsAnewWhereARunWasKilled() throws IOException, SQLException {
 		try (TemporaryWarehouse warehouse = create("warehouse")) {
 			load(warehouse, 1, 3);
-			Path staging = Files.createDirectories(warehouse.layout().staging());
+			LoadRecord committed = warehouse.load(log(2, 4));
+			Path staging = warehouse.layout().staging();
 			Files.writeString(staging.resolve("usage.duckdb.unfinished"), "half a database");
 			Files.writeString(staging.resolve("usage.duckdb.unfinished.wal"), "half a log");
-			load(warehouse, 2, 4);
+			warehouse.apply(committed);
 			try (Connection connection = TemporaryWarehouse.open(warehouse.layout().usageDatabase())) {
 				assertThat(TemporaryWarehouse.rows(connection, REQUESTS)).containsExactly(List.of(7L));
+			}
+		}
+	}
+
+	@Test
+	void doesNotGoOnWithWhatAFullDiskHasLeft() throws IOException, SQLException {
+		try (TemporaryWarehouse warehouse = create("warehouse")) {
+			load(warehouse, 1, 3);
+			LoadRecord committed = warehouse.load(log(2, 4));
+			Path staging = warehouse.layout().staging();
+			Path left = Files.copy(warehouse.layout().usageDatabase(), staging.resolve("usage.duckdb.unfinished"));
+			try (Connection failing = DriverManager.getConnection("jdbc:duckdb:" + left);
+					Statement statement = failing.createStatement()) {
+				statement.execute("SET wal_autocheckpoint = '1TB'");
+				statement.execute("CREATE TABLE half_done AS SELECT 1 AS row");
+				Files.copy(staging.resolve("usage.duckdb.unfinished.wal"), staging.resolve("copy"));
+			}
+			Files.move(staging.resolve("copy"), staging.resolve("usage.duckdb.unfinished.wal"));
+			warehouse.apply(committed);
+			try (Connection connection = TemporaryWarehouse.open(warehouse.layout().usageDatabase())) {
+				assertThat(TemporaryWarehouse.rows(connection, REQUESTS)).containsExactly(List.of(7L));
+				assertThat(TemporaryWarehouse.rows(connection,
+						"SELECT table_name FROM duckdb_tables() WHERE table_name = 'half_done'"))
+					.isEmpty();
 			}
 		}
 	}
@@ -106,8 +134,11 @@ class SwappedDatabaseTest {
 	}
 
 	private void load(TemporaryWarehouse warehouse, long seed, int size) throws IOException, SQLException {
-		Path log = LogLines.append(this.temporary.resolve(seed + ".jsonl"), SeededLines.of(seed, size));
-		warehouse.apply(warehouse.load(log));
+		warehouse.apply(warehouse.load(log(seed, size)));
+	}
+
+	private Path log(long seed, int size) throws IOException {
+		return LogLines.append(this.temporary.resolve(seed + ".jsonl"), SeededLines.of(seed, size));
 	}
 
 	private TemporaryWarehouse create(String name) throws IOException, SQLException {

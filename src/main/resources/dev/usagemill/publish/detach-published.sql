@@ -1,0 +1,2 @@
+-- Lets go of what is published.
+DETACH published
