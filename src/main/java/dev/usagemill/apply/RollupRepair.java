@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 import dev.usagemill.failure.FailedException;
 import dev.usagemill.merge.DailyRollup;
@@ -38,6 +40,8 @@ public final class RollupRepair {
 	/** The newest applied load of each day. */
 	private final SortedMap<LocalDate, LoadRecord> newest = new TreeMap<>();
 
+	private final long latest;
+
 	private final List<String> sentences = new ArrayList<>();
 
 	public RollupRepair(Warehouse warehouse, DurableFiles files, WorkDatabase database, LoadHistory history)
@@ -46,6 +50,7 @@ public final class RollupRepair {
 		this.files = files;
 		this.database = database;
 		this.damaged = new DamagedParts(warehouse, files, database);
+		this.latest = history.latest();
 		for (LoadRecord load : history.records()) {
 			if (history.applied(load.load()).isPresent()) {
 				load.days().keySet().forEach((day) -> this.newest.put(day, load));
@@ -56,6 +61,8 @@ public final class RollupRepair {
 	/**
 	 * Looks at all days of applied loads.
 	 * @return what was found, in sentences; none if all is well
+	 * @throws dev.usagemill.failure.RefusedException if a part holds a load that has no
+	 * record: its lines would be loaded again
 	 */
 	public List<String> repair() throws IOException, SQLException {
 		SortedMap<LocalDate, String> events = find(this.warehouse.events());
@@ -91,21 +98,15 @@ public final class RollupRepair {
 
 	/** By day, whose part is gone or damaged, as the beginning of a sentence. */
 	private SortedMap<LocalDate, String> find(Path directory) throws IOException {
+		List<Path> there = Warehouse.dayParts(this.files, directory);
 		SortedMap<LocalDate, String> found = new TreeMap<>();
-		List<Path> there = new ArrayList<>();
-		for (LocalDate day : this.newest.keySet()) {
-			Path part = directory.equals(this.warehouse.events()) ? this.warehouse.eventsPart(day)
-					: this.warehouse.dailyUsagePart(day);
-			if (this.files.exists(part)) {
-				there.add(part);
-			}
-			else {
-				found.put(day, part + " is gone");
-			}
-		}
-		this.damaged.byFooter(there)
+		this.damaged.byFooter(there, this.latest)
 			.forEach((part, reason) -> found.put(Warehouse.day(part).orElseThrow(),
 					part + " is damaged (" + reason + ")"));
+		found.keySet().retainAll(this.newest.keySet());
+		SortedSet<LocalDate> gone = new TreeSet<>(this.newest.keySet());
+		there.forEach((part) -> gone.remove(Warehouse.day(part).orElseThrow()));
+		gone.forEach((day) -> found.put(day, Warehouse.dayPart(directory, day) + " is gone"));
 		return found;
 	}
 

@@ -45,6 +45,11 @@ record AfterRun(List<String> lines, boolean isAnyoneOver, boolean isComplete) {
 			}
 			return of(session, limits, settings, draw ? settings.dashboardPath() : null, lines);
 		}
+		catch (RefusedException unreadable) {
+			// what was loaded is loaded, though somebody may have opened the file
+			// meanwhile
+			return new AfterRun(List.of("look at     " + unreadable.getMessage()), false, false);
+		}
 	}
 
 	private static AfterRun of(ReportSession session, LimitRules limits, Settings settings, Path dashboard,

@@ -16,6 +16,7 @@ import dev.usagemill.log.LogSearch;
 import dev.usagemill.settings.Settings;
 import dev.usagemill.warehouse.DurableFiles;
 import dev.usagemill.warehouse.LoadHistory;
+import dev.usagemill.warehouse.LoadRecord;
 import dev.usagemill.warehouse.Warehouse;
 import dev.usagemill.warehouse.WarehouseFormat;
 
@@ -28,7 +29,8 @@ public final class WaitingWork {
 	/**
 	 * Tells what waits.
 	 * @return a line per thing that waits; empty if nothing does
-	 * @throws RefusedException if there is no warehouse to look at
+	 * @throws RefusedException if there is no warehouse to look at, or a load record is
+	 * lost
 	 */
 	public static List<String> of(Settings settings) throws IOException {
 		return of(settings, WarehouseFormat.look(settings.warehousePath(), null));
@@ -47,14 +49,15 @@ public final class WaitingWork {
 
 	private static List<String> of(Settings settings, Warehouse warehouse) throws IOException {
 		LoadHistory history = new LoadHistory(warehouse, DurableFiles.local());
+		List<LoadRecord> records = history.records();
 		List<String> waiting = new ArrayList<>();
 		history.waiting()
 			.ifPresent((record) -> waiting.add("load " + record.load() + " is committed and waits to be published"));
 		try {
 			LogSearch logs = LogSearch.of(settings.logs());
 			SampleData.warehouse(settings, logs.files());
-			LoadPlan plan = new Planner(history.records(), new SeenFiles(warehouse, DurableFiles.local()),
-					Long.MAX_VALUE / 2, settings.expansionLimit())
+			LoadPlan plan = new Planner(records, new SeenFiles(warehouse, DurableFiles.local()), Long.MAX_VALUE / 2,
+					settings.expansionLimit())
 				.plan(history.latest() + 1, Instant.now(), logs.files());
 			for (LoadPlan.PlannedFile file : plan.files()) {
 				if (file.slices().isEmpty()) {

@@ -1,6 +1,7 @@
 package dev.usagemill.load;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -115,8 +116,12 @@ public final class LogLoad implements Load {
 
 	@Override
 	public boolean isOutdated() throws IOException {
+		if (this.plan == null) {
+			// a file that was found is gone before it was looked at
+			return this.input.files().stream().anyMatch(Files::notExists);
+		}
 		boolean committed = this.context.history().latest() >= this.number;
-		return this.plan != null && !committed && !LogsAsPlanned.hold(this.plan);
+		return !committed && !LogsAsPlanned.hold(this.plan);
 	}
 
 	@Override

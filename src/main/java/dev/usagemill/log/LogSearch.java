@@ -28,6 +28,10 @@ public record LogSearch(Collection<Path> files, List<String> concerns) {
 		List<String> concerns = new ArrayList<>();
 		for (String pattern : patterns) {
 			LogSearch found = LogPattern.search(pattern);
+			if (found.files().isEmpty()) {
+				// rotation may have been about to put a new file in the place of the old
+				found = LogPattern.search(pattern);
+			}
 			files.addAll(found.files());
 			found.concerns().stream().filter((concern) -> !concerns.contains(concern)).forEach(concerns::add);
 		}

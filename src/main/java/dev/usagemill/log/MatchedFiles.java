@@ -2,6 +2,7 @@ package dev.usagemill.log;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +31,15 @@ final class MatchedFiles {
 	 * was renamed, and is found under its new name.
 	 */
 	void add(Path file) throws IOException {
+		try {
+			addOrTell(file);
+		}
+		catch (NoSuchFileException renamed) {
+			// as said
+		}
+	}
+
+	private void addOrTell(Path file) throws IOException {
 		if (Files.isSymbolicLink(file) && !Files.exists(file)) {
 			tell(file + " is a link to " + Files.readSymbolicLink(file) + ", which is not there.");
 			return;
@@ -42,15 +52,22 @@ final class MatchedFiles {
 			return;
 		}
 		if (!Files.isReadable(file)) {
-			tell(file + " cannot be read: permission denied.");
+			tellIfThere(file, " cannot be read: permission denied.");
 			return;
 		}
 		if (!Files.isRegularFile(file)) {
-			tell(file + " is not a regular file; only those can be read again after a crash.");
+			tellIfThere(file, " is not a regular file; only those can be read again after a crash.");
 			return;
 		}
 		Path found = file.toRealPath();
 		LogName.fault(found).ifPresentOrElse(this::tell, () -> this.files.add(found));
+	}
+
+	/** What is gone looks like what may not be read. */
+	private void tellIfThere(Path file, String concern) {
+		if (!Files.notExists(file)) {
+			tell(file + concern);
+		}
 	}
 
 	void tell(String concern) {

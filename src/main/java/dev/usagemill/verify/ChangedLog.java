@@ -1,6 +1,7 @@
 package dev.usagemill.verify;
 
 import java.io.IOException;
+import java.util.function.BiPredicate;
 
 import dev.usagemill.load.LoggedLines;
 import dev.usagemill.log.LogFile;
@@ -23,9 +24,10 @@ final class ChangedLog {
 
 	/**
 	 * Looks whether a source that no file holds was changed.
+	 * @param record of which it is a source
 	 * @return what shows that, null if nothing does
 	 */
-	String evidence(LoadRecord.Source source) throws IOException {
+	String evidence(LoadRecord record, LoadRecord.Source source) throws IOException {
 		if (this.files.damaged().contains(source.logFile())) {
 			return "no longer decompresses to its end";
 		}
@@ -46,16 +48,16 @@ final class ChangedLog {
 						source.to(), file.path(), sameHead ? "beginning" : "end", sameHead ? "end" : "beginning");
 			}
 		}
-		return evidenceAt(source);
+		return evidenceAt(record, source);
 	}
 
 	/** Looks at the file that lies where the load has read the source. */
-	private String evidenceAt(LoadRecord.Source source) throws IOException {
+	private String evidenceAt(LoadRecord record, LoadRecord.Source source) throws IOException {
 		LogFile there = this.files.at(source.logFile());
 		if (there == null || there.size() < source.to()) {
 			return null;
 		}
-		if (source.from() > 0 && holdsWhatCameBefore(there, source)) {
+		if (source.from() > 0 && holdsWhatCameBefore(there, record, source) && !holdsWhatFollows(there, source)) {
 			return Findings.say("was changed between byte %d, up to where it is as it was, and byte %d", source.from(),
 					source.to());
 		}
@@ -67,21 +69,27 @@ final class ChangedLog {
 		return null;
 	}
 
-	private boolean holdsWhatCameBefore(LogFile file, LoadRecord.Source source) throws IOException {
-		for (LoadRecord record : this.loads.records()) {
-			for (LoadRecord.Source before : record.sources()) {
-				if (before.to() == source.from() && LoggedLines.holds(file, before)) {
-					return true;
-				}
-			}
-		}
-		return false;
+	/** What an earlier load has read of a file up to where this source begins. */
+	private boolean holdsWhatCameBefore(LogFile file, LoadRecord record, LoadRecord.Source source) throws IOException {
+		return holds(file, (load, before) -> load.load() < record.load() && before.to() == source.from());
+	}
+
+	/**
+	 * Of another file that was read up to the same byte, other loads have read on from
+	 * there.
+	 */
+	private boolean holdsWhatFollows(LogFile file, LoadRecord.Source source) throws IOException {
+		return holds(file, (load, after) -> after.from() == source.from() && after.to() > after.from());
 	}
 
 	private boolean holdsAnything(LogFile file) throws IOException {
+		return holds(file, (load, source) -> source.from() < source.to());
+	}
+
+	private boolean holds(LogFile file, BiPredicate<LoadRecord, LoadRecord.Source> wanted) throws IOException {
 		for (LoadRecord record : this.loads.records()) {
 			for (LoadRecord.Source source : record.sources()) {
-				if (source.from() < source.to() && LoggedLines.holds(file, source)) {
+				if (wanted.test(record, source) && LoggedLines.holds(file, source)) {
 					return true;
 				}
 			}

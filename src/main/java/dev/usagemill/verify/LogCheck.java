@@ -79,7 +79,7 @@ final class LogCheck {
 					continue;
 				}
 				leaveOpen(record, source);
-				String evidence = changed.evidence(source);
+				String evidence = changed.evidence(record, source);
 				if (evidence != null) {
 					find(source.logFile(), "load " + record.load() + " has read it; since then it " + evidence);
 				}

@@ -1,9 +1,13 @@
 package dev.usagemill.verify;
 
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 import dev.usagemill.failure.FailedException;
@@ -37,11 +41,19 @@ final class PriceBooks {
 			catch (FailedException lost) {
 				findings.find(Finding.Check.COST, warehouse.prices(digest),
 						"is missing or was changed: it has the prices by which days were priced",
-						Remedy.RESTORE_PRICES);
+						Remedy.restorePrices(days(loads, digest)));
 			}
 		}
 		read.books.put(current.digest(), current);
 		return read;
+	}
+
+	/** Those whose newest load names these prices. */
+	private static SortedSet<LocalDate> days(Loads loads, String digest) {
+		SortedMap<LocalDate, String> newest = new TreeMap<>();
+		loads.records().forEach((record) -> record.days().keySet().forEach((day) -> newest.put(day, record.prices())));
+		newest.values().retainAll(Set.of(digest));
+		return new TreeSet<>(newest.keySet());
 	}
 
 	/** Empty if these prices are lost. */

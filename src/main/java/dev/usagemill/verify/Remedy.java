@@ -1,5 +1,8 @@
 package dev.usagemill.verify;
 
+import java.time.LocalDate;
+import java.util.SortedSet;
+
 /** What resolves a finding; each was tried out, or is the only way left. */
 final class Remedy {
 
@@ -25,15 +28,22 @@ final class Remedy {
 			+ " nothing else is wrong: the warehouse keeps what it has read. If the log is right, load all logs into a"
 			+ " new warehouse.";
 
-	/** A reprice takes a day without a rollup for one that changes. */
-	static final String ROLL_AGAIN = "If the day's events have a finding too, resolve that first. Then restore it from a"
-			+ " backup, or make it again from the events: delete the day's file in daily_usage/ and run"
-			+ " `usagemill reprice --from DAY --to DAY --apply`, which prices the day by the current price file.";
-
-	static final String RESTORE_PRICES = "Restore it from a backup. Without one the costs of these days cannot be proved;"
-			+ " `usagemill reprice --from DAY --to DAY --apply` prices them again.";
+	static final String ROLL_AGAIN = "If the day's events have a finding too, resolve that first. Then delete the day's"
+			+ " file in daily_usage/, if it is there, and run `usagemill run`: it makes the file again from the events.";
 
 	private Remedy() {
+	}
+
+	/**
+	 * What resolves that prices are lost.
+	 * @param days that were priced by them
+	 */
+	static String restorePrices(SortedSet<LocalDate> days) {
+		String restore = "Restore it from a backup. Without one the costs of the days that it priced cannot be proved";
+		return days.isEmpty() ? restore + "."
+				: restore + "; `usagemill reprice --from %1$s --to %1$s --apply` prices %1$s again%2$s.".formatted(
+						days.first(),
+						(days.size() == 1) ? "" : ", and likewise the others, the last of which is " + days.last());
 	}
 
 }

@@ -33,7 +33,8 @@ final class VerifyText {
 			wrapped(out, "", note);
 		}
 		writeFindings(report.findings(), out);
-		out.append(report.isClean() ? "No findings.\n" : Findings.say("%n%,d findings.%n", report.findings().size()));
+		out.append(report.isClean() ? "No findings.\n" : Findings.say("%n%,d finding%s.%n", report.findings().size(),
+				(report.findings().size() == 1) ? "" : "s"));
 	}
 
 	/** Findings with the same remedy are shown together. */

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
+import dev.usagemill.failure.RefusedException;
 import dev.usagemill.sql.SqlTemplate;
 
 /**
@@ -38,16 +39,18 @@ public final class DamagedParts {
 	 * Those whose footer cannot be read or names no load, and why. Their values are not
 	 * looked at.
 	 * @param parts of one directory
+	 * @param latest the newest load that has a record
+	 * @throws RefusedException if a part holds a later one
 	 */
-	public SortedMap<Path, String> byFooter(List<Path> parts) {
+	public SortedMap<Path, String> byFooter(List<Path> parts, long latest) {
 		try {
-			return withoutLoad(parts);
+			return withoutLoad(parts, latest);
 		}
 		catch (SQLException oneOfThem) {
 			SortedMap<Path, String> damaged = new TreeMap<>();
 			for (Path part : parts) {
 				try {
-					damaged.putAll(withoutLoad(List.of(part)));
+					damaged.putAll(withoutLoad(List.of(part), latest));
 				}
 				catch (SQLException unreadable) {
 					damaged.put(part, reason(part, unreadable));
@@ -94,7 +97,7 @@ public final class DamagedParts {
 		return "Restore it from a backup, or delete it and do without the lines that it lists";
 	}
 
-	private SortedMap<Path, String> withoutLoad(List<Path> parts) throws SQLException {
+	private SortedMap<Path, String> withoutLoad(List<Path> parts, long latest) throws SQLException {
 		SortedMap<Path, String> damaged = new TreeMap<>();
 		if (parts.isEmpty()) {
 			return damaged;
@@ -105,6 +108,7 @@ public final class DamagedParts {
 				Statement statement = connection.createStatement();
 				ResultSet rows = statement.executeQuery(sql)) {
 			while (rows.next()) {
+				refuseUnrecorded(rows.getString("file_name"), rows.getLong("load"), latest);
 				named.add(Path.of(rows.getString("file_name")).getFileName().toString());
 			}
 		}
@@ -112,6 +116,14 @@ public final class DamagedParts {
 			.filter((part) -> !named.contains(part.getFileName().toString()))
 			.forEach((part) -> damaged.put(part, "its footer names no load"));
 		return damaged;
+	}
+
+	private static void refuseUnrecorded(String part, long load, long latest) {
+		if (load > latest) {
+			throw new RefusedException(
+					part + " holds load " + load + ", of which there is no record in loads/: its lines"
+							+ " would be counted twice. " + LoadHistory.CURE);
+		}
 	}
 
 	private static String sql(String name, Path part) {

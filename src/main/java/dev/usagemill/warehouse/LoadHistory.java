@@ -16,6 +16,10 @@ import dev.usagemill.failure.RefusedException;
 /** All loads of a warehouse, read from and written to its load records. */
 public final class LoadHistory {
 
+	/** What is left to do where a record is lost. */
+	static final String CURE = "Restore loads/ from a backup; without one, load all logs into a new warehouse."
+			+ " Nothing has been changed.";
+
 	private final Warehouse warehouse;
 
 	private final DurableFiles files;
@@ -41,11 +45,12 @@ public final class LoadHistory {
 		long latest = latest();
 		for (long load = 1; load <= latest; load++) {
 			LoadRecord record = this.known.get(load);
-			if (record == null) {
-				record = read(load);
-				this.known.put(load, record);
+			records.add((record != null) ? record : read(load));
+		}
+		for (LoadRecord record : records) {
+			if (this.known.putIfAbsent(record.load(), record) == null) {
+				requireMark(record.load(), latest);
 			}
-			records.add(record);
 		}
 		return Collections.unmodifiableList(records);
 	}
@@ -94,28 +99,33 @@ public final class LoadHistory {
 		this.files.replace(this.warehouse.appliedMark(applied.load()), Json.bytes(applied));
 	}
 
+	/** Only the newest load may wait for its mark, which counts its duplicates. */
+	private void requireMark(long load, long latest) throws IOException {
+		if (load < latest && applied(load).isEmpty()) {
+			throw new RefusedException(this.warehouse.appliedMark(load)
+					+ " is missing: it counts the duplicates and conflicts of load " + load + ". " + CURE);
+		}
+	}
+
 	private LoadRecord read(long load) throws IOException {
 		Path file = this.warehouse.loadRecord(load);
 		LoadRecord record = read(file, LoadRecord.class, LoadRecord.DEFAULTS);
 		WarehouseFormat.refuseNewer(file, record.format());
 		if (record.load() != load) {
-			throw new RefusedException(file + " is damaged: it is the record of load " + record.load()
-					+ ". Restore it from a backup; nothing has been changed.");
+			throw new RefusedException(file + " is damaged: it is the record of load " + record.load() + ". " + CURE);
 		}
 		return record;
 	}
 
 	private <T> T read(Path file, Class<T> type, Map<String, Object> defaults) throws IOException {
 		if (!this.files.exists(file)) {
-			throw new RefusedException(
-					file + " is missing: without it lines would be counted twice. Restore it from a backup.");
+			throw new RefusedException(file + " is missing: without it lines would be counted twice. " + CURE);
 		}
 		try {
 			return Json.read(this.files.read(file), type, defaults);
 		}
 		catch (JacksonException broken) {
-			throw new RefusedException(file + " is damaged: " + broken.getOriginalMessage()
-					+ ". Restore it from a backup; nothing has been changed.", broken);
+			throw new RefusedException(file + " is damaged: " + broken.getOriginalMessage() + ". " + CURE, broken);
 		}
 	}
 

@@ -91,7 +91,7 @@ public record Warehouse(Path root, ZoneId zone, boolean sample) {
 
 	/** The events of a day in a directory of events. */
 	public static Path eventsPart(Path events, LocalDate day) {
-		return events.resolve(day + PARQUET);
+		return dayPart(events, day);
 	}
 
 	/** The directory of the events that belong to a {@code usage.duckdb}. */
@@ -122,7 +122,7 @@ public record Warehouse(Path root, ZoneId zone, boolean sample) {
 
 	/** The rollup of a day. */
 	public Path dailyUsagePart(LocalDate day) {
-		return dailyUsage().resolve(day + PARQUET);
+		return dayPart(dailyUsage(), day);
 	}
 
 	/** The rejected lines of a load; absent if it had none. */
@@ -200,7 +200,13 @@ public record Warehouse(Path root, ZoneId zone, boolean sample) {
 		return this.root.resolve(".lock");
 	}
 
-	private static List<Path> dayParts(DurableFiles files, Path directory) throws IOException {
+	/** The part of a day in a directory of events or of rollups. */
+	public static Path dayPart(Path directory, LocalDate day) {
+		return directory.resolve(day + PARQUET);
+	}
+
+	/** The parts of days that are in a directory, by day. */
+	public static List<Path> dayParts(DurableFiles files, Path directory) throws IOException {
 		return files.list(directory).stream().filter((entry) -> day(entry).isPresent()).toList();
 	}
 

@@ -3,6 +3,7 @@ package dev.usagemill.verify;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -64,6 +65,26 @@ class LogProofTest {
 	void doesNotMindLinesThatAreNotLoadedYet() throws IOException {
 		append(lines(200, 210) + line(210).substring(0, 30));
 		assertThat(this.warehouse.findings()).isEmpty();
+	}
+
+	@Test
+	void doesNotTakeAnotherFileThatWasReadToTheSameByteForAChangedOne() throws IOException {
+		Path logs = Files.createDirectory(this.directory.resolve("short"));
+		Path current = logs.resolve("c");
+		Path rotated = logs.resolve("c.1");
+		Verified other = Verified.in(this.directory.resolve("other"), logs + "/*");
+		Files.writeString(current, line(100));
+		other.load();
+		Files.writeString(current, line(200), StandardOpenOption.APPEND);
+		Files.move(current, rotated);
+		Files.writeString(current, line(101));
+		other.load();
+		Files.writeString(current, line(201) + line(202), StandardOpenOption.APPEND);
+		Files.move(current, rotated, StandardCopyOption.REPLACE_EXISTING);
+		assertThat(other.findings()).isEmpty();
+		Files.writeString(current, line(102));
+		other.load();
+		assertThat(other.findings()).isEmpty();
 	}
 
 	@Test

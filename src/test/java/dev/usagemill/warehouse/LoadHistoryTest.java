@@ -86,7 +86,7 @@ class LoadHistoryTest {
 		Files.writeString(this.warehouse.loadRecord(1), json);
 		assertRefused("00000001.json is damaged");
 		assertThatExceptionOfType(RefusedException.class).isThrownBy(() -> this.history.record(1))
-			.withMessageContaining("Restore it from a backup");
+			.withMessageContaining("Restore loads/ from a backup");
 	}
 
 	@ParameterizedTest
@@ -133,7 +133,7 @@ class LoadHistoryTest {
 	private void assertRefused(String message) {
 		assertThatExceptionOfType(RefusedException.class).isThrownBy(() -> this.history.records())
 			.withMessageContaining(message)
-			.withMessageContaining("Restore it from a backup");
+			.withMessageContaining("Restore loads/ from a backup");
 	}
 
 	private static LoadRecord record(long stagedByDay, Counts ofSource, Counts inAll) {
