@@ -1,7 +1,6 @@
 package dev.usagemill.load;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -12,6 +11,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import dev.usagemill.failure.FailedException;
+import dev.usagemill.log.LogFile;
 import dev.usagemill.log.LogSlice;
 import dev.usagemill.warehouse.Json;
 import dev.usagemill.warehouse.LoadRecord;
@@ -118,7 +118,7 @@ public final class LogLoad implements Load {
 	public boolean isOutdated() throws IOException {
 		if (this.plan == null) {
 			// a file that was found is gone before it was looked at
-			return this.input.files().stream().anyMatch(Files::notExists);
+			return this.input.files().stream().anyMatch(LogFile::isGone);
 		}
 		boolean committed = this.context.history().latest() >= this.number;
 		return !committed && !LogsAsPlanned.hold(this.plan);

@@ -77,6 +77,11 @@ public final class LogFile {
 		return LogName.path(name).map((file) -> !Files.isReadable(file) && !Files.notExists(file)).orElse(true);
 	}
 
+	/** Whether a file that was found is there no more. */
+	public static boolean isGone(Path file) {
+		return Files.notExists(file);
+	}
+
 	/** Absolute, with symbolic links resolved. */
 	public Path path() {
 		return this.path;
