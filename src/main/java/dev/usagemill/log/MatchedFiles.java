@@ -1,9 +1,11 @@
 package dev.usagemill.log;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -37,6 +39,9 @@ final class MatchedFiles {
 		catch (NoSuchFileException renamed) {
 			// as said
 		}
+		catch (AccessDeniedException forbidden) {
+			tell(file + " cannot be read: permission denied.");
+		}
 	}
 
 	private void addOrTell(Path file) throws IOException {
@@ -44,30 +49,21 @@ final class MatchedFiles {
 			tell(file + " is a link to " + Files.readSymbolicLink(file) + ", which is not there.");
 			return;
 		}
-		if (Files.notExists(file)) {
-			return;
-		}
-		if (Files.isDirectory(file)) {
+		BasicFileAttributes found = Files.readAttributes(file, BasicFileAttributes.class);
+		if (found.isDirectory()) {
 			tell(file + " is a directory, not a log file. To read the files in it, use --logs '" + file + "/*'.");
 			return;
 		}
-		if (!Files.isReadable(file)) {
-			tellIfThere(file, " cannot be read: permission denied.");
+		if (!found.isRegularFile()) {
+			tell(file + " is not a regular file; only those can be read again after a crash.");
 			return;
 		}
-		if (!Files.isRegularFile(file)) {
-			tellIfThere(file, " is not a regular file; only those can be read again after a crash.");
-			return;
+		if (!Files.isReadable(file)) {
+			// only opening it tells what may not be read from what is just being renamed
+			Files.newByteChannel(file).close();
 		}
 		Path found = file.toRealPath();
 		LogName.fault(found).ifPresentOrElse(this::tell, () -> this.files.add(found));
-	}
-
-	/** What is gone looks like what may not be read. */
-	private void tellIfThere(Path file, String concern) {
-		if (!Files.notExists(file)) {
-			tell(file + concern);
-		}
 	}
 
 	void tell(String concern) {

@@ -17,10 +17,12 @@ import dev.usagemill.load.LogInput;
 import dev.usagemill.load.LogLoad;
 import dev.usagemill.load.SliceLoader;
 import dev.usagemill.log.LogSearch;
+import dev.usagemill.warehouse.AppliedLoad;
 import dev.usagemill.warehouse.Counts;
 import dev.usagemill.warehouse.DurableFiles;
 import dev.usagemill.warehouse.LoadHistory;
 import dev.usagemill.warehouse.LoadRecord;
+import dev.usagemill.warehouse.MergeCounts;
 import dev.usagemill.warehouse.UsedPrices;
 import dev.usagemill.warehouse.Warehouse;
 import dev.usagemill.warehouse.WarehouseFormat;
@@ -69,10 +71,15 @@ final class StagingNight implements AutoCloseable {
 		}
 		// the next load would throw away what is looked at here
 		Files.move(this.warehouse.staging(load.number()), this.staged.resolve("load-" + load.number()));
-		for (LocalDate day : record.get().days().keySet()) {
-			// stands for the day's events, which the merge would have put there
-			this.context.files().replace(this.warehouse.eventsPart(day), new byte[0]);
+		Files.createDirectories(this.warehouse.events());
+		try (var connection = this.database.connect(); var statement = connection.createStatement()) {
+			for (LocalDate day : record.get().days().keySet()) {
+				// stands for the day's events, which the merge would have put there
+				statement.execute("COPY (SELECT 1 AS event) TO '" + this.warehouse.eventsPart(day)
+						+ "' (FORMAT parquet, KV_METADATA {\"usagemill.load\": '" + load.number() + "'})");
+			}
 		}
+		this.context.history().markApplied(new AppliedLoad(load.number(), Instant.now(), MergeCounts.NONE));
 		return true;
 	}
 
