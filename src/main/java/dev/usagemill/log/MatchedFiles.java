@@ -62,8 +62,8 @@ final class MatchedFiles {
 			// only opening it tells what may not be read from what is just being renamed
 			Files.newByteChannel(file).close();
 		}
-		Path found = file.toRealPath();
-		LogName.fault(found).ifPresentOrElse(this::tell, () -> this.files.add(found));
+		Path real = file.toRealPath();
+		LogName.fault(real).ifPresentOrElse(this::tell, () -> this.files.add(real));
 	}
 
 	void tell(String concern) {
