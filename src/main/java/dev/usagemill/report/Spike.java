@@ -5,15 +5,17 @@ import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
+import java.util.stream.Stream;
 
 /**
- * A day that cost far more than its weekday usually does; of the newest week the one that
- * matters most.
+ * A day that cost far more than its weekday usually does, as the report {@code spikes}
+ * finds it; of the last seven whole days the one with the greatest surplus.
  *
  * @param day the day, which is whole
  * @param cost what it cost, in USD
@@ -25,23 +27,35 @@ import java.util.StringJoiner;
 public record Spike(LocalDate day, BigDecimal cost, BigDecimal usual, boolean isLowerBound, Optional<String> user,
 		Optional<String> feature) {
 
+	private static final int DAYS = 7;
+
 	private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
 
 	/** Empty if nothing stands out. */
 	static Optional<Spike> of(ReportDatabase database) {
 		return Coverage.of(database)
 			.wholeTo()
-			.flatMap((day) -> database.answer(SqlFile.named("greatest-spike"), Map.of("wholeto", day))
-				.rows()
-				.stream()
-				.findFirst()
-				.map(Spike::read));
+			.flatMap((last) -> lastDays(database, last)
+				.max(Comparator.comparing(Spike::surplus).thenComparing(Spike::day)));
 	}
 
-	private static Spike read(List<Object> row) {
-		return new Spike((LocalDate) row.get(0), (BigDecimal) row.get(1), (BigDecimal) row.get(2),
-				(Long) row.get(3) > 0, Optional.ofNullable((String) row.get(4)),
-				Optional.ofNullable((String) row.get(5)));
+	private static Stream<Spike> lastDays(ReportDatabase database, LocalDate last) {
+		ReportDefinition report = ReportDefinition.named("spikes");
+		Answer answer = database.answer(report.sql().cutBy(report.dimensions(List.of())),
+				Map.of("from", last.minusDays(DAYS - 1), "to", last, "wholeto", last));
+		return answer.rows().stream().map((row) -> read(answer, row));
+	}
+
+	private static Spike read(Answer answer, List<Object> row) {
+		return new Spike((LocalDate) row.get(answer.indexOf("date")), (BigDecimal) row.get(answer.indexOf("cost_usd")),
+				(BigDecimal) row.get(answer.indexOf("usual_cost_usd")),
+				(Long) row.get(answer.indexOf("unpriced_requests")) > 0,
+				Optional.ofNullable((String) row.get(answer.indexOf("mostly_user"))),
+				Optional.ofNullable((String) row.get(answer.indexOf("mostly_feature"))));
+	}
+
+	private BigDecimal surplus() {
+		return this.cost.subtract(this.usual);
 	}
 
 	/**

@@ -38,7 +38,7 @@ class SpikeRecomputedTest {
 					+ "('logs', '2026-10-16 01:15:00', '2026-10-16 01:16:00')");
 			for (int back = 0; back < 80; back++) {
 				LocalDate day = NEWEST.minusDays(back);
-				long factor = (back < 7 && random.nextInt(3) == 0) ? 5 : 1;
+				long factor = (random.nextInt((back < 7) ? 3 : 20) == 0) ? 5 : 1;
 				for (String user : List.of("a", "b", "c")) {
 					BigDecimal cost = BigDecimal.valueOf(factor * (1 + random.nextLong(3_000_000_000_000L)), 12);
 					tables.usage(day.toString(), user, "chat", "sonnet", 1, 0, cost.toPlainString(), 0);
@@ -56,6 +56,13 @@ class SpikeRecomputedTest {
 			assertThat(found.map(Spike::day)).isEqualTo(expected);
 			assertThat(found.map(Spike::cost)).isEqualTo(expected.map(days::get));
 			assertThat(found.map(Spike::usual)).isEqualTo(expected.map((day) -> usual(days, day)));
+			assertThat(session.run(ReportQuery.of("spikes").during("2026-09-01", "2026-10-15")).answer().rows())
+				.extracting((row) -> row.get(0))
+				.containsExactlyElementsOf(days.tailMap(LocalDate.of(2026, 9, 1))
+					.keySet()
+					.stream()
+					.filter((day) -> before(days, day).size() >= 4 && isStriking(days, day))
+					.toList());
 		}
 	}
 
@@ -63,7 +70,7 @@ class SpikeRecomputedTest {
 		BigDecimal usual = usual(days, day);
 		BigDecimal surplus = days.get(day).subtract(usual);
 		BigDecimal deviation = median(before(days, day).stream().map((cost) -> cost.subtract(usual).abs()).toList());
-		BigDecimal everyDay = median(new ArrayList<>(days.tailMap(NEWEST.minusDays(62)).values()));
+		BigDecimal everyDay = median(new ArrayList<>(days.subMap(day.minusDays(56), true, day, true).values()));
 		return surplus.compareTo(usual) > 0 && surplus.compareTo(deviation.multiply(BigDecimal.valueOf(6))) > 0
 				&& surplus.add(surplus).compareTo(everyDay) >= 0;
 	}
@@ -76,7 +83,7 @@ class SpikeRecomputedTest {
 		List<BigDecimal> costs = new ArrayList<>();
 		for (int weeks = 1; weeks <= 8; weeks++) {
 			LocalDate before = day.minusWeeks(weeks);
-			if (!before.isBefore(NEWEST.minusDays(62))) {
+			if (days.containsKey(before)) {
 				costs.add(days.get(before));
 			}
 		}
