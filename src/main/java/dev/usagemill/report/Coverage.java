@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 
@@ -23,6 +24,14 @@ import dev.usagemill.warehouse.WarehouseFormat;
  */
 public record Coverage(ZoneId zone, Optional<Period> days, Optional<Instant> lastLoadedAt, boolean sample,
 		Optional<LocalDate> wholeTo) {
+
+	/** Data that is older, in days, is told before all else. */
+	private static final int USUAL_AGE = 2;
+
+	/** How many days ago the newest data was, if a reader must know that first. */
+	public Optional<Long> unusualAge(LocalDate today) {
+		return this.days.map((held) -> ChronoUnit.DAYS.between(held.to(), today)).filter((age) -> age > USUAL_AGE);
+	}
 
 	static Coverage of(ReportDatabase database) {
 		List<Object> row = database.answer(SqlFile.named("coverage"), Map.of()).rows().get(0);

@@ -2,6 +2,7 @@ package dev.usagemill.report;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 import dev.usagemill.failure.RefusedException;
@@ -76,6 +77,13 @@ public record Period(LocalDate from, LocalDate to) {
 			default -> throw new RefusedException("'" + ShownText.escaped(word)
 					+ "' names no day: write YYYY-MM-DD, today, yesterday, 7d, 30d, 12m, month or last-month");
 		};
+	}
+
+	/** The days that another period has, too; empty if there are none. */
+	Optional<Period> within(Period other) {
+		LocalDate first = this.from.isAfter(other.from) ? this.from : other.from;
+		LocalDate last = this.to.isBefore(other.to) ? this.to : other.to;
+		return first.isAfter(last) ? Optional.empty() : Optional.of(new Period(first, last));
 	}
 
 	private static Period day(LocalDate day) {

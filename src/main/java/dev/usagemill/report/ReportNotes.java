@@ -23,7 +23,9 @@ final class ReportNotes {
 		ZoneId zone = result.coverage().zone();
 		boolean reckoned = result.query().hasDefaultPeriod() && result.coverage().days().isPresent();
 		String days = result.period() + ", " + zone + (reckoned ? " (up to the last day with data)" : "");
-		List<String> heading = new ArrayList<>(List.of(days));
+		List<String> heading = new ArrayList<>();
+		result.coverage().unusualAge(result.today()).ifPresent((age) -> heading.add(newest(result.coverage(), age)));
+		heading.add(days);
 		if (result.coverage().sample()) {
 			heading.add(SAMPLE);
 		}
@@ -35,6 +37,11 @@ final class ReportNotes {
 			heading.add("Sorted by " + ShownText.escaped(result.query().sort()));
 		}
 		return heading;
+	}
+
+	/** What is said first of data that is older than usual. */
+	static String newest(Coverage coverage, long age) {
+		return "The newest data is of " + coverage.days().orElseThrow().to() + ", " + age + " days ago";
 	}
 
 	static List<String> of(ReportResult result) {

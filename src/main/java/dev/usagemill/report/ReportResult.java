@@ -39,14 +39,24 @@ public record ReportResult(ReportQuery query, Description description, Period pe
 
 	/**
 	 * The same as people read it in a table: without the rows that a note counts and
-	 * nobody needs to see one by one.
+	 * nobody needs to see one by one, and with weeks and months that are not whole named
+	 * as such.
 	 */
 	public ReportResult listed() {
+		return WholeDays.named(withoutUnlisted());
+	}
+
+	private ReportResult withoutUnlisted() {
 		return this.limits
 			.map((found) -> with(
 					this.answer.rows().stream().filter((row) -> LimitFindings.isListed(this.answer, row)).toList(),
 					found.listed()))
 			.orElse(this);
+	}
+
+	ReportResult with(Answer otherAnswer, List<Object> otherTotals, List<Object> otherTotalsToday) {
+		return new ReportResult(this.query, this.description, this.period, this.today, this.coverage, otherAnswer,
+				otherTotals, otherTotalsToday, this.rowsFound, this.unpricedModels, this.limits);
 	}
 
 	private ReportResult with(List<List<Object>> rows, long found) {

@@ -79,9 +79,11 @@ final class ReportRun {
 			Answer ofToday = database.answer(sql, parameters(new Period(today(coverage), today(coverage)), coverage));
 			totalsToday = shown(ofToday.rows().get(0));
 		}
-		return new ReportResult(this.query, description(found), period, today(coverage), coverage, rows(found),
-				totals(found), totalsToday, found.rows().isEmpty() ? 0 : (Long) found.rows().get(0).get(1),
-				UnpricedModel.of(unpriced), limits);
+		WholeDays wholeDays = new WholeDays(this.by, period, coverage);
+		Answer rows = rows(found);
+		return new ReportResult(this.query, description(found), period, today(coverage), coverage, wholeDays.in(rows),
+				wholeDays.inTotals(totals(found), rows), wholeDays.inTotals(totalsToday, rows),
+				found.rows().isEmpty() ? 0 : (Long) found.rows().get(0).get(1), UnpricedModel.of(unpriced), limits);
 	}
 
 	private ReportResult.Description description(Answer found) {

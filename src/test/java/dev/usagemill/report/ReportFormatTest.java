@@ -28,6 +28,7 @@ class ReportFormatTest {
 	void showsATableWithHeadingTotalsAndWhatIsMissing() throws IOException {
 		assertThat(shown(ReportFormat.TABLE, ReportQuery.of("top-users"))).isEqualTo("""
 				Top users by cost
+				The newest data is of 2026-11-20, 3 days ago
 				2026-11-01 to 2026-11-20, UTC (up to the last day with data)
 				Last load 2026-11-20 02:00
 
@@ -48,6 +49,7 @@ class ReportFormatTest {
 	void showsSharesInATable() throws IOException {
 		assertThat(shown(ReportFormat.TABLE, ReportQuery.of("error-rate"))).isEqualTo("""
 				Error rate by feature
+				The newest data is of 2026-11-20, 3 days ago
 				2026-11-14 to 2026-11-20, UTC (up to the last day with data)
 				Last load 2026-11-20 02:00
 
@@ -65,7 +67,7 @@ class ReportFormatTest {
 	void showsMarkdown() throws IOException {
 		assertThat(shown(ReportFormat.MARKDOWN, ReportQuery.of("top-users"))).isEqualTo(
 				"""
-						**Top users by cost**, 2026-11-01 to 2026-11-20, UTC (up to the last day with data). Last load 2026-11-20 02:00
+						**Top users by cost**, The newest data is of 2026-11-20, 3 days ago. 2026-11-01 to 2026-11-20, UTC (up to the last day with data). Last load 2026-11-20 02:00
 
 						| User | Requests | Errors | Tokens input | Tokens output | Cost | Unpriced requests |
 						| :--- | ---: | ---: | ---: | ---: | ---: | ---: |
@@ -81,7 +83,8 @@ class ReportFormatTest {
 	@Test
 	void saysInTheHeadingWhatIsLeftOut() throws IOException {
 		ReportQuery query = new ReportQuery("top-users", "2026-11-02", "today", null, null, "chat", "son\u0007net");
-		assertThat(shown(ReportFormat.TABLE, query).lines().skip(1)).startsWith("2026-11-02 to 2026-11-23, UTC",
+		assertThat(shown(ReportFormat.TABLE, query).lines().skip(1)).startsWith(
+				"The newest data is of 2026-11-20, 3 days ago", "2026-11-02 to 2026-11-23, UTC",
 				"Last load 2026-11-20 02:00", "Only feature = chat and model = son\\u{7}net");
 	}
 
