@@ -103,6 +103,7 @@ class SqlTest {
 		Map<String, String> statements = new LinkedHashMap<>();
 		put(statements, "load/stage-slice", (sql) -> sql.withText("slice", "cafe").with("target", target("slice")));
 		put(statements, "load/count-staged", (sql) -> sql.with("files", staged));
+		put(statements, "load/create-slice-place");
 		put(statements, "load/commonest-fault", (sql) -> sql.with("files", staged));
 		put(statements, "load/create-rejected");
 		put(statements, "load/gather-rejected",
@@ -110,6 +111,8 @@ class SqlTest {
 					.withText("log_file", "it's.jsonl")
 					.with("lines_before", 7)
 					.with("files", staged));
+		put(statements, "load/gather-bundled-rejected",
+				(sql) -> sql.with("load", 2).withText("slice", "cafe").with("files", staged));
 		put(statements, "load/write-rejected",
 				(sql) -> sql.withText("load_text", 2).with("target", target("rejected")));
 		put(statements, "load/read-rejected", (sql) -> sql.with("files", rejected));

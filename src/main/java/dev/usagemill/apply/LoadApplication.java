@@ -70,7 +70,9 @@ public final class LoadApplication {
 		List<Path> staged = this.record.slices()
 			.stream()
 			.filter((slice) -> slice.days().containsKey(day))
-			.map((slice) -> StagedFiles.rows(this.warehouse, this.record.load(), slice.hash()))
+			.map(LoadRecord.Slice::hash)
+			.distinct()
+			.map((hash) -> StagedFiles.rows(this.warehouse, this.record.load(), hash))
 			.toList();
 		MergeCounts counts = this.events.merge(this.record.load(), this.record.format(), day, staged);
 		if (counts.staged() != this.record.days().get(day)) {

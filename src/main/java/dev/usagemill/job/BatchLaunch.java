@@ -6,6 +6,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Map;
 
+import javax.sql.DataSource;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.BatchStatus;
@@ -64,6 +66,7 @@ final class BatchLaunch {
 			if (execution.getStatus() != BatchStatus.COMPLETED) {
 				BatchFailure.rethrow(execution, this.history);
 			}
+			new JobHistory(this.history).shrink(spring.getBean(JobRepository.class), spring.getBean(DataSource.class));
 		}
 	}
 
@@ -119,20 +122,12 @@ final class BatchLaunch {
 		context.getEnvironment()
 			.getPropertySources()
 			.addFirst(new MapPropertySource("job's history", Map.of("spring.batch.jdbc.initialize-schema", "always",
-					"spring.datasource.url", historyUrl(), "spring.datasource.username", "sa")));
+					"spring.datasource.url", new JobHistory(this.history).url(), "spring.datasource.username", "sa")));
 		context.registerBean(Nightly.class, () -> this.nightly);
 		context.registerBean(Workers.class, () -> new ThreadWorkers(this.workers));
 		context.register(NightlyJob.class);
 		context.refresh();
 		return context;
-	}
-
-	/**
-	 * Without WRITE_DELAY=0 a killed run's history would lack what it had acknowledged.
-	 */
-	private String historyUrl() {
-		return "jdbc:h2:file:" + this.history.resolve("batch")
-				+ ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
 	}
 
 }

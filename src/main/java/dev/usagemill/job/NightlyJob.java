@@ -76,8 +76,13 @@ class NightlyJob {
 	}
 
 	private Step merge() throws Exception {
-		return partitioned("merge", () -> this.nightly.days().stream().map(LocalDate::toString).toList(),
-				(day) -> this.nightly.merge(LocalDate.parse(day)));
+		return partitioned("merge", () -> DayGroups.of(this.nightly.days()), (days) -> {
+			PartCounts counts = PartCounts.NONE;
+			for (LocalDate day : DayGroups.days(days)) {
+				counts = counts.plus(this.nightly.merge(day));
+			}
+			return counts;
+		});
 	}
 
 	private Step publish() {

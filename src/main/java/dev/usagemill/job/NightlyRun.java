@@ -209,7 +209,7 @@ public final class NightlyRun {
 				}
 				return;
 			}
-			catch (IOException | FailedException failed) {
+			catch (IOException | SQLException | FailedException failed) {
 				if (attempt == ATTEMPTS || !load.isOutdated()) {
 					throw failed;
 				}

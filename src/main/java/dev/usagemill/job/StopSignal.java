@@ -3,16 +3,22 @@ package dev.usagemill.job;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import dev.usagemill.failure.StoppedException;
 
 /**
  * Lets a run end at a clean point when the process is asked to stop (SIGTERM, Ctrl-C):
- * what is being worked on is finished, nothing new is begun. The JVM ends with the
- * signal's exit code, 143 or 130.
+ * what is being worked on is finished if that takes seconds, nothing new is begun. The
+ * JVM ends with the signal's exit code, 143 or 130.
  */
 final class StopSignal implements AutoCloseable {
 
-	private static final long PATIENCE_SECONDS = 30;
+	private static final Logger LOG = LoggerFactory.getLogger(StopSignal.class);
+
+	/** A run that goes on longer is ended where it is, which costs nothing either. */
+	private static final long PATIENCE_SECONDS = 4;
 
 	/** How long the caller of the run has to say how it ended; ms. */
 	private static final long LAST_WORDS_MILLIS = 1000;
@@ -50,7 +56,9 @@ final class StopSignal implements AutoCloseable {
 			if (this.ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
 				// the JVM is gone as soon as this hook ends
 				this.caller.join(LAST_WORDS_MILLIS);
+				return;
 			}
+			LOG.warn("stopped in the middle of something long; nothing half done is visible. Run again to continue");
 		}
 		catch (InterruptedException impatient) {
 			Thread.currentThread().interrupt();

@@ -24,6 +24,9 @@ final class KnownPositions {
 	/** By the length of the head, then by the head: all fingerprints with that head. */
 	private final Map<Integer, Map<String, List<Position>>> byHead = new TreeMap<>(Comparator.reverseOrder());
 
+	/** The furthest position of each head, and of each name. */
+	private final Map<String, Long> furthest = new HashMap<>();
+
 	private final Set<String> compressed = new HashSet<>();
 
 	KnownPositions(Iterable<LoadRecord> history) {
@@ -44,6 +47,8 @@ final class KnownPositions {
 		this.byHead.computeIfAbsent(Fingerprint.headLength(position.at().position()), (length) -> new HashMap<>())
 			.computeIfAbsent(position.at().head(), (head) -> new ArrayList<>())
 			.add(position);
+		this.furthest.merge(position.at().head(), position.at().position(), Math::max);
+		this.furthest.merge(position.logFile(), position.at().position(), Math::max);
 	}
 
 	/**
@@ -51,18 +56,8 @@ final class KnownPositions {
 	 * small file that has grown only its name shows that.
 	 */
 	boolean isRead(SeenFile seen) {
-		for (Map<String, List<Position>> heads : this.byHead.values()) {
-			for (List<Position> positions : heads.values()) {
-				for (Position position : positions) {
-					boolean same = position.at().head().equals(seen.head())
-							|| position.logFile().equals(seen.logFile());
-					if (same && seen.head() != null && position.at().position() >= seen.size()) {
-						return true;
-					}
-				}
-			}
-		}
-		return false;
+		return seen.head() != null && Math.max(this.furthest.getOrDefault(seen.head(), 0L),
+				this.furthest.getOrDefault(seen.logFile(), 0L)) >= seen.size();
 	}
 
 	/** Whether a compressed file with this print has been read to its end. */
@@ -77,6 +72,10 @@ final class KnownPositions {
 			int headLength = heads.values().iterator().next().get(0).headLength();
 			if (headLength > file.size()) {
 				continue;
+			}
+			if (furthest != null && furthest.at().position() >= headLength && headLength < Fingerprint.BYTES) {
+				// a head that is shorter than it could be is all that was read
+				return Optional.of(furthest);
 			}
 			for (Position position : heads.getOrDefault(file.head(headLength), List.of())) {
 				if (isFurther(position, furthest) && isHeld(file, position.at())) {

@@ -1,15 +1,19 @@
 package dev.usagemill.load;
 
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+
+import org.duckdb.DuckDBConnection;
 
 import dev.usagemill.load.LoadPlan.PlannedFile;
 import dev.usagemill.warehouse.Counts;
@@ -28,15 +32,26 @@ record LeftUnread(SortedMap<String, String> reasons) {
 	/** More would hide what else a run has to say. */
 	private static final int NAMED = 10;
 
-	/** What is wrong with files of a plan whose slices are all staged. */
-	static LeftUnread of(LoadContext context, LoadPlan plan, WrongFiles wrong) throws SQLException {
+	/**
+	 * What is wrong with files of a plan whose slices are all staged.
+	 * @param bundles in which they are staged
+	 * @param staged what was counted of each slice, by its hash
+	 */
+	static LeftUnread of(LoadContext context, LoadPlan plan, WrongFiles wrong, Collection<Bundle> bundles,
+			Map<String, StagedSlice> staged) throws SQLException {
+		List<PlannedFile> files = wrong.of(plan);
+		if (files.isEmpty()) {
+			return NONE;
+		}
+		Map<String, String> firsts = new HashMap<>();
+		for (PlannedFile file : files) {
+			file.slices().forEach((slice) -> firsts.put(slice.hash(), WrongFiles.first(file).logFile()));
+		}
+		Map<String, String> faults = commonestFaults(context, plan.load(), firsts, bundles, staged);
 		SortedMap<String, String> reasons = new TreeMap<>();
-		for (PlannedFile file : wrong.of(plan)) {
-			List<Path> staged = wrong.slices(file, plan)
-				.stream()
-				.map((slice) -> StagedFiles.rows(context.warehouse(), plan.load(), slice.hash()))
-				.toList();
-			reasons.put(file.logFile(), describe(wrong.counts(file), commonestFault(context, staged)));
+		for (PlannedFile file : files) {
+			reasons.put(file.logFile(),
+					describe(wrong.counts(file), faults.getOrDefault(WrongFiles.first(file).logFile(), "")));
 		}
 		return new LeftUnread(reasons);
 	}
@@ -85,13 +100,35 @@ record LeftUnread(SortedMap<String, String> reasons) {
 		return String.format(Locale.ROOT, "only %,d of its %,d lines are events", read.staged(), read.lines());
 	}
 
-	private static String commonestFault(LoadContext context, List<Path> staged) throws SQLException {
-		String sql = WarehouseSql.beside(LeftUnread.class, "commonest-fault").with("files", staged).statement();
-		try (Connection connection = context.database().connect();
-				Statement statement = connection.createStatement();
-				ResultSet result = statement.executeQuery(sql)) {
-			return result.next() ? result.getString("reason") + ", " + result.getString("detail") : "";
+	/**
+	 * What most lines are rejected for, by the first of files that continue each other.
+	 * @param firsts these, by the hashes of their slices
+	 */
+	private static Map<String, String> commonestFaults(LoadContext context, long load, Map<String, String> firsts,
+			Collection<Bundle> bundles, Map<String, StagedSlice> staged) throws SQLException {
+		List<Path> rows = new ArrayList<>();
+		SlicePlaces places = new SlicePlaces();
+		for (Bundle bundle : bundles) {
+			if (bundle.slices().stream().noneMatch((slice) -> firsts.containsKey(slice.hash()))) {
+				continue;
+			}
+			rows.add(StagedFiles.rows(context.warehouse(), load, bundle.hash()));
+			bundle.slices()
+				.forEach((slice) -> places.add(bundle.hash(), firsts.getOrDefault(slice.hash(), ""), 0,
+						staged.get(slice.hash()).counts().lines()));
 		}
+		Map<String, String> faults = new HashMap<>();
+		String sql = WarehouseSql.beside(LeftUnread.class, "commonest-fault").with("files", rows).statement();
+		try (DuckDBConnection connection = context.database().connect()) {
+			places.createTable(connection);
+			try (Statement statement = connection.createStatement(); ResultSet result = statement.executeQuery(sql)) {
+				while (result.next()) {
+					faults.put(result.getString("log_file"),
+							result.getString("reason") + ", " + result.getString("detail"));
+				}
+			}
+		}
+		return faults;
 	}
 
 }

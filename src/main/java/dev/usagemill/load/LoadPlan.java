@@ -2,7 +2,10 @@ package dev.usagemill.load;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 
 import dev.usagemill.log.Fingerprint;
 import dev.usagemill.log.LogSlice;
@@ -49,14 +52,10 @@ public record LoadPlan(long load, Instant startedAt, List<PlannedFile> files, Li
 
 	/** The same plan without some of its files. */
 	LoadPlan without(List<PlannedFile> left) {
-		List<PlannedFile> others = this.files.stream()
-			.filter((file) -> left.stream().noneMatch((other) -> other == file))
-			.toList();
+		Set<PlannedFile> leftOnes = Collections.newSetFromMap(new IdentityHashMap<>());
+		leftOnes.addAll(left);
+		List<PlannedFile> others = this.files.stream().filter((file) -> !leftOnes.contains(file)).toList();
 		return new LoadPlan(this.load, this.startedAt, others, this.damaged, this.seen, this.vanished);
-	}
-
-	public LogSlice slice(String hash) {
-		return slices().stream().filter((slice) -> slice.hash().equals(hash)).findFirst().orElseThrow();
 	}
 
 	/**

@@ -4,10 +4,15 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import dev.usagemill.failure.FailedException;
@@ -16,7 +21,9 @@ import dev.usagemill.log.LogSlice;
 import dev.usagemill.warehouse.Json;
 import dev.usagemill.warehouse.LoadRecord;
 
-/** Loads what is new in the log files; its parts are slices of them. */
+/**
+ * Loads what is new in the log files; its parts are slices of them, small ones bundled.
+ */
 public final class LogLoad implements Load {
 
 	private final LoadContext context;
@@ -30,6 +37,9 @@ public final class LogLoad implements Load {
 	private final SeenFiles seenFiles;
 
 	private LoadPlan plan;
+
+	/** All slices of the plan, by the hashes of their staged files. */
+	private final Map<String, Bundle> bundles = new LinkedHashMap<>();
 
 	private LeftUnread leftUnread = LeftUnread.NONE;
 
@@ -55,21 +65,25 @@ public final class LogLoad implements Load {
 		this.plan = new Planner(this.context.history().records(), this.seenFiles, this.input.sliceBytes(),
 				this.input.expansionLimit())
 			.plan(this.number, this.startedAt, this.input.files());
-		this.context.staging().keepOnly(this.plan, this.input.mapping());
+		Bundle.of(this.plan, this.input.sliceBytes()).forEach((bundle) -> this.bundles.put(bundle.hash(), bundle));
+		this.context.staging().keepOnly(this.number, this.bundles.values(), this.input.mapping());
 		this.seenFiles.remember(this.plan);
-		this.context.loader().announce(this.plan.slices());
-		return this.plan.slices().stream().map(LogSlice::hash).toList();
+		this.context.loader().announce(this.bundles.values());
+		return List.copyOf(this.bundles.keySet());
 	}
 
 	@Override
 	public PartCounts work(String part) throws IOException, SQLException {
-		LogSlice slice = this.plan.slice(part);
+		Bundle bundle = this.bundles.get(part);
 		if (this.context.staging().isFinished(this.number, part)) {
-			this.context.loader().skip(slice);
-			return PartCounts.of(counted(part).counts());
+			this.context.loader().skip(bundle);
+			return PartCounts.of(StagedSlice.sum(counted(part)).counts());
 		}
-		return PartCounts
-			.of(this.context.loader().stage(this.number, this.startedAt, slice, this.input.mapping()).counts());
+		return PartCounts.of(StagedSlice.sum(stage(bundle)).counts());
+	}
+
+	private List<StagedSlice> stage(Bundle bundle) throws IOException, SQLException {
+		return this.context.loader().stage(this.number, this.startedAt, bundle, this.input.mapping());
 	}
 
 	@Override
@@ -77,23 +91,60 @@ public final class LogLoad implements Load {
 		if (this.plan.isEmpty()) {
 			return Optional.empty();
 		}
-		if (!LogsAsPlanned.hold(this.plan)) {
-			throw new FailedException(
-					"a log file was rotated or changed while it was read; nothing is committed. Run again.");
-		}
 		Map<String, StagedSlice> staged = new HashMap<>();
-		for (LogSlice slice : this.plan.slices()) {
-			staged.put(slice.hash(), counted(slice.hash()));
+		for (Bundle bundle : this.bundles.values()) {
+			bundle.putInto(staged, counted(bundle.hash()));
 		}
-		StagedCheck.check(this.context, this.number, staged);
+		check(this.bundles.values(), staged);
 		LoadPlan accepted = accepted(staged);
 		if (accepted.isEmpty()) {
 			return Optional.empty();
 		}
-		LoadRecord record = new LogRecord(accepted, staged).with(this.context.prices().digest(),
+		Collection<Bundle> kept = keep(accepted, staged);
+		LoadRecord record = new LogRecord(accepted, staged, kept).with(this.context.prices().digest(),
 				LoadCommit.used(this.input.mapping()));
 		this.context.commit().commit(record);
 		return Optional.of(record);
+	}
+
+	/** What is staged is what was counted, and what still stands in the log files. */
+	private void check(Collection<Bundle> read, Map<String, StagedSlice> staged) throws IOException, SQLException {
+		if (!LogsAsPlanned.hold(this.plan)) {
+			throw new FailedException(
+					"a log file was rotated or changed while it was read; nothing is committed. Run again.");
+		}
+		Map<String, StagedSlice> files = new HashMap<>();
+		read.forEach((bundle) -> files.put(bundle.hash(),
+				StagedSlice.sum(bundle.slices().stream().map((slice) -> staged.get(slice.hash())).toList())));
+		StagedCheck.check(this.context, this.number, files);
+	}
+
+	/**
+	 * The staged files of the accepted slices. One that a slice of a file that is left
+	 * unread shares with others is staged again without it.
+	 */
+	private Collection<Bundle> keep(LoadPlan accepted, Map<String, StagedSlice> staged)
+			throws IOException, SQLException {
+		Set<LogSlice> slices = new HashSet<>(accepted.slices());
+		List<Bundle> kept = new ArrayList<>();
+		List<Bundle> again = new ArrayList<>();
+		for (Bundle bundle : this.bundles.values()) {
+			List<LogSlice> others = bundle.slices().stream().filter(slices::contains).toList();
+			if (others.size() == bundle.slices().size()) {
+				kept.add(bundle);
+			}
+			else if (!others.isEmpty()) {
+				again.add(new Bundle(others));
+			}
+		}
+		for (Bundle bundle : again) {
+			bundle.putInto(staged, stage(bundle));
+		}
+		if (!again.isEmpty()) {
+			check(again, staged);
+		}
+		kept.addAll(again);
+		return kept;
 	}
 
 	/**
@@ -105,13 +156,13 @@ public final class LogLoad implements Load {
 			return this.plan;
 		}
 		WrongFiles wrong = new WrongFiles(this.plan, staged);
-		this.leftUnread = LeftUnread.of(this.context, this.plan, wrong);
+		this.leftUnread = LeftUnread.of(this.context, this.plan, wrong, this.bundles.values(), staged);
 		return this.plan.without(wrong.of(this.plan));
 	}
 
-	private StagedSlice counted(String slice) throws IOException {
-		Path counts = StagedFiles.counts(this.context.warehouse(), this.number, slice);
-		return Json.read(this.context.files().read(counts), StagedSlice.class);
+	private List<StagedSlice> counted(String hash) throws IOException {
+		Path counts = StagedFiles.counts(this.context.warehouse(), this.number, hash);
+		return List.of(Json.read(this.context.files().read(counts), StagedSlice[].class));
 	}
 
 	@Override

@@ -2,6 +2,8 @@ package dev.usagemill.load;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,9 @@ final class LogRecord {
 
 	private final Map<String, StagedSlice> staged;
 
+	/** The hashes of the staged files, by those of the slices. */
+	private final Map<String, String> stagedFiles = new HashMap<>();
+
 	private final List<LoadRecord.Source> sources = new ArrayList<>();
 
 	private final List<LoadRecord.Slice> slices = new ArrayList<>();
@@ -33,10 +38,14 @@ final class LogRecord {
 	/**
 	 * Makes one record.
 	 * @param staged what was counted of each slice, by its hash
+	 * @param bundles in which they are staged
 	 */
-	LogRecord(LoadPlan plan, Map<String, StagedSlice> staged) {
+	LogRecord(LoadPlan plan, Map<String, StagedSlice> staged, Collection<Bundle> bundles) {
 		this.plan = plan;
 		this.staged = staged;
+		for (Bundle bundle : bundles) {
+			bundle.slices().forEach((slice) -> this.stagedFiles.put(slice.hash(), bundle.hash()));
+		}
 	}
 
 	LoadRecord with(String prices, UsedMapping mapping) {
@@ -50,9 +59,10 @@ final class LogRecord {
 		Counts counts = Counts.NONE;
 		long linesBefore = linesBefore(file);
 		for (LogSlice slice : file.slices()) {
-			StagedSlice part = this.staged.get(slice.hash());
-			this.slices.add(new LoadRecord.Slice(slice.hash(), file.logFile(), linesBefore + counts.lines(),
-					part.days(), part.counts()));
+			String hash = slice.hash();
+			StagedSlice part = this.staged.get(hash);
+			this.slices.add(new LoadRecord.Slice(this.stagedFiles.get(hash), file.logFile(),
+					linesBefore + counts.lines(), part.days(), part.counts()));
 			part.days().forEach((day, events) -> this.days.merge(day, events, Long::sum));
 			counts = counts.plus(part.counts());
 		}

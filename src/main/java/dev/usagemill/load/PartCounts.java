@@ -14,6 +14,10 @@ public record PartCounts(long read, long written, long filtered) {
 
 	public static final PartCounts NONE = new PartCounts(0, 0, 0);
 
+	public PartCounts plus(PartCounts other) {
+		return new PartCounts(this.read + other.read, this.written + other.written, this.filtered + other.filtered);
+	}
+
 	/** Lines that were staged. */
 	static PartCounts of(Counts lines) {
 		return new PartCounts(lines.lines(), lines.staged(), lines.rejected());

@@ -70,8 +70,9 @@ public final class Planner {
 		files.sort(Comparator.comparingLong(LogFile::size).thenComparing(LogFile::path));
 		this.leftUnread = this.seenFiles.leftUnread();
 		List<SeenFile> vanished = this.seenFiles.vanished(this.known, files, this.damaged.keySet());
+		LogNames names = new LogNames(logFiles);
 		for (LogFile file : files) {
-			plan(file, startedAt, logFiles);
+			plan(file, startedAt, names);
 		}
 		this.damaged.keySet().forEach((path) -> this.seen.add(new SeenFile(path, 0, 0, null)));
 		this.seen.addAll(this.seenFiles.outOfReach());
@@ -90,7 +91,7 @@ public final class Planner {
 		}
 	}
 
-	private void plan(LogFile file, Instant startedAt, Collection<Path> logFiles) throws IOException {
+	private void plan(LogFile file, Instant startedAt, LogNames names) throws IOException {
 		if (file.size() == 0) {
 			// nothing to read, and nothing by which to know it again
 			return;
@@ -104,8 +105,8 @@ public final class Planner {
 		if (from >= file.size() && !file.isCompressed()) {
 			return;
 		}
-		long to = isFinal(file, read, startedAt, logFiles) ? file.size() : file.end();
-		String compressed = CompressedPrint.of(file.path());
+		long to = isFinal(file, read, startedAt, names) ? file.size() : file.end();
+		String compressed = file.isCompressed() ? CompressedPrint.of(file.path()) : null;
 		if (from >= to && compressed == null) {
 			return;
 		}
@@ -123,22 +124,13 @@ public final class Planner {
 	}
 
 	/** Whether a last line without newline will never get one. */
-	private static boolean isFinal(LogFile file, Optional<Position> read, Instant startedAt, Collection<Path> logFiles)
+	private static boolean isFinal(LogFile file, Optional<Position> read, Instant startedAt, LogNames names)
 			throws IOException {
 		if (file.isCompressed()) {
 			return true;
 		}
 		boolean renamed = read.isPresent() && !read.get().logFile().equals(file.path().toString());
-		boolean numbered = logFiles.stream().anyMatch((other) -> isNumberedAfter(file.path(), other));
-		return (renamed || numbered) && file.changedAt().isBefore(startedAt.minus(AT_REST));
-	}
-
-	/** Rotation calls what was app.log app.log.1 or app.log-20261001. */
-	private static boolean isNumberedAfter(Path file, Path other) {
-		String name = file.getFileName().toString();
-		String otherName = other.getFileName().toString();
-		return name.startsWith(otherName) && name.length() > otherName.length()
-				&& file.getParent().equals(other.toAbsolutePath().getParent());
+		return (renamed || names.hasBeginningOf(file.path())) && file.changedAt().isBefore(startedAt.minus(AT_REST));
 	}
 
 }

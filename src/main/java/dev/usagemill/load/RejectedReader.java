@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 
 import org.duckdb.DuckDBDataChunkWriter;
 
@@ -91,8 +92,8 @@ final class RejectedReader implements RowSource {
 	}
 
 	@Override
-	public StagedSlice counted() {
-		return new StagedSlice(new Counts(this.staged, this.staged, 0, 0, 0), this.days.byDate());
+	public List<StagedSlice> counted() {
+		return List.of(new StagedSlice(new Counts(this.staged, this.staged, 0, 0, 0), this.days.byDate()));
 	}
 
 	/** Lines that were looked at. */

@@ -88,7 +88,9 @@ public final class RetryLoad implements Load {
 				LoggedLines logged = new LoggedLines(record.map(LoadRecord::sources).orElse(List.of()), this.logs)) {
 			RejectedReader reader = new RejectedReader(rows, logged, mapping(record), this.startedAt,
 					this.context.warehouse().zone());
-			StagedSlice slice = this.context.loader().stage(this.number, LoadRecord.Slice.hashOfRetried(load), reader);
+			StagedSlice slice = this.context.loader()
+				.stage(this.number, LoadRecord.Slice.hashOfRetried(load), reader)
+				.get(0);
 			long events = slice.counts().staged();
 			if (events > 0) {
 				this.staged.put(load, slice);

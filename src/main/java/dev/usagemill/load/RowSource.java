@@ -1,6 +1,7 @@
 package dev.usagemill.load;
 
 import java.io.IOException;
+import java.util.List;
 
 import org.duckdb.DuckDBDataChunkWriter;
 
@@ -13,7 +14,7 @@ interface RowSource {
 	 */
 	int fill(DuckDBDataChunkWriter chunk) throws IOException;
 
-	/** What has been staged so far. */
-	StagedSlice counted();
+	/** What has been staged, of each slice. */
+	List<StagedSlice> counted();
 
 }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -40,15 +41,24 @@ public final class SeenFiles {
 	/** What vanished: neither read meanwhile, nor among the files that are there. */
 	List<SeenFile> vanished(KnownPositions known, Collection<LogFile> present, Collection<String> damaged)
 			throws IOException {
+		Map<String, LogFile> byPath = new HashMap<>();
+		present.forEach((found) -> byPath.put(found.path().toString(), found));
 		return read().stream()
 			.filter((seen) -> !damaged.contains(seen.logFile()) && !known.isRead(seen) && !isOutOfReach(seen)
-					&& present.stream().noneMatch((found) -> holds(found, seen)))
+					&& !isPresent(seen, byPath))
 			.toList();
 	}
 
 	/** What is wrong with the list itself, and so not known. */
 	Optional<String> damage() {
 		return Optional.ofNullable(this.damage);
+	}
+
+	/** It lies most often where it lay. */
+	private static boolean isPresent(SeenFile seen, Map<String, LogFile> present) {
+		LogFile there = present.get(seen.logFile());
+		return (there != null && holds(there, seen))
+				|| present.values().stream().anyMatch((found) -> holds(found, seen));
 	}
 
 	/** What may be there still, but cannot be looked at. */

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 
 import dev.usagemill.log.FieldMapping;
@@ -50,33 +51,40 @@ public final class SliceLoader {
 		}
 	}
 
+	/** Stages one slice and makes it durable. */
+	public StagedSlice stage(long load, Instant startedAt, LogSlice slice, FieldMapping map)
+			throws IOException, SQLException {
+		return stage(load, startedAt, new Bundle(List.of(slice)), map).get(0);
+	}
+
 	/**
-	 * Stages one slice and makes it durable.
+	 * Stages slices into one file and makes it durable.
 	 * @param startedAt when the run started: later events are in the future
 	 * @param map by which the lines are read; null if they are in our own format
-	 * @return what was counted
+	 * @return what was counted of each
 	 * @throws IOException if the log file cannot be read, or the staged file not be
 	 * written
 	 */
-	public StagedSlice stage(long load, Instant startedAt, LogSlice slice, FieldMapping map)
+	List<StagedSlice> stage(long load, Instant startedAt, Bundle bundle, FieldMapping map)
 			throws IOException, SQLException {
-		try (SliceReader reading = new SliceReader(slice, map, startedAt, this.warehouse.zone(), this.listener)) {
-			return stage(load, slice.hash(), reading);
+		try (SliceReader reading = new SliceReader(bundle.slices(), map, startedAt, this.warehouse.zone(),
+				this.listener)) {
+			return stage(load, bundle.hash(), reading);
 		}
 	}
 
 	/** Says how much is going to be read. */
-	void announce(List<LogSlice> slices) {
-		this.listener.reading(slices.stream().mapToLong(LogSlice::bytes).sum());
+	void announce(Collection<Bundle> bundles) {
+		this.listener.reading(bundles.stream().mapToLong(Bundle::bytes).sum());
 	}
 
-	/** A slice that a dead run has staged already counts as read. */
-	void skip(LogSlice slice) {
-		this.listener.read(slice.bytes(), 0, 0);
+	/** What a dead run has staged already counts as read. */
+	void skip(Bundle bundle) {
+		this.listener.read(bundle.bytes(), 0, 0);
 	}
 
 	/** Stages lines wherever they come from; the hash names the staged files. */
-	StagedSlice stage(long load, String hash, RowSource reading) throws IOException, SQLException {
+	List<StagedSlice> stage(long load, String hash, RowSource reading) throws IOException, SQLException {
 		Path unfinished = StagedFiles.unfinished(this.warehouse, load, hash);
 		this.table.start(hash, reading);
 		try {
@@ -85,7 +93,7 @@ public final class SliceLoader {
 		finally {
 			this.table.end(hash);
 		}
-		StagedSlice counted = reading.counted();
+		List<StagedSlice> counted = reading.counted();
 		this.files.publish(unfinished, StagedFiles.rows(this.warehouse, load, hash));
 		this.files.replace(StagedFiles.counts(this.warehouse, load, hash), Json.bytes(counted));
 		return counted;

@@ -3,7 +3,10 @@ package dev.usagemill.load;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
 
 import org.duckdb.DuckDBDataChunkWriter;
 
@@ -17,20 +20,30 @@ import dev.usagemill.log.Verdict;
 import dev.usagemill.warehouse.Counts;
 
 /**
- * One pass over a slice: every line becomes a staged row, or is blank or skipped; all are
- * counted.
+ * One pass over slices, one after the other: every line becomes a staged row, or is blank
+ * or skipped; all are counted.
  */
 final class SliceReader implements RowSource, AutoCloseable {
 
-	private final LogSlice slice;
-
-	private final LineReader lines;
+	private final Iterator<LogSlice> slices;
 
 	private final LineParser parser;
 
-	private final DayCounts days;
+	private final ZoneId zone;
 
 	private final ProgressListener listener;
+
+	/** Of the slices that were read to their end. */
+	private final List<StagedSlice> counted = new ArrayList<>();
+
+	/** The lines of these slices. */
+	private long linesBefore;
+
+	private LogSlice slice;
+
+	private LineReader lines;
+
+	private DayCounts days;
 
 	private long heardUpTo;
 
@@ -55,15 +68,21 @@ final class SliceReader implements RowSource, AutoCloseable {
 	 * Starts before the first line.
 	 * @param map by which the lines are read; null if they are in our own format
 	 */
-	SliceReader(LogSlice slice, FieldMapping map, Instant startedAt, ZoneId zone, ProgressListener listener)
+	SliceReader(List<LogSlice> slices, FieldMapping map, Instant startedAt, ZoneId zone, ProgressListener listener)
 			throws IOException {
-		this.slice = slice;
-		this.lines = LineReader.open(slice.file(), slice.from(), slice.end());
+		this.slices = slices.iterator();
 		this.parser = LineParser.of(map, startedAt);
-		this.days = new DayCounts(zone);
+		this.zone = zone;
 		this.listener = listener;
-		this.heardUpTo = slice.from();
-		this.partialLineWaits = slice.hasPartialLine();
+		open(this.slices.next());
+	}
+
+	private void open(LogSlice next) throws IOException {
+		this.slice = next;
+		this.lines = LineReader.open(next.file(), next.from(), next.end());
+		this.days = new DayCounts(this.zone);
+		this.heardUpTo = next.from();
+		this.partialLineWaits = next.hasPartialLine();
 	}
 
 	@Override
@@ -72,6 +91,14 @@ final class SliceReader implements RowSource, AutoCloseable {
 			this.rows = new StagedRows((int) chunk.capacity());
 			this.late = new StagedRows((int) chunk.capacity());
 		}
+		do {
+			takeLines();
+		}
+		while (hasRoom() && openNext());
+		return (this.late.isFull() || this.rows.isEmpty()) ? this.late.moveTo(chunk) : this.rows.moveTo(chunk);
+	}
+
+	private void takeLines() throws IOException {
 		long stagedBefore = this.staged;
 		long rejectedBefore = this.rejected;
 		while (hasRoom() && this.lines.next()) {
@@ -84,7 +111,22 @@ final class SliceReader implements RowSource, AutoCloseable {
 			this.partialLineWaits = false;
 			takePartialLine();
 		}
-		return (this.late.isFull() || this.rows.isEmpty()) ? this.late.moveTo(chunk) : this.rows.moveTo(chunk);
+	}
+
+	/** Goes on with the next slice, if there is one; the current one is at its end. */
+	private boolean openNext() throws IOException {
+		if (!this.slices.hasNext()) {
+			return false;
+		}
+		this.counted.add(countedOfCurrent());
+		this.linesBefore += lineCount();
+		this.staged = 0;
+		this.rejected = 0;
+		this.blank = 0;
+		this.skipped = 0;
+		this.lines.close();
+		open(this.slices.next());
+		return true;
 	}
 
 	private boolean hasRoom() {
@@ -92,7 +134,13 @@ final class SliceReader implements RowSource, AutoCloseable {
 	}
 
 	@Override
-	public StagedSlice counted() {
+	public List<StagedSlice> counted() {
+		List<StagedSlice> all = new ArrayList<>(this.counted);
+		all.add(countedOfCurrent());
+		return all;
+	}
+
+	private StagedSlice countedOfCurrent() {
 		return new StagedSlice(new Counts(lineCount(), this.staged, this.rejected, this.blank, this.skipped),
 				this.days.byDate());
 	}
@@ -136,7 +184,7 @@ final class SliceReader implements RowSource, AutoCloseable {
 		boolean whole = raw.length == this.slice.to() - this.slice.end();
 		String lineId = whole ? this.slice.lineId(raw, 0, raw.length, this.slice.end()) : null;
 		this.rows.add(new Verdict.Rejected(RejectReason.PARTIAL_LAST_LINE, "no newline at its end"), raw,
-				new LinePlace(lineId, lineCount(), this.slice.end()));
+				new LinePlace(lineId, this.linesBefore + lineCount(), this.slice.end()));
 	}
 
 	private UsageEvent identified(UsageEvent event) {
@@ -149,7 +197,7 @@ final class SliceReader implements RowSource, AutoCloseable {
 	}
 
 	private LinePlace place(String lineId) {
-		return new LinePlace(lineId, lineCount(), this.lines.byteOffset());
+		return new LinePlace(lineId, this.linesBefore + lineCount(), this.lines.byteOffset());
 	}
 
 	private boolean isKeptWhole() {

@@ -11,7 +11,7 @@ public final class StagedFiles {
 	private StagedFiles() {
 	}
 
-	/** The rows of a slice: its events and its rejected lines. */
+	/** The rows of slices that are staged together: their events and rejected lines. */
 	public static Path rows(Warehouse warehouse, long load, String hash) {
 		return warehouse.staging(load).resolve("slice-" + hash + ".parquet");
 	}

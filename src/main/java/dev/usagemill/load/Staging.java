@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
 import dev.usagemill.log.FieldMapping;
-import dev.usagemill.log.LogSlice;
 import dev.usagemill.warehouse.DurableFiles;
 import dev.usagemill.warehouse.Warehouse;
 import dev.usagemill.warehouse.WarehouseFormat;
@@ -29,37 +29,37 @@ public final class Staging {
 	}
 
 	/**
-	 * Removes everything but the finished slices of a plan; also these if they were read
+	 * Removes everything but the finished bundles of a plan; also these if they were read
 	 * by another map, or staged in another warehouse format.
 	 * @param map by which the plan's lines are to be read; null if they are in our own
 	 * format
 	 */
-	public void keepOnly(LoadPlan plan, FieldMapping map) throws IOException {
+	void keepOnly(long load, Collection<Bundle> bundles, FieldMapping map) throws IOException {
 		byte[] text = ("# format " + WarehouseFormat.VERSION + "\n" + ((map != null) ? map.text() : ""))
 			.getBytes(StandardCharsets.UTF_8);
-		Path marker = this.warehouse.staging(plan.load()).resolve("read-by.yml");
+		Path marker = this.warehouse.staging(load).resolve("read-by.yml");
 		byte[] before = this.files.exists(marker) ? this.files.read(marker) : new byte[0];
 		if (Arrays.equals(text, before)) {
-			keepFinished(plan, marker);
+			keepFinished(load, bundles, marker);
 			return;
 		}
-		clear(plan.load());
-		deleteOthers(this.warehouse.staging(plan.load()), Set.of());
+		clear(load);
+		deleteOthers(this.warehouse.staging(load), Set.of());
 		this.files.replace(marker, text);
 	}
 
-	private void keepFinished(LoadPlan plan, Path marker) throws IOException {
+	private void keepFinished(long load, Collection<Bundle> bundles, Path marker) throws IOException {
 		this.files.makePrivateDirectory(this.warehouse.staging());
-		this.files.makeDirectory(this.warehouse.staging(plan.load()));
-		Set<Path> kept = new HashSet<>(List.of(this.warehouse.staging(plan.load()), marker));
-		for (LogSlice slice : plan.slices()) {
-			if (isFinished(plan.load(), slice.hash())) {
-				kept.add(StagedFiles.rows(this.warehouse, plan.load(), slice.hash()));
-				kept.add(StagedFiles.counts(this.warehouse, plan.load(), slice.hash()));
+		this.files.makeDirectory(this.warehouse.staging(load));
+		Set<Path> kept = new HashSet<>(List.of(this.warehouse.staging(load), marker));
+		for (Bundle bundle : bundles) {
+			if (isFinished(load, bundle.hash())) {
+				kept.add(StagedFiles.rows(this.warehouse, load, bundle.hash()));
+				kept.add(StagedFiles.counts(this.warehouse, load, bundle.hash()));
 			}
 		}
 		deleteOthers(this.warehouse.staging(), kept);
-		deleteOthers(this.warehouse.staging(plan.load()), kept);
+		deleteOthers(this.warehouse.staging(load), kept);
 	}
 
 	/** Removes everything, for a load that stages all again. */
@@ -69,9 +69,9 @@ public final class Staging {
 		this.files.makeDirectory(this.warehouse.staging(load));
 	}
 
-	/** Whether a slice has been staged whole; its counts are written last. */
-	public boolean isFinished(long load, String slice) throws IOException {
-		return this.files.exists(StagedFiles.counts(this.warehouse, load, slice));
+	/** Whether a bundle has been staged whole; its counts are written last. */
+	public boolean isFinished(long load, String hash) throws IOException {
+		return this.files.exists(StagedFiles.counts(this.warehouse, load, hash));
 	}
 
 	private void deleteOthers(Path directory, Set<Path> kept) throws IOException {

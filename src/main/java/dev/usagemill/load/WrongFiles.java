@@ -1,6 +1,5 @@
 package dev.usagemill.load;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -8,7 +7,6 @@ import java.util.Map;
 import java.util.Set;
 
 import dev.usagemill.load.LoadPlan.PlannedFile;
-import dev.usagemill.log.LogSlice;
 import dev.usagemill.warehouse.Counts;
 
 /**
@@ -68,23 +66,14 @@ final class WrongFiles {
 		return this.counts.get(first(file));
 	}
 
-	/** The slices of a file and of those that it continues or that continue it. */
-	List<LogSlice> slices(PlannedFile file, LoadPlan plan) {
-		List<LogSlice> slices = new ArrayList<>();
-		plan.files()
-			.stream()
-			.filter((other) -> first(other) == first(file))
-			.forEach((other) -> slices.addAll(other.slices()));
-		return slices;
-	}
-
 	private static boolean isRejected(Counts read) {
 		long judged = read.staged() + read.rejected();
 		boolean hardlyAny = judged >= ENOUGH_LINES && read.staged() * LINES_PER_EVENT < judged;
 		return read.rejected() > 0 && (read.staged() == 0 || hardlyAny);
 	}
 
-	private static PlannedFile first(PlannedFile file) {
+	/** The first of the files that continue each other. */
+	static PlannedFile first(PlannedFile file) {
 		PlannedFile first = file;
 		while (first.follows() != null) {
 			first = first.follows();

@@ -31,7 +31,10 @@ public enum LogContent {
 	GZIP(new byte[] { 0x1f, (byte) 0x8b }) {
 		@Override
 		InputStream decompress(InputStream compressed) throws IOException {
-			return GzipCompressorInputStream.builder().setInputStream(compressed).setDecompressConcatenated(true).get();
+			return GzipCompressorInputStream.builder()
+				.setInputStream(new ShortHeaders(compressed))
+				.setDecompressConcatenated(true)
+				.get();
 		}
 	},
 

@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * A byte range of one log file: whole lines, and after them perhaps a last line without
@@ -24,7 +26,7 @@ public record LogSlice(Path file, String origin, long from, long end, long to, S
 	/**
 	 * Changes with the form of staged rows, so that none of an older form is taken up.
 	 */
-	private static final String FORM = "2";
+	private static final String FORM = "3";
 
 	private static final int HASH_BYTES = 12;
 
@@ -42,8 +44,18 @@ public record LogSlice(Path file, String origin, long from, long end, long to, S
 	 * @return 24 hex digits
 	 */
 	public String hash() {
-		String place = String.join("\n", FORM, this.file.toString(), this.origin, this.from + "-" + this.to,
-				this.anchor);
+		return hash(String.join("\n", FORM, this.file.toString(), this.origin, this.from + "-" + this.to, this.anchor));
+	}
+
+	/**
+	 * Names several slices that are staged together.
+	 * @return 24 hex digits
+	 */
+	public static String hash(List<LogSlice> slices) {
+		return hash(slices.stream().map(LogSlice::hash).collect(Collectors.joining("\n")));
+	}
+
+	private static String hash(String place) {
 		byte[] digest = Hashes.sha256().digest(place.getBytes(StandardCharsets.UTF_8));
 		return HexFormat.of().formatHex(digest, 0, HASH_BYTES);
 	}

@@ -4,10 +4,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 import tools.jackson.core.JacksonException;
 
@@ -28,7 +29,9 @@ public final class LoadHistory {
 	 * A record never changes once it is there, and a run asks for all of them several
 	 * times.
 	 */
-	private final Map<Long, LoadRecord> known = new HashMap<>();
+	private final Map<Long, LoadRecord> known = new ConcurrentHashMap<>();
+
+	private final Set<Long> marked = ConcurrentHashMap.newKeySet();
 
 	public LoadHistory(Warehouse warehouse, DurableFiles files) {
 		this.warehouse = warehouse;
@@ -44,12 +47,12 @@ public final class LoadHistory {
 		List<LoadRecord> records = new ArrayList<>();
 		long latest = latest();
 		for (long load = 1; load <= latest; load++) {
-			LoadRecord record = this.known.get(load);
-			records.add((record != null) ? record : read(load));
+			records.add(known(load));
 		}
-		for (LoadRecord record : records) {
-			if (this.known.putIfAbsent(record.load(), record) == null) {
-				requireMark(record.load(), latest);
+		for (long load = 1; load < latest; load++) {
+			if (!this.marked.contains(load)) {
+				requireMark(load);
+				this.marked.add(load);
 			}
 		}
 		return Collections.unmodifiableList(records);
@@ -68,8 +71,10 @@ public final class LoadHistory {
 
 	/** The load record, if the load is committed. */
 	public Optional<LoadRecord> record(long load) throws IOException {
-		Path file = this.warehouse.loadRecord(load);
-		return this.files.exists(file) ? Optional.of(read(load)) : Optional.empty();
+		if (!this.files.exists(this.warehouse.loadRecord(load))) {
+			return Optional.empty();
+		}
+		return Optional.of(known(load));
 	}
 
 	/** The newest load, if it is committed and still has to be applied. */
@@ -100,11 +105,20 @@ public final class LoadHistory {
 	}
 
 	/** Only the newest load may wait for its mark, which counts its duplicates. */
-	private void requireMark(long load, long latest) throws IOException {
-		if (load < latest && applied(load).isEmpty()) {
+	private void requireMark(long load) throws IOException {
+		if (applied(load).isEmpty()) {
 			throw new RefusedException(this.warehouse.appliedMark(load)
 					+ " is missing: it counts the duplicates and conflicts of load " + load + ". " + CURE);
 		}
+	}
+
+	private LoadRecord known(long load) throws IOException {
+		LoadRecord record = this.known.get(load);
+		if (record == null) {
+			record = read(load);
+			this.known.put(load, record);
+		}
+		return record;
 	}
 
 	private LoadRecord read(long load) throws IOException {

@@ -103,8 +103,9 @@ public record LoadRecord(long load, @JsonProperty("kind") LoadType type, String 
 	/**
 	 * A staged slice.
 	 *
-	 * @param hash names its files under staging; for a retry, which stages nothing else,
-	 * the number of the load whose lines they are
+	 * @param hash names its files under staging; small slices share them, and come in the
+	 * order of their lines there. For a retry, which stages nothing else, the number of
+	 * the load whose lines they are
 	 * @param logFile the log file it is part of; for a retry the file of rejected lines
 	 * @param linesBefore lines of the log file before the slice
 	 * @param days how many of its events belong to which day

@@ -1,7 +1,10 @@
--- What most of the rejected lines of some slices are rejected for; one row, or none if no line is.
-SELECT reason, detail
-FROM read_parquet(${files}, hive_partitioning = false)
+-- What most of the rejected lines of a log file are rejected for; a row is a log file of slice_place,
+-- or none if no line of it is.
+SELECT log_file, reason, detail
+FROM read_parquet(${files}, filename = true, hive_partitioning = false)
+ASOF JOIN slice_place AS place
+    ON slice = regexp_extract(filename, 'slice-([0-9a-f]+)\.parquet$', 1)
+    AND line_number > before
 WHERE reason IS NOT NULL
-GROUP BY reason, detail
-ORDER BY count(*) DESC, reason, detail
-LIMIT 1
+GROUP BY log_file, reason, detail
+QUALIFY row_number() OVER (PARTITION BY log_file ORDER BY count(*) DESC, reason, detail) = 1

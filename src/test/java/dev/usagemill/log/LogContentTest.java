@@ -2,10 +2,12 @@ package dev.usagemill.log;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -142,6 +144,25 @@ class LogContentTest {
 		assertThatExceptionOfType(DamagedLogFileException.class).isThrownBy(() -> look(file))
 			.withMessageContaining(file.toRealPath() + " is cut or damaged")
 			.withMessageContaining("nothing of it is loaded. Replace it; the next run tries it again.");
+	}
+
+	@Test
+	void refusesAHeaderThatWouldFillTheMemory() throws IOException {
+		byte[] header = { 0x1f, (byte) 0x8b, 8, 8, 0, 0, 0, 0, 0, 0 };
+		Path file = write(join(gzip("one\n"), join(header, new byte[0])));
+		try (OutputStream out = Files.newOutputStream(file, StandardOpenOption.APPEND)) {
+			byte[] name = new byte[1 << 20];
+			Arrays.fill(name, (byte) 'x');
+			for (int i = 0; i < 130; i++) {
+				out.write(name);
+			}
+		}
+		assertThatExceptionOfType(DamagedLogFileException.class).isThrownBy(() -> look(file))
+			.withMessageContaining("a gzip header has more than 131072 bytes");
+		byte[] named = gzip("two\n");
+		byte[] withName = join(header,
+				join("app.log\0".getBytes(StandardCharsets.UTF_8), Arrays.copyOfRange(named, 10, named.length)));
+		assertThat(look(write(withName)).size()).isEqualTo(4);
 	}
 
 	@Test

@@ -1,0 +1,62 @@
+package dev.usagemill.job;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+import javax.sql.DataSource;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.batch.core.job.JobInstance;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.dao.DataAccessException;
+
+/**
+ * The H2 database of Spring Batch's tables.
+ *
+ * @param directory of nothing else
+ */
+record JobHistory(Path directory) {
+
+	private static final Logger LOG = LoggerFactory.getLogger(JobHistory.class);
+
+	/** In bytes; a history of a year's usual nights is smaller. */
+	private static final long LARGE = 8L * 1024 * 1024;
+
+	/** How many runs a history keeps that has become large. */
+	private static final int KEPT_RUNS = 30;
+
+	/**
+	 * Without WRITE_DELAY=0 a killed run's history would lack what it had acknowledged.
+	 */
+	String url() {
+		return "jdbc:h2:file:" + this.directory.resolve("batch")
+				+ ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
+	}
+
+	/**
+	 * Forgets old runs and gives their room back, if the database has become large. Each
+	 * commit appends to its file, so a run of many parts leaves one that is mostly empty.
+	 * The database is closed then.
+	 */
+	void shrink(JobRepository repository, DataSource database) throws IOException {
+		if (Files.size(this.directory.resolve("batch.mv.db")) <= LARGE) {
+			return;
+		}
+		try (Connection connection = database.getConnection(); Statement statement = connection.createStatement()) {
+			for (JobInstance old : repository.getJobInstances(NightlyJob.NAME, KEPT_RUNS, Integer.MAX_VALUE)) {
+				repository.deleteJobInstance(old);
+			}
+			statement.execute("SHUTDOWN COMPACT");
+		}
+		catch (SQLException | DataAccessException failed) {
+			LOG.warn("the job's history in {} stays large, as it cannot be compacted: {}", this.directory,
+					failed.getMessage());
+		}
+	}
+
+}
