@@ -15,6 +15,7 @@ import dev.usagemill.event.TextFault;
 import dev.usagemill.event.Tokens;
 import dev.usagemill.event.UsageEvent;
 import dev.usagemill.log.EventParser;
+import dev.usagemill.log.EventTimes;
 import dev.usagemill.log.LineReader;
 import dev.usagemill.log.RejectReason;
 import dev.usagemill.log.Verdict;
@@ -87,7 +88,7 @@ class EventsDocumentedTest {
 
 	private static Verdict verdict(String line) {
 		byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
-		return new EventParser(START).parse(bytes, 0, bytes.length);
+		return new EventParser(EventTimes.until(START)).parse(bytes, 0, bytes.length);
 	}
 
 	private String explanation(RejectReason reason) {

@@ -105,7 +105,7 @@ public final class TemporaryWarehouse implements AutoCloseable {
 	/** The next load of log files, not planned yet. */
 	public LogLoad next(long sliceBytes, Path... logFiles) throws IOException {
 		return new LogLoad(this.context, history().latest() + 1, START,
-				new LogInput(List.of(logFiles), null, sliceBytes, EXPANSION_LIMIT, FirstUse.ACCEPTED));
+				new LogInput(List.of(logFiles), null, sliceBytes, EXPANSION_LIMIT, null, FirstUse.ACCEPTED));
 	}
 
 	/** Plans the next load and does no more. */

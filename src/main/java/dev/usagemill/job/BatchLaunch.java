@@ -1,7 +1,6 @@
 package dev.usagemill.job;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Map;
@@ -36,7 +35,7 @@ final class BatchLaunch {
 
 	private final Nightly nightly;
 
-	private final Path history;
+	private final JobHistory history;
 
 	private final DurableFiles files;
 
@@ -45,10 +44,10 @@ final class BatchLaunch {
 	/**
 	 * Nothing is started yet.
 	 * @param nightly what the steps do
-	 * @param history the directory of Batch's tables
+	 * @param history Batch's tables
 	 * @param workers how many parts of a step are worked on at once
 	 */
-	BatchLaunch(Nightly nightly, Path history, DurableFiles files, int workers) {
+	BatchLaunch(Nightly nightly, JobHistory history, DurableFiles files, int workers) {
 		this.nightly = nightly;
 		this.history = history;
 		this.files = files;
@@ -64,9 +63,9 @@ final class BatchLaunch {
 		try (ConfigurableApplicationContext spring = context()) {
 			JobExecution execution = start(spring, load);
 			if (execution.getStatus() != BatchStatus.COMPLETED) {
-				BatchFailure.rethrow(execution, this.history);
+				BatchFailure.rethrow(execution, this.history.directory());
 			}
-			new JobHistory(this.history).shrink(spring.getBean(JobRepository.class), spring.getBean(DataSource.class));
+			this.history.shrink(spring.getBean(JobRepository.class), spring.getBean(DataSource.class));
 		}
 	}
 
@@ -77,7 +76,7 @@ final class BatchLaunch {
 			return operator.start(spring.getBean(Job.class), parameters(load));
 		}
 		catch (Exception refused) {
-			BatchFailure.rethrow(refused, this.history);
+			BatchFailure.rethrow(refused, this.history.directory());
 			throw new IllegalStateException(refused);
 		}
 	}
@@ -103,15 +102,15 @@ final class BatchLaunch {
 			return open();
 		}
 		catch (BeansException unreadable) {
-			LOG.warn("the job's history in {} cannot be opened and is started from scratch: {}", this.history,
-					unreadable.getMostSpecificCause().toString());
-			this.files.delete(this.history);
+			LOG.warn("the job's history in {} cannot be opened and is started from scratch: {}",
+					this.history.directory(), unreadable.getMostSpecificCause().toString());
+			this.files.delete(this.history.directory());
 		}
 		try {
 			return open();
 		}
 		catch (BeansException impossible) {
-			throw BatchFailure.describe(this.history, impossible);
+			throw BatchFailure.describe(this.history.directory(), impossible);
 		}
 	}
 
@@ -122,7 +121,7 @@ final class BatchLaunch {
 		context.getEnvironment()
 			.getPropertySources()
 			.addFirst(new MapPropertySource("job's history", Map.of("spring.batch.jdbc.initialize-schema", "always",
-					"spring.datasource.url", new JobHistory(this.history).url(), "spring.datasource.username", "sa")));
+					"spring.datasource.url", this.history.url(), "spring.datasource.username", "sa")));
 		context.registerBean(Nightly.class, () -> this.nightly);
 		context.registerBean(Workers.class, () -> new ThreadWorkers(this.workers));
 		context.register(NightlyJob.class);

@@ -19,16 +19,24 @@ import org.springframework.dao.DataAccessException;
  * The H2 database of Spring Batch's tables.
  *
  * @param directory of nothing else
+ * @param large in bytes: a smaller one is left as it is
+ * @param keptRuns how many runs a large one keeps
  */
-record JobHistory(Path directory) {
+record JobHistory(Path directory, long large, int keptRuns) {
 
 	private static final Logger LOG = LoggerFactory.getLogger(JobHistory.class);
 
-	/** In bytes; a history of a year's usual nights is smaller. */
+	/** A history of a year's usual nights is smaller. */
 	private static final long LARGE = 8L * 1024 * 1024;
 
-	/** How many runs a history keeps that has become large. */
 	private static final int KEPT_RUNS = 30;
+
+	/** Spring Batch adds it to what is kept, in an int. */
+	private static final int ALL_OTHERS = 1_000_000;
+
+	JobHistory(Path directory) {
+		this(directory, LARGE, KEPT_RUNS);
+	}
 
 	/**
 	 * Without WRITE_DELAY=0 a killed run's history would lack what it had acknowledged.
@@ -44,11 +52,11 @@ record JobHistory(Path directory) {
 	 * The database is closed then.
 	 */
 	void shrink(JobRepository repository, DataSource database) throws IOException {
-		if (Files.size(this.directory.resolve("batch.mv.db")) <= LARGE) {
+		if (Files.size(this.directory.resolve("batch.mv.db")) <= this.large) {
 			return;
 		}
 		try (Connection connection = database.getConnection(); Statement statement = connection.createStatement()) {
-			for (JobInstance old : repository.getJobInstances(NightlyJob.NAME, KEPT_RUNS, Integer.MAX_VALUE)) {
+			for (JobInstance old : repository.getJobInstances(NightlyJob.NAME, this.keptRuns, ALL_OTHERS)) {
 				repository.deleteJobInstance(old);
 			}
 			statement.execute("SHUTDOWN COMPACT");

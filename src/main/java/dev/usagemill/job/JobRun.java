@@ -111,7 +111,8 @@ record JobRun(LoadContext load, Publication publication, PriceBook prices, StopS
 	 */
 	Optional<LoadFigures> finish(Load load) throws IOException, SQLException {
 		Nightly nightly = new Nightly(load, this);
-		new BatchLaunch(nightly, this.load.warehouse().jobs(), this.load.files(), this.workers).run(load.number());
+		new BatchLaunch(nightly, new JobHistory(this.load.warehouse().jobs()), this.load.files(), this.workers)
+			.run(load.number());
 		return nightly.loaded();
 	}
 

@@ -9,6 +9,7 @@ import java.util.List;
 import dev.usagemill.failure.FailedException;
 import dev.usagemill.failure.RefusedException;
 import dev.usagemill.log.DamagedLogFileException;
+import dev.usagemill.log.EventTimes;
 import dev.usagemill.log.LineParser;
 import dev.usagemill.log.LineReader;
 import dev.usagemill.log.LogFile;
@@ -28,7 +29,7 @@ public final class MappingTrial {
 	 */
 	public static List<TriedLine> of(Settings settings, String file, long most) {
 		return FailedException.wrapping(() -> {
-			LineParser parser = LineParser.of(settings.fieldMapping(), Instant.now());
+			LineParser parser = LineParser.of(settings.fieldMapping(), EventTimes.until(Instant.now()));
 			Path path = LogSearch.of(List.of(file)).orRefuse().files().iterator().next();
 			LogFile log = look(path, settings.expansionLimit());
 			List<TriedLine> tried = new ArrayList<>();

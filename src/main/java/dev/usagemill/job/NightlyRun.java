@@ -33,6 +33,7 @@ import dev.usagemill.restate.UpgradeLoad;
 import dev.usagemill.settings.Settings;
 import dev.usagemill.warehouse.DurableFiles;
 import dev.usagemill.warehouse.LoadRecord;
+import dev.usagemill.warehouse.Warehouse;
 import dev.usagemill.warehouse.WarehouseFormat;
 
 /**
@@ -132,7 +133,7 @@ public final class NightlyRun {
 				List<LoadFigures> loads = recover(run);
 				RetryLoad load = new RetryLoad(run.load(), run.next(), this.clock.instant(),
 						filter.loads(run.load().warehouse().rejectedLoads(run.load().files())), filter.reason(),
-						input(LogSearch.of(this.settings.logs()), FirstUse.ACCEPTED));
+						input(run, LogSearch.of(this.settings.logs()), FirstUse.ACCEPTED));
 				run.finish(load).ifPresent(loads::add);
 				RunResult result = new RunResult(run.load().warehouse().root(), run.load().warehouse().sample(), loads,
 						List.of(), new TreeSet<>(), Duration.between(start, Instant.now()), this.settings);
@@ -199,7 +200,7 @@ public final class NightlyRun {
 			throws IOException, SQLException {
 		for (int attempt = 1;; attempt++) {
 			LogSearch logs = LogSearch.of(this.settings.logs()).orRefuse();
-			LogLoad load = new LogLoad(run.load(), run.next(), Instant.now(), input(logs, firstUse));
+			LogLoad load = new LogLoad(run.load(), run.next(), Instant.now(), input(run, logs, firstUse));
 			try {
 				run.finish(load).ifPresent(loads::add);
 				concerns.addAll(logs.concerns());
@@ -218,9 +219,15 @@ public final class NightlyRun {
 		}
 	}
 
-	private LogInput input(LogSearch logs, FirstUse firstUse) {
+	private LogInput input(JobRun run, LogSearch logs, FirstUse firstUse) {
 		return new LogInput(logs.files(), this.settings.fieldMapping(), this.settings.sliceSize().bytes(),
-				this.settings.expansionLimit(), firstUse);
+				this.settings.expansionLimit(), oldestDay(run.load().warehouse()), firstUse);
+	}
+
+	/** The sample's days do not move on. */
+	private LocalDate oldestDay(Warehouse warehouse) {
+		return warehouse.sample() ? null
+				: this.settings.oldestDay().before(LocalDate.ofInstant(this.clock.instant(), warehouse.zone()));
 	}
 
 }

@@ -1,6 +1,7 @@
 package dev.usagemill.load;
 
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Collection;
 
 import dev.usagemill.log.FieldMapping;
@@ -13,8 +14,9 @@ import dev.usagemill.log.FieldMapping;
  * @param sliceBytes about how long a slice is to be
  * @param expansionLimit how many times its compressed size a compressed file may
  * decompress to
+ * @param oldestDay lines of earlier days are rejected; null if none is
  * @param firstUse what becomes of a file that seems to be of another format
  */
 public record LogInput(Collection<Path> files, FieldMapping mapping, long sliceBytes, long expansionLimit,
-		FirstUse firstUse) {
+		LocalDate oldestDay, FirstUse firstUse) {
 }

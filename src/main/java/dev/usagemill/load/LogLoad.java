@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import dev.usagemill.failure.FailedException;
+import dev.usagemill.log.EventTimes;
 import dev.usagemill.log.LogFile;
 import dev.usagemill.log.LogSlice;
 import dev.usagemill.warehouse.Json;
@@ -33,6 +34,8 @@ public final class LogLoad implements Load {
 	private final Instant startedAt;
 
 	private final LogInput input;
+
+	private final LineRules rules;
 
 	private final SeenFiles seenFiles;
 
@@ -52,6 +55,8 @@ public final class LogLoad implements Load {
 		this.number = number;
 		this.startedAt = startedAt;
 		this.input = input;
+		this.rules = new LineRules(input.mapping(),
+				new EventTimes(startedAt, input.oldestDay(), context.warehouse().zone()));
 		this.seenFiles = new SeenFiles(context.warehouse(), context.files());
 	}
 
@@ -66,7 +71,7 @@ public final class LogLoad implements Load {
 				this.input.expansionLimit())
 			.plan(this.number, this.startedAt, this.input.files());
 		Bundle.of(this.plan, this.input.sliceBytes()).forEach((bundle) -> this.bundles.put(bundle.hash(), bundle));
-		this.context.staging().keepOnly(this.number, this.bundles.values(), this.input.mapping());
+		this.context.staging().keepOnly(this.number, this.bundles.values(), this.rules);
 		this.seenFiles.remember(this.plan);
 		this.context.loader().announce(this.bundles.values());
 		return List.copyOf(this.bundles.keySet());
@@ -83,7 +88,7 @@ public final class LogLoad implements Load {
 	}
 
 	private List<StagedSlice> stage(Bundle bundle) throws IOException, SQLException {
-		return this.context.loader().stage(this.number, this.startedAt, bundle, this.input.mapping());
+		return this.context.loader().stage(this.number, bundle, this.rules);
 	}
 
 	@Override
@@ -102,7 +107,7 @@ public final class LogLoad implements Load {
 		}
 		Collection<Bundle> kept = keep(accepted, staged);
 		LoadRecord record = new LogRecord(accepted, staged, kept).with(this.context.prices().digest(),
-				LoadCommit.used(this.input.mapping()));
+				LoadCommit.used(this.input.mapping()), this.input.oldestDay());
 		this.context.commit().commit(record);
 		return Optional.of(record);
 	}

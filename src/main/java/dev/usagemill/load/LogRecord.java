@@ -48,11 +48,11 @@ final class LogRecord {
 		}
 	}
 
-	LoadRecord with(String prices, UsedMapping mapping) {
+	LoadRecord with(String prices, UsedMapping mapping, LocalDate oldestDay) {
 		this.plan.files().forEach(this::add);
 		Counts total = this.read.values().stream().reduce(Counts.NONE, Counts::plus);
-		return LoadRecord.of(this.plan.load(), LoadType.LOGS, this.plan.startedAt(), prices, mapping, this.sources,
-				this.slices, this.days, total);
+		return LoadRecord.of(this.plan.load(), LoadType.LOGS, this.plan.startedAt(), prices, mapping, oldestDay,
+				this.sources, this.slices, this.days, total);
 	}
 
 	private void add(PlannedFile file) {

@@ -16,6 +16,7 @@ import dev.usagemill.load.KnownPositions.Position;
 import dev.usagemill.load.LoadPlan.PlannedFile;
 import dev.usagemill.log.DamagedLogFileException;
 import dev.usagemill.log.Fingerprint;
+import dev.usagemill.log.LineReader;
 import dev.usagemill.log.LogFile;
 import dev.usagemill.log.CompressedPrint;
 import dev.usagemill.warehouse.LoadRecord;
@@ -39,7 +40,7 @@ public final class Planner {
 
 	private final List<SeenFile> seen = new ArrayList<>();
 
-	private Map<String, SeenFile> leftUnread = Map.of();
+	private Map<String, SeenFile> seenBefore = Map.of();
 
 	private final List<PlannedFile> planned = new ArrayList<>();
 
@@ -68,7 +69,7 @@ public final class Planner {
 		}
 		// a copy that ended earlier comes first, so that the longer one continues it
 		files.sort(Comparator.comparingLong(LogFile::size).thenComparing(LogFile::path));
-		this.leftUnread = this.seenFiles.leftUnread();
+		this.seenBefore = this.seenFiles.byPath();
 		List<SeenFile> vanished = this.seenFiles.vanished(this.known, files, this.damaged.keySet());
 		LogNames names = new LogNames(logFiles);
 		for (LogFile file : files) {
@@ -98,14 +99,17 @@ public final class Planner {
 		}
 		Optional<Position> read = this.known.find(file);
 		long from = read.map((position) -> position.at().position()).orElse(0L);
-		if (from < file.size()) {
-			this.seen.add(new SeenFile(file.path().toString(), file.size(), from, file.head(file.size()),
-					whyLeftUnread(file)));
-		}
 		if (from >= file.size() && !file.isCompressed()) {
 			return;
 		}
-		long to = isFinal(file, read, startedAt, names) ? file.size() : file.end();
+		Optional<SeenFile> before = seenBefore(file);
+		long lineStart = end(file, before);
+		if (from < file.size()) {
+			this.seen.add(new SeenFile(file.path().toString(), file.size(), from, file.head(file.size()),
+					(file.size() - lineStart > LineReader.MAX_LINE_BYTES) ? lineStart : null,
+					before.map(SeenFile::leftUnread).orElse("")));
+		}
+		long to = isFinal(file, read, startedAt, names) ? file.size() : lineStart;
 		String compressed = file.isCompressed() ? CompressedPrint.of(file.path()) : null;
 		if (from >= to && compressed == null) {
 			return;
@@ -118,9 +122,18 @@ public final class Planner {
 		this.known.add(new Position(end, plannedFile.logFile(), plannedFile.linesBefore(), plannedFile));
 	}
 
-	private String whyLeftUnread(LogFile file) {
-		SeenFile before = this.leftUnread.get(file.path().toString());
-		return (before != null && SeenFiles.holds(file, before)) ? before.leftUnread() : "";
+	private Optional<SeenFile> seenBefore(LogFile file) {
+		SeenFile before = this.seenBefore.get(file.path().toString());
+		return (before != null && SeenFiles.holds(file, before)) ? Optional.of(before) : Optional.empty();
+	}
+
+	/**
+	 * A line that is too long for an event and has no newline yet is not looked through
+	 * again.
+	 */
+	private static long end(LogFile file, Optional<SeenFile> before) throws IOException {
+		return (before.isPresent() && before.get().lineStart() != null)
+				? file.end(before.get().lineStart(), before.get().size()) : file.end();
 	}
 
 	/** Whether a last line without newline will never get one. */

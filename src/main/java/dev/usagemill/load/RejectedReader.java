@@ -2,14 +2,12 @@ package dev.usagemill.load;
 
 import java.io.IOException;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 
 import org.duckdb.DuckDBDataChunkWriter;
 
 import dev.usagemill.event.UsageEvent;
-import dev.usagemill.log.FieldMapping;
 import dev.usagemill.log.LineParser;
 import dev.usagemill.log.LineReader;
 import dev.usagemill.log.Verdict;
@@ -40,12 +38,12 @@ final class RejectedReader implements RowSource {
 	/**
 	 * Starts before the first line.
 	 * @param logged where the rest is read of lines of which only the beginning is kept
-	 * @param map by which the lines are read; null if they are in our own format
+	 * @param rules by which the lines are read
 	 */
-	RejectedReader(RejectedRows lines, LoggedLines logged, FieldMapping map, Instant startedAt, ZoneId zone) {
+	RejectedReader(RejectedRows lines, LoggedLines logged, LineRules rules, ZoneId zone) {
 		this.lines = lines;
 		this.logged = logged;
-		this.parser = LineParser.of(map, startedAt);
+		this.parser = rules.parser();
 		this.days = new DayCounts(zone);
 	}
 

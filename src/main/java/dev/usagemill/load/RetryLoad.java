@@ -16,11 +16,11 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 
+import dev.usagemill.log.EventTimes;
 import dev.usagemill.log.FieldMapping;
 import dev.usagemill.warehouse.Counts;
 import dev.usagemill.warehouse.LoadRecord;
 import dev.usagemill.warehouse.LoadType;
-import dev.usagemill.warehouse.UsedMapping;
 import dev.usagemill.warehouse.Warehouse;
 
 /**
@@ -86,8 +86,7 @@ public final class RetryLoad implements Load {
 		Optional<LoadRecord> record = this.context.history().record(load);
 		try (RejectedRows rows = RejectedRows.open(rejected, this.reason);
 				LoggedLines logged = new LoggedLines(record.map(LoadRecord::sources).orElse(List.of()), this.logs)) {
-			RejectedReader reader = new RejectedReader(rows, logged, mapping(record), this.startedAt,
-					this.context.warehouse().zone());
+			RejectedReader reader = new RejectedReader(rows, logged, rules(record), this.context.warehouse().zone());
 			StagedSlice slice = this.context.loader()
 				.stage(this.number, LoadRecord.Slice.hashOfRetried(load), reader)
 				.get(0);
@@ -101,12 +100,16 @@ public final class RetryLoad implements Load {
 		}
 	}
 
+	private LineRules rules(Optional<LoadRecord> record) {
+		return new LineRules(mapping(record),
+				new EventTimes(this.startedAt, this.logs.oldestDay(), this.context.warehouse().zone()));
+	}
+
 	private FieldMapping mapping(Optional<LoadRecord> record) {
 		if (this.logs.mapping() != null) {
 			return this.logs.mapping();
 		}
-		UsedMapping kept = record.map(LoadRecord::mapping).orElse(null);
-		return (kept != null) ? FieldMapping.of(kept.name(), kept.text()) : null;
+		return record.map(LineRules::mapping).orElse(null);
 	}
 
 	@Override
@@ -134,7 +137,7 @@ public final class RetryLoad implements Load {
 		});
 		Counts total = slices.stream().map(LoadRecord.Slice::counts).reduce(Counts.NONE, Counts::plus);
 		return LoadRecord.of(this.number, LoadType.RETRY, this.startedAt, this.context.prices().digest(),
-				LoadCommit.used(this.logs.mapping()), List.of(), slices, days, total);
+				LoadCommit.used(this.logs.mapping()), this.logs.oldestDay(), List.of(), slices, days, total);
 	}
 
 	/** Lines that were read again. */

@@ -22,8 +22,9 @@ import dev.usagemill.warehouse.Warehouse;
 
 /**
  * Remembers which log files held unread bytes, so that one that vanished with them is
- * reported once, and which were left unread because of what they hold. It decides nothing
- * else: only the load records say what was read.
+ * reported once, which were left unread because of what they hold, and where an endless
+ * line begins, so that it is not looked through every night. It decides nothing else:
+ * only the load records say what was read.
  */
 public final class SeenFiles {
 
@@ -66,11 +67,9 @@ public final class SeenFiles {
 		return read().stream().filter(SeenFiles::isOutOfReach).toList();
 	}
 
-	/** By path, the files that earlier loads have left unread because of their lines. */
-	Map<String, SeenFile> leftUnread() throws IOException {
-		return read().stream()
-			.filter((seen) -> !seen.leftUnread().isEmpty())
-			.collect(Collectors.toMap(SeenFile::logFile, Function.identity(), (one, other) -> one));
+	/** By path, all that earlier plans saw. */
+	Map<String, SeenFile> byPath() throws IOException {
+		return read().stream().collect(Collectors.toMap(SeenFile::logFile, Function.identity(), (one, other) -> one));
 	}
 
 	/**

@@ -5,11 +5,9 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 
-import dev.usagemill.log.FieldMapping;
 import dev.usagemill.log.LogSlice;
 import dev.usagemill.warehouse.DurableFiles;
 import dev.usagemill.warehouse.Json;
@@ -52,23 +50,19 @@ public final class SliceLoader {
 	}
 
 	/** Stages one slice and makes it durable. */
-	public StagedSlice stage(long load, Instant startedAt, LogSlice slice, FieldMapping map)
-			throws IOException, SQLException {
-		return stage(load, startedAt, new Bundle(List.of(slice)), map).get(0);
+	public StagedSlice stage(long load, LogSlice slice, LineRules rules) throws IOException, SQLException {
+		return stage(load, new Bundle(List.of(slice)), rules).get(0);
 	}
 
 	/**
 	 * Stages slices into one file and makes it durable.
-	 * @param startedAt when the run started: later events are in the future
-	 * @param map by which the lines are read; null if they are in our own format
+	 * @param rules by which the lines are read
 	 * @return what was counted of each
 	 * @throws IOException if the log file cannot be read, or the staged file not be
 	 * written
 	 */
-	List<StagedSlice> stage(long load, Instant startedAt, Bundle bundle, FieldMapping map)
-			throws IOException, SQLException {
-		try (SliceReader reading = new SliceReader(bundle.slices(), map, startedAt, this.warehouse.zone(),
-				this.listener)) {
+	List<StagedSlice> stage(long load, Bundle bundle, LineRules rules) throws IOException, SQLException {
+		try (SliceReader reading = new SliceReader(bundle.slices(), rules, this.warehouse.zone(), this.listener)) {
 			return stage(load, bundle.hash(), reading);
 		}
 	}

@@ -1,7 +1,6 @@
 package dev.usagemill.load;
 
 import java.io.IOException;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,7 +10,6 @@ import java.util.List;
 import org.duckdb.DuckDBDataChunkWriter;
 
 import dev.usagemill.event.UsageEvent;
-import dev.usagemill.log.FieldMapping;
 import dev.usagemill.log.LineParser;
 import dev.usagemill.log.LineReader;
 import dev.usagemill.log.LogSlice;
@@ -66,12 +64,11 @@ final class SliceReader implements RowSource, AutoCloseable {
 
 	/**
 	 * Starts before the first line.
-	 * @param map by which the lines are read; null if they are in our own format
+	 * @param rules by which the lines are read
 	 */
-	SliceReader(List<LogSlice> slices, FieldMapping map, Instant startedAt, ZoneId zone, ProgressListener listener)
-			throws IOException {
+	SliceReader(List<LogSlice> slices, LineRules rules, ZoneId zone, ProgressListener listener) throws IOException {
 		this.slices = slices.iterator();
-		this.parser = LineParser.of(map, startedAt);
+		this.parser = rules.parser();
 		this.zone = zone;
 		this.listener = listener;
 		open(this.slices.next());

@@ -9,7 +9,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-import dev.usagemill.log.FieldMapping;
 import dev.usagemill.warehouse.DurableFiles;
 import dev.usagemill.warehouse.Warehouse;
 import dev.usagemill.warehouse.WarehouseFormat;
@@ -30,12 +29,13 @@ public final class Staging {
 
 	/**
 	 * Removes everything but the finished bundles of a plan; also these if they were read
-	 * by another map, or staged in another warehouse format.
-	 * @param map by which the plan's lines are to be read; null if they are in our own
-	 * format
+	 * by other rules, or staged in another warehouse format.
+	 * @param rules by which the lines of the plan are to be read
 	 */
-	void keepOnly(long load, Collection<Bundle> bundles, FieldMapping map) throws IOException {
-		byte[] text = ("# format " + WarehouseFormat.VERSION + "\n" + ((map != null) ? map.text() : ""))
+	void keepOnly(long load, Collection<Bundle> bundles, LineRules rules) throws IOException {
+		String mapping = (rules.mapping() != null) ? rules.mapping().text() : "";
+		byte[] text = ("# format " + WarehouseFormat.VERSION + ", oldest day " + rules.times().oldestDay() + "\n"
+				+ mapping)
 			.getBytes(StandardCharsets.UTF_8);
 		Path marker = this.warehouse.staging(load).resolve("read-by.yml");
 		byte[] before = this.files.exists(marker) ? this.files.read(marker) : new byte[0];

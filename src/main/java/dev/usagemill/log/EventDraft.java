@@ -31,6 +31,10 @@ final class EventDraft {
 
 	private static final long[] DEFAULTS = Arrays.stream(FIELDS).mapToLong(EventField::numberDefault).toArray();
 
+	private final EventTimes times;
+
+	private final long earliestMicros;
+
 	private final long latestMicros;
 
 	private final String[] texts = new String[FIELDS.length];
@@ -47,11 +51,12 @@ final class EventDraft {
 	private Verdict.Rejected fault;
 
 	/**
-	 * A draft for events until an instant.
-	 * @param latestMicros microseconds since 1970, UTC; a later event lies in the future
+	 * A draft for events of such times.
 	 */
-	EventDraft(long latestMicros) {
-		this.latestMicros = latestMicros;
+	EventDraft(EventTimes times) {
+		this.times = times;
+		this.earliestMicros = times.earliest();
+		this.latestMicros = times.latest();
 	}
 
 	void clear() {
@@ -110,6 +115,11 @@ final class EventDraft {
 		}
 		if (micros > this.latestMicros) {
 			reject(EventField.CREATED_AT, RejectReason.IN_FUTURE, "more than 5 minutes after the start of the run");
+			return;
+		}
+		if (micros < this.earliestMicros) {
+			reject(EventField.CREATED_AT, RejectReason.TOO_OLD,
+					"before " + this.times.oldestDay() + ", the first day that is loaded (usagemill.oldest-day)");
 			return;
 		}
 		number(EventField.CREATED_AT, micros);

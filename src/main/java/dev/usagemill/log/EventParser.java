@@ -1,7 +1,5 @@
 package dev.usagemill.log;
 
-import java.time.Instant;
-
 /**
  * Decides what each line of a log file is: an event, a rejected line or a blank one. It
  * gives exactly one verdict on any bytes, and throws nothing.
@@ -29,11 +27,10 @@ public final class EventParser implements LineParser {
 
 	/**
 	 * A parser for one run.
-	 * @param startedAt when the run started; events that lie more than 5 minutes later
-	 * are rejected
+	 * @param times events of others are rejected
 	 */
-	public EventParser(Instant startedAt) {
-		EventDraft draft = LineJudge.draft(startedAt);
+	public EventParser(EventTimes times) {
+		EventDraft draft = new EventDraft(times);
 		this.flat = new FlatLine(draft);
 		this.judge = new LineJudge(LinePrefix.NONE, new EventContent(draft));
 	}

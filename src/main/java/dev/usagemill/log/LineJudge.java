@@ -1,16 +1,10 @@
 package dev.usagemill.log;
 
-import java.time.Duration;
-import java.time.Instant;
-
 /**
  * Decides on lines by the rules for whole lines, whichever format they have: UTF-8, one
  * JSON object, and what its content says.
  */
 final class LineJudge {
-
-	/** How far the clock of an app may be ahead of the job's. */
-	private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
 
 	private static final char BYTE_ORDER_MARK = '\uFEFF';
 
@@ -23,12 +17,6 @@ final class LineJudge {
 	LineJudge(LinePrefix prefix, LineContent content) {
 		this.prefix = prefix;
 		this.json = new JsonLine(content);
-	}
-
-	/** A draft for the events of a run that started then. */
-	static EventDraft draft(Instant startedAt) {
-		Instant latest = startedAt.plus(CLOCK_TOLERANCE);
-		return new EventDraft(latest.getEpochSecond() * 1_000_000 + latest.getNano() / 1_000);
 	}
 
 	/**

@@ -1,17 +1,15 @@
 package dev.usagemill.log;
 
-import java.time.Instant;
-
 /** Decides on lines, in our format or by a map. For one thread. */
 public interface LineParser {
 
 	/**
 	 * A parser for lines of one format.
 	 * @param map by which the lines are read; null if they are in our own format
-	 * @param startedAt when the run started: later events are in the future
+	 * @param times events of others are rejected
 	 */
-	static LineParser of(FieldMapping map, Instant startedAt) {
-		return (map != null) ? new MappedParser(map, startedAt) : new EventParser(startedAt);
+	static LineParser of(FieldMapping map, EventTimes times) {
+		return (map != null) ? new MappedParser(map, times) : new EventParser(times);
 	}
 
 	/** Decides on the current line of a reader. */

@@ -26,7 +26,8 @@ public final class LogFile {
 
 	private final long size;
 
-	private final long end;
+	/** -1 as long as nobody has asked for it. */
+	private long end;
 
 	private final byte[] head;
 
@@ -44,11 +45,11 @@ public final class LogFile {
 		this.tail = extent.tail();
 	}
 
-	private LogFile(Path path, long size, long end) throws IOException {
+	private LogFile(Path path, long size) throws IOException {
 		this.path = path;
 		this.content = LogContent.PLAIN;
 		this.size = size;
-		this.end = end;
+		this.end = -1;
 		this.head = bytes(0, Fingerprint.headLength(size));
 		this.tail = null;
 	}
@@ -67,8 +68,7 @@ public final class LogFile {
 			return new LogFile(path, CompressedExtent.measure(path, content, expansionLimit), content);
 		}
 		try (FileChannel channel = FileChannel.open(path)) {
-			long size = channel.size();
-			return new LogFile(path, size, lastNewline(channel, size) + 1);
+			return new LogFile(path, channel.size());
 		}
 	}
 
@@ -93,8 +93,30 @@ public final class LogFile {
 	}
 
 	/** The byte after the last newline. */
-	public long end() {
+	public long end() throws IOException {
+		if (this.end < 0) {
+			this.end = endBehind(0, 0);
+		}
 		return this.end;
+	}
+
+	/**
+	 * As {@link #end()}, for a file of which a part need not be looked at again.
+	 * @param lineStart a line's first byte
+	 * @param upTo it had no newline up to here
+	 */
+	public long end(long lineStart, long upTo) throws IOException {
+		if (this.end < 0 && upTo <= this.size && lineStart < upTo && (lineStart == 0 || isLineEnd(lineStart))) {
+			this.end = endBehind(lineStart, upTo);
+		}
+		return end();
+	}
+
+	private long endBehind(long lineStart, long upTo) throws IOException {
+		try (FileChannel channel = FileChannel.open(this.path)) {
+			long newline = lastNewline(channel, this.size, upTo);
+			return (newline >= 0) ? newline + 1 : lineStart;
+		}
 	}
 
 	/** Whether the file is compressed, so that it can grow no more. */
@@ -152,12 +174,13 @@ public final class LogFile {
 	 */
 	public List<LogSlice> slices(long from, long to, long sliceBytes) throws IOException {
 		List<LogSlice> slices = new ArrayList<>();
-		long lines = Math.max(from, Math.min(this.end, to));
+		boolean whole = !isCompressed() && this.end < 0 && to > from && isLineEnd(to);
+		long lines = whole ? to : Math.max(from, Math.min(end(), to));
 		long start = from;
 		while (start < to) {
 			// a compressed file can only be read from its beginning
 			boolean last = isCompressed() || start + sliceBytes >= lines;
-			long cut = last ? lines : nextNewline(start + sliceBytes - 1) + 1;
+			long cut = last ? lines : nextNewline(start + sliceBytes - 1, lines) + 1;
 			long end = (cut == lines) ? to : cut;
 			slices.add(new LogSlice(this.path, origin(), start, cut, end, anchor(end)));
 			start = end;
@@ -187,11 +210,11 @@ public final class LogFile {
 		}
 	}
 
-	/** Where the last newline before a position lies, -1 if there is none. */
-	private static long lastNewline(FileChannel channel, long before) throws IOException {
+	/** Where the last newline between two positions lies, -1 if there is none. */
+	private static long lastNewline(FileChannel channel, long before, long from) throws IOException {
 		long upTo = before;
-		while (upTo > 0) {
-			int length = (int) Math.min(LOOK_BYTES, upTo);
+		while (upTo > from) {
+			int length = (int) Math.min(LOOK_BYTES, upTo - from);
 			ByteBuffer block = ByteBuffer.allocate(length);
 			while (block.hasRemaining() && channel.read(block, upTo - length + block.position()) >= 0) {
 				continue;
@@ -207,12 +230,12 @@ public final class LogFile {
 	}
 
 	/**
-	 * Where the first newline at or after a position lies; there is one before the end.
+	 * Where the first newline at or after a position lies; there is one before the other.
 	 */
-	private long nextNewline(long position) throws IOException {
+	private long nextNewline(long position, long before) throws IOException {
 		long at = position;
 		while (true) {
-			byte[] block = bytes(at, (int) Math.min(LOOK_BYTES, this.end - at));
+			byte[] block = bytes(at, (int) Math.min(LOOK_BYTES, before - at));
 			int newline = Newline.indexOf(block, 0, block.length);
 			if (newline >= 0) {
 				return at + newline;

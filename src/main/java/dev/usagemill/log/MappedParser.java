@@ -1,7 +1,5 @@
 package dev.usagemill.log;
 
-import java.time.Instant;
-
 /**
  * Decides what each line of another format is, by a field mapping: only what the mapping
  * names is read of a line, and by the same rules as the fields of our own format.
@@ -17,11 +15,10 @@ public final class MappedParser implements LineParser {
 
 	/**
 	 * A parser for one run.
-	 * @param startedAt when the run started; events that lie more than 5 minutes later
-	 * are rejected
+	 * @param times events of others are rejected
 	 */
-	public MappedParser(FieldMapping map, Instant startedAt) {
-		this.content = new MappedContent(map, LineJudge.draft(startedAt));
+	public MappedParser(FieldMapping map, EventTimes times) {
+		this.content = new MappedContent(map, new EventDraft(times));
 		this.judge = new LineJudge(map.prefix(), this.content);
 	}
 

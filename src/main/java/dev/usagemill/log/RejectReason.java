@@ -76,6 +76,12 @@ public enum RejectReason {
 	IN_FUTURE,
 
 	/**
+	 * {@code createdAt} lies before the first day that is loaded: a line that claims to
+	 * be of a far day would make a day of its own.
+	 */
+	TOO_OLD,
+
+	/**
 	 * The cached tokens exceed {@code tokensInput}, or the reasoning tokens exceed
 	 * {@code tokensOutput}.
 	 */

@@ -26,7 +26,7 @@ record Setting(String name, Class<?> type, String usual) {
 
 	private static final Map<Class<?>, Function<String, ?>> PARSERS = Map.of(String.class, Function.identity(),
 			int.class, Integer::valueOf, long.class, Long::valueOf, boolean.class, Setting::flag, BigDecimal.class,
-			BigDecimal::new, ByteSize.class, ByteSize::parse);
+			BigDecimal::new, ByteSize.class, ByteSize::parse, OldestDay.class, OldestDay::parse);
 
 	private static final Set<String> PATHS = Set.of("logs", "warehouse", "prices", "limits-file", "map", "reports");
 
@@ -78,6 +78,9 @@ record Setting(String name, Class<?> type, String usual) {
 		}
 		if (this.type == ByteSize.class) {
 			return "a size such as 64MB";
+		}
+		if (this.type == OldestDay.class) {
+			return "a whole number of days, or forever";
 		}
 		return (this.type == BigDecimal.class) ? "a number" : "a whole number";
 	}

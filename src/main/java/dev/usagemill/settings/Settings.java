@@ -30,6 +30,7 @@ import dev.usagemill.log.FieldMapping;
  * @param memory how much memory DuckDB's buffers may take
  * @param expansionLimit how many times its compressed size a compressed log file may
  * decompress to, beyond its first 64 MiB
+ * @param oldestDay lines of earlier days are rejected
  * @param maxRejectedShare the share of rejected lines above which a run needs attention
  * @param maxConflictShare the share of events that were resent with other content above
  * which a run needs attention
@@ -43,10 +44,10 @@ import dev.usagemill.log.FieldMapping;
 public record Settings(@Default("sample-data/*.jsonl*") List<String> logs, @Default("warehouse") String warehouse,
 		@Default("jobs/prices.yml") String prices, @Default("none") String map, @Default("") String zone,
 		@Default("0") int threads, @Default("64MB") ByteSize sliceSize, @Default("384MB") ByteSize memory,
-		@Default("200") long expansionLimit, @Default("0.01") BigDecimal maxRejectedShare,
-		@Default("0.05") BigDecimal maxConflictShare, @Default("0.01") BigDecimal maxUnpricedShare,
-		@Default("30") int rejectedDays, @Default("none") String limitsFile, @Default("none") String reports,
-		@Default("true") boolean dashboard) {
+		@Default("200") long expansionLimit, @Default("400") OldestDay oldestDay,
+		@Default("0.01") BigDecimal maxRejectedShare, @Default("0.05") BigDecimal maxConflictShare,
+		@Default("0.01") BigDecimal maxUnpricedShare, @Default("30") int rejectedDays,
+		@Default("none") String limitsFile, @Default("none") String reports, @Default("true") boolean dashboard) {
 
 	/** What the JVM makes of bytes that are no text. */
 	private static final char NOT_UTF_8 = '\uFFFD';

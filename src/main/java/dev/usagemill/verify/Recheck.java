@@ -13,15 +13,14 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
+import dev.usagemill.load.LineRules;
 import dev.usagemill.load.SliceLoader;
 import dev.usagemill.load.StagedFiles;
 import dev.usagemill.load.StagedSlice;
-import dev.usagemill.log.FieldMapping;
 import dev.usagemill.log.LogSlice;
 import dev.usagemill.warehouse.Counts;
 import dev.usagemill.warehouse.DurableFiles;
 import dev.usagemill.warehouse.LoadRecord;
-import dev.usagemill.warehouse.UsedMapping;
 import dev.usagemill.warehouse.Warehouse;
 import dev.usagemill.warehouse.WorkDatabase;
 
@@ -51,8 +50,8 @@ final class Recheck {
 		List<Piece> pieces = new ArrayList<>();
 		for (Reread reread : rereads) {
 			this.files.makeDirectory(this.scratch.staging(reread.record().load()));
-			FieldMapping map = map(reread.record());
-			reread.slices().forEach((slice) -> pieces.add(new Piece(reread.record(), slice, map)));
+			LineRules rules = LineRules.of(reread.record(), this.scratch.zone());
+			reread.slices().forEach((slice) -> pieces.add(new Piece(reread.record(), slice, rules)));
 		}
 		Workers.workOff(pieces, threads, (queue) -> {
 			for (Piece piece = queue.poll(); piece != null; piece = queue.poll()) {
@@ -64,8 +63,7 @@ final class Recheck {
 	private void read(Piece piece) throws IOException {
 		Path rows = rows(piece.record.load(), piece.slice);
 		try {
-			this.counted.put(rows,
-					this.loader.stage(piece.record.load(), piece.record.startedAt(), piece.slice, piece.map));
+			this.counted.put(rows, this.loader.stage(piece.record.load(), piece.slice, piece.rules));
 		}
 		catch (SQLException unreadable) {
 			this.failed.put(rows, unreadable);
@@ -105,12 +103,6 @@ final class Recheck {
 		return this.staged.stream().filter((lines) -> lines.days().containsKey(day)).toList();
 	}
 
-	/** The map that the load has kept, whatever the settings name now. */
-	private static FieldMapping map(LoadRecord record) {
-		UsedMapping used = record.mapping();
-		return (used != null) ? FieldMapping.of(used.name(), used.text()) : null;
-	}
-
 	private Path rows(long load, LogSlice slice) {
 		return StagedFiles.rows(this.scratch, load, slice.hash());
 	}
@@ -126,7 +118,7 @@ final class Recheck {
 	record StagedLines(Path rows, Reread reread, long linesBefore, SortedMap<LocalDate, Long> days) {
 	}
 
-	private record Piece(LoadRecord record, LogSlice slice, FieldMapping map) {
+	private record Piece(LoadRecord record, LogSlice slice, LineRules rules) {
 	}
 
 }

@@ -3,6 +3,8 @@ package dev.usagemill.warehouse;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,6 +30,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * run completes it
  * @param mapping the field mapping by which its lines were read; null if they are in our
  * own format, or none were read
+ * @param oldestDay lines of earlier days were rejected; null if none was too old
  * @param sources what was read of which log file; none unless log files were read
  * @param slices the staged slices, by log file and position; for a retry one per load
  * whose lines were rejected; none if no lines were read
@@ -35,13 +38,13 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param counts all lines of the load
  */
 public record LoadRecord(long load, @JsonProperty("kind") LoadType type, String program, int format, Instant startedAt,
-		Instant committedAt, String prices, @JsonProperty("map") UsedMapping mapping, List<Source> sources,
-		List<Slice> slices, SortedMap<LocalDate, Long> days, Counts counts) {
+		Instant committedAt, String prices, @JsonProperty("map") UsedMapping mapping, LocalDate oldestDay,
+		List<Source> sources, List<Slice> slices, SortedMap<LocalDate, Long> days, Counts counts) {
 
 	static final String UNKNOWN_PROGRAM = "unknown";
 
 	/** What records of older formats do not say. */
-	static final Map<String, Object> DEFAULTS = Map.of("program", UNKNOWN_PROGRAM, "format", 2);
+	static final Map<String, Object> DEFAULTS = defaults();
 
 	public LoadRecord {
 		Objects.requireNonNull(prices, "prices");
@@ -57,9 +60,10 @@ public record LoadRecord(long load, @JsonProperty("kind") LoadType type, String 
 
 	/** The record of a load that this program makes now. */
 	public static LoadRecord of(long load, LoadType type, Instant startedAt, String prices, UsedMapping mapping,
-			List<Source> sources, List<Slice> slices, SortedMap<LocalDate, Long> days, Counts counts) {
+			LocalDate oldestDay, List<Source> sources, List<Slice> slices, SortedMap<LocalDate, Long> days,
+			Counts counts) {
 		return new LoadRecord(load, type, ProgramVersion.NAME, WarehouseFormat.VERSION, startedAt, Instant.now(),
-				prices, mapping, sources, slices, days, counts);
+				prices, mapping, oldestDay, sources, slices, days, counts);
 	}
 
 	/** The record of a load that reads no line and restates days. */
@@ -67,7 +71,16 @@ public record LoadRecord(long load, @JsonProperty("kind") LoadType type, String 
 			Collection<LocalDate> days) {
 		SortedMap<LocalDate, Long> none = new TreeMap<>();
 		days.forEach((day) -> none.put(day, 0L));
-		return of(load, type, startedAt, prices, null, List.of(), List.of(), none, Counts.NONE);
+		return of(load, type, startedAt, prices, null, null, List.of(), List.of(), none, Counts.NONE);
+	}
+
+	private static Map<String, Object> defaults() {
+		Map<String, Object> defaults = new HashMap<>();
+		defaults.put("program", UNKNOWN_PROGRAM);
+		defaults.put("format", 2);
+		// to older versions nothing was too old
+		defaults.put("oldestDay", null);
+		return Collections.unmodifiableMap(defaults);
 	}
 
 	/** The loads whose rejected lines are events of this one; none if it read logs. */

@@ -1,5 +1,6 @@
 package dev.usagemill.crash;
 
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -68,12 +70,45 @@ class SignalTest {
 			.doesNotContainAnyElementsOf(finished);
 	}
 
+	@Test
+	void endsInTheMiddleOfAnEndlessLine(@TempDir Path hostile) throws Exception {
+		Path log = hostile.resolve("app.log");
+		try (RandomAccessFile hole = new RandomAccessFile(log.toFile(), "rw")) {
+			hole.setLength(1L << 40);
+		}
+		Process run = start(hostile.resolve("warehouse"), log.toString());
+		for (int looks = 0; looks < 50; looks++) {
+			assertThat(run.isAlive()).isTrue();
+			LockSupport.parkNanos(1_000_000);
+			looks = isOpen(run, log) ? looks : 0;
+		}
+		signal(run, "TERM");
+		assertThat(run.waitFor(15, TimeUnit.SECONDS)).isTrue();
+		assertThat(run.exitValue()).isEqualTo(143);
+		assertThat(run.inputReader().lines()).anyMatch((line) -> line.contains("stopped in the middle"));
+	}
+
+	private static boolean isOpen(Process process, Path file) throws Exception {
+		try (Stream<Path> open = Files.list(Path.of("/proc", Long.toString(process.pid()), "fd"))) {
+			for (Path descriptor : open.toList()) {
+				if (Files.exists(descriptor) && Files.isSameFile(descriptor, file)) {
+					return true;
+				}
+			}
+			return false;
+		}
+	}
+
 	private static Process start(Path warehouse) throws Exception {
+		return start(warehouse, scene.logs(1));
+	}
+
+	private static Process start(Path warehouse, String logs) throws Exception {
 		// a signal that this process ignores would be ignored by its children too
 		List<String> prefix = List.of("env", "--default-signal=INT");
 		assumeTrue(new ProcessBuilder("env", "--default-signal=INT", "true").start().waitFor() == 0);
 		ProcessBuilder run = Child.of(prefix, Usagemill.class, "run", "--warehouse", warehouse.toString(), "--logs",
-				scene.logs(1), "--prices", Path.of("jobs/prices.yml").toAbsolutePath().toString());
+				logs, "--prices", Path.of("jobs/prices.yml").toAbsolutePath().toString());
 		run.environment().put("USAGEMILL_SLICE_SIZE", scene.sliceSize());
 		run.environment().put("USAGEMILL_THREADS", "2");
 		return run.redirectErrorStream(true).start();

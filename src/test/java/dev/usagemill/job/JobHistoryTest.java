@@ -17,6 +17,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.usagemill.load.FirstUse;
+import dev.usagemill.load.LogInput;
+import dev.usagemill.load.LogLoad;
+import dev.usagemill.load.ProgressListener;
+import dev.usagemill.warehouse.DurableFiles;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What Spring Batch writes stays small, however much there is to do. */
@@ -28,15 +34,28 @@ class JobHistoryTest {
 	Path directory;
 
 	@Test
-	void shrinksAfterARunOfManyParts() throws Exception {
+	void whatHasBecomeLargeIsCompactedAndForgetsOldRuns() throws Exception {
 		LogDirectory logs = new LogDirectory(Files.createDirectory(this.directory.resolve("logs")));
-		logs.lines("app.log", 0, 150);
 		Night night = new Night(this.directory.resolve("warehouse"), logs.directory() + "/*").with("slice-size", "1B");
+		logs.lines("app.log", 0, 40);
 		night.run();
-		assertThat(Files.size(this.directory.resolve("warehouse/jobs/batch.mv.db"))).isLessThan(2 * MEGABYTE);
-		assertThat(count("BATCH_STEP_EXECUTION WHERE STEP_NAME LIKE 'stage-part:%'")).isEqualTo(150);
-		assertThat(night.run().loads()).isEmpty();
-		assertThat(count("BATCH_JOB_EXECUTION WHERE STATUS = 'COMPLETED'")).isEqualTo(2);
+		Path database = this.directory.resolve("warehouse/jobs/batch.mv.db");
+		long before = Files.size(database);
+		JobRun.with(night.settings(), DurableFiles.local(), ProgressListener.NONE, List.of(), (run) -> {
+			JobHistory history = new JobHistory(run.load().warehouse().jobs(), 0, 2);
+			for (int i = 0; i < 3; i++) {
+				LogInput nothing = new LogInput(List.of(), null, 1, 1, null, FirstUse.ACCEPTED);
+				LogLoad load = new LogLoad(run.load(), 2, Instant.now(), nothing);
+				new BatchLaunch(new Nightly(load, run), history, run.load().files(), 1).run(2);
+			}
+			return null;
+		});
+		assertThat(Files.size(database)).isLessThan(before).isLessThan(MEGABYTE);
+		assertThat(count("BATCH_JOB_INSTANCE")).isEqualTo(2);
+		assertThat(count("BATCH_STEP_EXECUTION WHERE STEP_NAME LIKE 'stage-part:%'")).isZero();
+		logs.lines("app.log", 40, 41);
+		assertThat(night.run().loads()).hasSize(1);
+		assertThat(count("BATCH_JOB_INSTANCE")).isEqualTo(3);
 	}
 
 	@Test

@@ -62,8 +62,8 @@ final class StagingNight implements AutoCloseable {
 
 	/** Returns whether anything was new. */
 	boolean run() throws Exception {
-		LogLoad load = new LogLoad(this.context, this.context.history().latest() + 1, Instant.now(),
-				new LogInput(LogSearch.of(List.of(this.logs)).files(), null, SLICE_BYTES, 200, FirstUse.ACCEPTED));
+		LogLoad load = new LogLoad(this.context, this.context.history().latest() + 1, Instant.now(), new LogInput(
+				LogSearch.of(List.of(this.logs)).files(), null, SLICE_BYTES, 200, null, FirstUse.ACCEPTED));
 		Optional<LoadRecord> record = load.run();
 		this.concerns = load.concerns();
 		if (record.isEmpty()) {

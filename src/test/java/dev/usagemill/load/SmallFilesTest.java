@@ -78,16 +78,19 @@ class SmallFilesTest {
 		Path wrong = LogLines.append(this.temporary.resolve("wrong.jsonl"), event("1", "2026-11-01", 1));
 		LogLines.append(wrong, "{}\n".repeat(199).split("\n"));
 		Path right = LogLines.append(this.temporary.resolve("right.jsonl"), event("2", "2026-11-01", 1), "{");
-		LogInput input = new LogInput(List.of(wrong, right), null, 1 << 30, 200, FirstUse.CHECKED);
+		Path other = LogLines.append(this.temporary.resolve("other.jsonl"), "[]\n".repeat(50).split("\n"));
+		LogInput input = new LogInput(List.of(wrong, right, other), null, 1 << 30, 200, null, FirstUse.CHECKED);
 		try (TemporaryWarehouse warehouse = create("warehouse")) {
 			LogLoad load = new LogLoad(warehouse.context(), 1, TemporaryWarehouse.START, input);
 			assertThat(load.plan()).hasSize(1);
 			load.work(load.plan().get(0));
 			LoadRecord record = load.commit().orElseThrow();
-			assertThat(load.concerns()).first()
+			assertThat(load.concerns()).element(1)
 				.asString()
 				.contains("wrong.jsonl is left unread: only 1 of its 200 lines are events (199 rejected, most often "
 						+ "missing_field, userId: absent)");
+			assertThat(load.concerns()).anyMatch((concern) -> concern
+				.contains("none of its 50 lines is an event (50 rejected, most often not_object"));
 			assertThat(record.sources()).singleElement()
 				.satisfies((source) -> assertThat(source.logFile()).endsWith("right.jsonl"));
 			assertThat(warehouse.apply(record).counts().events()).isEqualTo(1);

@@ -29,7 +29,7 @@ class EventParserTest {
 
 	@Test
 	void forgetsTheLineBefore() {
-		EventParser parser = new EventParser(Line.RUN);
+		EventParser parser = new EventParser(EventTimes.until(Line.RUN));
 		byte[] full = Line.full().bytes();
 		byte[] least = Line.least().bytes();
 		parser.parse(full, 0, full.length);
@@ -89,7 +89,8 @@ class EventParserTest {
 	void readsOnlyTheGivenRange() {
 		byte[] line = Line.full().bytes();
 		byte[] around = ("}}" + Line.full().json() + "{\"").getBytes(StandardCharsets.UTF_8);
-		assertThat(new EventParser(Line.RUN).parse(around, 2, line.length)).isEqualTo(Line.full().verdict());
+		assertThat(new EventParser(EventTimes.until(Line.RUN)).parse(around, 2, line.length))
+			.isEqualTo(Line.full().verdict());
 	}
 
 	@Test

@@ -18,11 +18,11 @@ class FlatLineTest {
 	/** Characters of two, three and four bytes, the last one U+FFFF. */
 	private static final String MANY_BYTES = "\"caf\u00e9 \u4e16\ud83d\ude00 \uffff\"";
 
-	private final EventParser parser = new EventParser(Line.RUN);
+	private final EventParser parser = new EventParser(EventTimes.until(Line.RUN));
 
-	private final EventParser judge = new EventParser(Line.RUN);
+	private final EventParser judge = new EventParser(EventTimes.until(Line.RUN));
 
-	private final FlatLine flat = new FlatLine(new EventDraft(Line.RUN.getEpochSecond() * 1_000_000));
+	private final FlatLine flat = new FlatLine(new EventDraft(EventTimes.until(Line.RUN)));
 
 	@Test
 	void givesTheVerdictsOfTheJudgeOnDamagedLines() {

@@ -82,7 +82,7 @@ record Line(Map<String, String> fields) {
 	}
 
 	static Verdict verdict(byte[] line) {
-		return new EventParser(RUN).parse(line, 0, line.length);
+		return new EventParser(EventTimes.until(RUN)).parse(line, 0, line.length);
 	}
 
 }

@@ -105,7 +105,7 @@ class LineReaderTest {
 	@Test
 	void handsTooLongLinesToTheParser() throws IOException {
 		byte[] content = ("a".repeat(LIMIT + 1) + "\n" + Line.full().json() + "\n").getBytes(StandardCharsets.UTF_8);
-		EventParser parser = new EventParser(Line.RUN);
+		EventParser parser = new EventParser(EventTimes.until(Line.RUN));
 		try (LineReader reader = open(content, 0, content.length, new Random(1))) {
 			reader.next();
 			assertThat(((Verdict.Rejected) parser.parse(reader)).reason()).isEqualTo(RejectReason.LINE_TOO_LONG);

@@ -314,8 +314,8 @@ class MappedParserTest {
 	@Test
 	void decidesAsWithoutAMapIfItMapsEachFieldToItself() {
 		Random random = new Random(5);
-		MappedParser mapped = new MappedParser(FieldMapping.of("same", SAME), Line.RUN);
-		EventParser plain = new EventParser(Line.RUN);
+		MappedParser mapped = new MappedParser(FieldMapping.of("same", SAME), EventTimes.until(Line.RUN));
+		EventParser plain = new EventParser(EventTimes.until(Line.RUN));
 		byte[] full = Line.full().bytes();
 		int accepted = 0;
 		for (int i = 0; i < 20_000; i++) {
@@ -431,7 +431,8 @@ class MappedParserTest {
 
 	private static Verdict verdict(String map, String line) {
 		byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
-		return new MappedParser(FieldMapping.of("test.yml", map), Line.RUN).parse(bytes, 0, bytes.length);
+		return new MappedParser(FieldMapping.of("test.yml", map), EventTimes.until(Line.RUN)).parse(bytes, 0,
+				bytes.length);
 	}
 
 }

@@ -38,7 +38,7 @@ class MutatedLineTest {
 			"0", "9999999999", "\\u0041", "\\ud83d", "\\ude00", "\\u0000", " ", "\t", "\r", "\"id\":\"x\",",
 			"\"x\":{},", "1.5", "é", "😀", "+01:00", "Z", "\"tokensInput\":7,", "\uFEFF", "\0");
 
-	private final EventParser parser = new EventParser(Line.RUN);
+	private final EventParser parser = new EventParser(EventTimes.until(Line.RUN));
 
 	@Test
 	void givesOneVerdictThatTheTreeModelShares() {

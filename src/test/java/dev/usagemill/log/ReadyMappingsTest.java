@@ -96,7 +96,7 @@ class ReadyMappingsTest {
 	private void read(String mapping, String lines) {
 		assertThat(lines.lines()).hasSize(10);
 		MappedParser parser = new MappedParser(FieldMapping.read(Path.of("jobs/maps/" + mapping + ".yml")),
-				Instant.parse("2026-11-01T00:00:00Z"));
+				EventTimes.until(Instant.parse("2026-11-01T00:00:00Z")));
 		lines.lines().map((line) -> line.getBytes(StandardCharsets.UTF_8)).forEach((line) -> {
 			Verdict verdict = parser.parse(line, 0, line.length);
 			if (verdict instanceof Verdict.Accepted accepted) {

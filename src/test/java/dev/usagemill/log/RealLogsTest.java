@@ -150,7 +150,8 @@ class RealLogsTest {
 
 	/** All lines are events or skipped. */
 	private void read(String mapping, String... lines) {
-		MappedParser parser = new MappedParser(FieldMapping.read(Path.of("jobs/maps/" + mapping + ".yml")), Line.RUN);
+		MappedParser parser = new MappedParser(FieldMapping.read(Path.of("jobs/maps/" + mapping + ".yml")),
+				EventTimes.until(Line.RUN));
 		for (String line : lines) {
 			byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
 			Verdict verdict = parser.parse(bytes, 0, bytes.length);

@@ -19,7 +19,7 @@ class RejectReasonTest {
 	void hasTheCodesOfTheContract() {
 		assertThat(Stream.of(RejectReason.values()).map(RejectReason::code)).containsExactlyInAnyOrder("not_json",
 				"not_object", "trailing_content", "duplicate_key", "invalid_utf8", "nul_bytes", "line_too_long",
-				"missing_field", "wrong_type", "out_of_range", "text_too_long", "bad_timestamp", "in_future",
+				"missing_field", "wrong_type", "out_of_range", "text_too_long", "bad_timestamp", "in_future", "too_old",
 				"inconsistent_tokens", "partial_last_line");
 	}
 

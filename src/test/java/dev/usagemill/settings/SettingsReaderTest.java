@@ -3,6 +3,7 @@ package dev.usagemill.settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 
@@ -46,13 +47,26 @@ class SettingsReaderTest {
 		assertThat(settings.warehousePath()).isEqualTo(this.home.resolve("jobs/w"));
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "never", "-1", "1234567", "2026-01-01", "1.5" })
+	void theOldestDayIsANumberOfDaysOrForever(String wrong) {
+		assertThatThrownBy(() -> SettingsReader.read(this.home, Map.of("oldest-day", wrong), Map.of()))
+			.isInstanceOf(RefusedException.class)
+			.hasMessageContaining("oldest-day")
+			.hasMessageContaining("is not a whole number of days, or forever");
+		LocalDate day = LocalDate.of(2026, 11, 26);
+		assertThat(SettingsReader.read(this.home, Map.of(), Map.of()).oldestDay().before(day)).isEqualTo("2025-10-22");
+		assertThat(SettingsReader.read(this.home, Map.of("oldest-day", "forever"), Map.of()).oldestDay().before(day))
+			.isNull();
+	}
+
 	@Test
 	void anotherFileTakesThePlaceOfTheShippedOne() throws IOException {
 		write("usagemill:\n  threads: 3\n  dashboard: false\n");
 		Path directory = Files.createDirectories(this.home.resolve("my [usage]"));
 		Path file = Files.writeString(directory.resolve("own.yml"),
 				"usagemill:\n  logs: [logs/*.jsonl, /var/log/a.jsonl]\n  map: none\n  prices: ../p.yml\n");
-		Settings settings = SettingsReader.read(this.home, Map.of("settings", file.toString()));
+		Settings settings = SettingsReader.read(this.home, Map.of("settings", file.toString()), Map.of());
 		assertThat(settings.dashboard()).isTrue();
 		assertThat(settings.logs()).containsExactly(directory + "/logs/*.jsonl", "/var/log/a.jsonl");
 		assertThat(settings.pricesPath()).isEqualTo(this.home.resolve("p.yml"));

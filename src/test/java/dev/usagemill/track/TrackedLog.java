@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import dev.usagemill.event.Tokens;
 import dev.usagemill.event.UsageEvent;
 import dev.usagemill.log.EventParser;
+import dev.usagemill.log.EventTimes;
 import dev.usagemill.log.Verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -47,7 +48,8 @@ record TrackedLog(Path directory) {
 
 	static UsageEvent parsed(String line) {
 		byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
-		Verdict verdict = new EventParser(Instant.now().plus(Duration.ofDays(4_000_000))).parse(bytes, 0, bytes.length);
+		Verdict verdict = new EventParser(EventTimes.until(Instant.now().plus(Duration.ofDays(4_000_000)))).parse(bytes,
+				0, bytes.length);
 		assertThat(verdict).as(line).isInstanceOf(Verdict.Accepted.class);
 		return ((Verdict.Accepted) verdict).event();
 	}

@@ -1,0 +1,33 @@
+package dev.usagemill.load;
+
+import java.time.ZoneId;
+
+import dev.usagemill.log.EventTimes;
+import dev.usagemill.log.FieldMapping;
+import dev.usagemill.log.LineParser;
+import dev.usagemill.warehouse.LoadRecord;
+import dev.usagemill.warehouse.UsedMapping;
+
+/**
+ * By what a load decides on lines.
+ *
+ * @param mapping by which they are read; null if they are in our own format
+ * @param times events of others are rejected
+ */
+public record LineRules(FieldMapping mapping, EventTimes times) {
+
+	/** Those that a load has kept, whatever the settings say now. */
+	public static LineRules of(LoadRecord record, ZoneId zone) {
+		return new LineRules(mapping(record), new EventTimes(record.startedAt(), record.oldestDay(), zone));
+	}
+
+	static FieldMapping mapping(LoadRecord record) {
+		UsedMapping used = record.mapping();
+		return (used != null) ? FieldMapping.of(used.name(), used.text()) : null;
+	}
+
+	LineParser parser() {
+		return LineParser.of(this.mapping, this.times);
+	}
+
+}
