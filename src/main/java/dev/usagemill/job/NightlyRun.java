@@ -107,7 +107,7 @@ public final class NightlyRun {
 				List<String> repaired = run.repair();
 				List<LoadFigures> loads = recover(run);
 				List<String> concerns = new ArrayList<>();
-				loadLogs(run, firstUse, loads, concerns);
+				loadLogs(run, logs, firstUse, loads, concerns);
 				concerns.addAll(repaired);
 				return new RunResult(run.load().warehouse().root(), run.load().warehouse().sample(), loads, concerns,
 						new OutdatedDays(run.load().warehouse(), run.load().files(), run.load().database(),
@@ -196,10 +196,10 @@ public final class NightlyRun {
 	}
 
 	/** A log that is rotated while it is read is planned again, under its new name. */
-	private void loadLogs(JobRun run, FirstUse firstUse, List<LoadFigures> loads, List<String> concerns)
-			throws IOException, SQLException {
+	private void loadLogs(JobRun run, LogSearch found, FirstUse firstUse, List<LoadFigures> loads,
+			List<String> concerns) throws IOException, SQLException {
 		for (int attempt = 1;; attempt++) {
-			LogSearch logs = LogSearch.of(this.settings.logs()).orRefuse();
+			LogSearch logs = (attempt == 1 && loads.isEmpty()) ? found : LogSearch.of(this.settings.logs()).orRefuse();
 			LogLoad load = new LogLoad(run.load(), run.next(), Instant.now(), input(run, logs, firstUse));
 			try {
 				run.finish(load).ifPresent(loads::add);

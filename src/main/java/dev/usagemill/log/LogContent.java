@@ -58,14 +58,21 @@ public enum LogContent {
 
 	static LogContent of(Path file) throws IOException {
 		try (InputStream in = Files.newInputStream(file)) {
-			byte[] first = in.readNBytes(MAGIC_BYTES);
-			for (LogContent content : new LogContent[] { GZIP, ZSTD }) {
-				if (Arrays.equals(Arrays.copyOf(first, content.magic.length), content.magic)) {
-					return content;
-				}
-			}
-			return PLAIN;
+			return of(in.readNBytes(MAGIC_BYTES));
 		}
+	}
+
+	/**
+	 * Looks at the beginning of a file.
+	 * @param beginning all of it, or more than a few bytes
+	 */
+	static LogContent of(byte[] beginning) {
+		for (LogContent content : new LogContent[] { GZIP, ZSTD }) {
+			if (Arrays.equals(Arrays.copyOf(beginning, content.magic.length), content.magic)) {
+				return content;
+			}
+		}
+		return PLAIN;
 	}
 
 	/** Opens the file at a position that counts decompressed bytes. */

@@ -45,12 +45,12 @@ public final class LogFile {
 		this.tail = extent.tail();
 	}
 
-	private LogFile(Path path, long size) throws IOException {
+	private LogFile(Path path, long size, byte[] head) {
 		this.path = path;
 		this.content = LogContent.PLAIN;
 		this.size = size;
 		this.end = -1;
-		this.head = bytes(0, Fingerprint.headLength(size));
+		this.head = head;
 		this.tail = null;
 	}
 
@@ -63,12 +63,20 @@ public final class LogFile {
 	 */
 	public static LogFile look(Path file, long expansionLimit) throws IOException {
 		Path path = file.toRealPath();
-		LogContent content = LogContent.of(path);
-		if (content != LogContent.PLAIN) {
-			return new LogFile(path, CompressedExtent.measure(path, content, expansionLimit), content);
-		}
 		try (FileChannel channel = FileChannel.open(path)) {
-			return new LogFile(path, channel.size());
+			long size = channel.size();
+			ByteBuffer head = ByteBuffer.allocate(Fingerprint.headLength(size));
+			while (head.hasRemaining() && channel.read(head) >= 0) {
+				continue;
+			}
+			LogContent content = LogContent.of(head.array());
+			if (content != LogContent.PLAIN) {
+				return new LogFile(path, CompressedExtent.measure(path, content, expansionLimit), content);
+			}
+			if (head.hasRemaining()) {
+				throw becameShorter(path, head.position());
+			}
+			return new LogFile(path, size, head.array());
 		}
 	}
 
@@ -201,13 +209,20 @@ public final class LogFile {
 	}
 
 	private byte[] bytes(long position, int length) throws IOException {
+		if (position + length <= this.head.length) {
+			return Arrays.copyOfRange(this.head, (int) position, (int) position + length);
+		}
 		try (InputStream in = this.content.open(this.path, position)) {
 			byte[] bytes = in.readNBytes(length);
 			if (bytes.length < length) {
-				throw new EOFException(this.path + " became shorter while it was looked at, at byte " + position);
+				throw becameShorter(this.path, position);
 			}
 			return bytes;
 		}
+	}
+
+	private static EOFException becameShorter(Path path, long position) {
+		return new EOFException(path + " became shorter while it was looked at, at byte " + position);
 	}
 
 	/** Where the last newline between two positions lies, -1 if there is none. */

@@ -69,6 +69,12 @@ record LogFiles(List<LogFile> readable, Set<String> damaged) {
 
 	/** A file that holds what the load has read, whatever it is called now. */
 	LogFile holding(LoadRecord.Source source) throws IOException {
+		// nearly always there: to compare each of many files with each source takes
+		// minutes
+		LogFile there = at(source.logFile());
+		if (there != null && LoggedLines.holds(there, source)) {
+			return there;
+		}
 		for (LogFile file : this.readable) {
 			if (LoggedLines.holds(file, source)) {
 				return file;
