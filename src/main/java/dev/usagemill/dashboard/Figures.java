@@ -1,10 +1,15 @@
 package dev.usagemill.dashboard;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.util.List;
 
 import dev.usagemill.limit.LimitRules;
 import dev.usagemill.report.Answer;
 import dev.usagemill.report.Coverage;
+import dev.usagemill.report.PageUsage;
+import dev.usagemill.report.Period;
 import dev.usagemill.report.ReportQuery;
 import dev.usagemill.report.ReportResult;
 import dev.usagemill.report.ReportSession;
@@ -22,7 +27,7 @@ import dev.usagemill.report.ReportSession;
  * @param hasLimits whether there are any
  * @param rejectedLines by reason
  */
-record Figures(Coverage coverage, Freshness freshness, Months months, Span month, Usage usage, ReportResult limits,
+record Figures(Coverage coverage, Freshness freshness, Months months, Span month, PageUsage usage, ReportResult limits,
 		boolean hasLimits, Answer rejectedLines) {
 
 	/** How long a time the page shows until another is asked for. */
@@ -31,14 +36,22 @@ record Figures(Coverage coverage, Freshness freshness, Months months, Span month
 	/** How many rows a table has at most; its notes say what is left out. */
 	static final int ROWS = 20;
 
+	/** Of how many rows the scripts know; their text is a megabyte at most. */
+	private static final long FILTERED = 26_000;
+
+	/** How many days the filters reach back at most. */
+	private static final int LONGEST = 366;
+
 	static Figures of(ReportSession session, LimitRules limits) {
 		Coverage coverage = session.coverage();
 		Freshness freshness = Freshness.of(coverage, session.today());
 		LocalDate lastDay = freshness.lastDay();
-		return new Figures(coverage, freshness, Months.of(session, coverage, freshness),
-				Span.of(session, USUAL_DAYS, lastDay), Usage.of(session, lastDay),
-				run(session, ReportQuery.of("limits"), lastDay, lastDay).listed().atMost(ROWS), !limits.isEmpty(),
-				session.rejectedLines());
+		Months months = Months.of(session, coverage, freshness);
+		Span month = Span.of(session, USUAL_DAYS, lastDay);
+		ReportResult found = run(session, ReportQuery.of("limits"), lastDay, lastDay).listed().atMost(ROWS);
+		Answer rejected = session.rejectedLines();
+		PageUsage usage = session.pageUsage(new Period(lastDay.minusDays(LONGEST - 1), lastDay), FILTERED);
+		return new Figures(coverage, freshness, months, month, usage, found, !limits.isEmpty(), rejected);
 	}
 
 	LocalDate lastDay() {
@@ -55,19 +68,27 @@ record Figures(Coverage coverage, Freshness freshness, Months months, Span month
 	 * @param volume per day
 	 * @param topUsers by cost
 	 * @param features by requests
-	 * @param errorRates by feature
 	 * @param models by cost
 	 */
-	record Span(ReportResult volume, ReportResult topUsers, ReportResult features, ReportResult errorRates,
-			ReportResult models) {
+	record Span(ReportResult volume, ReportResult topUsers, ReportResult features, ReportResult models) {
 
 		static Span of(ReportSession session, int days, LocalDate lastDay) {
 			LocalDate first = lastDay.minusDays(days - 1);
 			return new Span(run(session, ReportQuery.of("daily-volume"), first, lastDay),
 					run(session, ReportQuery.of("top-users").atMost(ROWS), first, lastDay),
 					run(session, ReportQuery.of("features").atMost(ROWS), first, lastDay),
-					run(session, ReportQuery.of("error-rate").atMost(ROWS), first, lastDay),
 					run(session, ReportQuery.of("models").atMost(ROWS), first, lastDay));
+		}
+
+		/** As the page's scripts round it. */
+		String errorRate() {
+			List<Object> totals = this.volume.totals();
+			if (totals.isEmpty() || (Long) totals.get(this.volume.answer().indexOf("requests")) == 0) {
+				return "-";
+			}
+			BigDecimal errors = BigDecimal.valueOf((Long) totals.get(this.volume.answer().indexOf("errors")));
+			BigDecimal requests = BigDecimal.valueOf((Long) totals.get(this.volume.answer().indexOf("requests")));
+			return errors.movePointRight(2).divide(requests, 2, RoundingMode.HALF_UP).toPlainString() + "%";
 		}
 
 	}

@@ -100,7 +100,7 @@ final class Page {
 		period.put("length", Figures.USUAL_DAYS);
 		period.put("from", span.volume().period().from().toString());
 		period.put("cost", total(span.volume()));
-		period.put("errorRate", lastTotal(span.errorRates()));
+		period.put("errorRate", span.errorRate());
 		period.put("users", span.features().shownTotals().isEmpty() ? "0"
 				: span.features().shownTotals().get(span.features().answer().indexOf("users")));
 		period.put("volume",
@@ -109,15 +109,9 @@ final class Page {
 				PageTable.of(span.topUsers(), "user_id", "requests", "errors", "cost_usd", "unpriced_requests"));
 		period.put("features", PageTable.of(span.features(), "feature", "requests", "request_share", "users",
 				"cost_usd", "unpriced_requests"));
-		period.put("errorRates", PageTable.of(span.errorRates(), "feature", "requests", "errors", "error_rate"));
 		period.put("models",
 				PageTable.of(span.models(), "model", "requests", "cache_share", "cost_usd", "unpriced_requests"));
 		return period;
-	}
-
-	private static String lastTotal(ReportResult result) {
-		List<String> totals = result.shownTotals();
-		return totals.isEmpty() ? "-" : totals.get(totals.size() - 1);
 	}
 
 }

@@ -72,18 +72,13 @@ public final class ReportSession implements AutoCloseable {
 	}
 
 	/**
-	 * How far back a page can reach with so many rows, and how many users the last 7, 30
-	 * and 90 days have.
+	 * What a page shows and filters. Ask for it last: what was answered before is
+	 * forgotten.
+	 * @param longest the days to show; fewer if they do not fit
+	 * @param rows how many rows there may be at most
 	 */
-	public Answer pageReach(Period days, long rows) {
-		return this.database.answer(SqlFile.named("page-reach"),
-				Map.of("from", days.from(), "to", days.to(), "limit", rows));
-	}
-
-	/** What a page shows and filters, in so many rows at most. */
-	public Answer pageUsage(Period days, long rows) {
-		return this.database.answer(SqlFile.named("page-usage"),
-				Map.of("from", days.from(), "to", days.to(), "limit", rows));
+	public PageUsage pageUsage(Period longest, long rows) {
+		return PageUsage.of(this.database, longest, rows);
 	}
 
 	/** Today in the warehouse's time zone. */

@@ -1,75 +1,40 @@
--- What a page shows and filters: a row is a day, a user, a feature and a model, each NULL where those that are
--- not named are put together. Named are the 16 costliest features, the 12 costliest models, and from the
--- costliest on as many users as fit into $limit rows together with the others. users, features and models
--- count all of them, named or not.
-WITH usage AS (
-    SELECT date, user_id, feature, model, requests, errors, tokens_input + tokens_output AS tokens, cost_usd, unpriced_requests
-    FROM daily_usage
-    WHERE date BETWEEN $from AND $to
+-- One row: all rows of a page, column by column as JSON, the days counted from $from; costs as whole numbers of
+-- 10 to the power of -decimals, nothing where none is known, with blanks between them. users, features and
+-- models count all of them, named or not; users_7, users_30 and users_90 those of the last days.
+WITH ordered AS (
+    SELECT list(page_row ORDER BY date, user_place, feature_place, model_place) AS all_rows
+    FROM page_row
 ),
-features AS (
-    SELECT feature, row_number() OVER (ORDER BY sum(cost_usd) DESC NULLS LAST, sum(requests) DESC, feature) AS place
-    FROM usage
-    GROUP BY feature
+digits AS (
+    SELECT greatest(2, coalesce(max(length(rtrim(split_part(cost_usd::VARCHAR, '.', 2), '0'))), 2)) AS decimals
+    FROM page_row
 ),
-models AS (
-    SELECT model, row_number() OVER (ORDER BY sum(cost_usd) DESC NULLS LAST, sum(requests) DESC, model) AS place
-    FROM usage
-    GROUP BY model
-),
-coded AS MATERIALIZED (
+names AS (
     SELECT
-        date,
-        user_id,
-        CASE WHEN features.place <= 16 THEN feature END AS feature,
-        CASE WHEN models.place <= 12 THEN model END AS model,
-        sum(requests) AS requests,
-        sum(errors) AS errors,
-        sum(tokens) AS tokens,
-        sum(cost_usd) AS cost_usd,
-        sum(unpriced_requests) AS unpriced_requests
-    FROM usage
-    JOIN features USING (feature)
-    JOIN models USING (model)
-    GROUP BY ALL
-),
-counted AS (
-    SELECT
-        user_id,
-        sum(count(*)) OVER (
-            ORDER BY sum(cost_usd) DESC NULLS LAST, sum(requests) DESC, user_id ROWS UNBOUNDED PRECEDING
-        ) AS rows_so_far
-    FROM coded
-    GROUP BY user_id
-),
-room AS (
-    SELECT
-        (SELECT count(*) FROM coded) AS of_all,
-        $limit - (SELECT count(*) FROM (SELECT DISTINCT date, feature, model FROM coded)) AS of_named
-),
-named AS (
-    SELECT coded.* REPLACE (
-        CASE
-            WHEN room.of_all <= $limit OR counted.rows_so_far <= room.of_named THEN user_id
-        END AS user_id
-    )
-    FROM coded
-    JOIN counted USING (user_id)
-    CROSS JOIN room
+        count(*) FILTER (kind = 'user') AS users,
+        count(*) FILTER (kind = 'feature') AS features,
+        count(*) FILTER (kind = 'model') AS models,
+        count(*) FILTER (kind = 'user' AND last_day > $to::DATE - 7) AS users_7,
+        count(*) FILTER (kind = 'user' AND last_day > $to::DATE - 30) AS users_30,
+        count(*) FILTER (kind = 'user' AND last_day > $to::DATE - 90) AS users_90
+    FROM page_name
 )
 SELECT
-    date,
-    user_id,
-    feature,
-    model,
-    sum(requests)::BIGINT AS requests,
-    sum(errors)::BIGINT AS errors,
-    sum(tokens)::BIGINT AS tokens,
-    sum(cost_usd)::DECIMAL(38, 12) AS cost_usd,
-    sum(unpriced_requests)::BIGINT AS unpriced_requests,
-    (SELECT count(*) FROM counted) AS users,
-    (SELECT count(*) FROM features) AS features,
-    (SELECT count(*) FROM models) AS models
-FROM named
-GROUP BY date, user_id, feature, model
-ORDER BY date, user_id, feature, model
+    names.*,
+    decimals::BIGINT AS decimals,
+    replace(coalesce([r.date - $from::DATE FOR r IN all_rows], [])::VARCHAR, ' ', '') AS day,
+    replace(coalesce([r.user_place FOR r IN all_rows], [])::VARCHAR, ' ', '') AS user_places,
+    replace(coalesce([r.feature_place FOR r IN all_rows], [])::VARCHAR, ' ', '') AS feature_places,
+    replace(coalesce([r.model_place FOR r IN all_rows], [])::VARCHAR, ' ', '') AS model_places,
+    replace(coalesce([r.requests FOR r IN all_rows], [])::VARCHAR, ' ', '') AS requests,
+    replace(coalesce([r.errors FOR r IN all_rows], [])::VARCHAR, ' ', '') AS errors,
+    replace(coalesce([r.tokens FOR r IN all_rows], [])::VARCHAR, ' ', '') AS tokens,
+    replace(coalesce([r.unpriced_requests FOR r IN all_rows], [])::VARCHAR, ' ', '') AS unpriced_requests,
+    array_to_string([
+        CASE
+            WHEN r.cost_usd IS NULL THEN ''
+            ELSE coalesce(nullif(ltrim(replace(r.cost_usd::VARCHAR, '.', '')[:decimals - 13], '0'), ''), '0')
+        END
+        FOR r IN coalesce(all_rows, [])
+    ], ' ') AS cost
+FROM ordered, digits, names

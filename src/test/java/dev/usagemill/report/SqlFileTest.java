@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -67,9 +68,10 @@ class SqlFileTest {
 							"CREATE TEMP TABLE period_event AS "
 									+ "SELECT feature, error_type, success, duration_ms, 1 AS requests FROM events"),
 					Map.of());
+			PageUsage.of(database, new Period(LocalDate.EPOCH, LocalDate.EPOCH), 1);
 			Set<String> parameters = Set.of("from", "to", "limit", "user", "feature", "model", "load", "reason",
 					"place", "rule", "pattern", "period", "measure", "warn", "since", "price", "pacefrom", "paceto",
-					"wholeto");
+					"wholeto", "all");
 			assertThat(parameters).containsAll(sql.parameters());
 			if (!name.startsWith("create-")) {
 				try (PreparedStatement statement = database.connection().prepareStatement(sql.statement())) {
