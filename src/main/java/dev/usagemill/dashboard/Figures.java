@@ -3,7 +3,7 @@ package dev.usagemill.dashboard;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
-import java.util.List;
+import java.util.Optional;
 
 import dev.usagemill.limit.LimitRules;
 import dev.usagemill.report.Answer;
@@ -13,6 +13,7 @@ import dev.usagemill.report.Period;
 import dev.usagemill.report.ReportQuery;
 import dev.usagemill.report.ReportResult;
 import dev.usagemill.report.ReportSession;
+import dev.usagemill.report.Spike;
 
 /**
  * What the page shows, as the reports answer it. All periods end on the last day that
@@ -23,12 +24,13 @@ import dev.usagemill.report.ReportSession;
  * @param months what the month of the last day cost
  * @param month its last 30 days, as tables that need no script
  * @param usage what scripts filter
+ * @param spike the day of the newest week that stands out most
  * @param limits who is over a limit or near one
  * @param hasLimits whether there are any
  * @param rejectedLines by reason
  */
-record Figures(Coverage coverage, Freshness freshness, Months months, Span month, PageUsage usage, ReportResult limits,
-		boolean hasLimits, Answer rejectedLines) {
+record Figures(Coverage coverage, Freshness freshness, Months months, Span month, PageUsage usage,
+		Optional<Spike> spike, ReportResult limits, boolean hasLimits, Answer rejectedLines) {
 
 	/** How long a time the page shows until another is asked for. */
 	static final int USUAL_DAYS = 30;
@@ -46,12 +48,13 @@ record Figures(Coverage coverage, Freshness freshness, Months months, Span month
 		Coverage coverage = session.coverage();
 		Freshness freshness = Freshness.of(coverage, session.today());
 		LocalDate lastDay = freshness.lastDay();
+		Optional<Spike> spike = session.greatestSpike();
 		Months months = Months.of(session, coverage, freshness);
 		Span month = Span.of(session, USUAL_DAYS, lastDay);
 		ReportResult found = run(session, ReportQuery.of("limits"), lastDay, lastDay).listed().atMost(ROWS);
 		Answer rejected = session.rejectedLines();
 		PageUsage usage = session.pageUsage(new Period(lastDay.minusDays(LONGEST - 1), lastDay), FILTERED);
-		return new Figures(coverage, freshness, months, month, usage, found, !limits.isEmpty(), rejected);
+		return new Figures(coverage, freshness, months, month, usage, spike, found, !limits.isEmpty(), rejected);
 	}
 
 	LocalDate lastDay() {
@@ -82,13 +85,14 @@ record Figures(Coverage coverage, Freshness freshness, Months months, Span month
 
 		/** As the page's scripts round it. */
 		String errorRate() {
-			List<Object> totals = this.volume.totals();
-			if (totals.isEmpty() || (Long) totals.get(this.volume.answer().indexOf("requests")) == 0) {
+			Object requests = this.volume.totals().get(this.volume.answer().indexOf("requests"));
+			Object errors = this.volume.totals().get(this.volume.answer().indexOf("errors"));
+			if (requests == null) {
 				return "-";
 			}
-			BigDecimal errors = BigDecimal.valueOf((Long) totals.get(this.volume.answer().indexOf("errors")));
-			BigDecimal requests = BigDecimal.valueOf((Long) totals.get(this.volume.answer().indexOf("requests")));
-			return errors.movePointRight(2).divide(requests, 2, RoundingMode.HALF_UP).toPlainString() + "%";
+			return BigDecimal.valueOf((Long) errors, -2)
+				.divide(BigDecimal.valueOf((Long) requests), 2, RoundingMode.HALF_UP)
+				.toPlainString() + "%";
 		}
 
 	}

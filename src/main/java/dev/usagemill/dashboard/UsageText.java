@@ -27,7 +27,7 @@ final class UsageText {
 		data.put("first", usage.days().from().toString());
 		data.put("last", usage.days().to().toString());
 		data.put("lastWhole", freshness.lastWholeDay().toString());
-		data.put("usersOf", List.of(usage.column("users_7"), usage.column("users_30"), usage.column("users_90")));
+		data.put("usersOf", List.of(usage.count("users_7"), usage.count("users_30"), usage.count("users_90")));
 		data.put("day", made(usage, "day"));
 		for (String kind : PageUsage.KINDS) {
 			data.put(kind, names(usage, kind));
@@ -35,7 +35,7 @@ final class UsageText {
 		for (String count : List.of("requests", "errors", "tokens", "unpriced_requests")) {
 			data.put(count.replace("_requests", ""), made(usage, count));
 		}
-		data.put("decimals", usage.column("decimals"));
+		data.put("decimals", usage.decimals());
 		data.put("cost", usage.column("cost"));
 		return data;
 	}
@@ -45,14 +45,14 @@ final class UsageText {
 		Map<String, Object> coded = new LinkedHashMap<>();
 		coded.put("names", names.stream().map(ShownText::escaped).toList());
 		coded.put("labels", DistinctNames.shown(names, LABEL));
-		coded.put("others", (Long) usage.column(kind + "s") - names.size());
+		coded.put("others", usage.count(kind + "s") - names.size());
 		coded.put("of", made(usage, kind + "_places"));
 		return coded;
 	}
 
-	/** Numbers that are JSON already. */
+	/** Numbers as they are. */
 	private static RawValue made(PageUsage usage, String column) {
-		return new RawValue((String) usage.column(column));
+		return new RawValue("[" + usage.column(column) + "]");
 	}
 
 }

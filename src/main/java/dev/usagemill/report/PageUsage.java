@@ -14,15 +14,19 @@ import java.util.Map;
  * @param days from the first to the last day that the page holds
  * @param names the named users, features and models; the place in its list is a name's
  * number, and those that are put together have the next
+ * @param counts one row, see {@code page-counts.sql}
  * @param columns one row, see {@code page-usage.sql}
+ * @param decimals of a dollar, in which {@code columns} counts costs
  */
-public record PageUsage(Period days, Map<String, List<String>> names, Answer columns) {
+public record PageUsage(Period days, Map<String, List<String>> names, Answer counts, Answer columns, long decimals) {
 
 	/** How the lists of names are called. */
 	public static final List<String> KINDS = List.of("user", "feature", "model");
 
 	/** The part of the rows that are kept for names. */
 	private static final int NAMED = 4;
+
+	private static final long CENTS = 2;
 
 	/**
 	 * Gathers the usage.
@@ -40,13 +44,24 @@ public record PageUsage(Period days, Map<String, List<String>> names, Answer col
 		database.change(SqlFile.named("create-page-name"),
 				Map.of("from", first, "to", longest.to(), "limit", rows - unnamed, "all", rows));
 		database.change(SqlFile.named("create-page-row"), days);
-		return new PageUsage(new Period(first, longest.to()), names(database),
-				database.answer(SqlFile.named("page-usage"), days));
+		Answer counts = database.answer(SqlFile.named("page-counts"), days);
+		long decimals = Math.max(CENTS, (Long) value(counts, "decimals"));
+		Answer columns = database.answer(SqlFile.named("page-usage"), Map.of("from", first, "decimals", decimals));
+		return new PageUsage(new Period(first, longest.to()), names(database), counts, columns, decimals);
 	}
 
-	/** The value of a column of the one row. */
-	public Object column(String name) {
-		return this.columns.rows().get(0).get(this.columns.indexOf(name));
+	public long count(String name) {
+		return (Long) value(this.counts, name);
+	}
+
+	/** Empty if there are no rows. */
+	public String column(String name) {
+		Object text = value(this.columns, name);
+		return (text != null) ? (String) text : "";
+	}
+
+	private static Object value(Answer answer, String column) {
+		return answer.rows().get(0).get(answer.indexOf(column));
 	}
 
 	private static Map<String, List<String>> names(ReportDatabase database) {
