@@ -40,7 +40,11 @@ record LimitCard(String user, String status, String what, String used, String sh
 		return new LimitCard(user, status,
 				shown.get(answer.indexOf("measure")) + ", " + shown.get(answer.indexOf("period")),
 				shown.get(answer.indexOf("used_amount")) + " of " + shown.get(answer.indexOf("limit_amount")),
-				shown.get(answer.indexOf("used_share")), bar(share), when(answer, status, values, shown));
+				shown.get(answer.indexOf("used_share")), bar(share), when(answer, values, shown));
+	}
+
+	boolean hasWhen() {
+		return !this.when.isEmpty();
 	}
 
 	/** Never full before the limit is met. */
@@ -49,16 +53,19 @@ record LimitCard(String user, String status, String what, String used, String sh
 		return known.min(BigDecimal.ONE).movePointRight(2).setScale(1, RoundingMode.DOWN).toPlainString();
 	}
 
-	private static String when(Answer answer, String status, List<Object> values, List<String> shown) {
+	/** A limit of one day is met on that day, which its card names already. */
+	private static String when(Answer answer, List<Object> values, List<String> shown) {
 		BigDecimal used = (BigDecimal) values.get(answer.indexOf("used_amount"));
 		boolean isMet = used != null && used.compareTo((BigDecimal) values.get(answer.indexOf("limit_amount"))) >= 0;
-		int metOn = answer.indexOf("met_on");
-		String met = (values.get(metOn) == null || isMet) ? "" : "at this pace met on " + shown.get(metOn);
-		if (values.get(answer.indexOf("since")) == null) {
-			return met;
+		List<String> parts = new ArrayList<>();
+		String since = shown.get(answer.indexOf("since"));
+		if (values.get(answer.indexOf("since")) != null && !since.endsWith(shown.get(answer.indexOf("period")))) {
+			parts.add("since " + since);
 		}
-		String since = status + " since " + shown.get(answer.indexOf("since"));
-		return met.isEmpty() ? since : since + "; " + met;
+		if (values.get(answer.indexOf("met_on")) != null && !isMet) {
+			parts.add("at this pace met on " + shown.get(answer.indexOf("met_on")));
+		}
+		return String.join("; ", parts);
 	}
 
 }

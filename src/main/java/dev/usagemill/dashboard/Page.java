@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +13,7 @@ import java.util.Map;
 
 import com.samskivert.mustache.Mustache;
 
+import dev.usagemill.report.LimitFindings;
 import dev.usagemill.report.Period;
 import dev.usagemill.report.ReportResult;
 
@@ -45,6 +47,8 @@ final class Page {
 		page.put("lastDay", lastDay.toString());
 		page.put("isStale", figures.freshness().isStale() && figures.coverage().days().isPresent());
 		page.put("age", figures.freshness().age());
+		page.put("spike", SpikeText.of(figures));
+		page.put("standsOut", figures.spike().isPresent());
 		page.put("monthName", figures.months().name());
 		page.put("thisMonth", total(figures.months().soFar()));
 		page.put("compared", figures.months().compared().stream().map(Page::compared).toList());
@@ -55,7 +59,7 @@ final class Page {
 		page.put("moreLimits", limits.stream().skip(FIRST_LIMITS).toList());
 		page.put("moreLimitCount", limits.size() - FIRST_LIMITS);
 		page.put("hasMoreLimits", limits.size() > FIRST_LIMITS);
-		page.put("limitNotes", figures.limits().notes());
+		page.put("limitNotes", limitNotes(figures.limits()));
 		page.put("hasLimits", figures.hasLimits());
 		page.put("rejected", PageTable.of(figures.rejectedLines(), zone));
 		page.put("data", PageParts.json(UsageText.of(figures.usage(), figures.freshness())));
@@ -75,6 +79,18 @@ final class Page {
 		page.put("script", script);
 		page.put("policy", "default-src 'none'; style-src " + PageParts.hash(style) + "; script-src "
 				+ PageParts.hash(library) + " " + PageParts.hash(script) + "; base-uri 'none'; form-action 'none'");
+	}
+
+	/** A report's notes are for a terminal. */
+	private static List<String> limitNotes(ReportResult limits) {
+		List<String> notes = new ArrayList<>();
+		int shown = limits.answer().rows().size();
+		if (shown < limits.rowsFound()) {
+			notes.add(String.format(Locale.ROOT, "%,d of %,d limits are shown; `usagemill report limits` has them all.",
+					shown, limits.rowsFound()));
+		}
+		limits.limits().map(LimitFindings::pageNotes).ifPresent(notes::addAll);
+		return notes;
 	}
 
 	/** The total row of a report by cost, with the mark of a lower bound. */

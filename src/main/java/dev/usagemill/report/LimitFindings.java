@@ -69,6 +69,16 @@ public record LimitFindings(List<String> over, List<String> near, List<String> s
 
 	/** In sentences, what a reader must know to read the rows right. */
 	List<String> notes() {
+		return notes("Met on: where a limit is not met yet, the day on which it will be at this pace, the mean of ",
+				" They are in --format csv and json.");
+	}
+
+	/** The same of cards on a page. */
+	public List<String> pageNotes() {
+		return notes("At this pace: going on at the mean of ", "");
+	}
+
+	private List<String> notes(String pace, String whereUnsure) {
 		if (this.coverage.isNobodyCovered()) {
 			return List.of("No rule covers " + uncovered() + ": add one to the limits file.");
 		}
@@ -79,20 +89,22 @@ public record LimitFindings(List<String> over, List<String> near, List<String> s
 			notes.add("No rule covers " + uncovered() + ".");
 		}
 		if (this.hasPace) {
-			Period pace = this.coverage.pace().orElseThrow();
-			long days = pace.to().toEpochDay() - pace.from().toEpochDay() + 1;
-			notes.add("Met on: where a limit is not met yet, the day on which it will be at this pace, the mean of "
-					+ ((days == 1) ? "the 1 whole day" : "the " + days + " whole days") + " of the month so far ("
-					+ pace + ").");
+			notes.add(pace + days(this.coverage.pace().orElseThrow()) + ".");
 		}
 		if (this.hasLatest) {
 			notes.add("≤ stands before a day at the latest: unpriced requests may bring it forward.");
 		}
 		if (!this.unsure.isEmpty()) {
 			notes.add("Unsure: under their limit by the known cost, but over it if each of their unpriced tokens cost"
-					+ " the dearest price known. They are in --format csv and json.");
+					+ " the dearest price known." + whereUnsure);
 		}
 		return notes;
+	}
+
+	private static String days(Period pace) {
+		long days = pace.to().toEpochDay() - pace.from().toEpochDay() + 1;
+		return ((days == 1) ? "the 1 whole day" : "the " + days + " whole days") + " of the month so far (" + pace
+				+ ")";
 	}
 
 	private String uncovered() {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -98,6 +99,41 @@ class PageSaysWhatItKnowsTest {
 				"class=\"used\" width=\"100.0\"", "<bdi>near</bdi>", "width=\"90.0\"", "1 unsure (maybe)",
 				"aria-label=\"In short\"");
 		assertThat(page).doesNotContain("<bdi>maybe</bdi></span>");
+	}
+
+	@Test
+	void theDayThatStandsOutIsSaidBeforeTheLimits() throws SQLException {
+		weeks("<b>", 0);
+		assertThat(page("2026-11-21T12:00:00Z")).containsSubsequence("<main", "<p class=\"spike\" id=\"spike\">"
+				+ "20 November 2026 cost 9 times a usual Friday ($9.00, usually $1.00): mostly user &lt;b&gt;, feature f.</p>",
+				"id=\"limits-heading\"");
+	}
+
+	@Test
+	void ofDaysThatAreAllUnpricedItIsUnknownWhetherOneStandsOut() throws SQLException {
+		weeks("a", 1);
+		assertThat(page("2026-11-21T12:00:00Z")).contains("Whether a day stands out is unknown: every day")
+			.doesNotContain("9 times");
+	}
+
+	@Test
+	void withoutWeeksToCompareWithNoDayStandsOut() throws SQLException {
+		try (UsageTables tables = UsageTables.create(this.database, "UTC")) {
+			tables.usage("2026-11-20", "a", "f", "m", 1, 0, "1", 0);
+		}
+		assertThat(page("2026-11-21T12:00:00Z")).contains("No day can stand out yet");
+	}
+
+	private void weeks(String user, long unpriced) throws SQLException {
+		try (UsageTables tables = UsageTables.create(this.database, "UTC")) {
+			for (int week = 1; week <= 5; week++) {
+				tables.usage(LocalDate.parse("2026-11-20").minusWeeks(week).toString(), user, "f", "m", 2, 0, "1",
+						unpriced);
+			}
+			tables.usage("2026-11-20", user, "f", "m", 2, 0, "9", unpriced);
+			tables.execute("INSERT INTO load VALUES "
+					+ "(1, 'logs', '2026-11-21 01:15:00', '2026-11-21 01:16:00', 0, 0, 0, 0, 0, 0, 0, 0)");
+		}
 	}
 
 	@Test
