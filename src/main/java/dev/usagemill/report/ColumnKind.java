@@ -25,6 +25,9 @@ public enum ColumnKind {
 	/** A {@code BigDecimal} in USD; null where no price is known, which is not 0. */
 	MONEY,
 
+	/** The same of one request, user or the like: mostly far less than a cent. */
+	MONEY_EACH,
+
 	/** A {@code BigDecimal} between 0 and 1, or more where a limit is passed. */
 	SHARE,
 
@@ -36,14 +39,15 @@ public enum ColumnKind {
 
 	/**
 	 * Tells the kind by the column's SQL type; of the decimals, those named {@code …_usd}
-	 * are money and those named {@code …_amount} what a limit is about; of the whole
-	 * numbers, those named {@code line_number} or {@code …_offset} are places.
+	 * are money, of one each if {@code _per_} is in the name, and those named
+	 * {@code …_amount} what a limit is about; of the whole numbers, those named
+	 * {@code line_number} or {@code …_offset} are places.
 	 * @throws IllegalArgumentException if no kind goes with the type: the SQL needs a
 	 * cast
 	 */
 	static ColumnKind of(String columnName, String sqlType) {
 		if (sqlType.startsWith("DECIMAL")) {
-			return columnName.endsWith("_usd") ? MONEY : columnName.endsWith("_amount") ? AMOUNT : SHARE;
+			return ofDecimals(columnName);
 		}
 		return switch (sqlType) {
 			case "VARCHAR" -> TEXT;
@@ -54,6 +58,17 @@ public enum ColumnKind {
 			default -> throw new IllegalArgumentException("column " + columnName + " is " + sqlType
 					+ ": a report shows VARCHAR, DATE, TIMESTAMP, BIGINT, INTEGER and DECIMAL");
 		};
+	}
+
+	private static ColumnKind ofDecimals(String columnName) {
+		if (columnName.endsWith("_usd")) {
+			return columnName.contains("_per_") ? MONEY_EACH : MONEY;
+		}
+		return columnName.endsWith("_amount") ? AMOUNT : SHARE;
+	}
+
+	boolean isMoney() {
+		return this == MONEY || this == MONEY_EACH;
 	}
 
 	/** What a value of this kind is in one row. */

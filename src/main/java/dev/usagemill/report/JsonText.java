@@ -60,7 +60,7 @@ final class JsonText {
 			return null;
 		}
 		return switch (kind) {
-			case MONEY -> ((BigDecimal) value).toPlainString();
+			case MONEY, MONEY_EACH -> ((BigDecimal) value).toPlainString();
 			case DATE, TIME -> value.toString();
 			case COUNT -> (value instanceof BigDecimal decimal) ? decimal.toBigInteger() : value;
 			case TEXT, NUMBER, SHARE, AMOUNT -> value;

@@ -180,6 +180,7 @@ final class ReportDatabase implements AutoCloseable {
 			statement
 				.execute("ATTACH '" + file.toAbsolutePath().toString().replace("'", "''") + "' AS usage (READ_ONLY)");
 			statement.execute("USE usage");
+			statement.execute(SqlFile.named("create-usd-per").statement());
 			return connection;
 		}
 		catch (SQLException ex) {

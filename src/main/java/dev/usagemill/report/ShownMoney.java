@@ -23,6 +23,14 @@ public final class ShownMoney {
 		return (usd.signum() < 0) ? "-$" + decimal(usd.abs(), RoundingMode.UP) : "$" + decimal(usd, RoundingMode.DOWN);
 	}
 
+	/** What one of many costs: below a dollar three digits, or many would look alike. */
+	static String each(BigDecimal usd, RoundingMode rounding) {
+		if (usd.signum() == 0 || usd.abs().compareTo(BigDecimal.ONE) >= 0) {
+			return "$" + decimal(usd, rounding);
+		}
+		return "$" + usd.round(new MathContext(3, rounding)).toPlainString();
+	}
+
 	/**
 	 * Two decimals; below 0.01 as many as two digits need, so that it does not read 0.
 	 */

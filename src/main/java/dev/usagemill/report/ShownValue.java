@@ -65,6 +65,9 @@ final class ShownValue {
 		if (kind == ColumnKind.MONEY && !column.equals(LIMIT)) {
 			return AT_LEAST + ShownMoney.atLeast((BigDecimal) value);
 		}
+		if (kind == ColumnKind.MONEY_EACH) {
+			return AT_LEAST + ShownMoney.each((BigDecimal) value, RoundingMode.DOWN);
+		}
 		if (GROWING_SHARES.contains(column)) {
 			return AT_LEAST + percent((BigDecimal) value, RoundingMode.FLOOR);
 		}
@@ -82,13 +85,14 @@ final class ShownValue {
 
 	static String of(ColumnKind kind, Object value, ZoneId zone) {
 		if (value == null) {
-			return (kind == ColumnKind.MONEY) ? UNKNOWN_MONEY : NOTHING;
+			return kind.isMoney() ? UNKNOWN_MONEY : NOTHING;
 		}
 		return switch (kind) {
 			case TEXT, DATE, NUMBER, AMOUNT -> value.toString();
 			case TIME -> time((Instant) value, zone);
 			case COUNT -> count(((Number) value).longValue());
 			case MONEY -> ShownMoney.exact((BigDecimal) value);
+			case MONEY_EACH -> ShownMoney.each((BigDecimal) value, RoundingMode.HALF_UP);
 			case SHARE -> percent((BigDecimal) value, RoundingMode.HALF_UP);
 		};
 	}

@@ -20,7 +20,7 @@ enum Tint {
 		if (column.name().equals("status")) {
 			return cell.equals("over") ? ALARM : WARNING;
 		}
-		boolean inexact = column.kind() == ColumnKind.MONEY && (cell.equals("unpriced") || cell.startsWith("≥"));
+		boolean inexact = column.kind().isMoney() && (cell.equals("unpriced") || cell.startsWith("≥"));
 		return inexact ? WARNING : NONE;
 	}
 

@@ -7,7 +7,8 @@
 -- bar: cost_usd
 --
 -- A row is one day (or what else is asked for, such as a month and a feature). The first row is the
--- total. cost_share is the share of all known costs, rounded at 6 decimals.
+-- total. cost_share is the share of all known costs, rounded at 6 decimals. Costs per request and
+-- per user are of all requests and users, priced or not; so they are lower bounds where cost_usd is one.
 WITH sums AS (
     SELECT
         grouping({by}) AS is_total,
@@ -16,7 +17,8 @@ WITH sums AS (
         sum(requests)::BIGINT AS requests,
         sum(cost_usd) AS cost_usd,
         sum(unpriced_requests)::BIGINT AS unpriced_requests,
-        sum(unpriced_tokens)::BIGINT AS unpriced_tokens
+        sum(unpriced_tokens)::BIGINT AS unpriced_tokens,
+        count(DISTINCT user_id) AS users
     FROM calendar_usage
     WHERE date BETWEEN $from AND $to
         AND user_id = coalesce($user, user_id)
@@ -32,7 +34,9 @@ SELECT
     cost_usd,
     (cost_usd / nullif(first_value(cost_usd) OVER (ORDER BY is_total DESC), 0))::DECIMAL(18, 6) AS cost_share,
     unpriced_requests,
-    unpriced_tokens
+    unpriced_tokens,
+    usd_per(cost_usd, requests) AS cost_per_request_usd,
+    usd_per(cost_usd, users) AS cost_per_user_usd
 FROM sums
 ORDER BY is_total DESC, {time} cost_usd DESC NULLS LAST, {by}
 LIMIT 1 + $limit
