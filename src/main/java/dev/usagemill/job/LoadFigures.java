@@ -4,12 +4,17 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 
+import dev.usagemill.load.LineRules;
 import dev.usagemill.load.LoadContext;
+import dev.usagemill.log.FieldMapping;
 import dev.usagemill.publish.LoadSummary;
 import dev.usagemill.publish.UsageFigures;
+import dev.usagemill.warehouse.LoadHistory;
 import dev.usagemill.warehouse.LoadRecord;
 import dev.usagemill.warehouse.LoadType;
 import dev.usagemill.warehouse.MergeCounts;
@@ -36,11 +41,13 @@ import dev.usagemill.warehouse.MergeCounts;
  * @param reasons the rejected lines, by reason
  * @param retried the loads whose rejected lines were read again; empty if log files were
  * read
+ * @param repeatsExpected whether its field mapping expects events to be logged again with
+ * other content, so that conflicts are no fault
  */
 public record LoadFigures(long load, LoadType type, int logFiles, long lines, long events, long duplicates,
 		long conflicts, long rejected, long blank, long skipped, List<LocalDate> days, long requests,
 		BigDecimal costUsd, SortedMap<String, Long> unpriced, SortedMap<String, Long> unpricedTokens,
-		SortedMap<String, Long> reasons, List<Long> retried) {
+		SortedMap<String, Long> reasons, List<Long> retried, boolean repeatsExpected) {
 
 	/** Of a load that is published. */
 	static LoadFigures of(LoadContext context, long load) throws IOException, SQLException {
@@ -50,7 +57,19 @@ public record LoadFigures(long load, LoadType type, int logFiles, long lines, lo
 		return new LoadFigures(load, record.type(), record.sources().size(), record.counts().lines(), merged.events(),
 				merged.duplicates(), merged.conflicts(), record.counts().rejected(), record.counts().blank(),
 				record.counts().skipped(), List.copyOf(record.days().keySet()), usage.requests(), usage.costUsd(),
-				usage.unpriced(), usage.unpricedTokens(), usage.rejected(), record.retried());
+				usage.unpriced(), usage.unpricedTokens(), usage.rejected(), record.retried(),
+				expectsRepeats(context.history(), record));
+	}
+
+	/** A retry without a field mapping of its own reads lines by those of their loads. */
+	private static boolean expectsRepeats(LoadHistory history, LoadRecord record) throws IOException {
+		List<LoadRecord> read = new ArrayList<>(List.of(record));
+		if (record.mapping() == null) {
+			for (long load : record.retried()) {
+				history.record(load).ifPresent(read::add);
+			}
+		}
+		return read.stream().map(LineRules::mapping).filter(Objects::nonNull).anyMatch(FieldMapping::expectsRepeats);
 	}
 
 	/** Whether it read lines, or only restated days. */

@@ -49,9 +49,12 @@ public record RunResult(Path warehouse, boolean sample, List<LoadFigures> loads,
 		return concerns;
 	}
 
-	/** Whether more of a load's events are conflicts than the settings allow. */
+	/**
+	 * Whether more of a load's events are conflicts than the settings allow, and no field
+	 * mapping expects that.
+	 */
 	public boolean hasManyConflicts(LoadFigures load) {
-		return conflictShare(load).compareTo(this.settings.maxConflictShare()) > 0;
+		return !load.repeatsExpected() && conflictShare(load).compareTo(this.settings.maxConflictShare()) > 0;
 	}
 
 	/** Whether a load has rejected more of its lines than the settings allow. */

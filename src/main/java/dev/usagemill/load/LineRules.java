@@ -21,9 +21,10 @@ public record LineRules(FieldMapping mapping, EventTimes times) {
 		return new LineRules(mapping(record), new EventTimes(record.startedAt(), record.oldestDay(), zone));
 	}
 
-	static FieldMapping mapping(LoadRecord record) {
+	/** The field mapping that a load has kept; null if it has none. */
+	public static FieldMapping mapping(LoadRecord record) {
 		UsedMapping used = record.mapping();
-		return (used != null) ? FieldMapping.of(used.name(), used.text()) : null;
+		return (used != null) ? FieldMapping.of(used.name(), used.text(), used.rules()) : null;
 	}
 
 	LineParser parser() {

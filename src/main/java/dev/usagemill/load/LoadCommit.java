@@ -39,7 +39,7 @@ public final class LoadCommit {
 	 * What a record keeps of a field mapping; null if the lines are in our own format.
 	 */
 	static UsedMapping used(FieldMapping mapping) {
-		return (mapping != null) ? new UsedMapping(mapping.name(), mapping.text()) : null;
+		return (mapping != null) ? new UsedMapping(mapping.name(), mapping.text(), FieldMapping.RULES) : null;
 	}
 
 	/**

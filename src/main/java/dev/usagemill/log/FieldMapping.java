@@ -13,6 +13,12 @@ import dev.usagemill.event.EventField;
  */
 public final class FieldMapping {
 
+	/**
+	 * The rules of today. By the first ones a place that goes on within a text was
+	 * absent, as if nothing were there.
+	 */
+	public static final int RULES = 2;
+
 	private final String name;
 
 	private final String text;
@@ -36,9 +42,17 @@ public final class FieldMapping {
 		return FieldMappingFile.read(file);
 	}
 
-	/** The field mapping that a load has kept. */
+	/** What a file of that name held, read by the rules of today. */
 	public static FieldMapping of(String name, String text) {
-		return FieldMappingFile.parse(name, text);
+		return of(name, text, RULES);
+	}
+
+	/**
+	 * The field mapping that a load has kept.
+	 * @param rules by which the load has read its lines
+	 */
+	public static FieldMapping of(String name, String text, int rules) {
+		return FieldMappingFile.parse(name, text, rules);
 	}
 
 	/** The name of its file. */
@@ -49,6 +63,11 @@ public final class FieldMapping {
 	/** What its file holds. */
 	public String text() {
 		return this.text;
+	}
+
+	/** Whether later lines of an event are expected to say more than earlier ones. */
+	public boolean expectsRepeats() {
+		return this.rules.expectsRepeats();
 	}
 
 	LinePrefix prefix() {
@@ -77,6 +96,7 @@ public final class FieldMapping {
 	/**
 	 * What a field mapping says.
 	 *
+	 * @param expectsRepeats whether an event is logged again while it grows
 	 * @param prefix what stands before the JSON of each line
 	 * @param json places of texts that hold JSON
 	 * @param attributes places of lists of keys and typed values
@@ -84,7 +104,7 @@ public final class FieldMapping {
 	 * @param skipped conditions of lines that are none of ours
 	 * @param fields where each field stands
 	 */
-	record Rules(LinePrefix prefix, List<FieldSource.At> json, List<FieldSource.At> attributes,
+	record Rules(boolean expectsRepeats, LinePrefix prefix, List<FieldSource.At> json, List<FieldSource.At> attributes,
 			List<FieldSource> required, List<FieldSource> skipped, Map<EventField, FieldSource> fields) {
 
 		private Places places() {

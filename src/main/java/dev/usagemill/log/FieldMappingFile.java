@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.Tag;
+import tools.jackson.databind.JsonNode;
 
 import dev.usagemill.failure.RefusedException;
 import dev.usagemill.event.EventField;
@@ -27,12 +28,18 @@ final class FieldMappingFile {
 
 	private static final String FIELDS = "write where each field of an event stands in a line";
 
+	private static final List<String> KEYS = List.of("repeats", "prefix", "json", "attributes", "require", "skip",
+			"fields");
+
 	private final Problems problems;
 
 	private final YamlValues values;
 
-	private FieldMappingFile(Problems problems) {
+	private final JsonNode beyondText;
+
+	private FieldMappingFile(Problems problems, int rules) {
 		this.problems = problems;
+		this.beyondText = (rules == 1) ? null : FieldSource.BLOCKED;
 		this.values = new YamlValues(problems);
 	}
 
@@ -42,54 +49,56 @@ final class FieldMappingFile {
 	 */
 	static FieldMapping read(Path file) {
 		Problems problems = new Problems(file);
-		return parse(file.getFileName().toString(), KIND.text(file, problems), problems);
+		return parse(file.getFileName().toString(), KIND.text(file, problems), FieldMapping.RULES, problems);
 	}
 
 	/**
 	 * Reads what a file of that name held.
 	 * @throws RefusedException if anything in it is wrong
 	 */
-	static FieldMapping parse(String name, String text) {
-		return parse(name, text, new Problems(name));
+	static FieldMapping parse(String name, String text, int rules) {
+		return parse(name, text, rules, new Problems(name));
 	}
 
-	private static FieldMapping parse(String name, String text, Problems problems) {
+	private static FieldMapping parse(String name, String text, int rules, Problems problems) {
 		Node root = KIND.root(text, problems);
-		Optional<FieldMapping> mapping = YamlMapping
-			.read(root, "the field mapping", List.of("prefix", "json", "attributes", "require", "skip", "fields"),
-					problems)
-			.map((file) -> new FieldMappingFile(problems).mapping(name, text, file));
+		Optional<FieldMapping> mapping = YamlMapping.read(root, "the field mapping", KEYS, problems)
+			.map((file) -> new FieldMappingFile(problems, rules).mapping(name, text, file));
 		problems.throwIfAny();
 		return mapping.orElseThrow(problems::refusal);
 	}
 
 	private FieldMapping mapping(String name, String text, YamlMapping file) {
-		return new FieldMapping(name, text,
-				new FieldMapping.Rules(prefix(file), places(file, "json"), places(file, "attributes"),
-						items(file, "require", "write the places that every event has, such as [/usage]")
-							.map(new FieldSourceParser("require", this.problems)::source)
-							.flatMap(Optional::stream)
-							.toList(),
-						items(file, "skip", "write [{is: /type, value: test}]")
-							.map(new FieldSourceParser("skip", this.problems)::condition)
-							.flatMap(Optional::stream)
-							.toList(),
-						file.required("fields", FIELDS, this.problems).map(this::fields).orElseGet(Map::of)));
+		return new FieldMapping(name, text, new FieldMapping.Rules(says(file, "repeats", "expected"),
+				says(file, "prefix", "cri") ? LinePrefix.CRI : LinePrefix.NONE, places(file, "json"),
+				places(file, "attributes"),
+				items(file, "require", "write the places that every event has, such as [/usage]")
+					.map(parser("require")::source)
+					.flatMap(Optional::stream)
+					.toList(),
+				items(file, "skip", "write [{is: /type, value: test}]").map(parser("skip")::condition)
+					.flatMap(Optional::stream)
+					.toList(),
+				file.required("fields", FIELDS, this.problems).map(this::fields).orElseGet(Map::of)));
 	}
 
-	private LinePrefix prefix(YamlMapping file) {
-		String advice = "write cri, or leave the key out";
-		Optional<Node> node = file.value("prefix");
-		Optional<String> text = node.flatMap((given) -> this.values.text("prefix", given, advice));
-		if (text.isPresent() && !text.get().equals("cri")) {
-			this.problems.add(node.get(), "prefix", Problems.shown(text.get()) + " is no known prefix; " + advice);
+	private FieldSourceParser parser(String key) {
+		return new FieldSourceParser(key, this.problems, this.beyondText);
+	}
+
+	/** Whether a key is there; it has only one value. */
+	private boolean says(YamlMapping file, String key, String word) {
+		String advice = "write " + word + ", or leave the key out";
+		Optional<Node> node = file.value(key);
+		Optional<String> text = node.flatMap((given) -> this.values.text(key, given, advice));
+		if (text.isPresent() && !text.get().equals(word)) {
+			this.problems.add(node.get(), key, Problems.shown(text.get()) + " is not known here; " + advice);
 		}
-		return text.isPresent() ? LinePrefix.CRI : LinePrefix.NONE;
+		return text.isPresent();
 	}
 
 	private List<FieldSource.At> places(YamlMapping file, String key) {
-		return items(file, key, "write places, such as [/metadata]")
-			.map(new FieldSourceParser(key, this.problems)::place)
+		return items(file, key, "write places, such as [/metadata]").map(parser(key)::place)
 			.flatMap(Optional::stream)
 			.toList();
 	}
@@ -109,8 +118,7 @@ final class FieldMappingFile {
 				Optional<Node> source = field.type().isRequired()
 						? mapping.required(field.jsonName(), "every event has one", this.problems)
 						: mapping.value(field.jsonName());
-				source.flatMap(new FieldSourceParser(field.jsonName(), this.problems)::source)
-					.ifPresent((read) -> fields.put(field, read));
+				source.flatMap(parser(field.jsonName())::source).ifPresent((read) -> fields.put(field, read));
 			}
 		});
 		return fields;

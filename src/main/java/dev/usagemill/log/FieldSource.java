@@ -46,15 +46,20 @@ interface FieldSource {
 		return found.isNull() || (found.isString() && found.asString().isEmpty());
 	}
 
-	/** What stands at a place, whatever it is. */
-	record At(JsonPointer place) implements FieldSource {
+	/**
+	 * What stands at a place, whatever it is.
+	 *
+	 * @param place where
+	 * @param beyondText what is found if the place goes on where a text or a number is
+	 */
+	record At(JsonPointer place, JsonNode beyondText) implements FieldSource {
 
 		@Override
 		public JsonNode in(JsonNode line) {
 			JsonNode found = line;
 			for (JsonPointer rest = this.place; !rest.matches(); rest = rest.tail()) {
 				if (!found.isContainer()) {
-					return saysNothing(found) ? null : BLOCKED;
+					return saysNothing(found) ? null : this.beyondText;
 				}
 				found = found.isArray() ? found.get(rest.getMatchingIndex()) : found.get(rest.getMatchingProperty());
 				if (found == null) {

@@ -57,9 +57,13 @@ final class FieldSourceParser {
 
 	private final YamlValues values;
 
-	FieldSourceParser(String key, Problems problems) {
+	/** What is found where a place goes on within a text. */
+	private final JsonNode beyondText;
+
+	FieldSourceParser(String key, Problems problems, JsonNode beyondText) {
 		this.key = key;
 		this.problems = problems;
+		this.beyondText = beyondText;
 		this.values = new YamlValues(problems);
 	}
 
@@ -156,7 +160,7 @@ final class FieldSourceParser {
 			return refuse(node, Problems.shown(node)
 					+ " is not a JSON pointer such as /message/id; for a fixed value write {constant: …}");
 		}
-		return Optional.of(new FieldSource.At(JsonPointer.compile(scalar.getValue())));
+		return Optional.of(new FieldSource.At(JsonPointer.compile(scalar.getValue()), this.beyondText));
 	}
 
 	private Set<String> texts(Node node) {

@@ -41,14 +41,15 @@ public final class Json {
 	/**
 	 * Reads a record, or an array of them, of which only what has a default may be
 	 * missing.
-	 * @param defaults by name: what files of older formats do not say
+	 * @param defaults what older files do not say, by name; within another record as in
+	 * {@code map/rules}
 	 * @throws tools.jackson.core.JacksonException if the bytes are anything else
 	 */
 	public static <T> T read(byte[] json, Class<T> type, Map<String, Object> defaults) {
 		JsonNode tree = MAPPER.readTree(json);
 		for (JsonNode element : tree.isArray() ? tree : List.of(tree)) {
 			if (element instanceof ObjectNode object) {
-				defaults.forEach((name, value) -> object.putIfAbsent(name, MAPPER.valueToTree(value)));
+				defaults.forEach((name, value) -> complete(object, name, MAPPER.valueToTree(value)));
 			}
 		}
 		T value = MAPPER.treeToValue(tree, type);
@@ -56,6 +57,17 @@ public final class Json {
 			throw DatabindException.from((JsonParser) null, "it holds null");
 		}
 		return value;
+	}
+
+	private static void complete(JsonNode at, String name, JsonNode value) {
+		int within = name.indexOf('/');
+		if (within >= 0 && at instanceof ObjectNode object && object.has(name.substring(0, within))) {
+			complete(object.get(name.substring(0, within)), name.substring(within + 1), value);
+			return;
+		}
+		if (within < 0 && at instanceof ObjectNode object) {
+			object.putIfAbsent(name, value);
+		}
 	}
 
 }

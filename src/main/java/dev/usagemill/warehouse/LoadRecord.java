@@ -80,6 +80,8 @@ public record LoadRecord(long load, @JsonProperty("kind") LoadType type, String 
 		defaults.put("format", 2);
 		// to older versions nothing was too old
 		defaults.put("oldestDay", null);
+		// to older versions a place within a text was absent
+		defaults.put("map/rules", 1);
 		return Collections.unmodifiableMap(defaults);
 	}
 

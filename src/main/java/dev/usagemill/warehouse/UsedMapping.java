@@ -8,8 +8,10 @@ import java.util.Objects;
  *
  * @param name the map's file name
  * @param text what the file held
+ * @param rules the version of the rules by which the program that made the load has read
+ * such files
  */
-public record UsedMapping(String name, String text) {
+public record UsedMapping(String name, String text, int rules) {
 
 	public UsedMapping {
 		Objects.requireNonNull(name, "name");

@@ -121,6 +121,32 @@ class MappedLogsTest {
 	}
 
 	@Test
+	void verifiesALoadOfAnEarlierProgramByItsRules() throws Exception {
+		write(line(1, 10) + "{\"x\":\"2\",\"t\":\"text\"}\n");
+		run(map("one.yml", "{ first: [/n, /t/of] }"));
+		Path record = this.warehouse.resolve("loads/00000001.json");
+		String kept = Files.readString(record);
+		assertThat(kept).contains("\"rules\" : 2");
+		// such a load had nothing at /t/of, and two events
+		Files.writeString(record, kept.replaceAll(",\\s*\"rules\" : 2", ""));
+		assertThat(night(MAPS).load(1).mapping().rules()).isEqualTo(1);
+		assertThat(verify().findings().toString()).contains("0 rejected");
+	}
+
+	@Test
+	void conflictsThatAMappingExpectsNeedNoAttention() throws Exception {
+		Path one = map("one.yml", "/n");
+		write(line(1, 10) + line(1, 20));
+		assertThat(night(one).run().concerns()).anyMatch((concern) -> concern.contains("max-conflict-share"));
+		Files.writeString(this.log, Files.readString(this.log) + line(1, 30));
+		Files.writeString(one, "repeats: expected\n" + Files.readString(one));
+		RunResult expected = night(one).run();
+		assertThat(expected.concerns()).isEmpty();
+		assertThat(expected.loads().get(0).conflicts()).isEqualTo(1);
+		assertThat(rows("SELECT count(*) FROM conflict")).containsExactly("2");
+	}
+
+	@Test
 	void retriesByTheKeptMapOrByAMendedOne() throws Exception {
 		write(line(1, 10) + "{\"x\":\"2\",\"n\":\"20\",\"m\":21}\n" + "{\"x\":\"3\",\"n\":\"30\",\"m\":-1}\n");
 		LoadFigures load = run(map("my.yml", "/n"));

@@ -168,6 +168,21 @@ class MappedParserTest {
 		assertThat(read(FIXED + "  tokensInput: { number: /a }\n", line, "input")).isEqualTo(expected);
 	}
 
+	@Test
+	void aPlaceWithinATextWasAbsentByTheFirstRules() {
+		String mapping = FIXED + "  tokensInput: { first: [/a/b, /c] }\n";
+		assertThat(verdict(mapping, 1, "{\"a\":\"text\",\"c\":7}")).isInstanceOfSatisfying(Verdict.Accepted.class,
+				(accepted) -> assertThat(accepted.event().tokens().count(TokenKind.INPUT)).isEqualTo(7));
+		assertThat(verdict(mapping, 2, "{\"a\":\"text\",\"c\":7}")).isInstanceOfSatisfying(Verdict.Rejected.class,
+				(rejected) -> assertThat(rejected.reason()).isEqualTo(RejectReason.WRONG_TYPE));
+	}
+
+	private static Verdict verdict(String mapping, int rules, String line) {
+		byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
+		return new MappedParser(FieldMapping.of("test.yml", mapping, rules), EventTimes.until(Line.RUN)).parse(bytes, 0,
+				bytes.length);
+	}
+
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
 			{"a":"x","b":7}       | x:7
@@ -357,7 +372,7 @@ class MappedParserTest {
 	@CsvSource(delimiter = '|',
 			textBlock = """
 					[]                                          | my.yml:1: the field mapping must be a mapping
-					field: {}                                   | my.yml:1: "field": unknown key in the field mapping; known are prefix, json, attributes,
+					field: {}                                   | my.yml:1: "field": unknown key in the field mapping; known are repeats, prefix, json, attributes,
 					require: []                                 | fields: is missing
 					fields: { user: /a }                        | "user": unknown key in fields; known are id, userId,
 					fields: { userId: /a }                      | my.yml:1: feature: is missing; every event has one
@@ -374,7 +389,7 @@ class MappedParserTest {
 					fields: { success: { is: /a, value: yes } } | "yes" is neither a text, a whole number, true nor false
 					fields: { success: { is: /a, value: } }     | success: has no value
 					skip: [ /a ]                                | skip must be a mapping
-					prefix: docker                              | "docker" is no known prefix; write cri
+					prefix: docker                              | "docker" is not known here; write cri
 					json: /a                                    | json: must be a list
 					fields: { id: { local: /t } }               | local needs a zone
 					fields: { id: { local: /t, zone: Mars } }   | "Mars" is not a time zone
