@@ -90,7 +90,7 @@ public final class OwnReports {
 						+ "$feature and $model");
 			}
 		}
-		Map<String, String> header = new HashMap<>(Map.of("title", name.replace('-', ' '), "period", "month", "limit",
+		Map<String, String> header = new HashMap<>(Map.of("title", name.replace('-', ' '), "period", "30d", "limit",
 				"none", "rows", "rows", "totals", "none"));
 		header.putAll(sql.header());
 		return new ReportDefinition(name, new SqlFile(name, header, sql.statement(), sql.parameters()),

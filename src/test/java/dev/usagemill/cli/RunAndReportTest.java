@@ -90,7 +90,7 @@ class RunAndReportTest {
 		assertThat(report("markdown").out()).contains("| ---");
 		JsonNode json = new JsonMapper().readTree(report("json").out());
 		assertThat(json.get("schema").asString()).isEqualTo("usagemill.report/1");
-		assertThat(json.get("from").asString()).isEqualTo("2026-10-01");
+		assertThat(json.get("from").asString()).isEqualTo("2026-10-02");
 		assertThat(json.get("to").asString()).isEqualTo("2026-10-31");
 		assertThat(json.get("totals").get("cost_usd").isString()).isTrue();
 	}

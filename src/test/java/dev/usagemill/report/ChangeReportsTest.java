@@ -121,7 +121,7 @@ class ChangeReportsTest {
 	@Test
 	void showsTwelveMonthsOfMonths() {
 		assertThat(run(ReportQuery.of("cost").by("month")).period()).hasToString("2025-12-01 to 2026-11-05");
-		assertThat(run(ReportQuery.of("cost").by("week")).period()).hasToString("2026-11-01 to 2026-11-05");
+		assertThat(run(ReportQuery.of("cost").by("week")).period()).hasToString("2026-10-07 to 2026-11-05");
 	}
 
 	@Test

@@ -25,7 +25,7 @@ final class November {
 	static Path write(Path directory) throws SQLException {
 		Path file = directory.resolve("usage.duckdb");
 		try (UsageTables tables = UsageTables.create(file, "UTC")) {
-			tables.usage("2026-10-31", "alice", "chat", "sonnet", 7, 0, "70.000000000000", 0)
+			tables.usage("2026-10-21", "alice", "chat", "sonnet", 7, 0, "70.000000000000", 0)
 				.usage("2026-11-02", "alice", "chat", "sonnet", 1000, 10, "12.345678901234", 0)
 				.usage("2026-11-02", "bob", "chat", "sonnet", 10, 0, "20.5", 0)
 				.usage("2026-11-19", "bob", "analyze", "sonnet", 300, 7, "0.000000123456", 0)

@@ -29,7 +29,7 @@ class ReportFormatTest {
 		assertThat(shown(ReportFormat.TABLE, ReportQuery.of("top-users"))).isEqualTo("""
 				Top users by cost
 				The newest data is of 2026-11-20, 3 days ago
-				2026-11-01 to 2026-11-20, UTC (up to the last day with data)
+				2026-10-22 to 2026-11-20, UTC (up to the last day with data)
 				Last load 2026-11-20 02:00
 
 				                           Tokens  Tokens            Unpriced
@@ -67,7 +67,7 @@ class ReportFormatTest {
 	void showsMarkdown() throws IOException {
 		assertThat(shown(ReportFormat.MARKDOWN, ReportQuery.of("top-users"))).isEqualTo(
 				"""
-						**Top users by cost**, The newest data is of 2026-11-20, 3 days ago. 2026-11-01 to 2026-11-20, UTC (up to the last day with data). Last load 2026-11-20 02:00
+						**Top users by cost**, The newest data is of 2026-11-20, 3 days ago. 2026-10-22 to 2026-11-20, UTC (up to the last day with data). Last load 2026-11-20 02:00
 
 						| User | Requests | Errors | Tokens input | Tokens output | Cost | Unpriced requests |
 						| :--- | ---: | ---: | ---: | ---: | ---: | ---: |
@@ -104,7 +104,7 @@ class ReportFormatTest {
 	void writesOneJsonObject() throws IOException {
 		String json = shown(ReportFormat.JSON, new ReportQuery("top-users", null, null, 2L, null, null, null));
 		JsonNode expected = JsonMapper.shared().readTree("""
-				{"schema": "usagemill.report/1", "report": "top-users", "from": "2026-11-01", "to": "2026-11-20",
+				{"schema": "usagemill.report/1", "report": "top-users", "from": "2026-10-22", "to": "2026-11-20",
 				 "zone": "UTC", "sample": false, "by": "user",
 				 "rows": [
 				  {"user_id": "bob", "requests": 310, "errors": 7, "tokens_input": 31000, "tokens_output": 3100,

@@ -24,7 +24,7 @@ class StatusTest {
 		JsonNode expected = JsonMapper.shared()
 			.readTree(
 					"""
-							{"schema": "usagemill.status/1", "zone": "UTC", "sample": false, "first_day": "2026-10-31", "last_day": "2026-11-20",
+							{"schema": "usagemill.status/1", "zone": "UTC", "sample": false, "first_day": "2026-10-21", "last_day": "2026-11-20",
 							 "last_loaded_at": "2026-11-20T02:00:41Z",
 							 "loads": [{"load": 2, "kind": "logs", "started_at": "2026-11-21T02:00:00Z", "lines": 12345,
 							  "events": 12000, "duplicates": 300, "conflicts": 0, "rejected": 45, "blank": 0, "skipped": 0, "days": 1,
@@ -44,7 +44,7 @@ class StatusTest {
 	void showsTables() throws SQLException, IOException {
 		Status status = Status.of(November.write(this.directory), 10, List.of("2 log files, 12 MB"));
 		assertThat(shown(StatusFormat.TABLE, status)).isEqualTo("""
-				Data from 2026-10-31 to 2026-11-20 (UTC)
+				Data from 2026-10-21 to 2026-11-20 (UTC)
 
 				Last loads
 

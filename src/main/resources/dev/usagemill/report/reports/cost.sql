@@ -1,5 +1,5 @@
 -- title: Cost by {by}
--- period: month
+-- period: 30d
 -- months: 12m
 -- limit: none
 -- rows: rows

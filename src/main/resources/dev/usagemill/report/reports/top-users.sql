@@ -1,5 +1,5 @@
 -- title: Top users by cost
--- period: month
+-- period: 30d
 -- limit: 20
 -- rows: users
 -- by: user

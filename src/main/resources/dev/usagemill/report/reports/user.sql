@@ -1,5 +1,6 @@
 -- title: Usage of one user, day by day
 -- period: 30d
+-- months: 12m
 -- limit: none
 -- rows: days
 -- by: day, week, month, feature, model
