@@ -31,6 +31,7 @@ public final class LoadHistory {
 	 */
 	private final Map<Long, LoadRecord> known = new ConcurrentHashMap<>();
 
+	/** Loads that have their mark, or had none to have when they were first read. */
 	private final Set<Long> marked = ConcurrentHashMap.newKeySet();
 
 	public LoadHistory(Warehouse warehouse, DurableFiles files) {
@@ -49,11 +50,11 @@ public final class LoadHistory {
 		for (long load = 1; load <= latest; load++) {
 			records.add(known(load));
 		}
-		for (long load = 1; load < latest; load++) {
-			if (!this.marked.contains(load)) {
+		for (long load = 1; load <= latest; load++) {
+			if (load < latest && !this.marked.contains(load)) {
 				requireMark(load);
-				this.marked.add(load);
 			}
+			this.marked.add(load);
 		}
 		return Collections.unmodifiableList(records);
 	}

@@ -50,7 +50,7 @@ class PartMetadataTest {
 	void refusesAParquetFileOfSomeoneElse() throws IOException, SQLException {
 		Path part = write("{'author': 'someone'}");
 		assertThatExceptionOfType(FailedException.class).isThrownBy(() -> PartMetadata.read(DurableFiles.local(), part))
-			.withMessage(part + " was not written by usagemill: usagemill.load is missing in its footer");
+			.withMessageContaining(part + " is damaged (its footer does not name usagemill.load)");
 	}
 
 	@Test
