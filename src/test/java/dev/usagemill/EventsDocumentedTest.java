@@ -16,7 +16,7 @@ import dev.usagemill.event.Tokens;
 import dev.usagemill.event.UsageEvent;
 import dev.usagemill.log.EventParser;
 import dev.usagemill.log.EventTimes;
-import dev.usagemill.log.LineReader;
+import dev.usagemill.log.LineLimit;
 import dev.usagemill.log.RejectReason;
 import dev.usagemill.log.Verdict;
 
@@ -63,8 +63,8 @@ class EventsDocumentedTest {
 
 	@Test
 	void theLimitsNamedAreTheLimitsKept() {
-		assertThat(explanation(RejectReason.LINE_TOO_LONG)).contains("more than 1 MiB");
-		assertThat(LineReader.MAX_LINE_BYTES).isEqualTo(1024 * 1024);
+		assertThat(explanation(RejectReason.LINE_TOO_LONG)).contains("more than the setting `max-line`", "16 MiB");
+		assertThat(LineLimit.USUAL.bytes()).isEqualTo(16 * 1024 * 1024);
 		assertThat(explanation(RejectReason.NOT_JSON))
 			.contains(String.format("deeper than %,d levels", EventParser.MAX_DEPTH));
 		assertThat(explanation(RejectReason.TEXT_TOO_LONG)).contains("more than " + TextFault.MAX_BYTES + " bytes");

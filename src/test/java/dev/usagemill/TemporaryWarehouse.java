@@ -25,6 +25,7 @@ import dev.usagemill.load.LogLoad;
 import dev.usagemill.load.Planner;
 import dev.usagemill.load.SeenFiles;
 import dev.usagemill.load.SliceLoader;
+import dev.usagemill.log.LineLimit;
 import dev.usagemill.pricing.PriceBook;
 import dev.usagemill.warehouse.AppliedLoad;
 import dev.usagemill.warehouse.DurableFiles;
@@ -104,8 +105,8 @@ public final class TemporaryWarehouse implements AutoCloseable {
 
 	/** The next load of log files, not planned yet. */
 	public LogLoad next(long sliceBytes, Path... logFiles) throws IOException {
-		return new LogLoad(this.context, history().latest() + 1, START,
-				new LogInput(List.of(logFiles), null, sliceBytes, EXPANSION_LIMIT, null, FirstUse.ACCEPTED));
+		return new LogLoad(this.context, history().latest() + 1, START, new LogInput(List.of(logFiles), null,
+				LineLimit.USUAL, sliceBytes, EXPANSION_LIMIT, null, FirstUse.ACCEPTED));
 	}
 
 	/** Plans the next load and does no more. */

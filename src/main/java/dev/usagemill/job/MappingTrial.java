@@ -29,7 +29,8 @@ public final class MappingTrial {
 	 */
 	public static List<TriedLine> of(Settings settings, String file, long most) {
 		return FailedException.wrapping(() -> {
-			LineParser parser = LineParser.of(settings.fieldMapping(), EventTimes.until(Instant.now()));
+			LineParser parser = LineParser.of(settings.fieldMapping(), settings.lineLimit(),
+					EventTimes.until(Instant.now()));
 			Path path = LogSearch.of(List.of(file)).orRefuse().files().iterator().next();
 			LogFile log = look(path, settings.expansionLimit());
 			List<TriedLine> tried = new ArrayList<>();

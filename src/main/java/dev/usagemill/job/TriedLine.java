@@ -1,5 +1,6 @@
 package dev.usagemill.job;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +19,7 @@ import dev.usagemill.log.Verdict;
  */
 public record TriedLine(String outcome, List<String> details) {
 
-	static TriedLine of(LineParser parser, LineReader line) {
+	static TriedLine of(LineParser parser, LineReader line) throws IOException {
 		Verdict verdict = parser.parse(line);
 		if (verdict instanceof Verdict.Accepted accepted) {
 			return new TriedLine("event", fields(accepted.event()));
@@ -27,7 +28,7 @@ public record TriedLine(String outcome, List<String> details) {
 			return new TriedLine("rejected", List.of(rejected.reason().code(), rejected.detail()));
 		}
 		if (verdict instanceof Verdict.Skipped) {
-			return new TriedLine("skipped", List.of(parser.whySkipped(line)));
+			return new TriedLine("skipped", List.of(parser.whySkipped()));
 		}
 		return new TriedLine("blank", List.of());
 	}

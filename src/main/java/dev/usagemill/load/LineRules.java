@@ -4,6 +4,7 @@ import java.time.ZoneId;
 
 import dev.usagemill.log.EventTimes;
 import dev.usagemill.log.FieldMapping;
+import dev.usagemill.log.LineLimit;
 import dev.usagemill.log.LineParser;
 import dev.usagemill.warehouse.LoadRecord;
 import dev.usagemill.warehouse.UsedMapping;
@@ -12,13 +13,15 @@ import dev.usagemill.warehouse.UsedMapping;
  * By what a load decides on lines.
  *
  * @param mapping by which they are read; null if they are in our own format
+ * @param limit how long they may be
  * @param times events of others are rejected
  */
-public record LineRules(FieldMapping mapping, EventTimes times) {
+public record LineRules(FieldMapping mapping, LineLimit limit, EventTimes times) {
 
 	/** Those that a load has kept, whatever the settings say now. */
 	public static LineRules of(LoadRecord record, ZoneId zone) {
-		return new LineRules(mapping(record), new EventTimes(record.startedAt(), record.oldestDay(), zone));
+		return new LineRules(mapping(record), LineLimit.recorded(record.maxLine()),
+				new EventTimes(record.startedAt(), record.oldestDay(), zone));
 	}
 
 	/** The field mapping that a load has kept; null if it has none. */
@@ -28,7 +31,7 @@ public record LineRules(FieldMapping mapping, EventTimes times) {
 	}
 
 	LineParser parser() {
-		return LineParser.of(this.mapping, this.times);
+		return LineParser.of(this.mapping, this.limit, this.times);
 	}
 
 }

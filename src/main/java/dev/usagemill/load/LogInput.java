@@ -5,18 +5,20 @@ import java.time.LocalDate;
 import java.util.Collection;
 
 import dev.usagemill.log.FieldMapping;
+import dev.usagemill.log.LineLimit;
 
 /**
  * Which log files a load may read, and how.
  *
  * @param files the log files that are there, each once
  * @param mapping by which their lines are read; null if they are in our own format
+ * @param limit how long their lines may be
  * @param sliceBytes about how long a slice is to be
  * @param expansionLimit how many times its compressed size a compressed file may
  * decompress to
  * @param oldestDay lines of earlier days are rejected; null if none is
  * @param firstUse what becomes of a file that seems to be of another format
  */
-public record LogInput(Collection<Path> files, FieldMapping mapping, long sliceBytes, long expansionLimit,
-		LocalDate oldestDay, FirstUse firstUse) {
+public record LogInput(Collection<Path> files, FieldMapping mapping, LineLimit limit, long sliceBytes,
+		long expansionLimit, LocalDate oldestDay, FirstUse firstUse) {
 }

@@ -55,7 +55,7 @@ public final class LogLoad implements Load {
 		this.number = number;
 		this.startedAt = startedAt;
 		this.input = input;
-		this.rules = new LineRules(input.mapping(),
+		this.rules = new LineRules(input.mapping(), input.limit(),
 				new EventTimes(startedAt, input.oldestDay(), context.warehouse().zone()));
 		this.seenFiles = new SeenFiles(context.warehouse(), context.files());
 	}
@@ -106,8 +106,7 @@ public final class LogLoad implements Load {
 			return Optional.empty();
 		}
 		Collection<Bundle> kept = keep(accepted, staged);
-		LoadRecord record = new LogRecord(accepted, staged, kept).with(this.context.prices().digest(),
-				LoadCommit.used(this.input.mapping()), this.input.oldestDay());
+		LoadRecord record = new LogRecord(accepted, staged, kept).with(this.context.prices().digest(), this.rules);
 		this.context.commit().commit(record);
 		return Optional.of(record);
 	}

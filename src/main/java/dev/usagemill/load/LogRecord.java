@@ -15,7 +15,6 @@ import dev.usagemill.log.LogSlice;
 import dev.usagemill.warehouse.Counts;
 import dev.usagemill.warehouse.LoadRecord;
 import dev.usagemill.warehouse.LoadType;
-import dev.usagemill.warehouse.UsedMapping;
 
 /** Makes the load record of a plan whose slices are all staged. */
 final class LogRecord {
@@ -48,11 +47,12 @@ final class LogRecord {
 		}
 	}
 
-	LoadRecord with(String prices, UsedMapping mapping, LocalDate oldestDay) {
+	LoadRecord with(String prices, LineRules rules) {
 		this.plan.files().forEach(this::add);
 		Counts total = this.read.values().stream().reduce(Counts.NONE, Counts::plus);
-		return LoadRecord.of(this.plan.load(), LoadType.LOGS, this.plan.startedAt(), prices, mapping, oldestDay,
-				this.sources, this.slices, this.days, total);
+		return LoadRecord.of(this.plan.load(), LoadType.LOGS, this.plan.startedAt(), prices,
+				LoadCommit.used(rules.mapping()), rules.limit().bytes(), rules.times().oldestDay(), this.sources,
+				this.slices, this.days, total);
 	}
 
 	private void add(PlannedFile file) {

@@ -33,9 +33,6 @@ public final class LoggedLines implements AutoCloseable {
 
 	private LogFile current;
 
-	/** From the line that was asked for first to the end of the file. */
-	private LogSlice slice;
-
 	private LineReader reader;
 
 	/**
@@ -74,12 +71,6 @@ public final class LoggedLines implements AutoCloseable {
 		return same ? this.reader : null;
 	}
 
-	/** The id that an event has if its line, to which the reader went, brings none. */
-	String lineId() {
-		return this.slice.lineId(this.reader.buffer(), this.reader.offset(), this.reader.length(),
-				this.reader.byteOffset());
-	}
-
 	/** Whether a file still holds what a load has read. */
 	public static boolean holds(LogFile file, LoadRecord.Source source) throws IOException {
 		long to = source.to();
@@ -92,8 +83,8 @@ public final class LoggedLines implements AutoCloseable {
 			return;
 		}
 		close();
-		this.slice = file.slices(byteOffset, file.end(), Long.MAX_VALUE / 2).get(0);
-		this.reader = LineReader.open(file.path(), this.slice.from(), this.slice.end());
+		LogSlice slice = file.slices(byteOffset, file.end(), Long.MAX_VALUE / 2).get(0);
+		this.reader = LineReader.open(slice);
 		this.reader.next();
 		this.current = file;
 	}

@@ -106,7 +106,7 @@ public final class Planner {
 		long lineStart = end(file, before);
 		if (from < file.size()) {
 			this.seen.add(new SeenFile(file.path().toString(), file.size(), from, file.head(file.size()),
-					(file.size() - lineStart > LineReader.MAX_LINE_BYTES) ? lineStart : null,
+					(file.size() - lineStart > LineReader.MAX_HELD_BYTES) ? lineStart : null,
 					before.map(SeenFile::leftUnread).orElse("")));
 		}
 		long to = isFinal(file, read, startedAt, names) ? file.size() : lineStart;

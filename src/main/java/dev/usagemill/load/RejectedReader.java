@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.function.Supplier;
 
 import org.duckdb.DuckDBDataChunkWriter;
 
@@ -68,7 +69,7 @@ final class RejectedReader implements RowSource {
 		LinePlace place = this.lines.place();
 		if (!this.lines.isCut()) {
 			this.tried++;
-			stage(this.parser.parse(raw, 0, raw.length), place.lineId(), place);
+			stage(this.parser.parse(raw, 0, raw.length), place::lineId, place);
 			return;
 		}
 		LineReader whole = this.logged.line(this.lines.logFile(), place.byteOffset(), raw);
@@ -77,13 +78,13 @@ final class RejectedReader implements RowSource {
 			return;
 		}
 		this.tried++;
-		stage(this.parser.parse(whole), this.logged.lineId(), place);
+		stage(this.parser.parse(whole), whole::lineId, place);
 	}
 
-	private void stage(Verdict verdict, String lineId, LinePlace place) {
+	private void stage(Verdict verdict, Supplier<String> lineId, LinePlace place) {
 		if (verdict instanceof Verdict.Accepted accepted) {
 			UsageEvent event = accepted.event();
-			UsageEvent identified = (event.id() != null) ? event : event.withId(lineId);
+			UsageEvent identified = (event.id() != null) ? event : event.withId(lineId.get());
 			this.staged++;
 			this.rows.add(identified, this.days.add(identified.createdAt()), place);
 		}

@@ -101,7 +101,7 @@ public final class RetryLoad implements Load {
 	}
 
 	private LineRules rules(Optional<LoadRecord> record) {
-		return new LineRules(mapping(record),
+		return new LineRules(mapping(record), this.logs.limit(),
 				new EventTimes(this.startedAt, this.logs.oldestDay(), this.context.warehouse().zone()));
 	}
 
@@ -137,7 +137,8 @@ public final class RetryLoad implements Load {
 		});
 		Counts total = slices.stream().map(LoadRecord.Slice::counts).reduce(Counts.NONE, Counts::plus);
 		return LoadRecord.of(this.number, LoadType.RETRY, this.startedAt, this.context.prices().digest(),
-				LoadCommit.used(this.logs.mapping()), this.logs.oldestDay(), List.of(), slices, days, total);
+				LoadCommit.used(this.logs.mapping()), this.logs.limit().bytes(), this.logs.oldestDay(), List.of(),
+				slices, days, total);
 	}
 
 	/** Lines that were read again. */

@@ -76,7 +76,7 @@ final class SliceReader implements RowSource, AutoCloseable {
 
 	private void open(LogSlice next) throws IOException {
 		this.slice = next;
-		this.lines = LineReader.open(next.file(), next.from(), next.end());
+		this.lines = LineReader.open(next);
 		this.days = new DayCounts(this.zone);
 		this.heardUpTo = next.from();
 		this.partialLineWaits = next.hasPartialLine();
@@ -146,7 +146,7 @@ final class SliceReader implements RowSource, AutoCloseable {
 		return this.staged + this.rejected + this.blank + this.skipped;
 	}
 
-	private void take() {
+	private void take() throws IOException {
 		Verdict verdict = this.parser.parse(this.lines);
 		if (verdict instanceof Verdict.Accepted accepted) {
 			UsageEvent event = identified(accepted.event());
@@ -157,7 +157,7 @@ final class SliceReader implements RowSource, AutoCloseable {
 		}
 		if (verdict instanceof Verdict.Rejected rejection) {
 			this.rejected++;
-			this.rows.add(rejection, raw(), place(isKeptWhole() ? lineId() : null));
+			this.rows.add(rejection, raw(), place(isKeptWhole() ? this.lines.lineId() : null));
 			return;
 		}
 		if (verdict instanceof Verdict.Skipped) {
@@ -185,12 +185,7 @@ final class SliceReader implements RowSource, AutoCloseable {
 	}
 
 	private UsageEvent identified(UsageEvent event) {
-		return (event.id() != null) ? event : event.withId(lineId());
-	}
-
-	private String lineId() {
-		return this.slice.lineId(this.lines.buffer(), this.lines.offset(), this.lines.length(),
-				this.lines.byteOffset());
+		return (event.id() != null) ? event : event.withId(this.lines.lineId());
 	}
 
 	private LinePlace place(String lineId) {
@@ -198,7 +193,7 @@ final class SliceReader implements RowSource, AutoCloseable {
 	}
 
 	private boolean isKeptWhole() {
-		return !this.lines.tooLong() && this.lines.length() <= LineReader.MAX_RAW_BYTES;
+		return !this.lines.isLong() && this.lines.length() <= LineReader.MAX_RAW_BYTES;
 	}
 
 	private byte[] raw() {

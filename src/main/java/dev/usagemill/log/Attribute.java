@@ -1,7 +1,5 @@
 package dev.usagemill.log;
 
-import java.util.HashSet;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 import tools.jackson.core.JsonParser;
@@ -26,8 +24,8 @@ record Attribute(String key, JsonNode value) {
 	static Attribute read(JsonParser parser, LineFaults faults, int depth) {
 		String key = null;
 		JsonNode value = null;
-		Set<String> names = new HashSet<>();
-		while (hasName(parser, names, faults)) {
+		faults.names().openObject();
+		while (hasName(parser, faults)) {
 			String name = parser.currentName();
 			JsonToken token = parser.nextToken();
 			if (name.equals("key") && token == JsonToken.VALUE_STRING) {
@@ -37,21 +35,22 @@ record Attribute(String key, JsonNode value) {
 				value = typed(parser, faults, depth + 1);
 			}
 			else {
-				faults.note(IgnoredValue.passOver(parser, depth));
+				IgnoredValue.passOver(parser, depth, faults);
 			}
 		}
+		faults.names().closeObject();
 		return (key != null && value != null) ? new Attribute(key, value) : null;
 	}
 
 	/** The typed value; a list or an object is kept empty, as no field has one. */
 	private static JsonNode typed(JsonParser parser, LineFaults faults, int depth) {
 		JsonNode value = null;
-		Set<String> names = new HashSet<>();
-		while (hasName(parser, names, faults)) {
+		faults.names().openObject();
+		while (hasName(parser, faults)) {
 			String type = parser.currentName();
 			JsonToken token = parser.nextToken();
 			if (token.isStructStart()) {
-				faults.note(IgnoredValue.passOver(parser, depth));
+				IgnoredValue.passOver(parser, depth, faults);
 				value = JsonNodeFactory.instance.objectNode();
 			}
 			else if (type.equals("intValue") && token == JsonToken.VALUE_STRING
@@ -62,14 +61,15 @@ record Attribute(String key, JsonNode value) {
 				value = Scalars.node(token, parser);
 			}
 		}
+		faults.names().closeObject();
 		return value;
 	}
 
-	private static boolean hasName(JsonParser parser, Set<String> names, LineFaults faults) {
+	private static boolean hasName(JsonParser parser, LineFaults faults) {
 		if (faults.isTooDeep() || parser.nextToken() != JsonToken.PROPERTY_NAME) {
 			return false;
 		}
-		if (!names.add(parser.currentName())) {
+		if (!faults.names().add(parser.currentName())) {
 			faults.noteDuplicate("a name within an ignored field");
 		}
 		return true;

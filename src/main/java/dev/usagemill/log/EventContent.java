@@ -1,8 +1,5 @@
 package dev.usagemill.log;
 
-import java.util.HashSet;
-import java.util.Set;
-
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
@@ -26,7 +23,7 @@ final class EventContent implements LineContent {
 
 	@Override
 	public void read(JsonParser parser, LineFaults faults) {
-		Set<String> otherNames = null;
+		faults.names().openObject();
 		while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
 			String name = parser.currentName();
 			JsonToken value = parser.nextToken();
@@ -34,14 +31,11 @@ final class EventContent implements LineContent {
 			if (field != null) {
 				readField(field, value, parser, faults);
 			}
-			else {
-				otherNames = (otherNames != null) ? otherNames : new HashSet<>();
-				if (!otherNames.add(name)) {
-					faults.noteDuplicate("an ignored field");
-				}
+			else if (!faults.names().add(name)) {
+				faults.noteDuplicate("an ignored field");
 			}
 			if (value.isStructStart()) {
-				faults.note(IgnoredValue.passOver(parser, 1));
+				IgnoredValue.passOver(parser, 1, faults);
 			}
 			if (faults.isTooDeep()) {
 				return;

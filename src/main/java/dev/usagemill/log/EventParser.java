@@ -1,5 +1,7 @@
 package dev.usagemill.log;
 
+import java.io.IOException;
+
 /**
  * Decides what each line of a log file is: an event, a rejected line or a blank one. It
  * gives exactly one verdict on any bytes, and throws nothing.
@@ -18,8 +20,7 @@ public final class EventParser implements LineParser {
 	/** How deep objects and arrays may be nested in a line, the outermost included. */
 	public static final int MAX_DEPTH = 1_000;
 
-	static final Verdict.Rejected LINE_TOO_LONG = new Verdict.Rejected(RejectReason.LINE_TOO_LONG,
-			"more than " + LineReader.MAX_LINE_BYTES + " bytes");
+	private final LineLimit limit;
 
 	private final FlatLine flat;
 
@@ -30,6 +31,12 @@ public final class EventParser implements LineParser {
 	 * @param times events of others are rejected
 	 */
 	public EventParser(EventTimes times) {
+		this(LineLimit.USUAL, times);
+	}
+
+	EventParser(LineLimit limit, EventTimes times) {
+		// no line of our own format is skipped
+		this.limit = new LineLimit(limit.bytes(), false);
 		EventDraft draft = new EventDraft(times);
 		this.flat = new FlatLine(draft);
 		this.judge = new LineJudge(LinePrefix.NONE, new EventContent(draft));
@@ -40,9 +47,9 @@ public final class EventParser implements LineParser {
 	 * @param line a reader whose {@code next()} was true
 	 */
 	@Override
-	public Verdict parse(LineReader line) {
-		if (line.tooLong()) {
-			return LINE_TOO_LONG;
+	public Verdict parse(LineReader line) throws IOException {
+		if (line.isLong()) {
+			return this.judge.judge(line, this.limit);
 		}
 		return parse(line.buffer(), line.offset(), line.length());
 	}
@@ -53,8 +60,8 @@ public final class EventParser implements LineParser {
 	 */
 	@Override
 	public Verdict parse(byte[] bytes, int offset, int length) {
-		if (length > LineReader.MAX_LINE_BYTES) {
-			return LINE_TOO_LONG;
+		if (this.limit.isExceededBy(length)) {
+			return this.limit.rejection();
 		}
 		Verdict event = this.flat.read(bytes, offset, length);
 		return (event != null) ? event : judge(bytes, offset, length);

@@ -1,10 +1,5 @@
 package dev.usagemill.log;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.HashSet;
-import java.util.Set;
-
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
@@ -15,21 +10,7 @@ import tools.jackson.core.JsonToken;
  */
 final class IgnoredValue {
 
-	/** The names of each open object, the innermost first. */
-	private final Deque<Set<String>> names = new ArrayDeque<>();
-
-	private boolean duplicateName;
-
-	private boolean tooDeep;
-
-	/**
-	 * Passes over the value at which the parser stands.
-	 * @param depth the number of objects and arrays around the value
-	 */
-	static IgnoredValue passOver(JsonParser parser, int depth) {
-		IgnoredValue value = new IgnoredValue();
-		value.skip(parser, depth);
-		return value;
+	private IgnoredValue() {
 	}
 
 	/**
@@ -37,7 +18,7 @@ final class IgnoredValue {
 	 * the parser is left at its end, or where it became too deep.
 	 * @param depth the number of objects and arrays around the value
 	 */
-	private void skip(JsonParser parser, int depth) {
+	static void passOver(JsonParser parser, int depth, LineFaults faults) {
 		int open = depth;
 		JsonToken token = parser.currentToken();
 		while (true) {
@@ -45,10 +26,10 @@ final class IgnoredValue {
 				open++;
 			}
 			if (open > EventParser.MAX_DEPTH) {
-				this.tooDeep = true;
+				faults.noteTooDeep();
 				return;
 			}
-			watchNames(token, parser);
+			watchNames(token, parser, faults);
 			if (token.isStructEnd()) {
 				open--;
 			}
@@ -59,22 +40,18 @@ final class IgnoredValue {
 		}
 	}
 
-	private void watchNames(JsonToken token, JsonParser parser) {
+	private static void watchNames(JsonToken token, JsonParser parser, LineFaults faults) {
 		switch (token) {
-			case START_OBJECT -> this.names.push(new HashSet<>());
-			case PROPERTY_NAME -> this.duplicateName |= !this.names.element().add(parser.currentName());
-			case END_OBJECT -> this.names.pop();
+			case START_OBJECT -> faults.names().openObject();
+			case PROPERTY_NAME -> {
+				if (!faults.names().add(parser.currentName())) {
+					faults.noteDuplicate("a name within an ignored field");
+				}
+			}
+			case END_OBJECT -> faults.names().closeObject();
 			default -> {
 			}
 		}
-	}
-
-	boolean hasDuplicateName() {
-		return this.duplicateName;
-	}
-
-	boolean isTooDeep() {
-		return this.tooDeep;
 	}
 
 }

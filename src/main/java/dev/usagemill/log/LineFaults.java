@@ -8,6 +8,8 @@ final class LineFaults {
 
 	private boolean tooDeep;
 
+	private final OpenNames names = new OpenNames();
+
 	/** Says which name, but not a name of the app's own: that may be a secret. */
 	void noteDuplicate(String what) {
 		if (this.duplicate == null) {
@@ -27,12 +29,8 @@ final class LineFaults {
 		return this.tooDeep;
 	}
 
-	/** Passes over a value within an ignored field. */
-	void note(IgnoredValue value) {
-		if (value.hasDuplicateName()) {
-			noteDuplicate("a name within an ignored field");
-		}
-		this.tooDeep |= value.isTooDeep();
+	OpenNames names() {
+		return this.names;
 	}
 
 }

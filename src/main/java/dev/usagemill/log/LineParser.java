@@ -1,25 +1,31 @@
 package dev.usagemill.log;
 
-/** Decides on lines, in our format or by a map. For one thread. */
+import java.io.IOException;
+
+/** Decides on lines, in our format or by a field mapping. For one thread. */
 public interface LineParser {
 
 	/**
 	 * A parser for lines of one format.
 	 * @param map by which the lines are read; null if they are in our own format
+	 * @param limit how long they may be
 	 * @param times events of others are rejected
 	 */
-	static LineParser of(FieldMapping map, EventTimes times) {
-		return (map != null) ? new MappedParser(map, times) : new EventParser(times);
+	static LineParser of(FieldMapping map, LineLimit limit, EventTimes times) {
+		return (map != null) ? new MappedParser(map, limit, times) : new EventParser(limit, times);
 	}
 
-	/** Decides on the current line of a reader. */
-	Verdict parse(LineReader line);
+	/**
+	 * Decides on the current line of a reader; a long one is read for it.
+	 * @throws IOException if a long line cannot be read
+	 */
+	Verdict parse(LineReader line) throws IOException;
 
 	/** Decides on the bytes of a line, without its newline. */
 	Verdict parse(byte[] bytes, int offset, int length);
 
-	/** By which rule a line is skipped, to which that happens; in our format to none. */
-	default String whySkipped(LineReader line) {
+	/** By which rule the last line was skipped; in our format none is. */
+	default String whySkipped() {
 		throw new IllegalStateException("no line of our own format is skipped");
 	}
 

@@ -7,26 +7,31 @@ import java.nio.file.Path;
 /**
  * Reads the lines of a byte range of a log file, one after another, through one buffer
  * that never grows: {@link #buffer()}, {@link #offset()} and {@link #length()} say where
- * the current line lies until {@link #next()} is called again. Of a line that is too
- * long, only the beginning is kept, however long it is.
+ * the current line lies until {@link #next()} is called again. Of a long line only the
+ * beginning lies there; the whole line can be read once, through {@link #read}.
  */
 public final class LineReader implements AutoCloseable {
 
-	/** The most bytes that a line may have, without its newline. */
-	public static final int MAX_LINE_BYTES = 1 << 20;
+	/** A line with more bytes than this, without its newline, is a long one. */
+	public static final int MAX_HELD_BYTES = 1 << 20;
 
 	/** How much is kept of a line that is not an event, in bytes. */
 	public static final int MAX_RAW_BYTES = 4_096;
 
-	/** The longest line, its newline, and room to read on behind it. */
-	private static final int BUFFER_BYTES = MAX_LINE_BYTES + 512 * 1_024;
+	/** The longest line that is no long one, its newline, and room to read on. */
+	private static final int BUFFER_BYTES = MAX_HELD_BYTES + 512 * 1_024;
 
 	/** With less room than this behind the data, the data is moved to the front. */
 	private static final int LEAST_READ_BYTES = 64 * 1_024;
 
+	private static final int NOT_FOUND = -1;
+
 	private final InputStream source;
 
 	private final String name;
+
+	/** SHA-256 in hex of the file's first line; empty if no ids are wanted. */
+	private final String origin;
 
 	private final long to;
 
@@ -47,17 +52,29 @@ public final class LineReader implements AutoCloseable {
 
 	private long byteOffset;
 
-	private boolean tooLong;
+	private boolean isLong;
 
-	private LineReader(InputStream source, String name, long from, long to) {
+	/** Where what is to be read next of a long line lies in the buffer. */
+	private int unread;
+
+	/** Of a long line, as far as it was read. */
+	private LineId longLineId;
+
+	private LineReader(InputStream source, String name, String origin, long from, long to) {
 		if (from < 0 || to < from) {
 			throw new IllegalArgumentException("not a byte range of %s: %d to %d".formatted(name, from, to));
 		}
 		this.source = source;
 		this.name = name;
+		this.origin = origin;
 		this.position = from;
 		this.to = to;
 		this.buffer = new byte[(int) Math.min(BUFFER_BYTES, to - from)];
+	}
+
+	/** Opens the whole lines of a slice. */
+	public static LineReader open(LogSlice slice) throws IOException {
+		return open(slice.file(), slice.origin(), slice.from(), slice.end());
 	}
 
 	/**
@@ -68,9 +85,13 @@ public final class LineReader implements AutoCloseable {
 	 * @throws IOException if the file cannot be opened
 	 */
 	public static LineReader open(Path file, long from, long to) throws IOException {
+		return open(file, "", from, to);
+	}
+
+	private static LineReader open(Path file, String origin, long from, long to) throws IOException {
 		InputStream source = LogContent.of(file).open(file, from);
 		try {
-			return new LineReader(source, file.toString(), from, to);
+			return new LineReader(source, file.toString(), origin, from, to);
 		}
 		catch (IllegalArgumentException ex) {
 			source.close();
@@ -85,7 +106,7 @@ public final class LineReader implements AutoCloseable {
 	 * @param name what messages call it
 	 */
 	static LineReader open(InputStream source, String name, long from, long to) {
-		return new LineReader(source, name, from, to);
+		return new LineReader(source, name, "", from, to);
 	}
 
 	/**
@@ -96,24 +117,37 @@ public final class LineReader implements AutoCloseable {
 	 * closed then.
 	 */
 	public boolean next() throws IOException {
+		if (this.isLong) {
+			passRest();
+		}
 		this.offset = this.following;
 		this.byteOffset = this.position - (this.end - this.following);
 		if (this.byteOffset == this.to) {
 			this.length = 0;
-			this.tooLong = false;
 			return false;
 		}
 		int newline = findNewline();
 		this.length = newline - this.offset;
 		this.following = newline + 1;
-		this.tooLong = this.length > MAX_LINE_BYTES;
-		if (this.tooLong) {
-			this.length = MAX_RAW_BYTES;
+		if (newline < 0 || this.length > MAX_HELD_BYTES) {
+			beginLongLine();
 		}
 		return true;
 	}
 
-	/** Reads on until the current line has its newline, which is in the buffer then. */
+	private void passRest() throws IOException {
+		int known = endOfLongLine(Integer.MAX_VALUE);
+		while (known != this.unread) {
+			this.unread = known;
+			known = endOfLongLine(Integer.MAX_VALUE);
+		}
+		this.isLong = false;
+	}
+
+	/**
+	 * Reads on until the current line has its newline, which is in the buffer then.
+	 * @return -1 if it is a long line
+	 */
 	private int findNewline() throws IOException {
 		int searched = this.offset;
 		while (true) {
@@ -121,14 +155,66 @@ public final class LineReader implements AutoCloseable {
 			if (newline >= 0) {
 				return newline;
 			}
-			// what is dropped of an overlong line still leaves it overlong
-			if (this.end - this.offset > MAX_LINE_BYTES + LEAST_READ_BYTES) {
-				this.end = this.offset + MAX_LINE_BYTES + 1;
+			if (this.end - this.offset > MAX_HELD_BYTES) {
+				return -1;
 			}
 			moveToFront();
 			searched = this.end;
 			fill();
 		}
+	}
+
+	private void beginLongLine() {
+		this.isLong = true;
+		this.unread = this.offset;
+		this.following = NOT_FOUND;
+		this.length = MAX_RAW_BYTES;
+		this.longLineId = new LineId(this.origin, this.byteOffset);
+	}
+
+	/**
+	 * Reads on in the current line, which is a long one.
+	 * @return how many bytes were read, at least 1; -1 if the line is at its end
+	 * @throws IOException as {@link #next()}
+	 */
+	int read(byte[] bytes, int from, int most) throws IOException {
+		int count = Math.min(endOfLongLine(most) - this.unread, most);
+		if (count == 0) {
+			return -1;
+		}
+		System.arraycopy(this.buffer, this.unread, bytes, from, count);
+		this.longLineId.add(bytes, from, count);
+		this.unread += count;
+		return count;
+	}
+
+	/**
+	 * How far a long line is known to reach in the buffer, from what is unread on; that
+	 * it has no more, if it is at its end.
+	 */
+	private int endOfLongLine(int wanted) throws IOException {
+		if (this.following != NOT_FOUND) {
+			return this.following - 1;
+		}
+		if (this.unread == this.end) {
+			readOnBehindBeginning();
+		}
+		int to = (int) Math.min(this.end, (long) this.unread + wanted);
+		int newline = Newline.indexOf(this.buffer, this.unread, to);
+		if (newline < 0) {
+			return to;
+		}
+		this.following = newline + 1;
+		return newline;
+	}
+
+	/** All of a long line that was read into the buffer has been read out of it. */
+	private void readOnBehindBeginning() throws IOException {
+		System.arraycopy(this.buffer, this.offset, this.buffer, 0, MAX_RAW_BYTES);
+		this.offset = 0;
+		this.unread = MAX_RAW_BYTES;
+		this.end = MAX_RAW_BYTES;
+		fill();
 	}
 
 	private void moveToFront() {
@@ -177,8 +263,8 @@ public final class LineReader implements AutoCloseable {
 	}
 
 	/**
-	 * How many bytes the current line has, without its newline; of a line that is too
-	 * long, how many were kept: {@link #MAX_RAW_BYTES}.
+	 * How many bytes of the current line lie in the buffer, without its newline: all, but
+	 * of a long line {@link #MAX_RAW_BYTES}.
 	 */
 	public int length() {
 		return this.length;
@@ -189,9 +275,18 @@ public final class LineReader implements AutoCloseable {
 		return this.byteOffset;
 	}
 
-	/** Tells whether the current line has more than {@link #MAX_LINE_BYTES} bytes. */
-	public boolean tooLong() {
-		return this.tooLong;
+	/** Tells whether the current line has more than {@link #MAX_HELD_BYTES} bytes. */
+	public boolean isLong() {
+		return this.isLong;
+	}
+
+	/**
+	 * The id of an event that the current line is, if it brings none. A long line must
+	 * have been read to its end, and has an id only once.
+	 */
+	public String lineId() {
+		return this.isLong ? this.longLineId.end()
+				: new LineId(this.origin, this.byteOffset).add(this.buffer, this.offset, this.length).end();
 	}
 
 	@Override

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -29,8 +28,6 @@ public record LogSlice(Path file, String origin, long from, long end, long to, S
 	private static final String FORM = "3";
 
 	private static final int HASH_BYTES = 12;
-
-	private static final int LINE_ID_BYTES = 16;
 
 	public LogSlice {
 		if (from < 0 || end < from || to < end || to == from) {
@@ -81,16 +78,11 @@ public record LogSlice(Path file, String origin, long from, long end, long to, S
 	}
 
 	/**
-	 * The id of an event whose line brings none. It depends on the file's first line, the
-	 * line's place and its bytes, not on the file's name: reading the line again, under
-	 * whatever name, gives the same id.
+	 * The id of an event whose line brings none.
 	 * @param byteOffset of the line in the file
 	 */
 	public String lineId(byte[] line, int offset, int length, long byteOffset) {
-		MessageDigest digest = Hashes.sha256();
-		digest.update((this.origin + ":" + byteOffset + ":").getBytes(StandardCharsets.UTF_8));
-		digest.update(line, offset, length);
-		return "line-" + HexFormat.of().formatHex(digest.digest(), 0, LINE_ID_BYTES);
+		return new LineId(this.origin, byteOffset).add(line, offset, length).end();
 	}
 
 }

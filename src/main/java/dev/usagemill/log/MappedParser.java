@@ -1,5 +1,7 @@
 package dev.usagemill.log;
 
+import java.io.IOException;
+
 /**
  * Decides what each line of another format is, by a field mapping: only what the mapping
  * names is read of a line, and by the same rules as the fields of our own format.
@@ -8,6 +10,8 @@ package dev.usagemill.log;
  * Not safe for several threads: give each its own.
  */
 public final class MappedParser implements LineParser {
+
+	private final LineLimit limit;
 
 	private final MappedContent content;
 
@@ -18,6 +22,11 @@ public final class MappedParser implements LineParser {
 	 * @param times events of others are rejected
 	 */
 	public MappedParser(FieldMapping map, EventTimes times) {
+		this(map, LineLimit.USUAL, times);
+	}
+
+	MappedParser(FieldMapping map, LineLimit limit, EventTimes times) {
+		this.limit = limit;
 		this.content = new MappedContent(map, new EventDraft(times));
 		this.judge = new LineJudge(map.prefix(), this.content);
 	}
@@ -27,9 +36,10 @@ public final class MappedParser implements LineParser {
 	 * @param line a reader whose {@code next()} was true
 	 */
 	@Override
-	public Verdict parse(LineReader line) {
-		if (line.tooLong()) {
-			return EventParser.LINE_TOO_LONG;
+	public Verdict parse(LineReader line) throws IOException {
+		if (line.isLong()) {
+			this.content.clear();
+			return this.judge.judge(line, this.limit);
 		}
 		return parse(line.buffer(), line.offset(), line.length());
 	}
@@ -40,16 +50,15 @@ public final class MappedParser implements LineParser {
 	 */
 	@Override
 	public Verdict parse(byte[] bytes, int offset, int length) {
-		if (length > LineReader.MAX_LINE_BYTES) {
-			return EventParser.LINE_TOO_LONG;
+		if (this.limit.isExceededBy(length)) {
+			return this.limit.rejection();
 		}
 		this.content.clear();
 		return this.judge.judge(bytes, offset, length);
 	}
 
 	@Override
-	public String whySkipped(LineReader line) {
-		parse(line);
+	public String whySkipped() {
 		return this.content.whySkipped();
 	}
 

@@ -1,8 +1,5 @@
 package dev.usagemill.log;
 
-import java.util.HashSet;
-import java.util.Set;
-
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -42,11 +39,11 @@ final class PlaceReader {
 
 	private ObjectNode object(JsonParser parser, Places at, int depth) {
 		ObjectNode object = NODES.objectNode();
-		Set<String> names = new HashSet<>();
+		this.faults.names().openObject();
 		while (!this.faults.isTooDeep() && parser.nextToken() == JsonToken.PROPERTY_NAME) {
 			String name = parser.currentName();
 			Places place = at.in(name);
-			if (!names.add(name)) {
+			if (!this.faults.names().add(name)) {
 				this.faults.noteDuplicate(shown(name, place, depth));
 			}
 			JsonToken token = parser.nextToken();
@@ -57,6 +54,7 @@ final class PlaceReader {
 				passOver(parser, depth);
 			}
 		}
+		this.faults.names().closeObject();
 		return object;
 	}
 
@@ -99,8 +97,10 @@ final class PlaceReader {
 			}
 			else {
 				passOver(parser, depth);
-				// keeps the place of what comes after it
-				array.add(NullNode.getInstance());
+				if (index < MOST_VALUES || at.reachesBehind(index)) {
+					// keeps the place of what comes after it
+					array.add(NullNode.getInstance());
+				}
 			}
 			index++;
 		}
@@ -109,7 +109,7 @@ final class PlaceReader {
 
 	private void passOver(JsonParser parser, int depth) {
 		if (parser.currentToken().isStructStart()) {
-			this.faults.note(IgnoredValue.passOver(parser, depth));
+			IgnoredValue.passOver(parser, depth, this.faults);
 		}
 	}
 
@@ -122,11 +122,13 @@ final class PlaceReader {
 		if (!stripped.startsWith("{") && !stripped.startsWith("[")) {
 			return NullNode.getInstance();
 		}
+		int open = this.faults.names().openObjects();
 		try (JsonParser parser = JsonLine.JSON.createParser(ObjectReadContext.empty(), stripped)) {
 			JsonNode value = value(parser.nextToken(), parser, at, depth);
 			return (this.faults.isTooDeep() || parser.nextToken() == null) ? value : StringNode.valueOf(text);
 		}
 		catch (JacksonException noJson) {
+			this.faults.names().closeObjects(open);
 			return StringNode.valueOf(text);
 		}
 	}

@@ -27,6 +27,9 @@ final class Places {
 
 	private final Map<String, Places> inner = new HashMap<>();
 
+	/** The greatest name that is an index of an array; negative if none is. */
+	private int lastIndex = -1;
+
 	private Form form = Form.PLAIN;
 
 	/** Adds a place and all on the way to it. */
@@ -42,6 +45,7 @@ final class Places {
 	private Places descend(JsonPointer place) {
 		Places at = this;
 		for (JsonPointer rest = place; !rest.matches(); rest = rest.tail()) {
+			at.lastIndex = Math.max(at.lastIndex, rest.getMatchingIndex());
 			at = at.inner.computeIfAbsent(rest.getMatchingProperty(), (name) -> new Places());
 		}
 		return at;
@@ -54,6 +58,11 @@ final class Places {
 
 	Form form() {
 		return this.form;
+	}
+
+	/** Whether a place lies within that comes after an index of an array. */
+	boolean reachesBehind(int index) {
+		return this.lastIndex > index;
 	}
 
 	/** Whether no place lies within. */

@@ -16,7 +16,7 @@ public enum RejectReason {
 	/** The line is not ended by a newline, and its file has ended for good. */
 	PARTIAL_LAST_LINE,
 
-	/** The line has more than {@link LineReader#MAX_LINE_BYTES} bytes. */
+	/** The line has more bytes than its {@link LineLimit} allows. */
 	LINE_TOO_LONG,
 
 	/**
@@ -34,7 +34,8 @@ public enum RejectReason {
 
 	/**
 	 * The line does not begin with one JSON value by RFC 8259, or it is nested deeper
-	 * than {@link EventParser#MAX_DEPTH} levels.
+	 * than {@link EventParser#MAX_DEPTH} levels. A long line has names that together are
+	 * longer than 1 MiB, or a number or a text that is read which is.
 	 */
 	NOT_JSON,
 

@@ -15,6 +15,7 @@ import java.util.Optional;
 import dev.usagemill.failure.Permission;
 import dev.usagemill.failure.RefusedException;
 import dev.usagemill.log.FieldMapping;
+import dev.usagemill.log.LineLimit;
 
 /**
  * All settings, prefix {@code usagemill}.
@@ -30,6 +31,7 @@ import dev.usagemill.log.FieldMapping;
  * @param memory how much memory DuckDB's buffers may take
  * @param expansionLimit how many times its compressed size a compressed log file may
  * decompress to, beyond its first 64 MiB
+ * @param maxLine how long a line may be
  * @param oldestDay lines of earlier days are rejected
  * @param maxRejectedShare the share of rejected lines above which a run needs attention
  * @param maxConflictShare the share of events that were resent with other content above
@@ -44,7 +46,7 @@ import dev.usagemill.log.FieldMapping;
 public record Settings(@Default("sample-data/*.jsonl*") List<String> logs, @Default("warehouse") String warehouse,
 		@Default("jobs/prices.yml") String prices, @Default("none") String map, @Default("") String zone,
 		@Default("0") int threads, @Default("64MB") ByteSize sliceSize, @Default("384MB") ByteSize memory,
-		@Default("200") long expansionLimit, @Default("400") OldestDay oldestDay,
+		@Default("200") long expansionLimit, @Default("16MB") ByteSize maxLine, @Default("400") OldestDay oldestDay,
 		@Default("0.01") BigDecimal maxRejectedShare, @Default("0.05") BigDecimal maxConflictShare,
 		@Default("0.01") BigDecimal maxUnpricedShare, @Default("30") int rejectedDays,
 		@Default("none") String limitsFile, @Default("none") String reports, @Default("true") boolean dashboard) {
@@ -57,6 +59,7 @@ public record Settings(@Default("sample-data/*.jsonl*") List<String> logs, @Defa
 		require(sliceSize.bytes() > 0, "slice-size", sliceSize, "at least 1B");
 		require(memory.megabytes() >= 64, "memory", memory, "at least 64MB");
 		require(expansionLimit >= 1, "expansion-limit", expansionLimit, "at least 1");
+		require(maxLine.megabytes() >= 1, "max-line", maxLine, "at least 1MB");
 		requireShare("max-rejected-share", maxRejectedShare);
 		requireShare("max-conflict-share", maxConflictShare);
 		requireShare("max-unpriced-share", maxUnpricedShare);
@@ -87,6 +90,11 @@ public record Settings(@Default("sample-data/*.jsonl*") List<String> logs, @Defa
 	 */
 	public FieldMapping fieldMapping() {
 		return this.map.equals(Setting.NONE) ? null : FieldMapping.read(path("map", this.map));
+	}
+
+	/** How long lines may be. */
+	public LineLimit lineLimit() {
+		return LineLimit.of(this.maxLine.bytes());
 	}
 
 	public Path dashboardPath() {

@@ -12,6 +12,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /**
@@ -30,6 +31,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * run completes it
  * @param mapping the field mapping by which its lines were read; null if they are in our
  * own format, or none were read
+ * @param maxLine the most bytes that a line might have; 0 if none were read, or by a
+ * program to which longer lines than 1 MiB were too long
  * @param oldestDay lines of earlier days were rejected; null if none was too old
  * @param sources what was read of which log file; none unless log files were read
  * @param slices the staged slices, by log file and position; for a retry one per load
@@ -38,8 +41,9 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param counts all lines of the load
  */
 public record LoadRecord(long load, @JsonProperty("kind") LoadType type, String program, int format, Instant startedAt,
-		Instant committedAt, String prices, @JsonProperty("map") UsedMapping mapping, LocalDate oldestDay,
-		List<Source> sources, List<Slice> slices, SortedMap<LocalDate, Long> days, Counts counts) {
+		Instant committedAt, String prices, @JsonProperty("map") UsedMapping mapping,
+		@JsonInclude(JsonInclude.Include.NON_DEFAULT) long maxLine, LocalDate oldestDay, List<Source> sources,
+		List<Slice> slices, SortedMap<LocalDate, Long> days, Counts counts) {
 
 	static final String UNKNOWN_PROGRAM = "unknown";
 
@@ -60,10 +64,10 @@ public record LoadRecord(long load, @JsonProperty("kind") LoadType type, String 
 
 	/** The record of a load that this program makes now. */
 	public static LoadRecord of(long load, LoadType type, Instant startedAt, String prices, UsedMapping mapping,
-			LocalDate oldestDay, List<Source> sources, List<Slice> slices, SortedMap<LocalDate, Long> days,
-			Counts counts) {
+			long maxLine, LocalDate oldestDay, List<Source> sources, List<Slice> slices,
+			SortedMap<LocalDate, Long> days, Counts counts) {
 		return new LoadRecord(load, type, ProgramVersion.NAME, WarehouseFormat.VERSION, startedAt, Instant.now(),
-				prices, mapping, oldestDay, sources, slices, days, counts);
+				prices, mapping, maxLine, oldestDay, sources, slices, days, counts);
 	}
 
 	/** The record of a load that reads no line and restates days. */
@@ -71,13 +75,14 @@ public record LoadRecord(long load, @JsonProperty("kind") LoadType type, String 
 			Collection<LocalDate> days) {
 		SortedMap<LocalDate, Long> none = new TreeMap<>();
 		days.forEach((day) -> none.put(day, 0L));
-		return of(load, type, startedAt, prices, null, null, List.of(), List.of(), none, Counts.NONE);
+		return of(load, type, startedAt, prices, null, 0, null, List.of(), List.of(), none, Counts.NONE);
 	}
 
 	private static Map<String, Object> defaults() {
 		Map<String, Object> defaults = new HashMap<>();
 		defaults.put("program", UNKNOWN_PROGRAM);
 		defaults.put("format", 2);
+		defaults.put("maxLine", 0L);
 		// to older versions nothing was too old
 		defaults.put("oldestDay", null);
 		// to older versions a place within a text was absent

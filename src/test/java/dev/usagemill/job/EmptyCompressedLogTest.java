@@ -92,8 +92,8 @@ class EmptyCompressedLogTest {
 				SHA_256_OF_NOTHING, "46-cafe", 0, Counts.NONE));
 		Files.write(this.warehouse.resolve("loads/00000001.json"),
 				Json.bytes(new LoadRecord(record.load(), record.type(), record.program(), record.format(),
-						record.startedAt(), record.committedAt(), record.prices(), record.mapping(), record.oldestDay(),
-						sources, record.slices(), record.days(), record.counts())));
+						record.startedAt(), record.committedAt(), record.prices(), record.mapping(), record.maxLine(),
+						record.oldestDay(), sources, record.slices(), record.days(), record.counts())));
 		// it is made again from the records
 		Files.delete(this.warehouse.resolve("usage.duckdb"));
 	}

@@ -21,6 +21,7 @@ import dev.usagemill.load.FirstUse;
 import dev.usagemill.load.LogInput;
 import dev.usagemill.load.LogLoad;
 import dev.usagemill.load.ProgressListener;
+import dev.usagemill.log.LineLimit;
 import dev.usagemill.warehouse.DurableFiles;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -44,7 +45,7 @@ class JobHistoryTest {
 		JobRun.with(night.settings(), DurableFiles.local(), ProgressListener.NONE, List.of(), (run) -> {
 			JobHistory history = new JobHistory(run.load().warehouse().jobs(), 0, 2);
 			for (int i = 0; i < 3; i++) {
-				LogInput nothing = new LogInput(List.of(), null, 1, 1, null, FirstUse.ACCEPTED);
+				LogInput nothing = new LogInput(List.of(), null, LineLimit.USUAL, 1, 1, null, FirstUse.ACCEPTED);
 				LogLoad load = new LogLoad(run.load(), 2, Instant.now(), nothing);
 				new BatchLaunch(new Nightly(load, run), history, run.load().files(), 1).run(2);
 			}

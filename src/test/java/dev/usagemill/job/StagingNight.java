@@ -16,6 +16,7 @@ import dev.usagemill.load.FirstUse;
 import dev.usagemill.load.LogInput;
 import dev.usagemill.load.LogLoad;
 import dev.usagemill.load.SliceLoader;
+import dev.usagemill.log.LineLimit;
 import dev.usagemill.log.LogSearch;
 import dev.usagemill.warehouse.AppliedLoad;
 import dev.usagemill.warehouse.Counts;
@@ -62,8 +63,9 @@ final class StagingNight implements AutoCloseable {
 
 	/** Returns whether anything was new. */
 	boolean run() throws Exception {
-		LogLoad load = new LogLoad(this.context, this.context.history().latest() + 1, Instant.now(), new LogInput(
-				LogSearch.of(List.of(this.logs)).files(), null, SLICE_BYTES, 200, null, FirstUse.ACCEPTED));
+		LogLoad load = new LogLoad(this.context, this.context.history().latest() + 1, Instant.now(),
+				new LogInput(LogSearch.of(List.of(this.logs)).files(), null, LineLimit.USUAL, SLICE_BYTES, 200, null,
+						FirstUse.ACCEPTED));
 		Optional<LoadRecord> record = load.run();
 		this.concerns = load.concerns();
 		if (record.isEmpty()) {

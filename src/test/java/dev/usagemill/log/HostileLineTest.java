@@ -17,10 +17,11 @@ class HostileLineTest {
 
 	@Test
 	void takesLinesUpToTheLimitAndNoLonger() {
-		assertThat(ofLength(LineReader.MAX_LINE_BYTES - 1)).isInstanceOf(Verdict.Accepted.class);
-		assertThat(ofLength(LineReader.MAX_LINE_BYTES)).isInstanceOf(Verdict.Accepted.class);
-		assertThat(ofLength(LineReader.MAX_LINE_BYTES + 1))
-			.isEqualTo(new Verdict.Rejected(RejectReason.LINE_TOO_LONG, "more than 1048576 bytes"));
+		int limit = (int) LineLimit.USUAL.bytes();
+		assertThat(ofLength(limit - 1)).isInstanceOf(Verdict.Accepted.class);
+		assertThat(ofLength(limit)).isInstanceOf(Verdict.Accepted.class);
+		assertThat(ofLength(limit + 1)).isEqualTo(
+				new Verdict.Rejected(RejectReason.LINE_TOO_LONG, "more than 16777216 bytes (usagemill.max-line)"));
 	}
 
 	@Test

@@ -23,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 class LineReaderTest {
 
-	private static final int LIMIT = LineReader.MAX_LINE_BYTES;
+	private static final int LIMIT = LineReader.MAX_HELD_BYTES;
 
 	@TempDir
 	Path directory;
@@ -50,17 +50,17 @@ class LineReaderTest {
 	}
 
 	@Test
-	void tellsLongLinesFromTooLongOnes() throws IOException {
+	void holdsOfLongLinesTheBeginning() throws IOException {
 		for (int extra = -1; extra <= 2; extra++) {
 			String first = "a".repeat(LIMIT + extra);
 			byte[] content = ("x\n" + first + "\nb\n").getBytes(StandardCharsets.UTF_8);
 			try (LineReader reader = open(content, 0, content.length, new Random(extra))) {
 				assertThat(reader.next()).isTrue();
 				assertThat(reader.next()).isTrue();
-				assertThat(reader.tooLong()).isEqualTo(extra > 0);
+				assertThat(reader.isLong()).isEqualTo(extra > 0);
 				assertThat(reader.length()).isEqualTo((extra > 0) ? LineReader.MAX_RAW_BYTES : first.length());
 				assertThat(reader.next()).isTrue();
-				assertThat(reader.tooLong()).isFalse();
+				assertThat(reader.isLong()).isFalse();
 				assertThat(line(reader)).isEqualTo("b");
 				assertThat(reader.byteOffset()).isEqualTo(content.length - 2);
 			}
@@ -72,7 +72,7 @@ class LineReaderTest {
 		long size = 3L << 30;
 		try (LineReader reader = LineReader.open(new LongLine(size), "long", 0, size + 3)) {
 			assertThat(reader.next()).isTrue();
-			assertThat(reader.tooLong()).isTrue();
+			assertThat(reader.isLong()).isTrue();
 			assertThat(line(reader)).isEqualTo("y".repeat(4_096));
 			assertThat(reader.next()).isTrue();
 			assertThat(reader.byteOffset()).isEqualTo(size + 1);
@@ -82,13 +82,13 @@ class LineReaderTest {
 	}
 
 	@Test
-	void knowsATooLongLineWhoseNewlineComesLater() throws IOException {
+	void knowsALongLineWhoseNewlineComesLater() throws IOException {
 		byte[] line = new byte[LIMIT + 100_000];
 		InputStream pieces = new SequenceInputStream(new ByteArrayInputStream(line),
 				new ByteArrayInputStream(new byte[] { '\n' }));
 		try (LineReader reader = LineReader.open(pieces, "pieces", 0, line.length + 1)) {
 			assertThat(reader.next()).isTrue();
-			assertThat(reader.tooLong()).isTrue();
+			assertThat(reader.isLong()).isTrue();
 			assertThat(reader.next()).isFalse();
 		}
 	}
@@ -105,7 +105,7 @@ class LineReaderTest {
 	@Test
 	void handsTooLongLinesToTheParser() throws IOException {
 		byte[] content = ("a".repeat(LIMIT + 1) + "\n" + Line.full().json() + "\n").getBytes(StandardCharsets.UTF_8);
-		EventParser parser = new EventParser(EventTimes.until(Line.RUN));
+		EventParser parser = new EventParser(LineLimit.of(LIMIT), EventTimes.until(Line.RUN));
 		try (LineReader reader = open(content, 0, content.length, new Random(1))) {
 			reader.next();
 			assertThat(((Verdict.Rejected) parser.parse(reader)).reason()).isEqualTo(RejectReason.LINE_TOO_LONG);
@@ -181,12 +181,30 @@ class LineReaderTest {
 	private static void assertLine(LineReader reader, byte[] content, int start, int end) throws IOException {
 		assertThat(reader.next()).isTrue();
 		assertThat(reader.byteOffset()).isEqualTo(start);
-		assertThat(reader.tooLong()).isEqualTo(end - start > LIMIT);
-		int kept = reader.tooLong() ? LineReader.MAX_RAW_BYTES : end - start;
+		assertThat(reader.isLong()).isEqualTo(end - start > LIMIT);
+		int kept = reader.isLong() ? LineReader.MAX_RAW_BYTES : end - start;
 		assertThat(reader.length()).isEqualTo(kept);
 		assertThat(
 				Arrays.equals(reader.buffer(), reader.offset(), reader.offset() + kept, content, start, start + kept))
 			.isTrue();
+		if (reader.isLong() && end % 3 > 0) {
+			// all of it, or a part: the next line begins where it does in either case
+			assertReadsLongLine(reader, content, start, (end % 3 == 1) ? end : end - LIMIT / 2);
+		}
+	}
+
+	private static void assertReadsLongLine(LineReader reader, byte[] content, int start, int to) throws IOException {
+		byte[] read = new byte[100_000];
+		int at = start;
+		while (at < to) {
+			int count = reader.read(read, 0, 1 + at % read.length);
+			assertThat(Arrays.equals(read, 0, count, content, at, at + count)).isTrue();
+			at += count;
+		}
+		if (content[at] == '\n') {
+			assertThat(reader.read(read, 0, 1)).isNegative();
+			assertThat(reader.read(read, 0, 1)).isNegative();
+		}
 	}
 
 	private static LineReader open(byte[] content, int from, int to, Random random) {

@@ -365,7 +365,6 @@ class MappedParserTest {
 		assertThat(read(FIXED, digits, "user")).isEqualTo("u");
 		assertThat(read(FIXED + "  tokensInput: /a\n", digits, "user")).isEqualTo("out_of_range");
 		assertThat(read(FIXED + "  tokensInput: /a\n", "{\"a\":1e99999999999}", "user")).isEqualTo("wrong_type");
-		assertThat(read(FIXED, "x".repeat(LineReader.MAX_LINE_BYTES + 1), "user")).isEqualTo("line_too_long");
 	}
 
 	@ParameterizedTest

@@ -148,7 +148,7 @@ class LoadHistoryTest {
 		TreeMap<LocalDate, Long> days = new TreeMap<>(Map.of(LocalDate.of(2026, 11, 20), stagedByDay));
 		LoadRecord.Source source = new LoadRecord.Source("/logs/a b.jsonl", 0, 5000, "cafe", "f00d", null, 0, ofSource);
 		LoadRecord.Slice slice = new LoadRecord.Slice("beef", "/logs/a b.jsonl", 0, days, ofSource);
-		return new LoadRecord(load, LoadType.LOGS, "1.2.3", 3, TIME, TIME.plusSeconds(7), "cafe", null,
+		return new LoadRecord(load, LoadType.LOGS, "1.2.3", 3, TIME, TIME.plusSeconds(7), "cafe", null, 1 << 24,
 				LocalDate.of(2025, 10, 1), List.of(source), List.of(slice), days, inAll);
 	}
 
