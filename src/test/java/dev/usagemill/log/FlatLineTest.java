@@ -31,6 +31,7 @@ class FlatLineTest {
 		for (int i = 0; i < LINES; i++) {
 			Line line = (random.nextBoolean() ? Line.full() : Line.least());
 			line = (random.nextInt(3) == 0) ? line.with("userId", MANY_BYTES) : line;
+			line = (random.nextInt(3) == 0) ? withOthers(line, random) : line;
 			byte[] good = (random.nextInt(4) == 0) ? line.shuffled(random).bytes() : line.bytes();
 			byte[] bytes = (random.nextInt(8) == 0) ? good : MutatedLineTest.mutate(good, random);
 			understood += (this.flat.read(bytes, 0, bytes.length) != null) ? 1 : 0;
@@ -50,6 +51,38 @@ class FlatLineTest {
 		assertThat(understands(Line.full().with("errorType", "null").with("durationMs", "null").json())).isTrue();
 		assertThat(understands(Line.full().with("userId", MANY_BYTES).json())).isTrue();
 		assertSameVerdict(Line.full().with("userId", MANY_BYTES).json());
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "\"req_011\"", "\"\"", "0", "-0", "-17", "1.50", "0.0", "true", "false", "null",
+			"12345678901234567890" })
+	void goesPastSimpleValuesOfOtherFields(String value) {
+		assertThat(understands(Line.full().with("requestId", value).json())).isTrue();
+		assertThat(understands(Line.full().with("a", value).with("b", value).shuffled(new Random(3)).json())).isTrue();
+		assertSameVerdict(Line.full().with("requestId", value).json());
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "01", "-", "1.", ".5", "1e3", "nul", "tru", "+1", "\"a\\n\"", "\"\u00e9\"", "\"a", "[]",
+			"{}", "" })
+	void leavesEveryOtherValueToTheJudge(String value) {
+		String line = Line.full().with("requestId", value).json();
+		assertThat(understands(line)).isFalse();
+		assertSameVerdict(line);
+	}
+
+	@Test
+	void leavesOtherFieldsToTheJudgeThatAreGivenTwiceOrAreMany() {
+		String twice = Line.full().with("a", "1").with("b", "2").json().replace("\"b\"", "\"a\"");
+		assertThat(understands(twice)).isFalse();
+		assertSameVerdict(twice);
+		Line many = Line.full();
+		for (int i = 0; i < OtherFields.MOST; i++) {
+			many = many.with("field" + i, "1");
+		}
+		assertThat(understands(many.json())).isTrue();
+		assertThat(understands(many.with("one", "1").json())).isFalse();
+		assertSameVerdict(many.with("one", "1").json());
 	}
 
 	@ParameterizedTest
@@ -104,6 +137,11 @@ class FlatLineTest {
 		assertThat(this.flat.read(line, 0, line.length)).isNull();
 		assertThat(this.parser.parse(line, 0, line.length)).isInstanceOf(Verdict.Rejected.class)
 			.isEqualTo(this.judge.judge(line, 0, line.length));
+	}
+
+	private static Line withOthers(Line line, Random random) {
+		Line more = line.with("requestId", "\"req_011\"").with("cost", "-0.50").with("stream", "null");
+		return (random.nextInt(8) == 0) ? more.with("userid", "true") : more;
 	}
 
 	private void assertSameVerdict(String line) {
