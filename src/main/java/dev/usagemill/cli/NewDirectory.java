@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -32,7 +33,10 @@ record NewDirectory(Path path) {
 			files.put("prices.yml", prices());
 			files.put("limits.yml", NewSettings.limits());
 			refuseExisting(Stream.concat(files.keySet().stream(), Stream.of(WAREHOUSE)));
-			Files.createDirectories(this.path.resolve(WAREHOUSE));
+			Files.createDirectories(this.path);
+			// usage is personal data
+			Files.createDirectory(this.path.resolve(WAREHOUSE),
+					PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-x---")));
 			for (Map.Entry<String, String> file : files.entrySet()) {
 				Files.writeString(this.path.resolve(file.getKey()), file.getValue(), StandardOpenOption.CREATE_NEW);
 			}

@@ -3,6 +3,7 @@ package dev.usagemill.job;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 import javax.sql.DataSource;
@@ -21,6 +22,7 @@ import org.springframework.beans.BeansException;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.MutablePropertySources;
 
 import dev.usagemill.warehouse.DurableFiles;
 
@@ -98,13 +100,15 @@ final class BatchLaunch {
 
 	/** Batch's tables are history only: if they cannot be opened, they are made again. */
 	private ConfigurableApplicationContext context() throws IOException {
+		OwnHistory.secure(this.history.directory(), this.files);
 		try {
 			return open();
 		}
 		catch (BeansException unreadable) {
-			LOG.warn("the job's history in {} cannot be opened and is started from scratch: {}",
-					this.history.directory(), unreadable.getMostSpecificCause().toString());
+			LOG.warn("the job's history in {} cannot be opened and is started from scratch: {}", this.history.directory(),
+					unreadable.getMostSpecificCause().toString());
 			this.files.delete(this.history.directory());
+			OwnHistory.secure(this.history.directory(), this.files);
 		}
 		try {
 			return open();
@@ -118,9 +122,10 @@ final class BatchLaunch {
 		AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
 		// what Spring Boot adds to a plain context (its settings, its log, its shutdown
 		// hook) is not ours, and takes a quarter of a second
-		context.getEnvironment()
-			.getPropertySources()
-			.addFirst(new MapPropertySource("job's history", Map.of("spring.batch.jdbc.initialize-schema", "always",
+		MutablePropertySources sources = context.getEnvironment().getPropertySources();
+		// nor are variables and properties that are meant for other programs with Spring
+		List.copyOf(sources.stream().toList()).forEach((other) -> sources.remove(other.getName()));
+		sources.addFirst(new MapPropertySource("job's history", Map.of("spring.batch.jdbc.initialize-schema", "always",
 					"spring.datasource.url", this.history.url(), "spring.datasource.username", "sa")));
 		context.registerBean(Nightly.class, () -> this.nightly);
 		context.registerBean(Workers.class, () -> new ThreadWorkers(this.workers));

@@ -8,6 +8,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import org.apache.hadoop.fs.FSDataInputStream;
@@ -131,8 +132,9 @@ public final class DurableFiles {
 	public void copy(Path from, Path to) throws IOException {
 		change("write", to, () -> {
 			try (FileChannel source = FileChannel.open(from);
-					FileChannel target = FileChannel.open(to, StandardOpenOption.CREATE_NEW,
-							StandardOpenOption.WRITE)) {
+					FileChannel target = FileChannel.open(to,
+							Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+							AccessRights.ofNewFile())) {
 				long size = source.size();
 				for (long at = 0; at < size;) {
 					at += source.transferTo(at, size - at, target);

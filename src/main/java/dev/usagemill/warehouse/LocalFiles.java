@@ -1,16 +1,19 @@
 package dev.usagemill.warehouse;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -42,15 +45,29 @@ public final class LocalFiles extends RawLocalFileSystem {
 		}
 	}
 
+	/**
+	 * What stands at the name goes first, so that a link is never followed: where others
+	 * may write, one could have been planted.
+	 */
+	@Override
+	protected OutputStream createOutputStreamWithMode(Path path, boolean append, FsPermission permission)
+			throws IOException {
+		java.nio.file.Path file = local(path);
+		Files.deleteIfExists(file);
+		return Channels.newOutputStream(FileChannel.open(file,
+				Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), AccessRights.ofNewFile()));
+	}
+
 	@Override
 	public boolean rename(Path from, Path to) throws IOException {
+		AccessRights.prepare(local(from), local(to));
 		Files.move(local(from), local(to), StandardCopyOption.ATOMIC_MOVE);
 		return true;
 	}
 
 	@Override
 	public boolean mkdirs(Path directory) throws IOException {
-		Files.createDirectories(local(directory));
+		Files.createDirectories(local(directory), AccessRights.ofNewDirectory());
 		return true;
 	}
 
@@ -63,12 +80,10 @@ public final class LocalFiles extends RawLocalFileSystem {
 		return true;
 	}
 
+	/** Hadoop would give every new file what it thinks that the umask is. */
 	@Override
-	public void setPermission(Path path, FsPermission permission) throws IOException {
-		java.nio.file.Path file = local(path);
-		if (Files.getFileStore(file).supportsFileAttributeView(PosixFileAttributeView.class)) {
-			Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permission.toString()));
-		}
+	public void setPermission(Path path, FsPermission permission) {
+		// files have what they were created with
 	}
 
 	private java.nio.file.Path local(Path path) {

@@ -98,12 +98,12 @@ public record WarehouseFormat(int format, String zone, @JsonInclude(JsonInclude.
 	/**
 	 * DuckDB takes what follows a ? in a database file's name for options, a backslash in
 	 * a pattern for a separator, and a directory {@code name=value} for a column, which
-	 * hides the one of that name in the files.
+	 * hides the one of that name in the files. H2 takes what follows a ; for settings.
 	 */
 	private static void refuseUnusable(Path root) {
-		if (root.toString().matches("(?s).*[?\\\\=].*")) {
-			throw new RefusedException(root + " cannot be a warehouse: DuckDB cannot use a path with a question mark,"
-					+ " a backslash or an equals sign in it. Name another --warehouse.");
+		if (root.toString().matches("(?s).*[?\\\\=;].*")) {
+			throw new RefusedException(root + " cannot be a warehouse: DuckDB or H2 cannot use a path with a question"
+					+ " mark, a backslash, an equals sign or a semicolon in it. Name another --warehouse.");
 		}
 	}
 

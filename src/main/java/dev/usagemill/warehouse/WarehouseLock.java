@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import dev.usagemill.failure.BusyException;
+import dev.usagemill.failure.RefusedException;
 
 /**
  * Holds a warehouse for one process. The kernel frees the lock when the holder dies,
@@ -68,8 +70,11 @@ public final class WarehouseLock implements AutoCloseable {
 	}
 
 	private static WarehouseLock lock(Warehouse warehouse, Path file) throws IOException {
-		FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ,
-				StandardOpenOption.WRITE);
+		if (Files.isSymbolicLink(file)) {
+			throw new RefusedException(file + " is a link; the lock of a warehouse is a file of its own. Remove it.");
+		}
+		FileChannel channel = FileChannel.open(file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ,
+				StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS), AccessRights.ofNewFile());
 		try {
 			if (channel.tryLock() == null) {
 				throw busy(warehouse, holder(file));

@@ -45,6 +45,49 @@ class DurableFilesTest {
 		assertThat(target).hasContent("whole");
 	}
 
+	@Test
+	void followsNoLinkThatWasPlantedWhereAFileIsPrepared() throws IOException {
+		Path precious = Files.writeString(this.directory.resolve("precious"), "do not touch");
+		Path target = this.directory.resolve("warehouse.json");
+		Path prepared = Files.createSymbolicLink(this.directory.resolve(".warehouse.json.new"), precious);
+		this.files.replace(target, bytes("new"));
+		assertThat(target).hasContent("new").isRegularFile();
+		Path dangling = this.directory.resolve("created-by-others");
+		Files.createSymbolicLink(prepared, dangling);
+		this.files.replace(target, bytes("newer"));
+		Files.createSymbolicLink(prepared, precious);
+		this.files.createIfAbsent(prepared, this.directory.resolve("1.json"), bytes("record"));
+		assertThat(precious).hasContent("do not touch");
+		assertThat(dangling).doesNotExist();
+	}
+
+	@Test
+	void letsNobodyReadButTheOwnerAndTheGroup() throws IOException {
+		Path target = this.directory.resolve("new").resolve("warehouse.json");
+		this.files.replace(target, bytes("new"));
+		assertThat(rights(target.getParent())).isEqualTo("rwxr-x---");
+		assertThat(rights(target)).isEqualTo("rw-r-----");
+		Path prepared = Files.writeString(this.directory.resolve("by-duckdb"), "rows");
+		Files.setPosixFilePermissions(prepared, PosixFilePermissions.fromString("rw----rw-"));
+		this.files.publish(prepared, this.directory.resolve("day.parquet"));
+		assertThat(rights(this.directory.resolve("day.parquet"))).isEqualTo("rw-------");
+	}
+
+	@Test
+	void keepsTheRightsOfAFileThatIsReplaced() throws IOException {
+		Path target = this.directory.resolve("warehouse.json");
+		for (String rights : List.of("rw-------", "rw-r--r--", "rw-rw----")) {
+			this.files.replace(target, bytes("old"));
+			Files.setPosixFilePermissions(target, PosixFilePermissions.fromString(rights));
+			this.files.replace(target, bytes("new"));
+			assertThat(rights(target)).isEqualTo(rights);
+		}
+	}
+
+	private static String rights(Path file) throws IOException {
+		return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "plain", "with space", "a%20b", "it's", "[a]*", "a:b", "#1", "Größe" })
 	void publishesInThePlaceOfTheOldFileAndLeavesNothingBeside(String name) throws IOException {
@@ -93,13 +136,6 @@ class DurableFilesTest {
 		this.files.replace(target, "new".getBytes());
 		assertThat(target).hasContent("new");
 		assertThat(Files.readAttributes(target, "unix:ino").get("ino")).isNotEqualTo(before);
-	}
-
-	@Test
-	void writesFilesThatOthersMayRead() throws IOException {
-		Path target = this.directory.resolve("target");
-		this.files.replace(target, "text".getBytes());
-		assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(target))).isEqualTo("rw-r--r--");
 	}
 
 	@Test

@@ -134,11 +134,11 @@ class WarehouseFormatTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "what?", "back\\slash", "date=2001-01-01" })
-	void refusesAPathThatDuckDbCannotUse(String name) throws IOException {
+	@ValueSource(strings = { "what?", "back\\slash", "date=2001-01-01", "a;b" })
+	void refusesAPathThatDatabasesCannotUse(String name) throws IOException {
 		Path root = this.directory.resolve(name).resolve("warehouse");
 		assertThat(refusal(root, null)).contains(root + " cannot be a warehouse")
-			.contains("question mark, a backslash or an equals sign");
+			.contains("question mark, a backslash, an equals sign or a semicolon");
 	}
 
 	private String refusal(Path root, ZoneId wanted) throws IOException {

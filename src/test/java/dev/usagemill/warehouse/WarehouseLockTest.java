@@ -11,6 +11,7 @@ import org.junit.jupiter.api.io.TempDirFactory;
 
 import dev.usagemill.ChildJvm;
 import dev.usagemill.failure.BusyException;
+import dev.usagemill.failure.RefusedException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -35,6 +36,15 @@ class WarehouseLockTest {
 			assertThatExceptionOfType(BusyException.class)
 				.isThrownBy(() -> WarehouseLock.take(new Warehouse(link, lock.warehouse().zone())));
 		}
+	}
+
+	@Test
+	void isNoLinkToAFileOfOthers() throws IOException {
+		Path precious = Files.writeString(this.directory.resolve("precious"), "do not touch");
+		Files.createSymbolicLink(warehouse().lockFile(), precious);
+		assertThatExceptionOfType(RefusedException.class).isThrownBy(() -> WarehouseLock.take(warehouse()))
+			.withMessageContaining(warehouse().lockFile() + " is a link");
+		assertThat(precious).hasContent("do not touch");
 	}
 
 	@Test

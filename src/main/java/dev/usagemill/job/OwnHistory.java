@@ -1,0 +1,49 @@
+package dev.usagemill.job;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.UserPrincipal;
+import java.util.List;
+
+import dev.usagemill.failure.RefusedException;
+import dev.usagemill.warehouse.DurableFiles;
+
+/**
+ * The directory of Spring Batch's tables. An H2 database can hold code that runs when it
+ * is opened, so only this user may have put one there.
+ */
+final class OwnHistory {
+
+	private OwnHistory() {
+	}
+
+	/**
+	 * Makes the directory, or sees to it that only its owner gets in.
+	 * @throws RefusedException if it or the database belongs to somebody else
+	 */
+	static void secure(Path history, DurableFiles files) throws IOException {
+		UserPrincipal user = user();
+		for (Path path : List.of(history, history.resolve("batch.mv.db"))) {
+			if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)
+					&& (Files.isSymbolicLink(path) || !Files.getOwner(path).equals(user))) {
+				throw new RefusedException(path + " is a link or belongs to another user than " + user.getName()
+						+ ", and opening it could run code of theirs. It is history only: remove " + history + ".");
+			}
+		}
+		files.makePrivateDirectory(history);
+	}
+
+	/** Whoever runs this: a user may have a number and no name. */
+	private static UserPrincipal user() throws IOException {
+		Path own = Files.createTempFile("usagemill-", ".owner");
+		try {
+			return Files.getOwner(own);
+		}
+		finally {
+			Files.delete(own);
+		}
+	}
+
+}
