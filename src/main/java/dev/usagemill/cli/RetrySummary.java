@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.Locale;
 
 import dev.usagemill.job.RetryResult;
+import dev.usagemill.report.ShownText;
 
 /** What {@code rejected --retry} prints at its end. */
 final class RetrySummary {
@@ -26,7 +27,7 @@ final class RetrySummary {
 			RunSummary.line(out, "cut", this.result.cut(),
 					"only 4,096 bytes of them are kept, and no log file holds them");
 		}
-		this.result.run().concerns().forEach((concern) -> out.println("look at     " + concern));
+		this.result.run().concerns().forEach((concern) -> out.println("look at     " + ShownText.escaped(concern)));
 		out.printf(Locale.ROOT, "took        %.1f s%n", this.result.run().took().toMillis() / 1000.0);
 		out.flush();
 	}

@@ -42,7 +42,8 @@ final class RunSummary {
 			out.println("Nothing is new; " + this.result.warehouse() + " is up to date.");
 		}
 		this.result.loads().forEach((load) -> print(out, load));
-		this.result.concerns().forEach((concern) -> out.println("look at     " + this.hints.typed(concern)));
+		this.result.concerns()
+			.forEach((concern) -> out.println("look at     " + ShownText.escaped(this.hints.typed(concern))));
 		if (!this.result.outdatedDays().isEmpty()) {
 			out.println("prices      " + new RepriceHint(this.hints).sentence(this.result.outdatedDays()));
 		}

@@ -61,6 +61,18 @@ class WrongLogsTest {
 	}
 
 	@Test
+	void aNameThatATerminalWouldObeyIsEscaped() throws IOException {
+		Path good = Files.writeString(this.directory.resolve("good.jsonl"), EVENT.formatted(1));
+		Path odd = this.directory.resolve("odd\u001b]0;x\u0007\nusagemill: all is well.jsonl");
+		Files.copy(this.log, odd);
+		Terminal mixed = run("--logs", good.toString(), "--logs", this.directory + "/odd*");
+		assertThat(mixed.out()).contains("odd\\u{1b}]0;x\\u{7}\\u{a}usagemill: all is well.jsonl is left unread")
+			.doesNotContain("\u001b");
+		Terminal alone = run("--logs", this.directory + "/odd*");
+		assertThat(alone.err() + alone.out()).contains("\\u{1b}").doesNotContain("\u001b");
+	}
+
+	@Test
 	void whoAcceptsThemIsToldWhatToDoNext() {
 		Terminal accepted = run("--accept-rejected");
 		assertThat(accepted.exitCode()).isEqualTo(3);
