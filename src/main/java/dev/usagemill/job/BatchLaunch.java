@@ -105,8 +105,8 @@ final class BatchLaunch {
 			return open();
 		}
 		catch (BeansException unreadable) {
-			LOG.warn("the job's history in {} cannot be opened and is started from scratch: {}", this.history.directory(),
-					unreadable.getMostSpecificCause().toString());
+			LOG.warn("the job's history in {} cannot be opened and is started from scratch: {}",
+					this.history.directory(), unreadable.getMostSpecificCause().toString());
 			this.files.delete(this.history.directory());
 			OwnHistory.secure(this.history.directory(), this.files);
 		}
@@ -126,7 +126,7 @@ final class BatchLaunch {
 		// nor are variables and properties that are meant for other programs with Spring
 		List.copyOf(sources.stream().toList()).forEach((other) -> sources.remove(other.getName()));
 		sources.addFirst(new MapPropertySource("job's history", Map.of("spring.batch.jdbc.initialize-schema", "always",
-					"spring.datasource.url", this.history.url(), "spring.datasource.username", "sa")));
+				"spring.datasource.url", this.history.url(), "spring.datasource.username", "sa")));
 		context.registerBean(Nightly.class, () -> this.nightly);
 		context.registerBean(Workers.class, () -> new ThreadWorkers(this.workers));
 		context.register(NightlyJob.class);
