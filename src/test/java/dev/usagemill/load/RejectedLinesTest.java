@@ -64,7 +64,7 @@ class RejectedLinesTest {
 	void keepsTheBytesOfALineUpTo4096() throws IOException, SQLException {
 		byte[] wild = "\0\u0001\"'ü\r".getBytes(StandardCharsets.ISO_8859_1);
 		Files.write(this.log, wild);
-		LogLines.append(this.log, "", "x".repeat(4096), "y".repeat(4097), "z".repeat(2_000_000), "short");
+		LogLines.append(this.log, "", "x".repeat(4096), "y".repeat(4097), "z".repeat(17 << 20), "short");
 		this.warehouse.apply(this.warehouse.load(this.log));
 		assertThat(rejected(1, "hex(raw), reason")).containsExactly(hex(wild, "nul_bytes"),
 				hex("x".repeat(4096), "not_json"), hex("y".repeat(4096), "not_json"),
