@@ -39,7 +39,7 @@ record Figures(Coverage coverage, Freshness freshness, Months months, Span month
 	static final int ROWS = 20;
 
 	/** Of how many rows the scripts know; their text is a megabyte at most. */
-	private static final long FILTERED = 26_000;
+	private static final long FILTERED = 22_000;
 
 	/** How many days the filters reach back at most. */
 	private static final int LONGEST = 366;

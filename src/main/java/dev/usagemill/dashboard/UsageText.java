@@ -35,6 +35,8 @@ final class UsageText {
 		for (String count : List.of("requests", "errors", "tokens", "unpriced_requests")) {
 			data.put(count.replace("_requests", ""), made(usage, count));
 		}
+		data.put("duration", made(usage, "duration_ms_sum"));
+		data.put("timed", made(usage, "duration_ms_count"));
 		data.put("decimals", usage.decimals());
 		data.put("cost", usage.column("cost"));
 		return data;

@@ -58,8 +58,9 @@ const markWords = { none: ' (no data)', partial: ' (not over when logs were read
 function series(choice, sums) {
   const measure = measures[choice.measure];
   const totals = [...sums.stack].map(([index, days]) => ({ index, days, total: [...days.values()].reduce(plus, nothing()) }));
+  const weight = measure.isMean ? measures.requests.of : measure.of;
   const others = data[choice.stack].names.length;
-  const ranked = totals.filter((one) => one.index < others).sort((a, b) => descending(measure.of(a.total), measure.of(b.total)) || a.index - b.index);
+  const ranked = totals.filter((one) => one.index < others).sort((a, b) => descending(weight(a.total), weight(b.total)) || a.index - b.index);
   const shown = ranked.slice(0, mostNames).map((one) => ({ name: label(choice.stack, one.index), full: fullName(choice.stack, one.index), days: one.days }));
   const rest = ranked.slice(mostNames).concat(totals.filter((one) => one.index >= others));
   if (rest.length > 0) {
@@ -75,10 +76,18 @@ function series(choice, sums) {
 function dataset(one, index, days, measure) {
   const cells = days.map((day) => one.days.get(day) || nothing());
   return { label: one.name, cells, data: cells.map((sum) => height(measure, sum)), backgroundColor: colour('--c' + index),
+    ...(measure.isMean ? { type: 'line', borderColor: colour('--c' + index), borderWidth: 2, pointRadius: 2 } : {}),
     borderRadius: 2, maxBarThickness: 34, categoryPercentage: 0.86, barPercentage: 0.94 };
 }
 
-function options(measure, days, sums, isCost) {
+// Of all that is drawn of a day: bars stand on each other, means do not.
+function heightOf(sets, measure) {
+  return (day) => sets.reduce((most, set) => (measure.isMean ? Math.max(most, set.data[day]) : most + set.data[day]), 0);
+}
+
+function options(measure, days, sums, heights) {
+  const isStacked = !measure.isMean;
+  const isCost = measure === measures.cost;
   const grid = colour('--line');
   const soft = colour('--soft');
   const all = days.map((day) => sums.get(day) || nothing());
@@ -87,14 +96,14 @@ function options(measure, days, sums, isCost) {
     layout: { padding: { top: 12 } },
     interaction: { mode: 'index', intersect: false },
     scales: {
-      x: { stacked: true, grid: { display: false }, border: { color: grid },
+      x: { stacked: isStacked, offset: true, grid: { display: false }, border: { color: grid },
         ticks: { color: soft, maxRotation: 0, autoSkipPadding: 18, callback(value) { return this.getLabelForValue(value).slice(5); } } },
-      y: { stacked: true, beginAtZero: true, border: { display: false }, grid: { color: grid },
+      y: { stacked: isStacked, beginAtZero: true, border: { display: false }, grid: { color: grid },
         ticks: { color: soft, maxTicksLimit: 6, callback: measure.axis } }
     },
     plugins: {
       legend: { position: 'bottom', align: 'start', labels: { color: soft, boxWidth: 11, boxHeight: 11, padding: 14 } },
-      dayMarks: { days: days.map((day, index) => ({ mark: mark(day), height: height(measure, all[index]), isBound: isCost && all[index].unpriced > 0 })) },
+      dayMarks: { days: days.map((day, index) => ({ mark: mark(day), height: heights(index), isBound: isCost && all[index].unpriced > 0 })) },
       tooltip: { itemSort: (a, b) => b.raw - a.raw, filter: (item) => item.datasetIndex === 0 || item.dataset.cells[item.dataIndex].requests > 0,
         callbacks: {
           title: (items) => (items.length === 0 ? '' : items[0].label + markWords[mark(days[items[0].dataIndex])]),
@@ -121,10 +130,12 @@ function drawCharts(choice, sums) {
   }
   const measure = measures[choice.measure];
   const shown = series(choice, sums);
-  draw('cost-chart', shown.map((one, index) => dataset(one, index, days, measure)), days, options(measure, days, sums.day, choice.measure === 'cost'));
+  const sets = shown.map((one, index) => dataset(one, index, days, measure));
+  draw('cost-chart', sets, days, options(measure, days, sums.day, heightOf(sets, measure)));
   const good = new Map([...sums.day].map(([day, sum]) => [day, Object.assign(nothing(), { requests: sum.requests - sum.errors })]));
   const bad = new Map([...sums.day].map(([day, sum]) => [day, Object.assign(nothing(), { requests: sum.errors })]));
   const outcomes = [{ name: 'succeeded', days: good }, { name: 'failed', days: bad }];
-  draw('volume-chart', outcomes.map((one, index) => dataset(one, index * 5, days, measures.requests)), days, options(measures.requests, days, sums.day, false));
+  const results = outcomes.map((one, index) => dataset(one, index * 5, days, measures.requests));
+  draw('volume-chart', results, days, options(measures.requests, days, sums.day, heightOf(results, measures.requests)));
   return { days, measure, shown, outcomes };
 }

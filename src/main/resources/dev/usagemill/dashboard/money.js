@@ -31,11 +31,21 @@ function dollars(sum) {
   return sum.requests > 0 ? 'unpriced' : '-';
 }
 
+// Unknown, which is not 0, where no request told how long it took.
+function latency(sum) {
+  return sum.timed === 0 ? null : sum.duration / sum.timed;
+}
+
+function milliseconds(sum) {
+  return sum.timed === 0 ? '-' : counts.format(Math.round(latency(sum))) + ' ms';
+}
+
 const measures = {
   cost: { heading: 'Cost', of: (sum) => sum.cost, shown: dollars, axis: (value) => '$' + counts.format(value) },
   requests: { heading: 'Requests', of: (sum) => sum.requests, shown: (sum) => counts.format(sum.requests), axis: (value) => counts.format(value) },
   tokens: { heading: 'Tokens', of: (sum) => sum.tokens, shown: (sum) => counts.format(sum.tokens), axis: (value) => counts.format(value) },
-  errors: { heading: 'Errors', of: (sum) => sum.errors, shown: (sum) => counts.format(sum.errors), axis: (value) => counts.format(value) }
+  errors: { heading: 'Errors', of: (sum) => sum.errors, shown: (sum) => counts.format(sum.errors), axis: (value) => counts.format(value) },
+  latency: { heading: 'Mean latency', isMean: true, of: latency, shown: milliseconds, axis: (value) => counts.format(value) + ' ms' }
 };
 
 // How high a bar is; only here money may be rounded.

@@ -7,6 +7,9 @@ function users(choice, sums) {
   if (period >= 0 && kinds.every((kind) => choice[kind] === null) && lastIndex + 1 >= choice.days) {
     return counts.format(data.usersOf[period]);
   }
+  if (kinds.every((kind) => choice[kind] === null) && choice.from === 0 && choice.to === lastIndex) {
+    return counts.format(data.user.names.length + data.user.others);
+  }
   return (sums.user.has(data.user.names.length) ? '≥' : '') + counts.format(sums.user.size);
 }
 

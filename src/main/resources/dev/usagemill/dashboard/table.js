@@ -26,7 +26,8 @@ const columns = {
   tokens: { heading: 'Tokens', of: (sum) => sum.tokens, shown: measures.tokens.shown },
   errors: { heading: 'Errors', of: (sum) => sum.errors, shown: measures.errors.shown },
   rate: { heading: 'Error rate', of: (sum) => (sum.requests === 0 ? 0 : sum.errors / sum.requests), shown: rate },
-  unpriced: { heading: 'Unpriced', of: (sum) => sum.unpriced, shown: (sum) => counts.format(sum.unpriced) }
+  unpriced: { heading: 'Unpriced', of: (sum) => sum.unpriced, shown: (sum) => counts.format(sum.unpriced) },
+  latency: { heading: 'Mean latency', of: (sum) => (sum.timed === 0 ? -1 : latency(sum)), shown: milliseconds }
 };
 
 // A table is ordered by the measure, the greatest first, unless it was asked for another order.
@@ -83,7 +84,7 @@ function nameCell(kind, row, choice) {
 }
 
 function dataRow(kind, row, choice, greatest) {
-  const cells = Object.values(columns).map((column) => element('td', { class: 'number', 'data-value': column.exact ? column.exact(row.sum) : column.of(row.sum) }, column.shown(row.sum)));
+  const cells = Object.values(columns).map((column) => element('td', { class: 'number', 'data-value': column.exact ? column.exact(row.sum) : column.of(row.sum) < 0 ? '' : column.of(row.sum) }, column.shown(row.sum)));
   return element('tr', { 'data-name': fullName(kind, row.index) }, nameCell(kind, row, choice), ...cells,
     bar(measures[choice.measure].of(row.sum), greatest));
 }

@@ -25,7 +25,7 @@ function fullName(kind, index) {
 }
 
 function nothing() {
-  return { requests: 0, errors: 0, tokens: 0, unpriced: 0, cost: 0n, known: false };
+  return { requests: 0, errors: 0, tokens: 0, unpriced: 0, duration: 0, timed: 0, cost: 0n, known: false };
 }
 
 function add(sum, row) {
@@ -33,6 +33,8 @@ function add(sum, row) {
   sum.errors += data.errors[row];
   sum.tokens += data.tokens[row];
   sum.unpriced += data.unpriced[row];
+  sum.duration += data.duration[row];
+  sum.timed += data.timed[row];
   if (costs[row] !== null) {
     sum.cost += costs[row];
     sum.known = true;
@@ -40,7 +42,7 @@ function add(sum, row) {
 }
 
 function plus(sum, more) {
-  ['requests', 'errors', 'tokens', 'unpriced', 'cost'].forEach((part) => { sum[part] += more[part]; });
+  ['requests', 'errors', 'tokens', 'unpriced', 'duration', 'timed', 'cost'].forEach((part) => { sum[part] += more[part]; });
   sum.known = sum.known || more.known;
   return sum;
 }

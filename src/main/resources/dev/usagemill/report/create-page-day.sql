@@ -10,6 +10,8 @@ SELECT
     sum(tokens_input + tokens_output)::BIGINT AS tokens,
     sum(cost_usd)::DECIMAL(38, 12) AS cost_usd,
     sum(unpriced_requests)::BIGINT AS unpriced_requests,
+    sum(duration_ms_sum)::BIGINT AS duration_ms_sum,
+    sum(duration_ms_count)::BIGINT AS duration_ms_count,
     count(*) AS parts,
     count(cost_usd) AS priced_parts
 FROM daily_usage

@@ -18,6 +18,8 @@ named AS MATERIALIZED (
         sum(tokens_input + tokens_output)::BIGINT AS tokens,
         sum(cost_usd)::DECIMAL(38, 12) AS cost_usd,
         sum(unpriced_requests)::BIGINT AS unpriced_requests,
+        sum(duration_ms_sum)::BIGINT AS duration_ms_sum,
+        sum(duration_ms_count)::BIGINT AS duration_ms_count,
         count(*) AS parts,
         count(cost_usd) AS priced_parts
     FROM daily_usage
@@ -37,6 +39,8 @@ minus_named AS (
         tokens,
         cost_usd,
         unpriced_requests,
+        duration_ms_sum,
+        duration_ms_count,
         parts,
         priced_parts
     FROM page_day
@@ -53,6 +57,8 @@ minus_named AS (
         -tokens,
         -cost_usd,
         -unpriced_requests,
+        -duration_ms_sum,
+        -duration_ms_count,
         -parts,
         -priced_parts
     FROM named
@@ -66,7 +72,9 @@ SELECT
     errors,
     tokens,
     cost_usd,
-    unpriced_requests
+    unpriced_requests,
+    duration_ms_sum,
+    duration_ms_count
 FROM named
 UNION ALL
 SELECT
@@ -78,7 +86,9 @@ SELECT
     sum(errors)::BIGINT,
     sum(tokens)::BIGINT,
     (CASE WHEN sum(priced_parts) > 0 THEN sum(cost_usd) END)::DECIMAL(38, 12),
-    sum(unpriced_requests)::BIGINT
+    sum(unpriced_requests)::BIGINT,
+    sum(duration_ms_sum)::BIGINT,
+    sum(duration_ms_count)::BIGINT
 FROM minus_named
 GROUP BY date, feature_place, model_place
 HAVING sum(parts) > 0

@@ -10,6 +10,8 @@ SELECT
     string_agg(errors, ',') AS errors,
     string_agg(tokens, ',') AS tokens,
     string_agg(unpriced_requests, ',') AS unpriced_requests,
+    string_agg(duration_ms_sum, ',') AS duration_ms_sum,
+    string_agg(duration_ms_count, ',') AS duration_ms_count,
     string_agg(
         CASE
             WHEN cost_usd IS NULL THEN ''

@@ -4,6 +4,11 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -115,6 +120,29 @@ class DashboardInBrowserTest {
 		assertThat(browser.ask("document.getElementById('main').innerText").asString()).isNotEqualTo(shown);
 		browser.ask("location.hash = '" + address + "'; window.dispatchEvent(new HashChangeEvent('hashchange'))");
 		assertThat(browser.ask("document.getElementById('main').innerText").asString()).isEqualTo(shown);
+		assertThat(browser.errors).isEmpty();
+	}
+
+	@Test
+	void latencyIsTheMeanOfTheRequestsThatToldTheirs() throws SQLException {
+		choose("measure", "latency");
+		String row = "[...document.querySelectorAll('[data-table=model] tbody tr')]"
+				+ ".map(row => row.dataset.name + ' ' + row.children[7].textContent).sort().join(';')";
+		try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+				Statement statement = connection.createStatement()) {
+			statement.execute("ATTACH '" + sample.database() + "' AS usage (READ_ONLY)");
+			ResultSet expected = statement.executeQuery("""
+					SELECT string_agg(name, ';' ORDER BY name) FROM (
+						SELECT model || ' ' || coalesce(format('{:,}', round(sum(duration_ms_sum)
+							/ nullif(sum(duration_ms_count), 0))::BIGINT) || ' ms', '-') AS name
+						FROM usage.daily_usage WHERE date BETWEEN '2026-10-02' AND '2026-10-31' GROUP BY model)
+					""");
+			expected.next();
+			assertThat(browser.ask(row).asString()).isEqualTo(expected.getString(1)).contains(" ms");
+		}
+		assertThat(browser.ask("document.getElementById('cost-heading').textContent").asString())
+			.isEqualTo("Mean latency per day, by model");
+		assertThat(browser.ask("Chart.getChart('cost-chart').options.scales.y.stacked").asBoolean()).isFalse();
 		assertThat(browser.errors).isEmpty();
 	}
 

@@ -25,7 +25,8 @@ class PageUsageTest {
 				.usage("2026-11-19", "b", "f", "m", 4, 2, null, 4)
 				.usage("2026-11-20", "dear", "f", "m", 1, 0, "1", 0)
 				.usage("2026-11-20", "b", "f", "m", 7, 0, null, 7)
-				.usage("2026-11-20", "a", "g", "m", 1, 0, "0", 0);
+				.usage("2026-11-20", "a", "g", "m", 1, 0, "0", 0)
+				.execute("UPDATE daily_usage SET duration_ms_sum = 700, duration_ms_count = 3 WHERE user_id = 'a'");
 		}
 		PageUsage usage = of(file, 5);
 		assertThat(usage.names().get("user")).containsExactly("dear");
@@ -35,6 +36,8 @@ class PageUsageTest {
 			.containsExactly("0,0,1,1,1", "0,1,0,1,1", "0,0,0,0,1", "2,7,1,7,1", "1,2,0,0,0", "0,4,0,7,0");
 		assertThat(usage.decimals()).isEqualTo(12);
 		assertThat(usage.column("cost")).isEqualTo("5250000000000 1 1000000000000  0");
+		assertThat(usage.column("duration_ms_sum")).isEqualTo("0,700,0,0,700");
+		assertThat(usage.column("duration_ms_count")).isEqualTo("0,3,0,0,3");
 		assertThat(usage.column("tokens")).isEqualTo("220,770,110,770,110");
 	}
 
