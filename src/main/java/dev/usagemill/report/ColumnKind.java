@@ -71,6 +71,11 @@ public enum ColumnKind {
 		return this == MONEY || this == MONEY_EACH;
 	}
 
+	/** Whether a bar can show it. */
+	boolean isDrawn() {
+		return this == COUNT || this == SHARE || isMoney();
+	}
+
 	/** What a value of this kind is in one row. */
 	ColumnKind within(Answer answer, List<Object> row) {
 		if (this != AMOUNT) {

@@ -15,8 +15,16 @@ public final class DistinctNames {
 	 * never so far that two that differ look alike.
 	 */
 	public static List<String> shown(List<String> names, int width) {
-		List<List<String>> rows = names.stream().map(List::of).toList();
-		return ShownColumn.of(List.of(NAME), rows, List.of()).get(0).cutTo(width).cells();
+		return column(names).cutTo(width).cells();
+	}
+
+	/** The names as people read them, none of them cut. */
+	static List<String> shown(List<String> names) {
+		return column(names).cells();
+	}
+
+	private static ShownColumn column(List<String> names) {
+		return ShownColumn.of(List.of(NAME), names.stream().map(List::of).toList(), List.of()).get(0);
 	}
 
 }

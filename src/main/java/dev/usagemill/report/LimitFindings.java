@@ -116,7 +116,7 @@ public record LimitFindings(List<String> over, List<String> near, List<String> s
 		if (users.isEmpty()) {
 			return "0 " + status;
 		}
-		String names = users.stream().limit(NAMED).map(ShownText::escaped).collect(Collectors.joining(", "));
+		String names = String.join(", ", DistinctNames.shown(users.stream().limit(NAMED).toList()));
 		return ShownValue.count(users.size()) + " " + status + " (" + names + ((users.size() > NAMED) ? ", …)" : ")");
 	}
 

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +32,11 @@ public final class OwnReports {
 			new ReportColumn("rows_found", ColumnKind.COUNT));
 
 	private static final Pattern NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+
+	/** What a header may say. */
+	private static final Set<String> KEYS = Set.of("title", "period", "limit", "rows", "bar", "empty");
+
+	private static final Pattern LIMIT = Pattern.compile("none|[1-9][0-9]{0,17}");
 
 	/** What a statement may ask for. */
 	private static final Set<String> PARAMETERS = Set.of("from", "to", "user", "feature", "model");
@@ -92,7 +98,16 @@ public final class OwnReports {
 		}
 		Map<String, String> header = new HashMap<>(Map.of("title", name.replace('-', ' '), "period", "30d", "limit",
 				"none", "rows", "rows", "totals", "none"));
-		header.putAll(sql.header());
+		sql.header().forEach((key, value) -> {
+			// other comments may look like a header
+			if (KEYS.contains(key)) {
+				header.put(key, value);
+			}
+		});
+		if (!LIMIT.matcher(header.get("limit")).matches()) {
+			throw new RefusedException(file + ": '-- limit: " + ShownText.escaped(header.get("limit"))
+					+ "' is neither a number of rows from 1 on nor none");
+		}
 		return new ReportDefinition(name, new SqlFile(name, header, sql.statement(), sql.parameters()),
 				Optional.of(file));
 	}
@@ -106,6 +121,7 @@ public final class OwnReports {
 			Map<String, Object> parameters) {
 		try {
 			Answer found = database.answer(sql, parameters);
+			check(found.columns(), sql.header().get("bar"));
 			List<ReportColumn> columns = new ArrayList<>(HIDDEN);
 			columns.addAll(found.columns());
 			return new Answer(columns, found.rows().stream().map((row) -> counted(row, found.rows().size())).toList());
@@ -114,6 +130,21 @@ public final class OwnReports {
 			String reason = (wrong.getCause() instanceof SQLException cause) ? cause.getMessage().strip()
 					: wrong.getMessage();
 			throw new RefusedException(report.file().orElseThrow() + ": " + reason, wrong);
+		}
+	}
+
+	/** By name they are keys in JSON. */
+	private static void check(List<ReportColumn> columns, String bar) {
+		Set<String> names = new HashSet<>();
+		for (ReportColumn column : columns) {
+			if (!names.add(column.name())) {
+				throw new IllegalArgumentException("two columns are called " + column.name() + ": name one otherwise");
+			}
+		}
+		if (bar != null
+				&& columns.stream().noneMatch((column) -> column.name().equals(bar) && column.kind().isDrawn())) {
+			throw new IllegalArgumentException(
+					"'-- bar: " + ShownText.escaped(bar) + "' names no column of BIGINT or DECIMAL");
 		}
 	}
 

@@ -19,7 +19,7 @@ final class ReportMarkdown {
 	}
 
 	static void write(ReportResult whole, Appendable out) throws IOException {
-		ReportResult result = whole.listed();
+		ReportResult result = whole.tabled();
 		out.append("**").append(escaped(result.title())).append("**, ");
 		out.append(escaped(String.join(". ", ReportNotes.heading(result)))).append("\n\n");
 		if (!result.answer().rows().isEmpty()) {
@@ -37,13 +37,11 @@ final class ReportMarkdown {
 		List<ReportColumn> columns = answer.columns();
 		writeLine(columns.stream().map(ReportColumn::heading).toList(), out);
 		writeLine(columns.stream().map((column) -> column.kind().alignsRight() ? "---:" : ":---").toList(), out);
-		for (List<Object> row : answer.rows()) {
-			writeCells(ShownValue.row(answer, row, zone), out);
+		List<ShownColumn> shown = ShownColumn.of(columns, answer.shown(zone), List.of());
+		for (int row = 0; row < answer.rows().size(); row++) {
+			int current = row;
+			writeLine(shown.stream().map((column) -> escaped(column.cells().get(current))).toList(), out);
 		}
-	}
-
-	private static void writeCells(List<String> cells, Appendable out) throws IOException {
-		writeLine(cells.stream().map((cell) -> escaped(ShownText.escaped(cell))).toList(), out);
 	}
 
 	/** The total row's: a name cannot be bold. */

@@ -107,10 +107,8 @@ final class ReportNotes {
 
 	private static String unpriced(List<UnpricedModel> models) {
 		long requests = models.stream().mapToLong(UnpricedModel::requests).sum();
-		String names = models.stream()
-			.limit(MODELS_NAMED)
-			.map((model) -> name(model.model()))
-			.collect(Collectors.joining(", "));
+		String names = String.join(", ",
+				DistinctNames.shown(models.stream().limit(MODELS_NAMED).map(UnpricedModel::model).toList()));
 		String more = (models.size() > MODELS_NAMED) ? " and " + (models.size() - MODELS_NAMED) + " more" : "";
 		String tokens = " (" + ShownValue.count(models.stream().mapToLong(UnpricedModel::tokens).sum()) + " tokens)";
 		String unpriced = (requests == 1) ? "1 request" + tokens + " is unpriced: "

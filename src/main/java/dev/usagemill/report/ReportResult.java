@@ -38,15 +38,17 @@ public record ReportResult(ReportQuery query, Description description, Period pe
 	}
 
 	/**
-	 * The same as people read it in a table: without the rows that a note counts and
-	 * nobody needs to see one by one, and with weeks and months that are not whole named
-	 * as such.
+	 * The same as people read it in a table: listed, with weeks and months that are not
+	 * whole named as such, and no day of a row twice.
 	 */
-	public ReportResult listed() {
-		return WholeDays.named(withoutUnlisted());
+	ReportResult tabled() {
+		return LimitDays.toldOnce(WholeDays.named(listed()));
 	}
 
-	private ReportResult withoutUnlisted() {
+	/**
+	 * The same without the rows that a note counts and nobody needs to see one by one.
+	 */
+	public ReportResult listed() {
 		return this.limits
 			.map((found) -> with(
 					this.answer.rows().stream().filter((row) -> LimitFindings.isListed(this.answer, row)).toList(),

@@ -10,8 +10,10 @@ final class ReportTable {
 	}
 
 	static void write(ReportResult whole, Screen screen, Appendable out) throws IOException {
-		ReportResult result = whole.listed();
-		out.append(screen.tinted(Tint.HEADING, result.title())).append('\n');
+		ReportResult result = whole.tabled();
+		for (String line : ShownText.wrapped(result.title(), screen.columns())) {
+			out.append(screen.tinted(Tint.HEADING, line)).append('\n');
+		}
 		for (String line : ReportNotes.heading(result)) {
 			writeWrapped(line, screen, out);
 		}

@@ -31,6 +31,9 @@ final class ShownValue {
 	/** Unknown for other reasons too than a missing price. */
 	private static final Set<String> DERIVED = Set.of("change_usd", "forecast_cost_usd");
 
+	/** In place of a value that stands in another column. */
+	static final String SAID = "";
+
 	private static final String AT_LEAST = "≥";
 
 	private static final String AT_THE_LATEST = "≤";
@@ -50,6 +53,10 @@ final class ShownValue {
 			ColumnKind kind = answer.columns().get(index).kind().within(answer, values);
 			Object value = values.get(index);
 			String column = answer.columns().get(index).name();
+			if (SAID.equals(value)) {
+				shown.add(SAID);
+				continue;
+			}
 			if (value == null && DERIVED.contains(column)) {
 				shown.add(NOTHING);
 				continue;

@@ -6,8 +6,8 @@ import java.util.List;
 /**
  * How the columns of a table share the width of a screen. If they are too wide, columns
  * of nothing but 0 go first; then long texts are cut, as far as they still differ; then
- * the table goes on below, with its keys repeated, and as the last resort in several
- * lines. A number is never cut.
+ * the table goes on below, with its keys repeated, if need be in several lines. A number
+ * is never cut.
  *
  * @param blocks the columns that stand side by side, from top to bottom
  * @param dropped the columns that are left out
@@ -41,6 +41,16 @@ record TableLayout(List<List<ShownColumn>> blocks, List<ShownColumn> dropped) {
 			return new TableLayout(List.of(widened(kept, narrowest, width)), dropped);
 		}
 		return new TableLayout(several(kept, keys, width), dropped);
+	}
+
+	/** Whether it has been possible. */
+	boolean fits(int width) {
+		return this.blocks.stream().allMatch((block) -> width(block) <= width);
+	}
+
+	/** The columns that are not left out, as they are given. */
+	List<ShownColumn> kept(List<ShownColumn> columns) {
+		return columns.stream().filter((column) -> !this.dropped.contains(column)).toList();
 	}
 
 	/** How wide columns side by side are drawn. */

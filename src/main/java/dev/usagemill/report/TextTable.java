@@ -19,6 +19,11 @@ final class TextTable {
 	 */
 	static void write(List<ShownColumn> columns, int keys, Bar bar, Screen screen, Appendable out) throws IOException {
 		TableLayout layout = TableLayout.of(columns, keys, screen.tableColumns());
+		if (!layout.fits(screen.tableColumns())) {
+			new TableCards(layout.kept(columns), screen).write(out);
+			writeDropped(layout, "\n", screen, out);
+			return;
+		}
 		String separator = "";
 		for (List<ShownColumn> block : layout.blocks()) {
 			out.append(separator);
@@ -26,6 +31,11 @@ final class TextTable {
 				.write(out);
 			separator = "\n";
 		}
+		writeDropped(layout, separator, screen, out);
+	}
+
+	private static void writeDropped(TableLayout layout, String separator, Screen screen, Appendable out)
+			throws IOException {
 		if (!layout.dropped().isEmpty()) {
 			String names = layout.dropped()
 				.stream()

@@ -93,6 +93,9 @@ final class WholeDays {
 		while (time < days - 1 && !isTime(result.answer().columns().get(time))) {
 			time++;
 		}
+		if (!isTime(result.answer().columns().get(time))) {
+			return result;
+		}
 		int name = time;
 		List<ReportColumn> columns = new ArrayList<>(result.answer().columns());
 		// of a kind that no table cuts

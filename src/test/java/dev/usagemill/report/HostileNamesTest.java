@@ -80,6 +80,14 @@ class HostileNamesTest {
 	}
 
 	@Test
+	void neverShowsTwoNamesAsOneInMarkdownOrInASentence() throws Exception {
+		assertThat(shown(ReportFormat.MARKDOWN).lines()
+			.filter((line) -> line.startsWith("| "))
+			.map((line) -> ShownText.appearance(line))).doesNotHaveDuplicates();
+		assertThat(DistinctNames.shown(List.of("e\u0301", "\u00e9"))).containsExactly("e\\u{301}", "\\u{e9}");
+	}
+
+	@Test
 	void doesNotTakeAUserForTheTotal() throws Exception {
 		assertThat(shown(ReportFormat.TABLE).lines().filter((line) -> line.contains("Total "))).satisfiesExactly(
 				(user) -> assertThat(user).startsWith(" Total "), (total) -> assertThat(total).startsWith("=Total "));

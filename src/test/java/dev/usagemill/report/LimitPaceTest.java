@@ -146,9 +146,20 @@ class LimitPaceTest {
 		StringBuilder out = new StringBuilder();
 		ReportFormat.MARKDOWN.write(tables.run(), Screen.PLAIN, out);
 		assertThat(out.toString()).contains(
-				"| fay | over | 2026-11 | cost | ≥$2.50 | $2.00 | ≥125.00% | ≤2026-11-04 | ≤2026-11-04 | 1 |",
+				"| fay | over | 2026-11 | cost | ≥$2.50 | $2.00 | ≥125.00% | ≤2026-11-04 |  | 1 |",
 				"| eve | unsure | 2026-11 | cost | ≥$1.00 | $2.00 | ≥50.00% | - | ≤2026-11-20 | 1 |",
 				"≤ stands before a day at the latest");
+	}
+
+	@Test
+	void tellsADayOnceToPeople() throws IOException {
+		ReportResult over = november.by(rule(MONTH, REQUESTS, "50")).run();
+		StringBuilder out = new StringBuilder();
+		ReportFormat.TABLE.write(over, Screen.PLAIN, out);
+		assertThat(out).contains("Since", "2026-11-03").doesNotContain("Met");
+		out.setLength(0);
+		ReportFormat.CSV.write(over, Screen.PLAIN, out);
+		assertThat(out).contains(",2026-11-03,2026-11-03,");
 	}
 
 	private static List<String> requests(String limit) {

@@ -17,6 +17,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.usagemill.limit.LimitRule;
+import dev.usagemill.limit.LimitRules;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -29,6 +32,9 @@ class ManyUsersTest {
 	private static final Path GOLDEN = Path.of("src/test/resources/dev/usagemill/report/screens");
 
 	private static final int USERS = 300;
+
+	private static final LimitRules LIMITS = new LimitRules(
+			List.of(LimitTables.rule(LimitRule.Period.MONTH, LimitRule.Measure.COST, "9000")));
 
 	@TempDir
 	static Path directory;
@@ -48,8 +54,8 @@ class ManyUsersTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "top-users, 40", "top-users, 80", "top-users, 200", "top-users, ''", "cost, 40", "cost, 80",
-			"cost, 200", "cost, ''" })
+	@CsvSource({ "limits, 40", "limits, 80", "limits, ''", "top-users, 40", "top-users, 80", "top-users, 200",
+			"top-users, ''", "cost, 40", "cost, 80", "cost, 200", "cost, ''" })
 	void looksLikeTheGoldenFile(String report, String columns) throws IOException {
 		ReportQuery query = ReportQuery.of(report).atMost(4);
 		StringBuilder out = new StringBuilder();
@@ -80,9 +86,11 @@ class ManyUsersTest {
 	@Test
 	void fitsTheTerminal() throws IOException {
 		for (int width : new int[] { 40, 80, 120 }) {
-			for (String name : List.of("top-users", "cost", "daily-volume", "error-rate", "features", "models")) {
+			for (String name : Reports.names()) {
 				StringBuilder out = new StringBuilder();
-				ReportFormat.TABLE.write(run(ReportQuery.of(name).atMost(USERS)), new Screen(width, false), out);
+				ReportQuery query = new ReportQuery(name, null, null, (long) USERS,
+						name.equals("user") ? "customer-europe-001@mail.example.com" : null, null, null);
+				ReportFormat.TABLE.write(run(query), new Screen(width, false), out);
 				assertThat(out.toString().lines()).as(name + " at " + width)
 					.allSatisfy((line) -> assertThat(ShownText.width(line)).isLessThanOrEqualTo(width));
 			}
@@ -101,7 +109,7 @@ class ManyUsersTest {
 	}
 
 	private static ReportResult run(ReportQuery query) {
-		return Reports.run(database, query, November.CLOCK);
+		return Reports.run(database, query, OwnReports.NONE, LIMITS, November.CLOCK);
 	}
 
 }

@@ -3,6 +3,7 @@ package dev.usagemill.report;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -99,6 +100,30 @@ class OwnReportsTest {
 		assertThatExceptionOfType(RefusedException.class)
 			.isThrownBy(() -> OwnReports.in(Optional.of(this.directory.resolve("none"))))
 			.withMessageContaining("is no directory: create it for your own reports");
+	}
+
+	@Test
+	void saysWhatIsWrongInItsHeader() throws IOException {
+		save("many", "-- limit: many\n" + BY_MODEL);
+		save("drawn", "-- bar: model\n" + BY_MODEL);
+		save("twice", "SELECT user_id AS name, model AS name FROM daily_usage");
+		refuses(ReportQuery.of("many"), "mine/many.sql: '-- limit: many' is neither a number of rows from 1 on nor");
+		refuses(ReportQuery.of("drawn"), "mine/drawn.sql: '-- bar: model' names no column of BIGINT or DECIMAL");
+		refuses(ReportQuery.of("twice"), "mine/twice.sql: two columns are called name: name one otherwise");
+	}
+
+	@Test
+	void whatElseAShippedHeaderSaysIsAComment() throws IOException {
+		save("notes", "-- reads: events\n-- needs: limits\n-- today: totals\n-- totals: all\n-- by: day\n" + BY_MODEL);
+		assertThat(run(November.query("notes")).answer().rows()).hasSizeGreaterThan(1);
+	}
+
+	@Test
+	void dividesMoneyExactly() throws IOException {
+		save("each", "SELECT usd_per(sum(cost_usd), 3) AS cost_per_third_usd, sum(unpriced_requests)::BIGINT AS "
+				+ "unpriced_requests FROM daily_usage WHERE user_id = 'bob'");
+		assertThat(run(ReportQuery.of("each")).answer().rows().get(0).get(0))
+			.isEqualTo(new BigDecimal("6.833333374485"));
 	}
 
 	private void save(String name, String sql) throws IOException {

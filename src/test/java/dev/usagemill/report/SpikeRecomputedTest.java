@@ -57,11 +57,12 @@ class SpikeRecomputedTest {
 			assertThat(found.map(Spike::cost)).isEqualTo(expected.map(days::get));
 			assertThat(found.map(Spike::usual)).isEqualTo(expected.map((day) -> usual(days, day)));
 			assertThat(session.run(ReportQuery.of("spikes").during("2026-09-01", "2026-10-15")).answer().rows())
-				.extracting((row) -> row.get(0))
+				.extracting((row) -> List.of(row.get(0), row.get(3), row.get(4)))
 				.containsExactlyElementsOf(days.tailMap(LocalDate.of(2026, 9, 1))
 					.keySet()
 					.stream()
 					.filter((day) -> before(days, day).size() >= 4 && isStriking(days, day))
+					.map((day) -> List.<Object>of(day, days.get(day), usual(days, day)))
 					.toList());
 		}
 	}
