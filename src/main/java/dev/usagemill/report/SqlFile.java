@@ -17,7 +17,8 @@ import dev.usagemill.sql.SqlTemplate;
  * <p>
  * The files name their parameters ({@code $from}). DuckDB's JDBC driver binds only
  * numbered ones and fails on a gap between the numbers, so each name becomes the number
- * of its first appearance.
+ * of its first appearance. <code>{filters}</code> keeps to the user, the feature and the
+ * model that are asked for, if any are.
  *
  * @param name the file's name without {@code .sql}
  * @param header the header comments that have a key
@@ -28,6 +29,9 @@ import dev.usagemill.sql.SqlTemplate;
 record SqlFile(String name, Map<String, String> header, String statement, List<String> parameters) {
 
 	private static final Pattern HEADER = Pattern.compile("-- ([a-z]+): (.+)");
+
+	private static final String FILTERS = "user_id = coalesce($user, user_id) AND feature = coalesce($feature, feature) "
+			+ "AND model = coalesce($model, model)";
 
 	/** How a statement keeps to one user, if one is asked for. */
 	private static final Pattern ONE_USER = Pattern
@@ -48,7 +52,8 @@ record SqlFile(String name, Map<String, String> header, String statement, List<S
 			.forEach((line) -> header.put(line.group(1), line.group(2).strip()));
 		String statement = text.lines()
 			.filter((line) -> !line.stripLeading().startsWith("--"))
-			.collect(Collectors.joining("\n"));
+			.collect(Collectors.joining("\n"))
+			.replace("{filters}", FILTERS);
 		List<String> parameters = new ArrayList<>();
 		String numbered = PARAMETER.matcher(statement).replaceAll((found) -> {
 			if (!parameters.contains(found.group(1))) {

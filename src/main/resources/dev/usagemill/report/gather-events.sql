@@ -5,7 +5,5 @@ CREATE TEMP TABLE period_event AS
 SELECT {counts}, count(*) AS requests
 FROM {events}
 WHERE date BETWEEN $from AND $to
-    AND user_id = coalesce($user, user_id)
-    AND feature = coalesce($feature, feature)
-    AND model = coalesce($model, model)
+    AND {filters}
 GROUP BY ALL

@@ -6,9 +6,7 @@ SELECT
     sum(unpriced_tokens)::BIGINT AS tokens
 FROM daily_usage
 WHERE date BETWEEN coalesce($from, date) AND coalesce($to, date)
-    AND user_id = coalesce($user, user_id)
-    AND feature = coalesce($feature, feature)
-    AND model = coalesce($model, model)
+    AND {filters}
 GROUP BY model
 HAVING sum(unpriced_requests) > 0
 ORDER BY requests DESC, model

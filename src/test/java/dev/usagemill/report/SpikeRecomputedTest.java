@@ -56,9 +56,9 @@ class SpikeRecomputedTest {
 			assertThat(found.map(Spike::day)).isEqualTo(expected);
 			assertThat(found.map(Spike::cost)).isEqualTo(expected.map(days::get));
 			assertThat(found.map(Spike::usual)).isEqualTo(expected.map((day) -> usual(days, day)));
-			assertThat(session.run(ReportQuery.of("spikes").during("2026-09-01", "2026-10-15")).answer().rows())
+			assertThat(session.run(ReportQuery.of("spikes").during("2026-08-01", "2026-10-15")).answer().rows())
 				.extracting((row) -> List.of(row.get(0), row.get(3), row.get(4)))
-				.containsExactlyElementsOf(days.tailMap(LocalDate.of(2026, 9, 1))
+				.containsExactlyElementsOf(days.tailMap(LocalDate.of(2026, 8, 1))
 					.keySet()
 					.stream()
 					.filter((day) -> before(days, day).size() >= 4 && isStriking(days, day))

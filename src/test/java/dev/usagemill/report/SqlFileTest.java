@@ -38,6 +38,13 @@ class SqlFileTest {
 	}
 
 	@Test
+	void keepsToWhatIsAskedForInOneWord() {
+		SqlFile sql = SqlFile.parse("x", "FROM a WHERE {filters}");
+		assertThat(sql.parameters()).containsExactly("user", "feature", "model");
+		assertThat(sql.forUsersLike().statement()).startsWith("FROM a WHERE like_escape(user_id, $1, '\\') AND ");
+	}
+
+	@Test
 	void saysWhichHeaderIsMissing() {
 		assertThatIllegalStateException().isThrownBy(() -> SqlFile.parse("x", "SELECT 1").required("title"))
 			.withMessageContaining("x.sql has no header comment '-- title:");

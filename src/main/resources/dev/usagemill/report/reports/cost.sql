@@ -21,9 +21,7 @@ WITH sums AS (
         count(DISTINCT user_id) AS users
     FROM calendar_usage
     WHERE date BETWEEN $from AND $to
-        AND user_id = coalesce($user, user_id)
-        AND feature = coalesce($feature, feature)
-        AND model = coalesce($model, model)
+        AND {filters}
     GROUP BY GROUPING SETS ((), ({by}))
 )
 SELECT

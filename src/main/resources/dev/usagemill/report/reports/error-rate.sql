@@ -18,9 +18,7 @@ SELECT
         * 0.000001::DECIMAL(7, 6) AS error_rate
 FROM calendar_usage
 WHERE date BETWEEN $from AND $to
-    AND user_id = coalesce($user, user_id)
-    AND feature = coalesce($feature, feature)
-    AND model = coalesce($model, model)
+    AND {filters}
 GROUP BY GROUPING SETS ((), ({by}))
 ORDER BY is_total DESC, {time} error_rate DESC NULLS LAST, {by}
 LIMIT 1 + $limit

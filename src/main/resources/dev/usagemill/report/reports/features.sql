@@ -20,9 +20,7 @@ WITH sums AS (
         sum(unpriced_requests)::BIGINT AS unpriced_requests
     FROM calendar_usage
     WHERE date BETWEEN $from AND $to
-        AND user_id = coalesce($user, user_id)
-        AND feature = coalesce($feature, feature)
-        AND model = coalesce($model, model)
+        AND {filters}
     GROUP BY GROUPING SETS ((), ({by}))
 ),
 total AS (

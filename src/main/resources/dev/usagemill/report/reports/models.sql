@@ -23,9 +23,7 @@ SELECT
     usd_per(sum(cost_usd), count(DISTINCT user_id)) AS cost_per_user_usd
 FROM calendar_usage
 WHERE date BETWEEN $from AND $to
-    AND user_id = coalesce($user, user_id)
-    AND feature = coalesce($feature, feature)
-    AND model = coalesce($model, model)
+    AND {filters}
 GROUP BY GROUPING SETS ((), ({by}))
 ORDER BY is_total DESC, cost_usd DESC NULLS LAST, {by}
 LIMIT 1 + $limit

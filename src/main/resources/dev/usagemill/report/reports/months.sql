@@ -34,9 +34,7 @@ days AS (
         sum(unpriced_requests)::BIGINT AS unpriced_requests
     FROM calendar_usage
     WHERE date BETWEEN least(date_trunc('month', $from::DATE) - INTERVAL 1 MONTH, $wholeto::DATE - 28) AND $to
-        AND user_id = coalesce($user, user_id)
-        AND feature = coalesce($feature, feature)
-        AND model = coalesce($model, model)
+        AND {filters}
     GROUP BY date, month
 ),
 months AS (

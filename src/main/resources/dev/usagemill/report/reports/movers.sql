@@ -29,9 +29,7 @@ sums AS (
         bool_and(is_covered) AS is_covered
     FROM calendar_usage, spans
     WHERE date BETWEEN before_first AND last_day
-        AND user_id = coalesce($user, user_id)
-        AND feature = coalesce($feature, feature)
-        AND model = coalesce($model, model)
+        AND {filters}
     GROUP BY GROUPING SETS ((), ({by}))
 )
 SELECT

@@ -18,9 +18,7 @@ WITH users AS (
         sum(requests)::BIGINT AS requests
     FROM calendar_usage
     WHERE date <= $to
-        AND user_id = coalesce($user, user_id)
-        AND feature = coalesce($feature, feature)
-        AND model = coalesce($model, model)
+        AND {filters}
     GROUP BY {by}
 )
 SELECT

@@ -19,9 +19,7 @@ WITH usage AS (
     SELECT date, user_id, feature, requests, cost_usd, unpriced_requests
     FROM calendar_usage
     WHERE date BETWEEN $from::DATE - 56 AND least($to::DATE, $wholeto::DATE)
-        AND user_id = coalesce($user, user_id)
-        AND feature = coalesce($feature, feature)
-        AND model = coalesce($model, model)
+        AND {filters}
 ),
 days AS (
     SELECT

@@ -19,9 +19,7 @@ SELECT
     sum(unpriced_requests)::BIGINT AS unpriced_requests
 FROM calendar_usage
 WHERE date BETWEEN $from AND $to
-    AND user_id = coalesce($user, user_id)
-    AND feature = coalesce($feature, feature)
-    AND model = coalesce($model, model)
+    AND {filters}
 GROUP BY GROUPING SETS ((), ({by}))
 ORDER BY is_total DESC, cost_usd DESC NULLS LAST, {by}
 LIMIT 1 + $limit
