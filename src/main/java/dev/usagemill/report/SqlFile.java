@@ -51,7 +51,8 @@ record SqlFile(String name, Map<String, String> header, String statement, List<S
 			.filter(Matcher::matches)
 			.forEach((line) -> header.put(line.group(1), line.group(2).strip()));
 		String statement = text.lines()
-			.filter((line) -> !line.stripLeading().startsWith("--"))
+			// DuckDB's messages count lines
+			.map((line) -> line.stripLeading().startsWith("--") ? "" : line)
 			.collect(Collectors.joining("\n"))
 			.replace("{filters}", FILTERS);
 		List<String> parameters = new ArrayList<>();

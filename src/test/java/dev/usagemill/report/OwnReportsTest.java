@@ -85,12 +85,14 @@ class OwnReportsTest {
 	@Test
 	void saysWhereAndWhyItFails() throws IOException {
 		save("typo", "SELECT cost_usdd FROM daily_usage");
+		save("line", "-- title: On the second line\nSELEC 1");
 		save("wide", "SELECT sum(requests) AS requests FROM daily_usage");
 		save("asks", "SELECT $day AS day");
 		save("cost", BY_MODEL);
 		save("reads", "SELECT * FROM read_csv('/etc/passwd')");
 		save("writes", "DELETE FROM daily_usage");
 		refuses(ReportQuery.of("typo"), "mine/typo.sql: Binder Error: Referenced column \"cost_usdd\" not found");
+		refuses(ReportQuery.of("line"), "LINE 2: SELEC 1");
 		refuses(ReportQuery.of("wide"), "mine/wide.sql: column requests is HUGEINT: a report shows");
 		refuses(ReportQuery.of("asks"), "mine/asks.sql: $day is no parameter; there are $from,");
 		refuses(ReportQuery.of("cost"), "mine/cost.sql: usagemill has a report cost itself; give yours another name");

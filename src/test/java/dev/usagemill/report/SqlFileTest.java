@@ -33,7 +33,7 @@ class SqlFileTest {
 	void numbersParametersByTheirFirstAppearance() {
 		SqlFile sql = SqlFile.parse("x", "-- title: A $title\n-- a note\nSELECT $to, $from,\n  -- $note\n  $to");
 		assertThat(sql.parameters()).containsExactly("to", "from");
-		assertThat(sql.statement()).isEqualTo("SELECT $1, $2,\n  $1");
+		assertThat(sql.statement()).isEqualTo("\n\nSELECT $1, $2,\n\n  $1");
 		assertThat(sql.header()).containsExactly(Map.entry("title", "A $title"));
 	}
 
