@@ -60,12 +60,17 @@ record LimitCard(String user, String status, String what, String used, String sh
 		List<String> parts = new ArrayList<>();
 		String since = shown.get(answer.indexOf("since"));
 		if (values.get(answer.indexOf("since")) != null && !since.endsWith(shown.get(answer.indexOf("period")))) {
-			parts.add("since " + since);
+			parts.add("since " + day(since));
 		}
 		if (values.get(answer.indexOf("met_on")) != null && !isMet) {
-			parts.add("at this pace met on " + shown.get(answer.indexOf("met_on")));
+			parts.add("at this pace met on " + day(shown.get(answer.indexOf("met_on"))));
 		}
 		return String.join("; ", parts);
+	}
+
+	/** Unpriced requests may bring a day forward; then reports put ≤ before it. */
+	private static String day(String shown) {
+		return shown.startsWith("≤") ? shown.substring(1) + " or earlier" : shown;
 	}
 
 }

@@ -86,7 +86,7 @@ final class Page {
 		List<String> notes = new ArrayList<>();
 		int shown = limits.answer().rows().size();
 		if (shown < limits.rowsFound()) {
-			notes.add(String.format(Locale.ROOT, "%,d of %,d limits are shown; `usagemill report limits` has them all.",
+			notes.add(String.format(Locale.ROOT, "%,d of %,d limits are shown; usagemill report limits has them all.",
 					shown, limits.rowsFound()));
 		}
 		limits.limits().map(LimitFindings::pageNotes).ifPresent(notes::addAll);

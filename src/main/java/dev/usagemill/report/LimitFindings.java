@@ -70,15 +70,16 @@ public record LimitFindings(List<String> over, List<String> near, List<String> s
 	/** In sentences, what a reader must know to read the rows right. */
 	List<String> notes() {
 		return notes("Met on: where a limit is not met yet, the day on which it will be at this pace, the mean of ",
-				" They are in --format csv and json.");
+				"≤ stands before a day at the latest: unpriced requests may bring it forward.", " They are in --format csv and json.");
 	}
 
 	/** The same of cards on a page. */
 	public List<String> pageNotes() {
-		return notes("At this pace: going on at the mean of ", "");
+		return notes("At this pace: going on at the mean of ",
+				"“Or earlier” stands where unpriced requests may bring a day forward.", "");
 	}
 
-	private List<String> notes(String pace, String whereUnsure) {
+	private List<String> notes(String pace, String latest, String whereUnsure) {
 		if (this.coverage.isNobodyCovered()) {
 			return List.of("No rule covers " + uncovered() + ": add one to the limits file.");
 		}
@@ -92,7 +93,7 @@ public record LimitFindings(List<String> over, List<String> near, List<String> s
 			notes.add(pace + days(this.coverage.pace().orElseThrow()) + ".");
 		}
 		if (this.hasLatest) {
-			notes.add("≤ stands before a day at the latest: unpriced requests may bring it forward.");
+			notes.add(latest);
 		}
 		if (!this.unsure.isEmpty()) {
 			notes.add("Unsure: under their limit by the known cost, but over it if each of their unpriced tokens cost"

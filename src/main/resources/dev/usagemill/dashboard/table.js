@@ -101,7 +101,7 @@ function drawTable(kind, choice, sums) {
   const heads = [heading(kind, 'name', kind[0].toUpperCase() + kind.slice(1), by, 'name'),
     ...Object.entries(columns).map(([name, column]) => heading(kind, name, column.heading, by, 'number')),
     element('th', { scope: 'col', class: 'bars' }, measure.heading + ' as a bar')];
-  const total = element('tr', {}, element('th', { scope: 'row', class: 'name' }, 'All that is chosen'),
+  const total = element('tr', {}, element('th', { scope: 'row', class: 'name' }, 'Total'),
     ...Object.values(columns).map((column) => element('td', { class: 'number' }, column.shown(sums.all))), element('td', { class: 'bars' }));
   section.querySelector('.live').replaceChildren(element('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': 'Table of ' + kind + 's' },
     element('table', {}, element('thead', {}, element('tr', {}, ...heads)),
