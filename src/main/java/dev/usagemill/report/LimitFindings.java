@@ -70,7 +70,8 @@ public record LimitFindings(List<String> over, List<String> near, List<String> s
 	/** In sentences, what a reader must know to read the rows right. */
 	List<String> notes() {
 		return notes("Met on: where a limit is not met yet, the day on which it will be at this pace, the mean of ",
-				"≤ stands before a day at the latest: unpriced requests may bring it forward.", " They are in --format csv and json.");
+				"≤ stands before a day at the latest: unpriced requests may bring it forward.",
+				" They are in --format csv and json.");
 	}
 
 	/** The same of cards on a page. */
