@@ -3,6 +3,7 @@ package dev.usagemill.verify;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
 
 import dev.usagemill.warehouse.DurableFiles;
 import dev.usagemill.warehouse.Warehouse;
@@ -10,31 +11,38 @@ import dev.usagemill.warehouse.Warehouse;
 /**
  * A directory below the staging directory, gone afterwards. What a verification that was
  * killed leaves there is removed by the next run, as everything is there that no load
- * needs.
+ * needs. For one who may not write in the warehouse it lies among temporary files.
  */
 final class Scratch implements AutoCloseable {
 
-	private final Warehouse warehouse;
+	private final ZoneId zone;
 
 	private final DurableFiles files;
 
 	private final Path directory;
 
-	private final boolean stagingWasThere;
+	/** What is removed at the end. */
+	private final Path made;
 
-	private Scratch(Warehouse warehouse, DurableFiles files) {
-		this.warehouse = warehouse;
+	private Scratch(ZoneId zone, DurableFiles files, Path directory, Path made) {
+		this.zone = zone;
 		this.files = files;
-		this.directory = warehouse.staging().resolve("verify");
-		this.stagingWasThere = Files.exists(warehouse.staging());
+		this.directory = directory;
+		this.made = made;
 	}
 
 	static Scratch open(Warehouse warehouse, DurableFiles files) throws IOException {
-		Scratch scratch = new Scratch(warehouse, files);
-		files.delete(scratch.directory);
+		Path staging = warehouse.staging();
+		boolean isThere = Files.exists(staging);
+		if (!Files.isWritable(isThere ? staging : warehouse.root())) {
+			Path temporary = Files.createTempDirectory("usagemill-verify-");
+			return new Scratch(warehouse.zone(), files, temporary, temporary);
+		}
+		Path directory = staging.resolve("verify");
+		files.delete(directory);
 		// re-read lines hold what rejected ones hold: anything
-		files.makePrivateDirectory(scratch.directory);
-		return scratch;
+		files.makePrivateDirectory(directory);
+		return new Scratch(warehouse.zone(), files, directory, isThere ? directory : staging);
 	}
 
 	Path directory() {
@@ -48,12 +56,12 @@ final class Scratch implements AutoCloseable {
 
 	/** Where log lines that are read again are staged, apart from real loads. */
 	Warehouse secondReading() {
-		return new Warehouse(this.directory.resolve("logs"), this.warehouse.zone());
+		return new Warehouse(this.directory.resolve("logs"), this.zone);
 	}
 
 	@Override
 	public void close() throws IOException {
-		this.files.delete(this.stagingWasThere ? this.directory : this.warehouse.staging());
+		this.files.delete(this.made);
 	}
 
 }

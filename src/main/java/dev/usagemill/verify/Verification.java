@@ -58,7 +58,7 @@ public final class Verification {
 			PriceBook prices = PriceBook.read(request.prices());
 			Warehouse warehouse = WarehouseFormat.existing(request.warehouse());
 			DurableFiles files = DurableFiles.local();
-			try (WarehouseLock lock = WarehouseLock.take(warehouse);
+			try (WarehouseLock lock = WarehouseLock.takeToRead(warehouse);
 					Scratch scratch = Scratch.open(lock.warehouse(), files)) {
 				new OldLayout(lock.warehouse(), files).refuse();
 				return new Verification(request, lock.warehouse(), scratch, files).check(prices);

@@ -3,6 +3,7 @@ package dev.usagemill.warehouse;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -43,12 +44,12 @@ public final class WarehouseLock implements AutoCloseable {
 
 	private final Path file;
 
-	private final FileChannel channel;
+	private final FileLock held;
 
-	private WarehouseLock(Warehouse warehouse, Path file, FileChannel channel) {
+	private WarehouseLock(Warehouse warehouse, Path file, FileLock held) {
 		this.warehouse = warehouse;
 		this.file = file;
-		this.channel = channel;
+		this.held = held;
 	}
 
 	/**
@@ -56,42 +57,80 @@ public final class WarehouseLock implements AutoCloseable {
 	 * @throws BusyException if another process, or this one already, holds it
 	 */
 	public static WarehouseLock take(Warehouse warehouse) throws IOException {
-		Path file = warehouse.root().toRealPath().resolve(warehouse.lockFile().getFileName());
+		Path file = file(warehouse);
+		return once(warehouse, file, () -> toWrite(file));
+	}
+
+	/**
+	 * The same for one who only reads. Who may not write there shares the lock with
+	 * others that may not.
+	 * @throws BusyException if another process that may write, or this one already, holds
+	 * it
+	 */
+	public static WarehouseLock takeToRead(Warehouse warehouse) throws IOException {
+		Path file = file(warehouse);
+		boolean mayWrite = Files.isWritable(file) || !Files.exists(file, LinkOption.NOFOLLOW_LINKS);
+		return mayWrite ? take(warehouse) : once(warehouse, file, () -> toRead(file));
+	}
+
+	private static Path file(Warehouse warehouse) throws IOException {
+		return warehouse.root().toRealPath().resolve(warehouse.lockFile().getFileName());
+	}
+
+	private static WarehouseLock once(Warehouse warehouse, Path file, Locking locking) throws IOException {
 		if (!HELD.add(file)) {
 			throw busy(warehouse, thisProcess());
 		}
+		FileLock held = null;
 		try {
-			return lock(warehouse, file);
+			held = locking.lock();
+			if (held == null) {
+				throw busy(warehouse, holder(file));
+			}
+			return new WarehouseLock(warehouse, file, held);
 		}
-		catch (IOException | RuntimeException notTaken) {
-			HELD.remove(file);
-			throw notTaken;
+		finally {
+			if (held == null) {
+				HELD.remove(file);
+			}
 		}
 	}
 
-	private static WarehouseLock lock(Warehouse warehouse, Path file) throws IOException {
+	/** The lock with this process's name in its file, null if another holds it. */
+	private static FileLock toWrite(Path file) throws IOException {
 		if (Files.isSymbolicLink(file)) {
 			throw new RefusedException(file + " is a link; the lock of a warehouse is a file of its own. Remove it.");
 		}
 		FileChannel channel = FileChannel.open(file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ,
 				StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS), AccessRights.ofNewFile());
+		FileLock lock = null;
 		try {
-			if (channel.tryLock() == null) {
-				throw busy(warehouse, holder(file));
+			FileLock taken = channel.tryLock();
+			if (taken != null) {
+				String holder = thisProcess() + ", since " + Instant.now().truncatedTo(ChronoUnit.SECONDS) + "\n";
+				channel.write(ByteBuffer.wrap(holder.getBytes(StandardCharsets.UTF_8)), 0);
+				channel.truncate(holder.length());
 			}
-			String holder = thisProcess() + ", since " + Instant.now().truncatedTo(ChronoUnit.SECONDS) + "\n";
-			channel.write(ByteBuffer.wrap(holder.getBytes(StandardCharsets.UTF_8)), 0);
-			channel.truncate(holder.length());
-			return new WarehouseLock(warehouse, file, channel);
+			lock = taken;
+			return lock;
 		}
 		catch (IOException failed) {
-			channel.close();
 			throw FailedChange.of("write", file, failed);
 		}
-		catch (RuntimeException notTaken) {
-			channel.close();
-			throw notTaken;
+		finally {
+			if (lock == null) {
+				channel.close();
+			}
 		}
+	}
+
+	private static FileLock toRead(Path file) throws IOException {
+		FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
+		FileLock lock = channel.tryLock(0, Long.MAX_VALUE, true);
+		if (lock == null) {
+			channel.close();
+		}
+		return lock;
 	}
 
 	/**
@@ -129,18 +168,27 @@ public final class WarehouseLock implements AutoCloseable {
 
 	@Override
 	public void close() throws IOException {
-		if (!this.channel.isOpen()) {
+		if (!this.held.isValid()) {
 			return;
 		}
-		try (this.channel) {
-			// or the next holder would be taken for this process until it has written its
-			// name; not cut, as that name must fit in even if the disk is full
-			byte[] blanks = " ".repeat((int) this.channel.size()).getBytes(StandardCharsets.UTF_8);
-			this.channel.write(ByteBuffer.wrap(blanks), 0);
+		try (FileChannel channel = this.held.channel()) {
+			if (!this.held.isShared()) {
+				// or the next holder would be taken for this process until it has written
+				// its name; not cut, as that name must fit in even if the disk is full
+				byte[] blanks = " ".repeat((int) channel.size()).getBytes(StandardCharsets.UTF_8);
+				channel.write(ByteBuffer.wrap(blanks), 0);
+			}
 		}
 		finally {
 			HELD.remove(this.file);
 		}
+	}
+
+	/** Takes the lock; null if another holds it. */
+	private interface Locking {
+
+		FileLock lock() throws IOException;
+
 	}
 
 }

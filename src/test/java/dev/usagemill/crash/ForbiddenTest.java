@@ -71,6 +71,20 @@ class ForbiddenTest {
 	}
 
 	@Test
+	void whoMayOnlyReadAWarehouseVerifiesIt() throws Exception {
+		Path warehouse = directory.resolve("to-be-read");
+		run(warehouse, scene.logs(1));
+		permitAll(warehouse, "r-xr-xr-x", "r--r--r--");
+		shell.begin("verify", "--warehouse", warehouse.toString(), "--logs", scene.logs(1), "--prices",
+				Path.of("jobs/prices.yml").toAbsolutePath().toString());
+		Shell.Ended verified = shell.end();
+		permitAll(warehouse, "rwxr-xr-x", "rw-r--r--");
+		assertThat(verified.said()).contains("No findings.");
+		assertThat(verified.exitCode()).isZero();
+		assertThat(warehouse.resolve("staging")).doesNotExist();
+	}
+
+	@Test
 	void aLogFileAmongOthersThatMayNotBeReadIsToldAndWaits() throws Exception {
 		Path logs = Files.createDirectory(directory.resolve("logs"));
 		for (String name : List.of("a.jsonl", "b.jsonl", "c.jsonl")) {
@@ -148,6 +162,14 @@ class ForbiddenTest {
 
 	private static void permit(Path path, String permissions) throws IOException {
 		Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(permissions));
+	}
+
+	private static void permitAll(Path root, String directories, String files) throws IOException {
+		try (Stream<Path> all = Files.walk(root)) {
+			for (Path path : all.toList()) {
+				permit(path, Files.isDirectory(path) ? directories : files);
+			}
+		}
 	}
 
 	private static boolean mayNotRead(Path file) throws Exception {
