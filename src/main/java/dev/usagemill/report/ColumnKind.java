@@ -35,7 +35,10 @@ public enum ColumnKind {
 	 * A {@code BigDecimal}: USD in rows whose column {@code measure} is {@code cost}, how
 	 * many in the others.
 	 */
-	AMOUNT;
+	AMOUNT,
+
+	/** A number once more, drawn. */
+	BAR;
 
 	/**
 	 * Tells the kind by the column's SQL type; of the decimals, those named {@code …_usd}
@@ -87,7 +90,7 @@ public enum ColumnKind {
 
 	/** Whether values are read by their last digit, so that they line up on the right. */
 	public boolean alignsRight() {
-		return this != TEXT && this != DATE && this != TIME;
+		return this != TEXT && this != DATE && this != TIME && this != BAR;
 	}
 
 }

@@ -18,7 +18,8 @@ import dev.usagemill.failure.Suggestion;
  * instead) must be there; {@code bar} (the column that is also drawn), {@code needs}
  * (user, limits), {@code reads} (events), {@code counts} (of which columns),
  * {@code today} (totals), {@code months} (the usual period of rows by month),
- * {@code empty} (what it means that there are no rows) and {@code totals} (none) may be.
+ * {@code empty} (what it means that there are no rows), {@code begins} (what it means
+ * that the data begins on some day) and {@code totals} (none) may be.
  *
  * @param name the name of the report and of its file
  * @param sql the file. The statement's first two columns are {@code is_total}, which is

@@ -45,6 +45,17 @@ final class ReportNotes {
 	}
 
 	static List<String> of(ReportResult result) {
+		List<String> notes = new ArrayList<>(ofRows(result));
+		String begins = result.description().begins();
+		if (begins != null) {
+			result.coverage()
+				.days()
+				.ifPresent((days) -> notes.add("Data begins on " + days.from() + ": " + begins + "."));
+		}
+		return notes;
+	}
+
+	private static List<String> ofRows(ReportResult result) {
 		if (result.answer().rows().isEmpty()) {
 			return result.limits().map(LimitFindings::notes).orElseGet(() -> List.of(nothing(result)));
 		}

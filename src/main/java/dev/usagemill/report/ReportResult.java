@@ -116,8 +116,10 @@ public record ReportResult(ReportQuery query, Description description, Period pe
 	 * no total
 	 * @param bar the column that is also drawn as a bar; null: none
 	 * @param empty what it means that there are no rows; null: that nothing was used
+	 * @param begins what it means that the data begins on some day; null: nothing
 	 */
-	public record Description(String title, String rowsAre, String by, int labels, String bar, String empty) {
+	public record Description(String title, String rowsAre, String by, int labels, String bar, String empty,
+			String begins) {
 
 	}
 

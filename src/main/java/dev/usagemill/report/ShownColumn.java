@@ -50,7 +50,7 @@ record ShownColumn(ReportColumn column, List<String> cells, String total) {
 
 	/** How one of its cells stands out. */
 	Tint tint(String cell) {
-		return this.column.name().isEmpty() ? Tint.BAR : Tint.of(this.column, cell);
+		return (this.column.kind() == ColumnKind.BAR) ? Tint.BAR : Tint.of(this.column, cell);
 	}
 
 	/** How wide the column must be to show everything. */

@@ -95,7 +95,7 @@ final class ShownValue {
 			return kind.isMoney() ? UNKNOWN_MONEY : NOTHING;
 		}
 		return switch (kind) {
-			case TEXT, DATE, NUMBER, AMOUNT -> value.toString();
+			case TEXT, DATE, NUMBER, AMOUNT, BAR -> value.toString();
 			case TIME -> time((Instant) value, zone);
 			case COUNT -> count(((Number) value).longValue());
 			case MONEY -> ShownMoney.exact((BigDecimal) value);

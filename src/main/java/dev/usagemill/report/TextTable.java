@@ -47,12 +47,16 @@ final class TextTable {
 	}
 
 	private static List<ShownColumn> withBar(List<ShownColumn> block, Bar bar, int width) {
-		int room = width - TableLayout.GAP - TableLayout.width(block);
+		int room = Math.min(width - TableLayout.GAP - TableLayout.width(block), Bar.WIDEST);
 		if (bar.isEmpty() || room < Bar.NARROWEST) {
 			return block;
 		}
+		ShownColumn drawn = new ShownColumn(bar.column(), bar.drawn(room), "");
+		if (drawn.width() > room) {
+			return block;
+		}
 		List<ShownColumn> wider = new ArrayList<>(block);
-		wider.add(new ShownColumn(new ReportColumn("", ColumnKind.TEXT), bar.drawn(Math.min(room, Bar.WIDEST)), ""));
+		wider.add(drawn);
 		return wider;
 	}
 

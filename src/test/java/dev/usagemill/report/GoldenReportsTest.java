@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,9 +25,10 @@ import dev.usagemill.pricing.PriceBook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Every report in every format on the sample logs, against files that lie beside this
- * test as {@code golden/NAME.FORMAT}. Run with {@code -Dgolden.write=true} they are
- * written again: look at the difference before you commit it.
+ * Every report in every format on the sample logs, and some on longer ones, against files
+ * that lie beside this test as {@code golden/NAME.FORMAT}. Run with
+ * {@code -Dgolden.write=true} they are written again: look at the difference before you
+ * commit it.
  */
 class GoldenReportsTest {
 
@@ -34,51 +36,78 @@ class GoldenReportsTest {
 
 	private static final Clock NOVEMBER = Clock.fixed(Instant.parse("2026-11-01T08:00:00Z"), ZoneOffset.UTC);
 
+	private static final String SAMPLE = "sample";
+
+	private static final String THIRTEEN_WEEKS = "thirteen-weeks";
+
 	@TempDir
 	static Path directory;
 
-	private static Path database;
-
 	@BeforeAll
-	static void loadTheSampleLogs() throws IOException {
-		new Night(directory.resolve("warehouse"), "sample-data/*.jsonl*").run();
-		database = directory.resolve("warehouse/usage.duckdb");
+	static void loadTheLogs() throws IOException {
+		new Night(directory.resolve(SAMPLE), "sample-data/*.jsonl*").run();
+		Path log = Files.write(directory.resolve("usage.jsonl"), thirteenWeeks());
+		new Night(directory.resolve(THIRTEEN_WEEKS), log.toString()).run();
 	}
 
-	static List<ReportQuery> queries() {
-		List<ReportQuery> queries = new ArrayList<>();
-		for (String name : Reports.names()) {
-			queries.add(new ReportQuery(name, null, null, 8L, name.equals("user") ? "user-00001" : null, null, null));
+	/** The sample has one month and no day that stands out. */
+	private static List<String> thirteenWeeks() {
+		List<String> lines = new ArrayList<>();
+		LocalDate first = LocalDate.parse("2026-07-27");
+		for (int day = 0; day < 13 * 7; day++) {
+			LocalDate date = first.plusDays(day);
+			// a day that stands out, and one user who comes in October and one who goes
+			int requests = (day == 79) ? 60 : 4 + day % 7 + day % 2;
+			for (int request = 0; request < requests; request++) {
+				String user = (request % 4 == 0) ? (day < 60) ? "goes" : (day > 70) ? "comes" : "ada" : "grace";
+				lines.add("""
+						{"userId":"%s","feature":"%s","model":"gpt-4o","tokensInput":%d,"tokensOutput":%d,\
+						"createdAt":"%sT12:%02d:00Z"}""".formatted(user, (request % 3 == 0) ? "chat" : "search",
+						1000 + 10 * day, 100 + request, date, request));
+			}
 		}
-		queries.add(ReportQuery.of("cost").by("month", "feature"));
-		queries.add(ReportQuery.of("cost").by("week"));
-		queries.add(ReportQuery.of("error-rate").by("error-type"));
-		queries.add(ReportQuery.of("latency").by("model"));
-		return queries;
+		return lines;
+	}
+
+	static List<Golden> goldens() {
+		List<Golden> goldens = new ArrayList<>();
+		for (String name : Reports.names()) {
+			goldens.add(new Golden(SAMPLE,
+					new ReportQuery(name, null, null, 8L, name.equals("user") ? "user-00001" : null, null, null)));
+		}
+		goldens.add(new Golden(SAMPLE, ReportQuery.of("cost").by("month", "feature")));
+		goldens.add(new Golden(SAMPLE, ReportQuery.of("cost").by("week")));
+		goldens.add(new Golden(SAMPLE, ReportQuery.of("error-rate").by("error-type")));
+		goldens.add(new Golden(SAMPLE, ReportQuery.of("latency").by("model")));
+		for (String name : List.of("months", "movers", "new-users", "spikes")) {
+			goldens.add(new Golden(THIRTEEN_WEEKS, ReportQuery.of(name)));
+		}
+		return goldens;
 	}
 
 	@ParameterizedTest
-	@MethodSource("queries")
-	void saysWhatTheGoldenFileSays(ReportQuery query) throws IOException {
+	@MethodSource("goldens")
+	void saysWhatTheGoldenFileSays(Golden golden) throws IOException {
 		LimitRules limits = LimitRules.read(Path.of("jobs/limits.yml"))
 			.withDearestPrices(DearestPrices.of(PriceBook.read(Path.of("jobs/prices.yml"))));
-		ReportResult result = Reports.run(database, query, OwnReports.NONE, limits, NOVEMBER);
+		ReportResult result = Reports.run(directory.resolve(golden.warehouse()).resolve("usage.duckdb"), golden.query(),
+				OwnReports.NONE, limits, NOVEMBER);
 		for (ReportFormat format : ReportFormat.values()) {
 			StringBuilder out = new StringBuilder();
 			format.write(result, Screen.PLAIN, out);
 			String said = out.toString()
 				.replaceAll("Last load \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d", "Last load 2026-11-01 02:00")
 				.replaceAll("\"last_loaded_at\":\"[^\"]+\"", "\"last_loaded_at\":\"2026-11-01T02:00:00Z\"");
-			compare(file(query, format), said);
+			compare(golden.file(format), said);
 		}
 	}
 
 	@Test
 	void hasNoGoldenFileTooMany() throws IOException {
 		List<String> expected = new ArrayList<>();
-		for (ReportQuery query : queries()) {
+		for (Golden golden : goldens()) {
 			for (ReportFormat format : ReportFormat.values()) {
-				expected.add(file(query, format));
+				expected.add(golden.file(format));
 			}
 		}
 		try (var files = Files.list(GOLDEN)) {
@@ -95,9 +124,15 @@ class GoldenReportsTest {
 		assertThat(said).as(file).isEqualTo(Files.readString(GOLDEN.resolve(file)));
 	}
 
-	private static String file(ReportQuery query, ReportFormat format) {
-		String by = query.by().isEmpty() ? "" : "-by-" + String.join("-", query.by());
-		return query.report() + by + "." + format.name().toLowerCase(Locale.ROOT);
+	/** A report of one of the warehouses. */
+	record Golden(String warehouse, ReportQuery query) {
+
+		String file(ReportFormat format) {
+			String of = this.warehouse.equals(SAMPLE) ? "" : this.warehouse + "-";
+			String by = this.query.by().isEmpty() ? "" : "-by-" + String.join("-", this.query.by());
+			return of + this.query.report() + by + "." + format.name().toLowerCase(Locale.ROOT);
+		}
+
 	}
 
 }

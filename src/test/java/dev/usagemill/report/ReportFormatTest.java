@@ -33,7 +33,7 @@ class ReportFormatTest {
 				Last load 2026-11-20 02:00
 
 				                           Tokens  Tokens            Unpriced
-				 User   Requests  Errors    input  output      Cost  requests
+				 User   Requests  Errors    input  output      Cost  requests  Cost
 				--------------------------------------------------------------------------------
 				 bob         310       7   31,000   3,100    $20.50         0  ████████████████
 				 alice     1,005      10  100,500  10,050   ≥$12.34         5  █████████▊
@@ -53,8 +53,8 @@ class ReportFormatTest {
 				2026-11-14 to 2026-11-20, UTC (up to the last day with data)
 				Last load 2026-11-20 02:00
 
-				                            Error
-				 Feature  Requests  Errors   rate
+				                            Error  Error
+				 Feature  Requests  Errors   rate  rate
 				------------------------------------------------------------
 				 analyze       420      10  2.38%  ████████████████████████
 				 chat            5       0  0.00%

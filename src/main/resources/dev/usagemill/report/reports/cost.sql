@@ -7,7 +7,8 @@
 -- bar: cost_usd
 --
 -- A row is one day (or what else is asked for, such as a month and a feature). The first row is the
--- total. cost_share is the share of all known costs, rounded at 6 decimals. Costs per request and
+-- total. known_cost_share is the share of all known costs, rounded at
+-- 6 decimals: of the unknown whole cost it says nothing. Costs per request and
 -- per user are of all requests and users, priced or not; so they are lower bounds where cost_usd is one.
 WITH sums AS (
     SELECT
@@ -30,7 +31,7 @@ SELECT
     {by},
     requests,
     cost_usd,
-    (cost_usd / nullif(first_value(cost_usd) OVER (ORDER BY is_total DESC), 0))::DECIMAL(18, 6) AS cost_share,
+    (cost_usd / nullif(first_value(cost_usd) OVER (ORDER BY is_total DESC), 0))::DECIMAL(18, 6) AS known_cost_share,
     unpriced_requests,
     unpriced_tokens,
     usd_per(cost_usd, requests) AS cost_per_request_usd,

@@ -7,7 +7,7 @@
 --
 -- A row is one feature over the period: what it has of all requests, users and known costs.
 -- The first row is the total. A user of several features counts in each of them, but once in the
--- total. Shares are rounded at 6 decimals. Costs per request and per user are of all requests and
+-- total. Shares are rounded at 6 decimals; known_cost_share says nothing of what is unpriced. Costs per request and per user are of all requests and
 -- users, priced or not; so they are lower bounds where cost_usd is one.
 WITH sums AS (
     SELECT
@@ -35,7 +35,7 @@ SELECT
     sums.users,
     (sums.users / nullif(total.users, 0))::DECIMAL(18, 6) AS user_share,
     sums.cost_usd,
-    (sums.cost_usd / nullif(total.cost_usd, 0))::DECIMAL(18, 6) AS cost_share,
+    (sums.cost_usd / nullif(total.cost_usd, 0))::DECIMAL(18, 6) AS known_cost_share,
     sums.unpriced_requests,
     usd_per(sums.cost_usd, sums.requests) AS cost_per_request_usd,
     usd_per(sums.cost_usd, sums.users) AS cost_per_user_usd

@@ -4,7 +4,7 @@
 -- rows: rows
 -- by: user, feature, model
 -- empty: Nothing was used in these days or in as many days before
--- bar: cost_usd
+-- bar: change_usd
 --
 -- A row is one user (or what else is asked for): the cost of the period's whole days, up to $wholeto,
 -- against as many days before. No requests cost nothing; that is known. change_usd is NULL if the days

@@ -4,6 +4,7 @@
 -- rows: users
 -- by: user
 -- totals: none
+-- begins: users from before that day may look new, or be missing among the lost
 -- empty: No user is new or lost
 --
 -- A row is one user who is new, whose first day with usage is in the period; or lost, who used something
