@@ -55,9 +55,9 @@ class FileSchemasTest {
 		SETTINGS("usagemill:", (file) -> SettingsReader.read(file.getParent(), Map.of("settings", file.toString())),
 				"jobs/usagemill.yml"),
 		PRICES("currency:", PriceBook::read, "jobs/prices.yml"), LIMITS("limits:", LimitRules::read, "jobs/limits.yml"),
-		MAP("require:", FieldMapping::read, "jobs/maps/claude-code.yml", "jobs/maps/gemini-cli.yml",
-				"jobs/maps/litellm.yml", "jobs/maps/litellm-payload.yml", "jobs/maps/openrouter.yml",
-				"jobs/maps/opentelemetry.yml");
+		MAP("require:", FieldMapping::read, "jobs/maps/claude-code.yml", "jobs/maps/codex-cli.yml",
+				"jobs/maps/codex-cli-older.yml", "jobs/maps/gemini-cli.yml", "jobs/maps/litellm.yml",
+				"jobs/maps/litellm-payload.yml", "jobs/maps/openrouter.yml", "jobs/maps/opentelemetry.yml");
 
 		private final String beginning;
 
