@@ -29,8 +29,13 @@ class ReadyMappingsTest {
 			FROM events
 			""";
 
+	private static final String TIMES = """
+			SELECT 'times', min(created_at), max(created_at)
+			FROM events
+			""";
+
 	private static final String USERS = """
-			SELECT user_id, feature, count(*), count(*) FILTER (NOT success)
+			SELECT user_id, feature, count(*), count(*) FILTER (NOT success), coalesce(max(error_type), '')
 			FROM events GROUP BY ALL ORDER BY ALL
 			""";
 
@@ -60,7 +65,8 @@ class ReadyMappingsTest {
 		lines.putAll(Map.of("events", load.events(), "skipped", load.skipped(), "repeats",
 				load.duplicates() + load.conflicts()));
 		assertThat(Stream
-			.of(List.of(lines.toString()), night.published(SUMS), night.published(USERS), night.published(MODELS))
+			.of(List.of(lines.toString()), night.published(SUMS), night.published(TIMES), night.published(USERS),
+					night.published(MODELS))
 			.flatMap(List::stream)).containsExactlyElementsOf(expected(mapping));
 	}
 
