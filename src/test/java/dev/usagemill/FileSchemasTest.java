@@ -56,8 +56,9 @@ class FileSchemasTest {
 				"jobs/usagemill.yml"),
 		PRICES("currency:", PriceBook::read, "jobs/prices.yml"), LIMITS("limits:", LimitRules::read, "jobs/limits.yml"),
 		MAP("require:", FieldMapping::read, "jobs/maps/claude-code.yml", "jobs/maps/codex-cli.yml",
-				"jobs/maps/codex-cli-older.yml", "jobs/maps/gemini-cli.yml", "jobs/maps/litellm.yml",
-				"jobs/maps/litellm-payload.yml", "jobs/maps/openrouter.yml", "jobs/maps/opentelemetry.yml");
+				"jobs/maps/codex-cli-older.yml", "jobs/maps/gemini-cli.yml", "jobs/maps/langfuse.yml",
+				"jobs/maps/litellm.yml", "jobs/maps/litellm-payload.yml", "jobs/maps/openrouter.yml",
+				"jobs/maps/opentelemetry.yml", "jobs/maps/vercel-ai-sdk.yml");
 
 		private final String beginning;
 
