@@ -10,6 +10,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
+import dev.usagemill.report.ShownText;
+import dev.usagemill.settings.SettingsReader;
+
 /** The command {@code usagemill}; its subcommands do the work. */
 @Command(name = UsagemillCommand.NAME, mixinStandardHelpOptions = true, version = "usagemill 0.1.0",
 		description = "Turns the JSON-lines usage logs of AI apps into exact daily usage and cost.")
@@ -35,6 +38,9 @@ public final class UsagemillCommand implements Runnable {
 	 */
 	public static int execute(String... arguments) {
 		StandardOutput out = new StandardOutput();
+		SettingsReader.misspelt(System.getenv())
+			.forEach((variable, meant) -> System.err.println(NAME + ": " + ShownText.escaped(variable)
+					+ " is no variable that is read; did you mean " + meant + "?"));
 		return out.end(commandLine(arguments).setOut(out.writer()).execute(arguments));
 	}
 

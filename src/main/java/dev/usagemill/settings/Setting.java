@@ -22,6 +22,9 @@ import dev.usagemill.failure.RefusedException;
  */
 record Setting(String name, Class<?> type, String usual) {
 
+	/** Of all variables. */
+	static final String PREFIX = "USAGEMILL_";
+
 	private static final Constructor<?> SETTINGS = Settings.class.getDeclaredConstructors()[0];
 
 	private static final Map<Class<?>, Function<String, ?>> PARSERS = Map.of(String.class, Function.identity(),
@@ -43,7 +46,7 @@ record Setting(String name, Class<?> type, String usual) {
 
 	/** The variable of the environment that gives it. */
 	String variable() {
-		return "USAGEMILL_" + this.name.toUpperCase(Locale.ROOT).replace('-', '_');
+		return PREFIX + this.name.toUpperCase(Locale.ROOT).replace('-', '_');
 	}
 
 	/** The texts of one text: a list has commas between its items. */

@@ -3,10 +3,15 @@ package dev.usagemill.settings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 import dev.usagemill.failure.RefusedException;
+import dev.usagemill.failure.Suggestion;
 import dev.usagemill.yaml.Problems;
 
 /**
@@ -20,6 +25,9 @@ public final class SettingsReader {
 	public static final String FILE = "settings";
 
 	private static final String FILE_VARIABLE = "USAGEMILL_SETTINGS";
+
+	/** The launcher reads the other one. */
+	private static final Set<String> OTHER_VARIABLES = Set.of(FILE_VARIABLE, "USAGEMILL_JAVA_OPTS");
 
 	private SettingsReader() {
 	}
@@ -37,6 +45,26 @@ public final class SettingsReader {
 
 	static Settings read(Path home, Map<String, Object> commandLine, Map<String, String> environment) {
 		return settings(given(home, commandLine, environment));
+	}
+
+	/**
+	 * The variables of an environment that are nearly those of settings, each with the
+	 * one that was probably meant.
+	 */
+	public static SortedMap<String, String> misspelt(Map<String, String> environment) {
+		Set<String> known = new HashSet<>(OTHER_VARIABLES);
+		Setting.ALL.forEach((setting) -> known.add(setting.variable()));
+		SortedMap<String, String> misspelt = new TreeMap<>();
+		environment.keySet()
+			.stream()
+			.filter((name) -> name.startsWith(Setting.PREFIX) && !known.contains(name))
+			.forEach((name) -> Suggestion.nearest(known.stream().map(SettingsReader::word).toList(), word(name))
+				.ifPresent((meant) -> misspelt.put(name, Setting.PREFIX + meant)));
+		return misspelt;
+	}
+
+	private static String word(String variable) {
+		return variable.substring(Setting.PREFIX.length());
 	}
 
 	/**

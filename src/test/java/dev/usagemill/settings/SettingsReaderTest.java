@@ -47,6 +47,13 @@ class SettingsReaderTest {
 		assertThat(settings.warehousePath()).isEqualTo(this.home.resolve("jobs/w"));
 	}
 
+	@Test
+	void aVariableThatIsNearlyOneOfOursIsFound() {
+		assertThat(SettingsReader.misspelt(Map.of("USAGEMILL_WAREHOSE", "w", "USAGEMILL_SETTING", "s",
+				"USAGEMILL_THREADS", "2", "USAGEMILL_SERVICE_HOST", "10.0.0.1", "USAGE", "u")))
+			.isEqualTo(Map.of("USAGEMILL_WAREHOSE", "USAGEMILL_WAREHOUSE", "USAGEMILL_SETTING", "USAGEMILL_SETTINGS"));
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "never", "-1", "1234567", "2026-01-01", "1.5" })
 	void theOldestDayIsANumberOfDaysOrForever(String wrong) {
