@@ -2,9 +2,11 @@ package dev.usagemill;
 
 import java.io.IOException;
 import java.io.StringReader;
+import java.lang.reflect.Parameter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -35,6 +37,7 @@ import dev.usagemill.failure.RefusedException;
 import dev.usagemill.limit.LimitRules;
 import dev.usagemill.log.FieldMapping;
 import dev.usagemill.pricing.PriceBook;
+import dev.usagemill.settings.Default;
 import dev.usagemill.settings.Settings;
 import dev.usagemill.settings.SettingsReader;
 
@@ -133,6 +136,27 @@ class FileSchemasTest {
 			.containsExactlyInAnyOrderElementsOf(settings);
 		assertThat(tree(Kind.MAP).at("/properties/fields/properties").propertyNames())
 			.containsExactlyElementsOf(List.of(EventField.values()).stream().map(EventField::jsonName).toList());
+	}
+
+	/**
+	 * The schema has none for paths; the zone of a new warehouse is UTC if none is given.
+	 */
+	@Test
+	void saysTheDefaultThatASettingHas() throws IOException {
+		Map<String, String> defaults = new HashMap<>();
+		for (Parameter setting : Settings.class.getDeclaredConstructors()[0].getParameters()) {
+			defaults.put(setting.getName().replaceAll("([A-Z])", "-$1").toLowerCase(),
+					setting.getAnnotation(Default.class).value());
+		}
+		assertThat(defaults.put("zone", "UTC")).isEmpty();
+		Map<String, String> said = new HashMap<>();
+		tree(Kind.SETTINGS).at("/properties/usagemill/properties").forEachEntry((name, setting) -> {
+			if (setting.has("default")) {
+				said.put(name, setting.get("default").asString());
+			}
+		});
+		assertThat(said).hasSizeGreaterThan(10);
+		assertThat(defaults).containsAllEntriesOf(said);
 	}
 
 	@ParameterizedTest
