@@ -75,6 +75,10 @@ final class RunSummary {
 		if (load.skipped() > 0) {
 			line(out, "skipped", load.skipped(), "passed over by the map");
 		}
+		if (load.unread() > 0) {
+			line(out, "unread", load.unread(), "lines have usage that the map does not read: "
+					+ ShownText.escaped(String.join(", ", load.unreadPlaces())));
+		}
 		printDays(out, load);
 	}
 

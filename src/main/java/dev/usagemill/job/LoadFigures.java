@@ -33,6 +33,8 @@ import dev.usagemill.warehouse.MergeCounts;
  * @param rejected lines that break a rule
  * @param blank lines of nothing but white space
  * @param skipped lines that the map passes over
+ * @param unread events and skipped lines with usage that no rule of the map reads
+ * @param unreadPlaces the first places of such usage
  * @param days the days that were restated, in order
  * @param requests of these days in all
  * @param costUsd USD, of these days' priced requests; null if none is priced
@@ -45,9 +47,10 @@ import dev.usagemill.warehouse.MergeCounts;
  * other content, so that conflicts are no fault
  */
 public record LoadFigures(long load, LoadType type, int logFiles, long lines, long events, long duplicates,
-		long conflicts, long rejected, long blank, long skipped, List<LocalDate> days, long requests,
-		BigDecimal costUsd, SortedMap<String, Long> unpriced, SortedMap<String, Long> unpricedTokens,
-		SortedMap<String, Long> reasons, List<Long> retried, boolean repeatsExpected) {
+		long conflicts, long rejected, long blank, long skipped, long unread, List<String> unreadPlaces,
+		List<LocalDate> days, long requests, BigDecimal costUsd, SortedMap<String, Long> unpriced,
+		SortedMap<String, Long> unpricedTokens, SortedMap<String, Long> reasons, List<Long> retried,
+		boolean repeatsExpected) {
 
 	/** Of a load that is published. */
 	static LoadFigures of(LoadContext context, long load) throws IOException, SQLException {
@@ -56,9 +59,9 @@ public record LoadFigures(long load, LoadType type, int logFiles, long lines, lo
 		UsageFigures usage = new LoadSummary(context.warehouse(), context.files(), context.database()).of(record);
 		return new LoadFigures(load, record.type(), record.sources().size(), record.counts().lines(), merged.events(),
 				merged.duplicates(), merged.conflicts(), record.counts().rejected(), record.counts().blank(),
-				record.counts().skipped(), List.copyOf(record.days().keySet()), usage.requests(), usage.costUsd(),
-				usage.unpriced(), usage.unpricedTokens(), usage.rejected(), record.retried(),
-				expectsRepeats(context.history(), record));
+				record.counts().skipped(), record.counts().unreadUsage(), record.unreadPlaces(),
+				List.copyOf(record.days().keySet()), usage.requests(), usage.costUsd(), usage.unpriced(),
+				usage.unpricedTokens(), usage.rejected(), record.retried(), expectsRepeats(context.history(), record));
 	}
 
 	/** A retry without a field mapping of its own reads lines by those of their loads. */

@@ -40,6 +40,13 @@ public record RunResult(Path warehouse, boolean sample, List<LoadFigures> loads,
 						+ " of the events were resent with other content; of each only one version" + " counts (limit "
 						+ percent(this.settings.maxConflictShare()) + ", usagemill.max-conflict-share)");
 			}
+			BigDecimal unread = unreadShare(load);
+			if (unread.compareTo(this.settings.maxUnreadShare()) > 0) {
+				concerns.add("usage in " + percent(unread) + " of the lines is not read by the field mapping (limit "
+						+ percent(this.settings.maxUnreadShare()) + ", usagemill.max-unread-share): "
+						+ String.join(", ", load.unreadPlaces())
+						+ "; read it under fields, or name it under ignore if it is counted elsewhere");
+			}
 			BigDecimal unpriced = share(load.unpricedRequests(), load.requests());
 			if (unpriced.compareTo(this.settings.maxUnpricedShare()) > 0) {
 				concerns.add(percent(unpriced) + " of the requests are unpriced (limit "
@@ -64,6 +71,12 @@ public record RunResult(Path warehouse, boolean sample, List<LoadFigures> loads,
 
 	private static BigDecimal conflictShare(LoadFigures load) {
 		return share(load.conflicts(), load.events() + load.duplicates() + load.conflicts());
+	}
+
+	/** Of the events; if more lines have such usage than there are events, all. */
+	private static BigDecimal unreadShare(LoadFigures load) {
+		long events = load.events() + load.duplicates() + load.conflicts();
+		return share(load.unread(), Math.max(events, load.unread()));
 	}
 
 	private static BigDecimal share(long part, long whole) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 import dev.usagemill.event.EventField;
 import dev.usagemill.event.UsageEvent;
@@ -22,15 +23,19 @@ public record TriedLine(String outcome, List<String> details) {
 	static TriedLine of(LineParser parser, LineReader line) throws IOException {
 		Verdict verdict = parser.parse(line);
 		if (verdict instanceof Verdict.Accepted accepted) {
-			return new TriedLine("event", fields(accepted.event()));
+			return new TriedLine("event", Stream.concat(fields(accepted.event()).stream(), unread(parser)).toList());
 		}
 		if (verdict instanceof Verdict.Rejected rejected) {
 			return new TriedLine("rejected", List.of(rejected.reason().code(), rejected.detail()));
 		}
 		if (verdict instanceof Verdict.Skipped) {
-			return new TriedLine("skipped", List.of(parser.whySkipped()));
+			return new TriedLine("skipped", Stream.concat(Stream.of(parser.whySkipped()), unread(parser)).toList());
 		}
 		return new TriedLine("blank", List.of());
+	}
+
+	private static Stream<String> unread(LineParser parser) {
+		return parser.unread().stream().map((place) -> "usage at " + place + " is not read");
 	}
 
 	private static List<String> fields(UsageEvent event) {

@@ -15,6 +15,7 @@ import dev.usagemill.log.LogSlice;
 import dev.usagemill.warehouse.Counts;
 import dev.usagemill.warehouse.LoadRecord;
 import dev.usagemill.warehouse.LoadType;
+import dev.usagemill.warehouse.UnreadPlaces;
 
 /** Makes the load record of a plan whose slices are all staged. */
 final class LogRecord {
@@ -31,6 +32,8 @@ final class LogRecord {
 	private final List<LoadRecord.Slice> slices = new ArrayList<>();
 
 	private final SortedMap<LocalDate, Long> days = new TreeMap<>();
+
+	private List<String> unreadPlaces = List.of();
 
 	private final Map<PlannedFile, Counts> read = new IdentityHashMap<>();
 
@@ -52,7 +55,7 @@ final class LogRecord {
 		Counts total = this.read.values().stream().reduce(Counts.NONE, Counts::plus);
 		return LoadRecord.of(this.plan.load(), LoadType.LOGS, this.plan.startedAt(), prices,
 				LoadCommit.used(rules.mapping()), rules.limit().bytes(), rules.times().oldestDay(), this.sources,
-				this.slices, this.days, total);
+				this.slices, this.days, total, this.unreadPlaces);
 	}
 
 	private void add(PlannedFile file) {
@@ -65,6 +68,7 @@ final class LogRecord {
 					linesBefore + counts.lines(), part.days(), part.counts()));
 			part.days().forEach((day, events) -> this.days.merge(day, events, Long::sum));
 			counts = counts.plus(part.counts());
+			this.unreadPlaces = UnreadPlaces.firstOf(this.unreadPlaces, part.unreadPlaces());
 		}
 		this.read.put(file, counts);
 		this.sources.add(new LoadRecord.Source(file.logFile(), file.from(), file.end().position(), file.end().head(),

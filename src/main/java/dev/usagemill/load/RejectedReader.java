@@ -28,6 +28,8 @@ final class RejectedReader implements RowSource {
 
 	private final DayCounts days;
 
+	private final UnreadLines unread = new UnreadLines();
+
 	private StagedRows rows;
 
 	private long staged;
@@ -86,13 +88,15 @@ final class RejectedReader implements RowSource {
 			UsageEvent event = accepted.event();
 			UsageEvent identified = (event.id() != null) ? event : event.withId(lineId.get());
 			this.staged++;
+			this.unread.add(this.parser.unread());
 			this.rows.add(identified, this.days.add(identified.createdAt()), place);
 		}
 	}
 
 	@Override
 	public List<StagedSlice> counted() {
-		return List.of(new StagedSlice(new Counts(this.staged, this.staged, 0, 0, 0), this.days.byDate()));
+		return List.of(new StagedSlice(new Counts(this.staged, this.staged, 0, 0, 0, this.unread.count()),
+				this.days.byDate(), this.unread.places()));
 	}
 
 	/** Lines that were looked at. */

@@ -138,7 +138,7 @@ public final class RetryLoad implements Load {
 		Counts total = slices.stream().map(LoadRecord.Slice::counts).reduce(Counts.NONE, Counts::plus);
 		return LoadRecord.of(this.number, LoadType.RETRY, this.startedAt, this.context.prices().digest(),
 				LoadCommit.used(this.logs.mapping()), this.logs.limit().bytes(), this.logs.oldestDay(), List.of(),
-				slices, days, total);
+				slices, days, total, StagedSlice.unreadPlaces(this.staged.values()));
 	}
 
 	/** Lines that were read again. */

@@ -62,6 +62,8 @@ final class SliceReader implements RowSource, AutoCloseable {
 
 	private long skipped;
 
+	private UnreadLines unread = new UnreadLines();
+
 	/**
 	 * Starts before the first line.
 	 * @param rules by which the lines are read
@@ -121,6 +123,7 @@ final class SliceReader implements RowSource, AutoCloseable {
 		this.rejected = 0;
 		this.blank = 0;
 		this.skipped = 0;
+		this.unread = new UnreadLines();
 		this.lines.close();
 		open(this.slices.next());
 		return true;
@@ -138,8 +141,9 @@ final class SliceReader implements RowSource, AutoCloseable {
 	}
 
 	private StagedSlice countedOfCurrent() {
-		return new StagedSlice(new Counts(lineCount(), this.staged, this.rejected, this.blank, this.skipped),
-				this.days.byDate());
+		return new StagedSlice(
+				new Counts(lineCount(), this.staged, this.rejected, this.blank, this.skipped, this.unread.count()),
+				this.days.byDate(), this.unread.places());
 	}
 
 	private long lineCount() {
@@ -151,6 +155,7 @@ final class SliceReader implements RowSource, AutoCloseable {
 		if (verdict instanceof Verdict.Accepted accepted) {
 			UsageEvent event = identified(accepted.event());
 			this.staged++;
+			this.unread.add(this.parser.unread());
 			long day = this.days.add(event.createdAt());
 			rowsOf(day).add(event, day, place(null));
 			return;
@@ -162,6 +167,7 @@ final class SliceReader implements RowSource, AutoCloseable {
 		}
 		if (verdict instanceof Verdict.Skipped) {
 			this.skipped++;
+			this.unread.add(this.parser.unread());
 			return;
 		}
 		this.blank++;

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
+import dev.usagemill.log.FieldMapping;
 import dev.usagemill.warehouse.DurableFiles;
 import dev.usagemill.warehouse.Warehouse;
 import dev.usagemill.warehouse.WarehouseFormat;
@@ -35,7 +36,7 @@ public final class Staging {
 	void keepOnly(long load, Collection<Bundle> bundles, LineRules rules) throws IOException {
 		String mapping = (rules.mapping() != null) ? rules.mapping().text() : "";
 		byte[] text = ("# format " + WarehouseFormat.VERSION + ", oldest day " + rules.times().oldestDay()
-				+ ", lines of up to " + rules.limit().bytes() + " bytes\n" + mapping)
+				+ ", lines of up to " + rules.limit().bytes() + " bytes, rules " + FieldMapping.RULES + "\n" + mapping)
 			.getBytes(StandardCharsets.UTF_8);
 		Path marker = this.warehouse.staging(load).resolve("read-by.yml");
 		byte[] before = this.files.exists(marker) ? this.files.read(marker) : new byte[0];

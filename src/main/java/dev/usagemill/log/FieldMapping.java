@@ -15,9 +15,10 @@ public final class FieldMapping {
 
 	/**
 	 * The rules of today. By the first ones a place that goes on within a text was
-	 * absent, as if nothing were there.
+	 * absent, as if nothing were there; by the second ones usage that is not read was not
+	 * noticed.
 	 */
-	public static final int RULES = 2;
+	public static final int RULES = 3;
 
 	private final String name;
 
@@ -25,12 +26,15 @@ public final class FieldMapping {
 
 	private final Rules rules;
 
+	private final int version;
+
 	private final Places places;
 
-	FieldMapping(String name, String text, Rules rules) {
+	FieldMapping(String name, String text, Rules rules, int version) {
 		this.name = name;
 		this.text = text;
 		this.rules = rules;
+		this.version = version;
 		this.places = rules.places();
 	}
 
@@ -74,6 +78,11 @@ public final class FieldMapping {
 		return this.rules.prefix();
 	}
 
+	/** Whether lines with usage that no rule reads are noticed. */
+	boolean tellsUnread() {
+		return this.version > 2;
+	}
+
 	/** All places of a line that it names. */
 	Places places() {
 		return this.places;
@@ -100,12 +109,14 @@ public final class FieldMapping {
 	 * @param prefix what stands before the JSON of each line
 	 * @param json places of texts that hold JSON
 	 * @param attributes places of lists of keys and typed values
+	 * @param ignored places whose numbers are known to be no usage of their own
 	 * @param required what a line must have
 	 * @param skipped conditions of lines that are none of ours
 	 * @param fields where each field stands
 	 */
 	record Rules(boolean expectsRepeats, LinePrefix prefix, List<FieldSource.At> json, List<FieldSource.At> attributes,
-			List<FieldSource> required, List<FieldSource> skipped, Map<EventField, FieldSource> fields) {
+			List<FieldSource.At> ignored, List<FieldSource> required, List<FieldSource> skipped,
+			Map<EventField, FieldSource> fields) {
 
 		private Places places() {
 			Places places = new Places();
@@ -114,6 +125,7 @@ public final class FieldMapping {
 			this.required.forEach((source) -> source.places(places::add));
 			this.skipped.forEach((source) -> source.places(places::add));
 			this.fields.values().forEach((source) -> source.places(places::add));
+			this.ignored.forEach((at) -> places.ignore(at.place()));
 			return places;
 		}
 

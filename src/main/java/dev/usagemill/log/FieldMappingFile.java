@@ -28,8 +28,8 @@ final class FieldMappingFile {
 
 	private static final String FIELDS = "write where each field of an event stands in a line";
 
-	private static final List<String> KEYS = List.of("repeats", "prefix", "json", "attributes", "require", "skip",
-			"fields");
+	private static final List<String> KEYS = List.of("repeats", "prefix", "json", "attributes", "ignore", "require",
+			"skip", "fields");
 
 	private final Problems problems;
 
@@ -37,7 +37,10 @@ final class FieldMappingFile {
 
 	private final JsonNode beyondText;
 
+	private final int rules;
+
 	private FieldMappingFile(Problems problems, int rules) {
+		this.rules = rules;
 		this.problems = problems;
 		this.beyondText = (rules == 1) ? null : FieldSource.BLOCKED;
 		this.values = new YamlValues(problems);
@@ -71,7 +74,7 @@ final class FieldMappingFile {
 	private FieldMapping mapping(String name, String text, YamlMapping file) {
 		return new FieldMapping(name, text, new FieldMapping.Rules(says(file, "repeats", "expected"),
 				says(file, "prefix", "cri") ? LinePrefix.CRI : LinePrefix.NONE, places(file, "json"),
-				places(file, "attributes"),
+				places(file, "attributes"), places(file, "ignore"),
 				items(file, "require", "write the places that every event has, such as [/usage]")
 					.map(parser("require")::source)
 					.flatMap(Optional::stream)
@@ -79,7 +82,7 @@ final class FieldMappingFile {
 				items(file, "skip", "write [{is: /type, value: test}]").map(parser("skip")::condition)
 					.flatMap(Optional::stream)
 					.toList(),
-				file.required("fields", FIELDS, this.problems).map(this::fields).orElseGet(Map::of)));
+				file.required("fields", FIELDS, this.problems).map(this::fields).orElseGet(Map::of)), this.rules);
 	}
 
 	private FieldSourceParser parser(String key) {

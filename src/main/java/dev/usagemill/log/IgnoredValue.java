@@ -19,6 +19,10 @@ final class IgnoredValue {
 	 * @param depth the number of objects and arrays around the value
 	 */
 	static void passOver(JsonParser parser, int depth, LineFaults faults) {
+		passOver(parser, depth, faults, PassedNumbers.UNSEEN);
+	}
+
+	static void passOver(JsonParser parser, int depth, LineFaults faults, PassedNumbers numbers) {
 		int open = depth;
 		JsonToken token = parser.currentToken();
 		while (true) {
@@ -30,6 +34,9 @@ final class IgnoredValue {
 				return;
 			}
 			watchNames(token, parser, faults);
+			if (token.isNumeric()) {
+				numbers.see(parser);
+			}
 			if (token.isStructEnd()) {
 				open--;
 			}

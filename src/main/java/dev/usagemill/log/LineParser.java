@@ -1,6 +1,7 @@
 package dev.usagemill.log;
 
 import java.io.IOException;
+import java.util.List;
 
 /** Decides on lines, in our format or by a field mapping. For one thread. */
 public interface LineParser {
@@ -23,6 +24,15 @@ public interface LineParser {
 
 	/** Decides on the bytes of a line, without its newline. */
 	Verdict parse(byte[] bytes, int offset, int length);
+
+	/**
+	 * The first places at which the last line has usage that no rule of the field mapping
+	 * reads, though it is an event, or skipped because it lacks something: JSON pointers,
+	 * without what a terminal would obey. Empty if there is none, and in our format.
+	 */
+	default List<String> unread() {
+		return List.of();
+	}
 
 	/** By which rule the last line was skipped; in our format none is. */
 	default String whySkipped() {

@@ -1,5 +1,7 @@
 package dev.usagemill.log;
 
+import java.util.List;
+
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -13,19 +15,22 @@ final class MappedContent implements LineContent {
 
 	private final EventDraft draft;
 
+	private final UnreadUsage unread = new UnreadUsage();
+
 	private ObjectNode line;
 
 	private String whySkipped;
 
 	MappedContent(FieldMapping mapping, EventDraft draft) {
 		this.mapping = mapping;
-		this.reader = new PlaceReader(mapping.places());
+		this.reader = new PlaceReader(mapping.places(), this.unread);
 		this.draft = draft;
 	}
 
 	@Override
 	public void clear() {
 		this.line = null;
+		this.unread.clear();
 		this.whySkipped = "has no JSON object";
 	}
 
@@ -42,6 +47,7 @@ final class MappedContent implements LineContent {
 				return blocked("skip", condition);
 			}
 			if (found != null && found.booleanValue()) {
+				this.unread.clear();
 				return skipped(condition + " (skip)");
 			}
 		}
@@ -72,6 +78,11 @@ final class MappedContent implements LineContent {
 	private static Verdict blocked(String rule, FieldSource source) {
 		return new Verdict.Rejected(RejectReason.WRONG_TYPE,
 				rule + ": " + FieldSource.shown(source) + " " + MappedValue.BLOCKED);
+	}
+
+	/** Where the last line has usage that no rule reads, if it is not rejected. */
+	List<String> unread() {
+		return this.mapping.tellsUnread() ? this.unread.places() : List.of();
 	}
 
 	/** By which rule the last line was skipped. */

@@ -1,6 +1,7 @@
 package dev.usagemill.log;
 
 import java.io.IOException;
+import java.util.List;
 
 /**
  * Decides what each line of another format is, by a field mapping: only what the mapping
@@ -55,6 +56,11 @@ public final class MappedParser implements LineParser {
 		}
 		this.content.clear();
 		return this.judge.judge(bytes, offset, length);
+	}
+
+	@Override
+	public List<String> unread() {
+		return this.content.unread();
 	}
 
 	@Override

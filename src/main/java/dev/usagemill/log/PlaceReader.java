@@ -25,10 +25,17 @@ final class PlaceReader {
 
 	private final Places places;
 
+	private final UnreadUsage unread;
+
 	private LineFaults faults;
 
-	PlaceReader(Places places) {
+	/**
+	 * A reader of such places.
+	 * @param unread sees the numbers that no rule reads
+	 */
+	PlaceReader(Places places, UnreadUsage unread) {
 		this.places = places;
+		this.unread = unread;
 	}
 
 	/** Reads the object at whose start the parser stands. */
@@ -47,11 +54,11 @@ final class PlaceReader {
 				this.faults.noteDuplicate(shown(name, place, depth));
 			}
 			JsonToken token = parser.nextToken();
-			if (place != null) {
+			if (place != null && !place.isPassedOver()) {
 				object.set(name, value(token, parser, place, depth));
 			}
 			else {
-				passOver(parser, depth);
+				passOver(parser, depth, (place != null) ? place : at);
 			}
 		}
 		this.faults.names().closeObject();
@@ -68,9 +75,15 @@ final class PlaceReader {
 
 	private JsonNode value(JsonToken token, JsonParser parser, Places at, int depth) {
 		if (at.form() == Places.Form.JSON_TEXT && token == JsonToken.VALUE_STRING) {
-			return jsonText(parser.getString(), at, depth);
+			this.unread.enter(parser);
+			JsonNode held = jsonText(parser.getString(), at, depth);
+			this.unread.leave();
+			return held;
 		}
 		if (!token.isStructStart()) {
+			if (token.isNumeric() && !at.isRead()) {
+				passed(at).see(parser);
+			}
 			return Scalars.node(token, parser);
 		}
 		if (depth == EventParser.MAX_DEPTH) {
@@ -96,7 +109,7 @@ final class PlaceReader {
 				array.add(Scalars.node(token, parser));
 			}
 			else {
-				passOver(parser, depth);
+				passOver(parser, depth, at);
 				if (index < MOST_VALUES || at.reachesBehind(index)) {
 					// keeps the place of what comes after it
 					array.add(NullNode.getInstance());
@@ -107,10 +120,22 @@ final class PlaceReader {
 		return array;
 	}
 
-	private void passOver(JsonParser parser, int depth) {
-		if (parser.currentToken().isStructStart()) {
-			IgnoredValue.passOver(parser, depth, this.faults);
+	/**
+	 * Passes over a value.
+	 * @param at the innermost named place around it
+	 */
+	private void passOver(JsonParser parser, int depth, Places at) {
+		JsonToken token = parser.currentToken();
+		if (token.isStructStart()) {
+			IgnoredValue.passOver(parser, depth, this.faults, passed(at));
 		}
+		else if (token.isNumeric()) {
+			passed(at).see(parser);
+		}
+	}
+
+	private PassedNumbers passed(Places at) {
+		return at.isIgnored() ? PassedNumbers.UNSEEN : this.unread;
 	}
 
 	/**
@@ -138,16 +163,26 @@ final class PlaceReader {
 		ObjectNode object = NODES.objectNode();
 		while (!this.faults.isTooDeep() && parser.nextToken() != JsonToken.END_ARRAY) {
 			if (parser.currentToken() != JsonToken.START_OBJECT) {
-				passOver(parser, depth);
+				passOver(parser, depth, at);
 				continue;
 			}
 			Attribute attribute = Attribute.read(parser, this.faults, depth + 1);
-			if (attribute != null && at.in(attribute.key()) != null
-					&& object.putIfAbsent(attribute.key(), attribute.value()) != null) {
-				this.faults.noteDuplicate("an attribute");
+			if (attribute != null) {
+				take(attribute, parser, at, object);
 			}
 		}
 		return object;
+	}
+
+	private void take(Attribute attribute, JsonParser parser, Places at, ObjectNode object) {
+		Places place = at.in(attribute.key());
+		boolean ignored = at.isIgnored() || (place != null && place.isIgnored());
+		if (!ignored && (place == null || !place.isRead())) {
+			this.unread.see(attribute, parser);
+		}
+		if (place != null && object.putIfAbsent(attribute.key(), attribute.value()) != null) {
+			this.faults.noteDuplicate("an attribute");
+		}
 	}
 
 }

@@ -32,9 +32,23 @@ final class Places {
 
 	private Form form = Form.PLAIN;
 
-	/** Adds a place and all on the way to it. */
+	private boolean isRead;
+
+	private boolean isIgnored;
+
+	/** Adds a place that a rule reads, and all on the way to it. */
 	void add(JsonPointer place) {
-		descend(place);
+		descend(place).isRead = true;
+	}
+
+	/** Adds a place that is known to hold no usage of its own. */
+	void ignore(JsonPointer place) {
+		descend(place).ignoreAll();
+	}
+
+	private void ignoreAll() {
+		this.isIgnored = true;
+		this.inner.values().forEach(Places::ignoreAll);
 	}
 
 	/** Adds a place that is read in a form of its own. */
@@ -58,6 +72,21 @@ final class Places {
 
 	Form form() {
 		return this.form;
+	}
+
+	/** Whether a rule reads what stands here, and not only something within. */
+	boolean isRead() {
+		return this.isRead;
+	}
+
+	/** Whether numbers that no rule reads are no usage here and within. */
+	boolean isIgnored() {
+		return this.isIgnored;
+	}
+
+	/** Whether nothing of it is to be looked at. */
+	boolean isPassedOver() {
+		return this.isIgnored && !this.isRead && isEnd();
 	}
 
 	/** Whether a place lies within that comes after an index of an array. */

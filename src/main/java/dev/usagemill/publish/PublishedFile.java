@@ -20,12 +20,16 @@ import dev.usagemill.warehouse.WarehouseFormat;
  *
  * @param root the warehouse as its view {@code events} names it
  * @param format the warehouse format that its tables follow
+ * @param tables the version of its own tables
  * @param load the newest load that it holds
  * @param size bytes
  * @param changedAt when the file was last changed, in microseconds: many a program that
  * copies a warehouse keeps no finer time
  */
-record PublishedFile(String root, int format, long load, long size, Instant changedAt) {
+record PublishedFile(String root, int format, int tables, long load, long size, Instant changedAt) {
+
+	/** Since 2 the loads say how many lines have unread usage. */
+	private static final int TABLES = 2;
 
 	PublishedFile {
 		changedAt = changedAt.truncatedTo(ChronoUnit.MICROS);
@@ -73,12 +77,12 @@ record PublishedFile(String root, int format, long load, long size, Instant chan
 	}
 
 	private PublishedFile at(String otherRoot) {
-		return new PublishedFile(otherRoot, this.format, this.load, this.size, this.changedAt);
+		return new PublishedFile(otherRoot, this.format, this.tables, this.load, this.size, this.changedAt);
 	}
 
 	private static PublishedFile of(Warehouse warehouse, long load) throws IOException {
 		Path file = warehouse.usageDatabase();
-		return new PublishedFile(warehouse.root().toString(), WarehouseFormat.VERSION, load, Files.size(file),
+		return new PublishedFile(warehouse.root().toString(), WarehouseFormat.VERSION, TABLES, load, Files.size(file),
 				Files.getLastModifiedTime(file).toInstant());
 	}
 

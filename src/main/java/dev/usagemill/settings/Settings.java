@@ -36,6 +36,8 @@ import dev.usagemill.log.LineLimit;
  * @param maxRejectedShare the share of rejected lines above which a run needs attention
  * @param maxConflictShare the share of events that were resent with other content above
  * which a run needs attention
+ * @param maxUnreadShare the share of lines with usage that no rule of the field mapping
+ * reads, above which a run needs attention
  * @param maxUnpricedShare the share of unpriced requests above which a run needs
  * attention
  * @param rejectedDays how many days rejected lines are kept
@@ -48,8 +50,9 @@ public record Settings(@Default("sample-data/*.jsonl*") List<String> logs, @Defa
 		@Default("0") int threads, @Default("64MB") ByteSize sliceSize, @Default("384MB") ByteSize memory,
 		@Default("200") long expansionLimit, @Default("16MB") ByteSize maxLine, @Default("400") OldestDay oldestDay,
 		@Default("0.01") BigDecimal maxRejectedShare, @Default("0.05") BigDecimal maxConflictShare,
-		@Default("0.01") BigDecimal maxUnpricedShare, @Default("30") int rejectedDays,
-		@Default("none") String limitsFile, @Default("none") String reports, @Default("true") boolean dashboard) {
+		@Default("0.01") BigDecimal maxUnreadShare, @Default("0.01") BigDecimal maxUnpricedShare,
+		@Default("30") int rejectedDays, @Default("none") String limitsFile, @Default("none") String reports,
+		@Default("true") boolean dashboard) {
 
 	/** What the JVM makes of bytes that are no text. */
 	private static final char NOT_UTF_8 = '\uFFFD';
@@ -62,6 +65,7 @@ public record Settings(@Default("sample-data/*.jsonl*") List<String> logs, @Defa
 		require(maxLine.megabytes() >= 1, "max-line", maxLine, "at least 1MB");
 		requireShare("max-rejected-share", maxRejectedShare);
 		requireShare("max-conflict-share", maxConflictShare);
+		requireShare("max-unread-share", maxUnreadShare);
 		requireShare("max-unpriced-share", maxUnpricedShare);
 		require(rejectedDays >= 1, "rejected-days", rejectedDays, "at least 1");
 	}

@@ -137,8 +137,10 @@ final class LogCheck {
 	}
 
 	private static String said(Counts counts) {
-		return Findings.say("%,d lines = %,d events + %,d rejected + %,d blank + %,d skipped", counts.lines(),
+		String lines = Findings.say("%,d lines = %,d events + %,d rejected + %,d blank + %,d skipped", counts.lines(),
 				counts.staged(), counts.rejected(), counts.blank(), counts.skipped());
+		return (counts.unreadUsage() == 0) ? lines
+				: lines + Findings.say(" (%,d with usage that is not read)", counts.unreadUsage());
 	}
 
 }

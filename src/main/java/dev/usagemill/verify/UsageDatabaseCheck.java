@@ -46,8 +46,10 @@ final class UsageDatabaseCheck {
 			tables.attach(session);
 			boolean current = checkWarehouse(session, days);
 			checkDays(session, days);
-			checkLoads(session);
-			checkLogFiles(session);
+			if (current) {
+				checkLoads(session);
+				checkLogFiles(session);
+			}
 			return current ? tables : none;
 		}
 		catch (SQLException unreadable) {
@@ -71,11 +73,11 @@ final class UsageDatabaseCheck {
 			find("usage.duckdb, view events", "reads the events of another directory: the warehouse was moved",
 					Remedy.PUBLISH);
 		}
-		if (row.number("format") >= WarehouseFormat.VERSION) {
+		if (row.number("format") >= WarehouseFormat.VERSION && row.value("has_unread_usage").equals(true)) {
 			return true;
 		}
 		this.findings.note("usage.duckdb was published by an older usagemill; the next run publishes it again. "
-				+ "Its days and rejected lines were not compared.");
+				+ "Its tables were not compared.");
 		return false;
 	}
 
@@ -111,7 +113,8 @@ final class UsageDatabaseCheck {
 			for (LoadRecord.Source source : record.sources()) {
 				session.insert(Session.sql("insert-expected-load-log-file"), record.load(), source.logFile(),
 						source.from(), source.to(), source.counts().lines(), source.counts().staged(),
-						source.counts().rejected(), source.counts().blank(), source.counts().skipped());
+						source.counts().rejected(), source.counts().blank(), source.counts().skipped(),
+						source.counts().unreadUsage());
 			}
 		}
 		for (Row row : session.rows(Session.sql("compare-load-log-files"))) {
@@ -136,7 +139,7 @@ final class UsageDatabaseCheck {
 				LocalDateTime.ofInstant(applied.finishedAt(), ZoneOffset.UTC), record.counts().lines(),
 				applied.counts().events(), applied.counts().duplicates(), applied.counts().conflicts(),
 				record.counts().rejected(), record.counts().blank(), record.counts().skipped(),
-				(long) record.days().size());
+				record.counts().unreadUsage(), (long) record.days().size());
 	}
 
 	private void find(String place, String problem, String remedy) {

@@ -41,8 +41,8 @@ public final class Json {
 	/**
 	 * Reads a record, or an array of them, of which only what has a default may be
 	 * missing.
-	 * @param defaults what older files do not say, by name; within another record as in
-	 * {@code map/rules}
+	 * @param defaults what older files do not say, by name; within another record, or
+	 * each record of a list, as in {@code map/rules}
 	 * @throws tools.jackson.core.JacksonException if the bytes are anything else
 	 */
 	public static <T> T read(byte[] json, Class<T> type, Map<String, Object> defaults) {
@@ -60,6 +60,10 @@ public final class Json {
 	}
 
 	private static void complete(JsonNode at, String name, JsonNode value) {
+		if (at.isArray()) {
+			at.forEach((element) -> complete(element, name, value));
+			return;
+		}
 		int within = name.indexOf('/');
 		if (within >= 0 && at instanceof ObjectNode object && object.has(name.substring(0, within))) {
 			complete(object.get(name.substring(0, within)), name.substring(within + 1), value);

@@ -39,11 +39,13 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * whose lines were rejected; none if no lines were read
  * @param days how many events were staged for each day that this load restates
  * @param counts all lines of the load
+ * @param unreadPlaces the first places of usage that no rule of the field mapping reads
  */
 public record LoadRecord(long load, @JsonProperty("kind") LoadType type, String program, int format, Instant startedAt,
 		Instant committedAt, String prices, @JsonProperty("map") UsedMapping mapping,
 		@JsonInclude(JsonInclude.Include.NON_DEFAULT) long maxLine, LocalDate oldestDay, List<Source> sources,
-		List<Slice> slices, SortedMap<LocalDate, Long> days, Counts counts) {
+		List<Slice> slices, SortedMap<LocalDate, Long> days, Counts counts,
+		@JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> unreadPlaces) {
 
 	static final String UNKNOWN_PROGRAM = "unknown";
 
@@ -65,9 +67,9 @@ public record LoadRecord(long load, @JsonProperty("kind") LoadType type, String 
 	/** The record of a load that this program makes now. */
 	public static LoadRecord of(long load, LoadType type, Instant startedAt, String prices, UsedMapping mapping,
 			long maxLine, LocalDate oldestDay, List<Source> sources, List<Slice> slices,
-			SortedMap<LocalDate, Long> days, Counts counts) {
+			SortedMap<LocalDate, Long> days, Counts counts, List<String> unreadPlaces) {
 		return new LoadRecord(load, type, ProgramVersion.NAME, WarehouseFormat.VERSION, startedAt, Instant.now(),
-				prices, mapping, maxLine, oldestDay, sources, slices, days, counts);
+				prices, mapping, maxLine, oldestDay, sources, slices, days, counts, unreadPlaces);
 	}
 
 	/** The record of a load that reads no line and restates days. */
@@ -75,7 +77,7 @@ public record LoadRecord(long load, @JsonProperty("kind") LoadType type, String 
 			Collection<LocalDate> days) {
 		SortedMap<LocalDate, Long> none = new TreeMap<>();
 		days.forEach((day) -> none.put(day, 0L));
-		return of(load, type, startedAt, prices, null, 0, null, List.of(), List.of(), none, Counts.NONE);
+		return of(load, type, startedAt, prices, null, 0, null, List.of(), List.of(), none, Counts.NONE, List.of());
 	}
 
 	private static Map<String, Object> defaults() {
@@ -85,6 +87,11 @@ public record LoadRecord(long load, @JsonProperty("kind") LoadType type, String 
 		defaults.put("maxLine", 0L);
 		// to older versions nothing was too old
 		defaults.put("oldestDay", null);
+		// older versions did not look for it
+		for (String lines : List.of("counts", "sources/counts", "slices/counts")) {
+			defaults.put(lines + "/unreadUsage", 0L);
+		}
+		defaults.put("unreadPlaces", List.of());
 		// to older versions a place within a text was absent
 		defaults.put("map/rules", 1);
 		return Collections.unmodifiableMap(defaults);

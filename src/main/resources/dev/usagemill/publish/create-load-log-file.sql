@@ -9,5 +9,6 @@ CREATE OR REPLACE TABLE usage.load_log_file (
     staged BIGINT NOT NULL,
     rejected BIGINT NOT NULL,
     blank BIGINT NOT NULL,
-    skipped BIGINT NOT NULL
+    skipped BIGINT NOT NULL,
+    unread_usage BIGINT NOT NULL
 )

@@ -11,5 +11,6 @@ CREATE OR REPLACE TABLE usage.load (
     rejected BIGINT NOT NULL,
     blank BIGINT NOT NULL,
     skipped BIGINT NOT NULL,
+    unread_usage BIGINT NOT NULL,
     days BIGINT NOT NULL
 )

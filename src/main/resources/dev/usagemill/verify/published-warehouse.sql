@@ -9,5 +9,9 @@ SELECT
         SELECT bool_or(contains(sql, replace(${events}, '''', '''''')))
         FROM duckdb_views()
         WHERE database_name = 'usage' AND view_name = 'events'
-    ) AS reads_events
+    ) AS reads_events,
+    EXISTS (
+        FROM duckdb_columns()
+        WHERE database_name = 'usage' AND table_name = 'load' AND column_name = 'unread_usage'
+    ) AS has_unread_usage
 FROM (SELECT zone, format, false AS sample FROM usage.warehouse) AS older

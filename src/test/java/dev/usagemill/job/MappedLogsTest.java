@@ -71,9 +71,9 @@ class MappedLogsTest {
 		run(map("one.yml", "{ first: [/n, /t/of] }"));
 		Path record = this.warehouse.resolve("loads/00000001.json");
 		String kept = Files.readString(record);
-		assertThat(kept).contains("\"rules\" : 2");
+		assertThat(kept).contains("\"rules\" : 3");
 		// such a load had nothing at /t/of, and two events
-		Files.writeString(record, kept.replaceAll(",\\s*\"rules\" : 2", ""));
+		Files.writeString(record, kept.replaceAll(",\\s*\"rules\" : 3", ""));
 		assertThat(night(MAPS).load(1).mapping().rules()).isEqualTo(1);
 		assertThat(verify().findings().toString()).contains("0 rejected");
 	}
@@ -89,6 +89,44 @@ class MappedLogsTest {
 		assertThat(expected.concerns()).isEmpty();
 		assertThat(expected.loads().get(0).conflicts()).isEqualTo(1);
 		assertThat(rows("SELECT count(*) FROM conflict")).containsExactly("2");
+	}
+
+	@Test
+	void usageThatTheMappingDoesNotReadIsCountedAndNeedsAttention() throws Exception {
+		Path one = map("one.yml", "/n");
+		write(line(1, 10) + line(2, 20).replace("}", ",\"u\":{\"audio_tokens\":7}}")
+				+ "{\"x\":\"3\",\"n\":\"no\",\"m\":5}\n");
+		RunResult result = night(one).run();
+		assertThat(result.loads().get(0).unread()).isEqualTo(1);
+		assertThat(result.loads().get(0).unreadPlaces()).containsExactly("/u/audio_tokens");
+		assertThat(result.concerns()).anyMatch((concern) -> concern
+			.startsWith("usage in 50.0 % of the lines is not read by the field mapping (limit 1.0 %, "
+					+ "usagemill.max-unread-share): /u/audio_tokens; "));
+		assertThat(rows("SELECT unread_usage FROM load")).containsExactly("1");
+		assertThat(rows("SELECT unread_usage FROM load_log_file")).containsExactly("1");
+		assertThat(verify().findings()).isEmpty();
+		Path record = this.warehouse.resolve("loads/00000001.json");
+		String kept = Files.readString(record);
+		Files.writeString(record, kept.replaceAll(",\\s*\"unreadUsage\" : 1", ""));
+		assertThat(verify().findings().toString())
+			.contains("(1 with usage that is not read), but load 1 has read 3 lines");
+		Files.writeString(record, kept);
+		Files.writeString(one, "ignore: [/u]\n" + Files.readString(one));
+		Files.writeString(this.log,
+				Files.readString(this.log) + line(4, 20).replace("}", ",\"u\":{\"audio_tokens\":7}}"));
+		assertThat(night(one).run().loads().get(0).unread()).isZero();
+		assertThat(verify().findings()).isEmpty();
+	}
+
+	@Test
+	void aRetryCountsUnreadUsageToo() throws Exception {
+		write(line(1, 10) + "{\"x\":\"2\",\"n\":\"no\",\"m\":5,\"a_tokens\":3}\n");
+		assertThat(run(map("my.yml", "/n")).unread()).isZero();
+		assertThat(new NightlyRun(night(map("my.yml", "/m")).settings()).retry(new RejectedFilter(null, null)).loaded())
+			.isEqualTo(1);
+		assertThat(rows("SELECT load, unread_usage FROM load ORDER BY load")).containsExactly("1, 0", "2, 1");
+		assertThat(night(MAPS).load(2).unreadPlaces()).containsExactly("/a_tokens");
+		assertThat(verify().findings()).isEmpty();
 	}
 
 	@Test

@@ -61,6 +61,7 @@ class ReadyMappingsTest {
 		Night night = new Night(this.directory, log.toString()).with("map", MAPS.resolve(mapping + ".yml").toString());
 		RunResult run = night.run();
 		LoadFigures load = run.loads().get(0);
+		assertThat(load.unreadPlaces()).isEmpty();
 		Map<String, Long> lines = new TreeMap<>(load.reasons());
 		lines.putAll(Map.of("events", load.events(), "skipped", load.skipped(), "repeats",
 				load.duplicates() + load.conflicts()));

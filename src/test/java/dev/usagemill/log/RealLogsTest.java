@@ -23,6 +23,9 @@ class RealLogsTest {
 	private static final String ROW = """
 			{"request_id":"r","call_type":"acompletion","prompt_tokens":1000,"completion_tokens":100,"startTime":"%s","model":"gpt-4o",%s"metadata":%s,"cache_hit":"False","status":"success"}""";
 
+	private static final String PAYLOAD = """
+			{"id":"c1","call_type":"acompletion","status":"success","prompt_tokens":1000,"completion_tokens":100,"total_tokens":1100,"startTime":1791194400,"model":"claude-sonnet-4-5-20250929","model_parameters":{"max_tokens":9},"response":"[1] says","metadata":{"usage_object":%s}}""";
+
 	private static final String SPAN = """
 			{"name":"chat gpt-4o","context":{"trace_id":"0xaa","span_id":"0x01"},"start_time":"2026-10-05T10:00:00.123456Z","status":{"status_code":"UNSET"},"attributes":{"gen_ai.operation.name":"%s","gen_ai.response.model":"gpt-5","enduser.id":"ann",%s},"resource":{"attributes":{"service.name":"shop"}}}""";
 
@@ -72,6 +75,29 @@ class RealLogsTest {
 		assertCacheWrites(200, 300);
 		read("litellm", row("{\"usage_object\":{\"cache_creation_input_tokens\":500}}"));
 		assertCacheWrites(500, 0);
+		read("litellm",
+				row("{\"additional_usage_values\":{\"cache_creation_input_tokens\":500,\"prompt_tokens_details\":"
+						+ "{\"text_tokens\":500,\"cache_creation_token_details\":{\"ephemeral_1h_input_tokens\":300}}}}"));
+		assertCacheWrites(200, 300);
+		read("litellm-payload", payload("{\"cache_creation_input_tokens\":500,\"prompt_tokens_details\":"
+				+ "{\"cache_creation_token_details\":{\"ephemeral_5m_input_tokens\":100,\"ephemeral_1h_input_tokens\":400}}}"));
+		assertCacheWrites(100, 400);
+		read("litellm-payload", payload("{\"prompt_tokens_details\":{\"cache_creation_tokens\":500,"
+				+ "\"cache_creation_token_details\":{\"ephemeral_1h_input_tokens\":300}}}"));
+		assertCacheWrites(200, 300);
+		read("litellm-payload", payload("{\"prompt_tokens_details\":{\"cache_write_tokens\":500}}"));
+		assertCacheWrites(500, 0);
+	}
+
+	@Test
+	void thePayloadOfLiteLlmHasFastModeAndServiceTiers() {
+		read("litellm-payload", payload("{\"speed\":\"fast\",\"service_tier\":\"standard\"}"),
+				payload("{\"speed\":\"standard\",\"service_tier\":\"priority\"}"),
+				payload("{\"service_tier\":\"default\"}"),
+				payload("{}").replace("{\"max_tokens\":9}", "{\"service_tier\":\"flex\"}"),
+				payload("{}").replace("{\"max_tokens\":9}", "{\"service_tier\":\"auto\"}"));
+		assertThat(this.events).extracting(UsageEvent::serviceTier)
+			.containsExactly("fast", "priority", "standard", "flex", null);
 	}
 
 	@Test
@@ -144,6 +170,10 @@ class RealLogsTest {
 		return ANSWER.formatted("\"requestId\":\"req_" + output + "\",", "\"id\":\"msg_1\",", output, usage);
 	}
 
+	private static String payload(String usage) {
+		return PAYLOAD.formatted(usage);
+	}
+
 	private static String row(String metadata) {
 		return ROW.formatted("2026-10-05T10:00:00Z", "\"user\":\"ann\",", metadata);
 	}
@@ -155,6 +185,7 @@ class RealLogsTest {
 		for (String line : lines) {
 			byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
 			Verdict verdict = parser.parse(bytes, 0, bytes.length);
+			assertThat(parser.unread()).as(line).isEmpty();
 			assertThat(verdict).as(line).isInstanceOfAny(Verdict.Accepted.class, Verdict.Skipped.class);
 			if (verdict instanceof Verdict.Accepted accepted) {
 				this.events.add(accepted.event());

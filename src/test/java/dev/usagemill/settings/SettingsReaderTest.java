@@ -117,7 +117,8 @@ class SettingsReaderTest {
 
 	@Test
 	void refusesAShareAboveOne() throws IOException {
-		for (String share : List.of("max-rejected-share", "max-conflict-share", "max-unpriced-share")) {
+		for (String share : List.of("max-rejected-share", "max-conflict-share", "max-unread-share",
+				"max-unpriced-share")) {
 			write("usagemill:\n  " + share + ": 5\n");
 			refused("usagemill." + share + " is 5, but must be a share from 0 to 1, such as 0.05 for 5 %.");
 		}
