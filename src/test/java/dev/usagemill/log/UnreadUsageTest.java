@@ -59,7 +59,8 @@ class UnreadUsageTest {
 
 	@Test
 	void readsWithinWhatIsIgnored() {
-		String map = "ignore: [/usage, /max_tokens, /list/0, /m/message/text]\n" + READ;
+		String map = "ignore: [/usage, /max_tokens, /list/0, /m/message/text]\n" + READ
+				+ "  tokensOutput: /usage/c/out\n";
 		assertThat(MappedLine.read(map, "{\"usage\":{\"input_tokens\":5}}", "input")).isEqualTo("5");
 		assertThat(unread(map, "{\"usage\":{\"input_tokens\":5,\"b_tokens\":6,\"c\":{\"d_tokens\":7}},\"max_tokens\":8,"
 				+ "\"list\":[{\"a_tokens\":1},{\"b_tokens\":1}],\"m\":{\"n_tokens\":1,\"message\":{\"text\":[{\"x_tokens\":3}]}}}"))
