@@ -3,6 +3,8 @@ const byId = (id) => document.getElementById(id);
 const data = JSON.parse(byId('figures').textContent);
 const unit = 10n ** BigInt(data.decimals);
 const counts = new Intl.NumberFormat('en-US');
+const wholeDollars = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
+const cents = new Intl.NumberFormat('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 12 });
 
 function grouped(digits) {
   return digits.replace(/\B(?=(\d{3})+$)/g, ',');
@@ -31,6 +33,11 @@ function dollars(sum) {
   return sum.requests > 0 ? 'unpriced' : '-';
 }
 
+// An axis has cents at all of its marks or at none.
+function dollarsBeside(value, index, marks) {
+  return '$' + (marks.every((mark) => Number.isInteger(mark.value)) ? wholeDollars : cents).format(value);
+}
+
 // Unknown, which is not 0, where no request told how long it took.
 function latency(sum) {
   return sum.timed === 0 ? null : sum.duration / sum.timed;
@@ -41,7 +48,7 @@ function milliseconds(sum) {
 }
 
 const measures = {
-  cost: { heading: 'Cost', of: (sum) => sum.cost, shown: dollars, axis: (value) => '$' + counts.format(value) },
+  cost: { heading: 'Cost', of: (sum) => sum.cost, shown: dollars, axis: dollarsBeside },
   requests: { heading: 'Requests', of: (sum) => sum.requests, shown: (sum) => counts.format(sum.requests), axis: (value) => counts.format(value) },
   tokens: { heading: 'Tokens', of: (sum) => sum.tokens, shown: (sum) => counts.format(sum.tokens), axis: (value) => counts.format(value) },
   errors: { heading: 'Errors', of: (sum) => sum.errors, shown: (sum) => counts.format(sum.errors), axis: (value) => counts.format(value) },

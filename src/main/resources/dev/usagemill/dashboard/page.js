@@ -13,12 +13,17 @@ function users(choice, sums) {
   return (sums.user.has(data.user.names.length) ? '≥' : '') + counts.format(sums.user.size);
 }
 
+// A date has hyphens, at which a narrow card would break it.
+function unbroken(text) {
+  return element('span', { class: 'unbroken' }, text);
+}
+
 function drawCards(choice, sums) {
   byId('cost').textContent = dollars(sums.all);
   byId('requests').textContent = counts.format(sums.all.requests);
   byId('failed').textContent = rate(sums.all) + ' failed';
   byId('users').textContent = users(choice, sums);
-  document.querySelectorAll('.span').forEach((part) => { part.textContent = dayName(choice.from) + ' to ' + dayName(choice.to); });
+  document.querySelectorAll('.span').forEach((part) => { part.replaceChildren(unbroken(dayName(choice.from)), ' to ', unbroken(dayName(choice.to))); });
 }
 
 function drawControls(choice) {

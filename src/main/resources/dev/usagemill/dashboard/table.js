@@ -86,9 +86,10 @@ function nameCell(kind, row, choice) {
 function dataRow(kind, row, choice, greatest) {
   const cells = Object.values(columns).map((column) => element('td', { class: 'number', 'data-value': column.exact ? column.exact(row.sum) : column.of(row.sum) < 0 ? '' : column.of(row.sum) }, column.shown(row.sum)));
   return element('tr', { 'data-name': fullName(kind, row.index) }, nameCell(kind, row, choice), ...cells,
-    bar(measures[choice.measure].of(row.sum), greatest));
+    bar(row.index < data[kind].names.length ? measures[choice.measure].of(row.sum) : 0, greatest));
 }
 
+// Bars compare names with each other: those that are put together have none, since they would dwarf all of them.
 function drawTable(kind, choice, sums) {
   const section = document.querySelector('[data-table=' + kind + ']');
   const by = order(kind, choice);
@@ -97,7 +98,8 @@ function drawTable(kind, choice, sums) {
   const found = ordered(kind, all.filter((row) => fullName(kind, row.index).toLowerCase().includes(search)), by);
   const shown = unfolded[kind] ? found : found.slice(0, mostRows);
   const measure = measures[choice.measure];
-  const greatest = found.reduce((most, row) => (measure.of(row.sum) > most ? measure.of(row.sum) : most), choice.measure === 'cost' ? 0n : 0);
+  const greatest = found.filter((row) => row.index < data[kind].names.length)
+    .reduce((most, row) => (measure.of(row.sum) > most ? measure.of(row.sum) : most), choice.measure === 'cost' ? 0n : 0);
   const heads = [heading(kind, 'name', kind[0].toUpperCase() + kind.slice(1), by, 'name'),
     ...Object.entries(columns).map(([name, column]) => heading(kind, name, column.heading, by, 'number')),
     element('th', { scope: 'col', class: 'bars' }, measure.heading + ' as a bar')];
