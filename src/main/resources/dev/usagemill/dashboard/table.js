@@ -71,8 +71,14 @@ function bar(value, greatest) {
   return cell;
 }
 
+// On a phone an address is broken before its @, not within a word.
+function breakable(name) {
+  const parts = name.split(/(?=@)/);
+  return element('bdi', {}, ...parts.flatMap((part, index) => (index === 0 ? [part] : [document.createElement('wbr'), part])));
+}
+
 function nameCell(kind, row, choice) {
-  const text = element('bdi', {}, label(kind, row.index));
+  const text = breakable(label(kind, row.index));
   const full = fullName(kind, row.index);
   if (row.index >= data[kind].names.length) {
     return element('th', { scope: 'row', class: 'name' }, text);

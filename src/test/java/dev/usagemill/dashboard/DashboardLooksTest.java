@@ -110,16 +110,30 @@ class DashboardLooksTest {
 	@Test
 	void axeFindsNothing() throws IOException, InterruptedException {
 		String axe = new String(getClass().getResourceAsStream("/axe.min.js").readAllBytes(), StandardCharsets.UTF_8);
-		for (String theme : List.of("light", "dark")) {
-			browser.ask("localStorage.setItem('usagemill-theme', '" + theme + "')");
-			browser.open(sample.page());
-			sample.pick("user", "user-00002");
-			browser.ask("document.querySelectorAll('details').forEach(part => { part.open = true; })");
-			browser.ask(axe + "; 0");
-			JsonNode findings = browser.answer("axe.run().then(found => found.violations.map(one => one.id + ': ' + "
-					+ "one.nodes.map(node => node.html + ' ' + node.failureSummary).join('; ')))");
-			assertThat(findings.valueStream().map(JsonNode::asString)).as(theme).isEmpty();
+		for (int width : List.of(1280, 390)) {
+			browser.size(width, 900, width < 500);
+			for (String theme : List.of("light", "dark")) {
+				browser.ask("localStorage.setItem('usagemill-theme', '" + theme + "')");
+				browser.open(sample.page());
+				sample.pick("user", "user-00002");
+				browser.ask("document.querySelectorAll('details').forEach(part => { part.open = true; })");
+				browser.ask(axe + "; 0");
+				JsonNode findings = browser
+					.answer("axe.run().then(found => found.violations.map(one => one.id + ': ' + "
+							+ "one.nodes.map(node => node.html + ' ' + node.failureSummary).join('; ')))");
+				assertThat(findings.valueStream().map(JsonNode::asString)).as(theme + " at " + width).isEmpty();
+			}
 		}
+	}
+
+	@Test
+	void aPhoneShowsWhatANameCost() throws InterruptedException {
+		browser.size(390, 844, true);
+		browser.open(sample.page());
+		browser.ask("document.querySelector('[data-table=user] tbody tr bdi').textContent = "
+				+ "'elisabeth-charlotte.van-der-berg-hohenstein@example.com'");
+		assertThat(browser.ask("document.querySelector('[data-table=user] tbody td').getBoundingClientRect().right")
+			.asDouble()).isLessThan(378);
 	}
 
 	private static int sideways() {
