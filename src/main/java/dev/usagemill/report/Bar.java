@@ -39,6 +39,11 @@ record Bar(ReportColumn column, List<BigDecimal> values) {
 		return this.values.isEmpty();
 	}
 
+	/** The width that they take at least, with the gap before them. */
+	int least() {
+		return isEmpty() ? 0 : NARROWEST + TableLayout.GAP;
+	}
+
 	/** The bar of each row, at most so many letters long; anything but 0 is seen. */
 	List<String> drawn(int width) {
 		List<BigDecimal> known = this.values.stream().filter(Objects::nonNull).toList();

@@ -21,7 +21,7 @@ final class ListingText {
 		if (!listing.answer().rows().isEmpty()) {
 			List<ShownColumn> columns = ShownColumn.of(listing.answer().columns(),
 					listing.answer().shown(listing.zone()), List.of());
-			TextTable.write(columns, KEYS, Bar.NONE, screen, out);
+			TextTable.write(columns, KEYS, screen, out);
 			out.append(listing.notes().isEmpty() ? "" : "\n");
 		}
 		for (String note : listing.notes()) {

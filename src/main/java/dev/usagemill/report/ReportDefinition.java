@@ -120,6 +120,12 @@ record ReportDefinition(String name, SqlFile sql, Optional<Path> file) {
 		return (months != null && by.contains(Dimension.MONTH)) ? months : this.sql.required("period");
 	}
 
+	/** The columns that a narrow table does without, the first to go first. */
+	List<String> spare() {
+		String spare = this.sql.header().get("spare");
+		return (spare == null) ? List.of() : List.of(spare.split(", "));
+	}
+
 	/** Null: all rows. */
 	Long usualLimit() {
 		String limit = this.sql.required("limit");

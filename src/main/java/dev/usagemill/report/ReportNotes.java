@@ -5,6 +5,8 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The sentences around a report: what it covers, and how its numbers are to be read. */
@@ -12,6 +14,9 @@ final class ReportNotes {
 
 	/** Nobody is to take it for their own. */
 	static final String SAMPLE = "Sample data, made up";
+
+	/** What a forecast rests on: too long for a cell of a table. */
+	static final String BASIS = "basis";
 
 	private static final int MODELS_NAMED = 5;
 
@@ -69,11 +74,26 @@ final class ReportNotes {
 		if (!result.totalsToday().isEmpty()) {
 			notes.add(today(result));
 		}
+		basis(result).ifPresent((basis) -> notes.add("The forecast is an " + basis + "."));
 		int cost = result.answer().indexOf("cost_usd");
 		if (cost >= 0 && !result.unpricedModels().isEmpty()) {
 			notes.add(known(result, cost) + unpriced(result.unpricedModels()));
 		}
 		return notes;
+	}
+
+	/** Only a month that is not over has one. */
+	static Optional<String> basis(ReportResult result) {
+		int basis = result.answer().indexOf(BASIS);
+		if (basis < 0 || result.answer().indexOf("forecast_cost_usd") < 0) {
+			return Optional.empty();
+		}
+		return result.answer()
+			.rows()
+			.stream()
+			.map((row) -> (String) row.get(basis))
+			.filter(Objects::nonNull)
+			.reduce((one, last) -> last);
 	}
 
 	private static String today(ReportResult result) {

@@ -115,11 +115,12 @@ public record ReportResult(ReportQuery query, Description description, Period pe
 	 * @param labels how many columns from the left say what a row stands for; they have
 	 * no total
 	 * @param bar the column that is also drawn as a bar; null: none
+	 * @param spare the columns that a narrow table does without, the first to go first
 	 * @param empty what it means that there are no rows; null: that nothing was used
 	 * @param begins what it means that the data begins on some day; null: nothing
 	 */
-	public record Description(String title, String rowsAre, String by, int labels, String bar, String empty,
-			String begins) {
+	public record Description(String title, String rowsAre, String by, int labels, String bar, List<String> spare,
+			String empty, String begins) {
 
 	}
 

@@ -19,7 +19,8 @@ final class ReportTable {
 		}
 		out.append('\n');
 		if (!result.answer().rows().isEmpty()) {
-			TextTable.write(columns(result), keys(result.answer().columns()), Bar.of(result), screen, out);
+			TextTable.write(columns(result), keys(result.answer().columns()), result.description().spare(),
+					Bar.of(result), screen, out);
 			out.append(result.notes().isEmpty() ? "" : "\n");
 		}
 		for (String note : result.notes()) {
@@ -28,7 +29,11 @@ final class ReportTable {
 	}
 
 	private static List<ShownColumn> columns(ReportResult result) {
-		return ShownColumn.of(result.answer().columns(), result.shownRows(), result.shownTotals());
+		return ShownColumn.of(result.answer().columns(), result.shownRows(), result.shownTotals())
+			.stream()
+			.filter((column) -> ReportNotes.basis(result).isEmpty()
+					|| !column.column().name().equals(ReportNotes.BASIS))
+			.toList();
 	}
 
 	/** A row is what stands before its numbers. */

@@ -57,7 +57,7 @@ final class StatusTable {
 			out.append(nothing).append('\n');
 			return;
 		}
-		TextTable.write(ShownColumn.of(answer.columns(), answer.shown(zone), List.of()), keys, Bar.NONE, screen, out);
+		TextTable.write(ShownColumn.of(answer.columns(), answer.shown(zone), List.of()), keys, screen, out);
 	}
 
 }

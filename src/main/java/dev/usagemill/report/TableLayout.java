@@ -5,14 +5,15 @@ import java.util.List;
 
 /**
  * How the columns of a table share the width of a screen. If they are too wide, columns
- * of nothing but 0 go first; then long texts are cut, as far as they still differ; then
- * the table goes on below, with its keys repeated, if need be in several lines. A number
- * is never cut.
+ * of nothing but 0 go first; then those that the report can spare; then long texts are
+ * cut, as far as they still differ; then the table goes on below, with its keys repeated,
+ * if need be in several lines. A number is never cut.
  *
  * @param blocks the columns that stand side by side, from top to bottom
- * @param dropped the columns that are left out
+ * @param dropped the columns that are left out because they are 0
+ * @param spared the columns that are left out for want of room
  */
-record TableLayout(List<List<ShownColumn>> blocks, List<ShownColumn> dropped) {
+record TableLayout(List<List<ShownColumn>> blocks, List<ShownColumn> dropped, List<ShownColumn> spared) {
 
 	private static final int NARROW_TEXT = 12;
 
@@ -30,17 +31,45 @@ record TableLayout(List<List<ShownColumn>> blocks, List<ShownColumn> dropped) {
 	 * @param width of the screen
 	 */
 	static TableLayout of(List<ShownColumn> columns, int keys, int width) {
+		return of(columns, keys, List.of(), Bar.NONE, width);
+	}
+
+	/**
+	 * Lays out a table that may do without some columns.
+	 * @param keys how many columns from the left say what a row is
+	 * @param spare the names of these columns, the first to go first
+	 * @param bar where columns go, they make room for it as well
+	 * @param width of the screen
+	 */
+	static TableLayout of(List<ShownColumn> columns, int keys, List<String> spare, Bar bar, int width) {
 		if (width(columns) <= width) {
-			return new TableLayout(List.of(columns), List.of());
+			return new TableLayout(List.of(columns), List.of(), List.of());
 		}
 		List<ShownColumn> dropped = columns.stream().skip(keys).filter(ShownColumn::isAllZero).toList();
 		List<ShownColumn> kept = new ArrayList<>(columns.subList(0, keys));
 		columns.stream().skip(keys).filter((column) -> !column.isAllZero()).forEach(kept::add);
-		List<ShownColumn> narrowest = kept.stream().map((column) -> column.cutTo(NARROW_TEXT)).toList();
-		if (width(narrowest) <= width) {
-			return new TableLayout(List.of(widened(kept, narrowest, width)), dropped);
+		if (width(kept) <= width) {
+			return new TableLayout(List.of(kept), dropped, List.of());
 		}
-		return new TableLayout(several(kept, keys, width), dropped);
+		List<ShownColumn> spared = new ArrayList<>();
+		List<ShownColumn> fewer = new ArrayList<>(kept);
+		for (String name : spare) {
+			if (width(fewer) + bar.least() > width) {
+				fewer.stream().filter((column) -> column.column().name().equals(name)).forEach(spared::add);
+				fewer.removeAll(spared);
+			}
+		}
+		List<List<ShownColumn>> all = blocks(kept, keys, width);
+		List<List<ShownColumn>> rest = blocks(fewer, keys, width);
+		// nothing is left out for nothing
+		return (rest.size() < all.size()) ? new TableLayout(rest, dropped, spared)
+				: new TableLayout(all, dropped, List.of());
+	}
+
+	private static List<List<ShownColumn>> blocks(List<ShownColumn> columns, int keys, int width) {
+		List<ShownColumn> narrowest = columns.stream().map((column) -> column.cutTo(NARROW_TEXT)).toList();
+		return (width(narrowest) <= width) ? List.of(widened(columns, narrowest, width))
+				: several(columns, keys, width);
 	}
 
 	/** Whether it has been possible. */
@@ -93,13 +122,25 @@ record TableLayout(List<List<ShownColumn>> blocks, List<ShownColumn> dropped) {
 		List<ShownColumn> usual = columns.stream().skip(keys).map((column) -> column.cutTo(USUAL_TEXT)).toList();
 		boolean hasRoom = narrowKeys + widest(usual) <= width;
 		List<ShownColumn> others = hasRoom ? usual : narrowest.subList(keys, columns.size());
-		List<ShownColumn> repeated = repeated(columns.subList(0, keys), width - widest(others));
+		List<List<ShownColumn>> blocks = blocks(repeated(columns.subList(0, keys), width - widest(others)), others,
+				width);
+		for (int most = USUAL_TEXT - 1; hasRoom && most >= NARROW_TEXT; most--) {
+			int shorter = most;
+			List<ShownColumn> cut = columns.stream().limit(keys).map((key) -> key.cutTo(shorter)).toList();
+			List<List<ShownColumn>> fewer = blocks(cut, others, width);
+			// names are cut no further than it takes to have fewer blocks
+			blocks = (fewer.size() < blocks.size()) ? fewer : blocks;
+		}
+		return blocks;
+	}
+
+	private static List<List<ShownColumn>> blocks(List<ShownColumn> keys, List<ShownColumn> others, int width) {
 		List<List<ShownColumn>> blocks = new ArrayList<>();
-		List<ShownColumn> block = new ArrayList<>(repeated);
+		List<ShownColumn> block = new ArrayList<>(keys);
 		for (ShownColumn other : others) {
-			if (block.size() > keys && width(block) + width(other) > width) {
+			if (block.size() > keys.size() && width(block) + width(other) > width) {
 				blocks.add(block);
-				block = new ArrayList<>(repeated);
+				block = new ArrayList<>(keys);
 			}
 			block.add(other);
 		}

@@ -15,13 +15,23 @@ final class TextTable {
 	/**
 	 * Draws a table.
 	 * @param keys how many columns from the left say what a row is
+	 */
+	static void write(List<ShownColumn> columns, int keys, Screen screen, Appendable out) throws IOException {
+		write(columns, keys, List.of(), Bar.NONE, screen, out);
+	}
+
+	/**
+	 * Draws a table that may do without some columns.
+	 * @param keys how many columns from the left say what a row is
+	 * @param spare the names of these columns, the first to go first
 	 * @param bar is drawn at the end of the rows if there is room for it
 	 */
-	static void write(List<ShownColumn> columns, int keys, Bar bar, Screen screen, Appendable out) throws IOException {
-		TableLayout layout = TableLayout.of(columns, keys, screen.tableColumns());
+	static void write(List<ShownColumn> columns, int keys, List<String> spare, Bar bar, Screen screen, Appendable out)
+			throws IOException {
+		TableLayout layout = TableLayout.of(columns, keys, spare, bar, screen.tableColumns());
 		if (!layout.fits(screen.tableColumns())) {
 			new TableCards(layout.kept(columns), screen).write(out);
-			writeDropped(layout, "\n", screen, out);
+			writeLeftOut("Not shown, because all are 0: ", layout.dropped(), "\n", screen, out);
 			return;
 		}
 		String separator = "";
@@ -31,18 +41,19 @@ final class TextTable {
 				.write(out);
 			separator = "\n";
 		}
-		writeDropped(layout, separator, screen, out);
+		writeLeftOut("Not shown, because all are 0: ", layout.dropped(), separator, screen, out);
+		writeLeftOut("No room here, but on a wider terminal or in a file, for: ", layout.spared(),
+				layout.dropped().isEmpty() ? separator : "", screen, out);
 	}
 
-	private static void writeDropped(TableLayout layout, String separator, Screen screen, Appendable out)
-			throws IOException {
-		if (!layout.dropped().isEmpty()) {
-			String names = layout.dropped()
-				.stream()
+	private static void writeLeftOut(String why, List<ShownColumn> columns, String separator, Screen screen,
+			Appendable out) throws IOException {
+		if (!columns.isEmpty()) {
+			String names = columns.stream()
 				.map((column) -> column.column().heading().toLowerCase(Locale.ROOT))
 				.collect(Collectors.joining(", "));
 			out.append(separator);
-			ReportTable.writeWrapped("Not shown, because all are 0: " + names + ".", screen, out);
+			ReportTable.writeWrapped(why + names + ".", screen, out);
 		}
 	}
 

@@ -55,7 +55,8 @@ class ManyUsersTest {
 
 	@ParameterizedTest
 	@CsvSource({ "limits, 40", "limits, 80", "limits, ''", "top-users, 40", "top-users, 80", "top-users, 200",
-			"top-users, ''", "cost, 40", "cost, 80", "cost, 200", "cost, ''" })
+			"top-users, ''", "cost, 40", "cost, 80", "cost, 200", "cost, ''", "features, 40", "features, 80",
+			"models, 80" })
 	void looksLikeTheGoldenFile(String report, String columns) throws IOException {
 		ReportQuery query = ReportQuery.of(report).atMost(4);
 		StringBuilder out = new StringBuilder();

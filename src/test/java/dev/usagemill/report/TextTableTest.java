@@ -1,6 +1,7 @@
 package dev.usagemill.report;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -103,9 +104,47 @@ class TextTableTest {
 		TextTable.write(
 				List.of(new ShownColumn(new ReportColumn("user_id", ColumnKind.TEXT), names, ""),
 						new ShownColumn(new ReportColumn("requests", ColumnKind.COUNT), List.of("5", "6"), "")),
-				1, Bar.NONE, new Screen(40, false), out);
+				1, new Screen(40, false), out);
 		assertThat(out.toString().lines()).allMatch((line) -> line.length() <= 40);
 		assertThat(out.toString().replaceAll("[^a12z]", "")).isEqualTo(String.join("", names));
+	}
+
+	@Test
+	void leavesOutWhatAReportCanSpareBeforeItGoesOnBelowAndSaysSo() throws IOException {
+		ShownColumn name = new ShownColumn(new ReportColumn("user_id", ColumnKind.DATE), List.of("n".repeat(50), "m"),
+				"");
+		ShownColumn requests = new ShownColumn(new ReportColumn("requests", ColumnKind.COUNT), List.of("2", "1"), "3");
+		ShownColumn share = new ShownColumn(new ReportColumn("request_share", ColumnKind.SHARE),
+				List.of("66.67%", "33.33%"), "100.00%");
+		ShownColumn cost = new ShownColumn(new ReportColumn("cost_usd", ColumnKind.MONEY), List.of("$1.00", "$2.00"),
+				"$3.00");
+		Bar bar = new Bar(requests.column(), List.of(new BigDecimal("2"), BigDecimal.ONE));
+		assertThat(spared(List.of(name, requests, share, cost), bar, 77))
+			.isEqualTo("No room here, but on a wider terminal or in a file, for: request share.");
+		assertThat(spared(List.of(name, requests, share, cost), bar, 76))
+			.isEqualTo("No room here, but on a wider terminal or in a file, for: request share, requests.");
+		assertThat(spared(List.of(name, requests, share, cost), bar, 78)).doesNotContain("No room");
+	}
+
+	private static String spared(List<ShownColumn> columns, Bar bar, int width) throws IOException {
+		StringBuilder out = new StringBuilder();
+		TextTable.write(columns, 1, List.of("request_share", "requests"), bar, new Screen(width, false), out);
+		assertThat(out.toString().lines().filter((line) -> line.startsWith("---"))).as("blocks of two rules")
+			.hasSize(2);
+		return out.toString().replace("\n", " ").replaceFirst(".*(?=No room here)", "").strip();
+	}
+
+	@Test
+	void cutsNamesThatAreRepeatedAsFarAsItSavesBlocks() {
+		ShownColumn name = new ShownColumn(new ReportColumn("user_id", ColumnKind.TEXT),
+				List.of("a".repeat(24), "b".repeat(24)), "");
+		List<ShownColumn> columns = new ArrayList<>(List.of(name));
+		for (int index = 0; index < 4; index++) {
+			columns.add(new ShownColumn(new ReportColumn("requests", ColumnKind.COUNT), List.of("1,234,567", "1"), ""));
+		}
+		List<List<ShownColumn>> blocks = TableLayout.of(columns, 1, 40).blocks();
+		assertThat(blocks).hasSize(2);
+		assertThat(blocks.get(0).get(0).width()).isEqualTo(16);
 	}
 
 	private static ShownColumn column(String name, ColumnKind kind, String cell) {
@@ -118,7 +157,7 @@ class TextTableTest {
 
 	private static List<String> drawn(int keys, List<ShownColumn> columns) throws IOException {
 		StringBuilder out = new StringBuilder();
-		TextTable.write(columns, keys, Bar.NONE, TERMINAL, out);
+		TextTable.write(columns, keys, TERMINAL, out);
 		return out.toString().lines().toList();
 	}
 

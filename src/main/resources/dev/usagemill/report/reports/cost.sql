@@ -5,6 +5,7 @@
 -- rows: rows
 -- by: day, week, month, user, feature, model
 -- bar: cost_usd
+-- spare: unpriced_tokens, unpriced_requests
 --
 -- A row is one day (or what else is asked for, such as a month and a feature). The first row is the
 -- total. known_cost_share is the share of all known costs, rounded at

@@ -4,6 +4,7 @@
 -- rows: features
 -- by: feature
 -- bar: requests
+-- spare: request_share, user_share, unpriced_requests
 --
 -- A row is one feature over the period: what it has of all requests, users and known costs.
 -- The first row is the total. A user of several features counts in each of them, but once in the

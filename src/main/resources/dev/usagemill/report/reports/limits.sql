@@ -5,6 +5,7 @@
 -- by: user
 -- needs: limits
 -- totals: none
+-- spare: unpriced_requests, used_share
 --
 -- A row is one user, a rule of the limits file and a day or month of the period, where the user is over
 -- the limit, near it, will meet it at this pace, or may be over because of unpriced requests ("unsure").

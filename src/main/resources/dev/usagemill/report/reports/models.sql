@@ -4,6 +4,7 @@
 -- rows: models
 -- by: model
 -- bar: cost_usd
+-- spare: cache_share, unpriced_requests, cost_per_user_usd
 --
 -- A row is one model over the period; models without any priced request come last.
 -- The first row is the total. cache_share is the share of the input tokens that were read from a

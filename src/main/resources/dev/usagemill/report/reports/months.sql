@@ -5,6 +5,7 @@
 -- by: month
 -- totals: none
 -- bar: cost_usd
+-- spare: forecast_unpriced_requests, unpriced_requests
 --
 -- A row is a month that the period touches, from its first day on. days are its whole days with data,
 -- up to $wholeto, the newest day that is over for certain. change_usd compares whole months with each

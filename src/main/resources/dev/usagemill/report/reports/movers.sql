@@ -5,6 +5,7 @@
 -- by: user, feature, model
 -- empty: Nothing was used in these days or in as many days before
 -- bar: change_usd
+-- spare: before_unpriced_requests, unpriced_requests
 --
 -- A row is one user (or what else is asked for): the cost of the period's whole days, up to $wholeto,
 -- against as many days before. No requests cost nothing; that is known. change_usd is NULL if the days

@@ -4,6 +4,7 @@
 -- rows: users
 -- by: user
 -- bar: cost_usd
+-- spare: unpriced_requests
 --
 -- A row is one user over the period; users without any priced request come last.
 -- The first row is the total over all users, also those beyond the limit.

@@ -7,6 +7,7 @@
 -- needs: user
 -- today: totals
 -- bar: cost_usd
+-- spare: unpriced_tokens, unpriced_requests
 --
 -- A row is one day (or what else is asked for) on which the user did something. The first row is
 -- the total over the period. No requests cost nothing; that is known.
