@@ -80,9 +80,10 @@ final class ReportCommand implements Callable<Integer> {
 	public Integer call() throws IOException {
 		PrintWriter out = this.spec.commandLine().getOut();
 		if (this.list) {
-			Reports.titles(own(this.warehouse.settings()))
-				.forEach((report, title) -> out.printf("%-14s %s%n", report, title));
+			OwnReports own = own(this.warehouse.settings());
+			Reports.titles(own).forEach((report, title) -> out.printf("%-14s %s%n", report, title));
 			out.flush();
+			own.unusable().ifPresent(this.spec.commandLine().getErr()::println);
 			return ExitCode.DONE;
 		}
 		Reports.warmUp();

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -62,14 +63,36 @@ public final class OwnReports {
 
 	/** Their names, sorted. */
 	List<String> names() {
+		return files().stream()
+			.filter(OwnReports::isNamedWell)
+			.map((file) -> file.substring(0, file.length() - ENDING.length()))
+			.toList();
+	}
+
+	/**
+	 * What is said of SQL files that are no reports because of their names; empty if
+	 * there are none.
+	 */
+	public Optional<String> unusable() {
+		List<String> wrong = files().stream().filter((file) -> !isNamedWell(file)).map(ShownText::escaped).toList();
+		return wrong.isEmpty() ? Optional.empty()
+				: Optional.of("Not a report because of its name, in " + this.directory.orElseThrow() + ": "
+						+ String.join(", ", wrong) + ". Use small letters, digits and hyphens, and end it in " + ENDING
+						+ ".");
+	}
+
+	private static boolean isNamedWell(String file) {
+		return file.endsWith(ENDING) && NAME.matcher(file.substring(0, file.length() - ENDING.length())).matches();
+	}
+
+	/** The SQL files, sorted; hidden ones are an editor's. */
+	private List<String> files() {
 		if (this.directory.isEmpty()) {
 			return List.of();
 		}
 		try (Stream<Path> files = Files.list(this.directory.get())) {
 			return files.map((file) -> file.getFileName().toString())
-				.filter((file) -> file.endsWith(ENDING))
-				.map((file) -> file.substring(0, file.length() - ENDING.length()))
-				.filter((name) -> NAME.matcher(name).matches())
+				.filter((file) -> file.toLowerCase(Locale.ROOT).endsWith(ENDING) && !file.startsWith("."))
 				.sorted()
 				.toList();
 		}

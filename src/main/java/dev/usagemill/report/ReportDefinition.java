@@ -53,8 +53,9 @@ record ReportDefinition(String name, SqlFile sql, Optional<Path> file) {
 			return own.named(name);
 		}
 		if (!exists(name)) {
-			throw new RefusedException("there is no report '" + ShownText.escaped(name) + "':"
-					+ Suggestion.among(Reports.names(own), name));
+			throw new RefusedException(
+					"there is no report '" + ShownText.escaped(name) + "':" + Suggestion.among(Reports.names(own), name)
+							+ own.unusable().map((files) -> ". " + files).orElse(""));
 		}
 		return new ReportDefinition(name, SqlFile.named(ReportFolder.NAME + "/" + name), Optional.empty());
 	}

@@ -62,8 +62,8 @@ record TableLayout(List<List<ShownColumn>> blocks, List<ShownColumn> dropped, Li
 		List<List<ShownColumn>> all = blocks(kept, keys, width);
 		List<List<ShownColumn>> rest = blocks(fewer, keys, width);
 		// nothing is left out for nothing
-		return (rest.size() < all.size()) ? new TableLayout(rest, dropped, spared)
-				: new TableLayout(all, dropped, List.of());
+		boolean gains = rest.size() < all.size() || width(fewer) <= width;
+		return gains ? new TableLayout(rest, dropped, spared) : new TableLayout(all, dropped, List.of());
 	}
 
 	private static List<List<ShownColumn>> blocks(List<ShownColumn> columns, int keys, int width) {

@@ -57,6 +57,20 @@ class OwnReportsTest {
 	}
 
 	@Test
+	void isToldOfIfItsNameMakesItNone() throws IOException {
+		save("by-model", BY_MODEL);
+		assertThat(OwnReports.in(Optional.of(this.folder)).unusable()).isEmpty();
+		save("Top_Models", BY_MODEL);
+		Files.writeString(this.folder.resolve("by-user.SQL"), BY_MODEL);
+		Files.writeString(this.folder.resolve(".#by-model.sql"), "an editor's");
+		Files.writeString(this.folder.resolve("README.md"), "no report");
+		String told = "Not a report because of its name, in " + this.folder
+				+ ": Top_Models.sql, by-user.SQL. Use small letters, digits and hyphens, and end it in .sql.";
+		assertThat(OwnReports.in(Optional.of(this.folder)).unusable()).contains(told);
+		refuses(ReportQuery.of("Top_Models"), told);
+	}
+
+	@Test
 	void isListedSortedAndLimitedAsTheOthers() throws IOException {
 		save("by-model", "-- title: What models cost\n" + BY_MODEL);
 		assertThat(Reports.titles(own())).containsEntry("by-model", "What models cost").containsKey("top-users");
