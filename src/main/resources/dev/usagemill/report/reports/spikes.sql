@@ -4,7 +4,7 @@
 -- rows: days
 -- by: day
 -- totals: none
--- empty: No day stands out
+-- empty: No day that can be compared with four earlier, fully priced days of its weekday stands out
 -- bar: cost_usd
 --
 -- A row is one whole day of the period, up to $wholeto, that cost far more than its weekday did before.
