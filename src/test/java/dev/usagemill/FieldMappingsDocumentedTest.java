@@ -33,9 +33,23 @@ class FieldMappingsDocumentedTest {
 	}
 
 	@Test
+	void theMappingOfSeveralEventsReadsALine() {
+		FieldMapping mapping = FieldMapping.of("example.yml", this.pages.code("yaml", "each"));
+		byte[] line = """
+				{"customer":"ann","calls":[{"id":"1","model":"m","tokens":3,"time":"2026-10-01T00:00:00Z"},
+				 {"id":"2","model":"n","tokens":4,"time":"2026-10-01T00:00:00Z"}]}""".getBytes(StandardCharsets.UTF_8);
+		Verdict verdict = new MappedParser(mapping, EventTimes.until(Instant.parse("2026-10-06T00:00:00Z"))).parse(line,
+				0, line.length);
+		assertThat(((Verdict.Several) verdict).elements()).extracting(Verdict.Element::number)
+			.containsExactly("1", "2");
+		assertThat(((Verdict.Several) verdict).elements())
+			.allSatisfy((element) -> assertThat(element.verdict()).isInstanceOf(Verdict.Accepted.class));
+	}
+
+	@Test
 	void everyWordIsExplained() {
 		assertThat(Pages.names(this.pages.tableWith("`require`", "key", "meaning"))).containsExactlyInAnyOrder(
-				"require", "skip", "fields", "json", "attributes", "ignore", "prefix", "repeats");
+				"require", "skip", "fields", "json", "attributes", "ignore", "each", "prefix", "repeats");
 		assertThat(Pages.names(this.pages.tableWith("`constant`", "value", "meaning"))).containsExactlyInAnyOrder(
 				"/a/b", "constant", "first", "join", "sum", "difference", "max", "number", "is", "isNot",
 				"epochSeconds", "epochMillis", "epochMicros", "epochNanos", "utc", "local");

@@ -61,7 +61,7 @@ class FileSchemasTest {
 		MAP("require:", FieldMapping::read, "jobs/maps/claude-code.yml", "jobs/maps/codex-cli.yml",
 				"jobs/maps/codex-cli-older.yml", "jobs/maps/gemini-cli.yml", "jobs/maps/langfuse.yml",
 				"jobs/maps/litellm.yml", "jobs/maps/litellm-payload.yml", "jobs/maps/openrouter.yml",
-				"jobs/maps/opentelemetry.yml", "jobs/maps/vercel-ai-sdk.yml");
+				"jobs/maps/opentelemetry.yml", "jobs/maps/vercel-ai-sdk.yml", "jobs/maps/otlp-json.yml");
 
 		private final String beginning;
 

@@ -42,7 +42,7 @@ final class RejectedHint {
 	}
 
 	private static boolean skipsMost(LoadFigures load) {
-		return load.readsLines() && load.skipped() * 10 > load.lines() * MOST_OF_TEN;
+		return load.readsLines() && load.skipped() * 10 > load.decided() * MOST_OF_TEN;
 	}
 
 }

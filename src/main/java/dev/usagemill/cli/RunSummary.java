@@ -67,6 +67,9 @@ final class RunSummary {
 			return;
 		}
 		out.printf(Locale.ROOT, "Load %-6d %,12d  lines of %s%n", load.load(), load.lines(), origin(load));
+		if (load.further() > 0) {
+			line(out, "further", load.further(), "events of lines that hold several, beyond one per line");
+		}
 		line(out, "events", load.events(), "");
 		line(out, "duplicates", load.duplicates(), "resent with the same content");
 		line(out, "conflicts", load.conflicts(), "resent with other content");

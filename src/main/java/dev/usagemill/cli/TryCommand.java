@@ -38,7 +38,8 @@ final class TryCommand implements Callable<Integer> {
 			description = "the field mapping: a file, or a name that `usagemill maps` lists (default: of the settings)")
 	private String map;
 
-	@Option(names = "--limit", paramLabel = "N", defaultValue = "20", description = "how many lines (default: 20)")
+	@Option(names = "--limit", paramLabel = "N", defaultValue = "20",
+			description = "how many lines, or elements of lines that hold several events (default: 20)")
 	private long limit;
 
 	@Mixin
@@ -50,16 +51,14 @@ final class TryCommand implements Callable<Integer> {
 		options.put("map", this.map);
 		List<TriedLine> lines = MappingTrial.of(this.settings.settings(options), this.file, this.limit);
 		PrintWriter out = this.spec.commandLine().getOut();
-		for (int i = 0; i < lines.size(); i++) {
-			print(out, i + 1, lines.get(i));
-		}
+		lines.forEach((line) -> print(out, line));
 		out.println(lines.isEmpty() ? "The file has no line that is ended by a newline." : summary(lines));
 		out.flush();
 		return ExitCode.DONE;
 	}
 
-	private static void print(PrintWriter out, int number, TriedLine line) {
-		StringBuilder text = new StringBuilder(String.format(Locale.ROOT, "%,6d  %-10s", number, line.outcome()));
+	private static void print(PrintWriter out, TriedLine line) {
+		StringBuilder text = new StringBuilder(String.format(Locale.ROOT, "%6s  %-10s", line.number(), line.outcome()));
 		int column = text.length();
 		for (int i = 0; i < line.details().size(); i++) {
 			boolean last = i == line.details().size() - 1;
@@ -77,8 +76,10 @@ final class TryCommand implements Callable<Integer> {
 	private static String summary(List<TriedLine> lines) {
 		Map<String, Integer> outcomes = new TreeMap<>();
 		lines.forEach((line) -> outcomes.merge(line.outcome(), 1, Integer::sum));
-		return String.format(Locale.ROOT, "%nOf the first %,d lines: %s.", lines.size(), String.join(", ",
-				outcomes.entrySet().stream().map((found) -> found.getKey() + " " + found.getValue()).toList()));
+		return String.format(Locale.ROOT, "%nOf the first %,d %s: %s.", lines.size(),
+				lines.stream().anyMatch((line) -> line.number().contains("-")) ? "elements of lines" : "lines",
+				String.join(", ",
+						outcomes.entrySet().stream().map((found) -> found.getKey() + " " + found.getValue()).toList()));
 	}
 
 }

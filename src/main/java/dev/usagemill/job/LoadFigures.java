@@ -25,7 +25,8 @@ import dev.usagemill.warehouse.MergeCounts;
  * @param load its number
  * @param type what it did
  * @param logFiles log files that had something new
- * @param lines lines read: {@code events + duplicates + conflicts + rejected + blank +
+ * @param lines lines read:
+ * {@code lines + further = events + duplicates + conflicts + rejected + blank +
  * skipped}
  * @param events rows added
  * @param duplicates resends with the same content
@@ -35,6 +36,7 @@ import dev.usagemill.warehouse.MergeCounts;
  * @param skipped lines that the map passes over
  * @param unread events and skipped lines with usage that no rule of the map reads
  * @param unreadPlaces the first places of such usage
+ * @param further elements beyond one per line, of lines that hold several events
  * @param days the days that were restated, in order
  * @param requests of these days in all
  * @param costUsd USD, of these days' priced requests; null if none is priced
@@ -47,7 +49,7 @@ import dev.usagemill.warehouse.MergeCounts;
  * other content, so that conflicts are no fault
  */
 public record LoadFigures(long load, LoadType type, int logFiles, long lines, long events, long duplicates,
-		long conflicts, long rejected, long blank, long skipped, long unread, List<String> unreadPlaces,
+		long conflicts, long rejected, long blank, long skipped, long unread, List<String> unreadPlaces, long further,
 		List<LocalDate> days, long requests, BigDecimal costUsd, SortedMap<String, Long> unpriced,
 		SortedMap<String, Long> unpricedTokens, SortedMap<String, Long> reasons, List<Long> retried,
 		boolean repeatsExpected) {
@@ -60,8 +62,9 @@ public record LoadFigures(long load, LoadType type, int logFiles, long lines, lo
 		return new LoadFigures(load, record.type(), record.sources().size(), record.counts().lines(), merged.events(),
 				merged.duplicates(), merged.conflicts(), record.counts().rejected(), record.counts().blank(),
 				record.counts().skipped(), record.counts().unreadUsage(), record.unreadPlaces(),
-				List.copyOf(record.days().keySet()), usage.requests(), usage.costUsd(), usage.unpriced(),
-				usage.unpricedTokens(), usage.rejected(), record.retried(), expectsRepeats(context.history(), record));
+				record.counts().further(), List.copyOf(record.days().keySet()), usage.requests(), usage.costUsd(),
+				usage.unpriced(), usage.unpricedTokens(), usage.rejected(), record.retried(),
+				expectsRepeats(context.history(), record));
 	}
 
 	/** A retry without a field mapping of its own reads lines by those of their loads. */
@@ -73,6 +76,11 @@ public record LoadFigures(long load, LoadType type, int logFiles, long lines, lo
 			}
 		}
 		return read.stream().map(LineRules::mapping).filter(Objects::nonNull).anyMatch(FieldMapping::expectsRepeats);
+	}
+
+	/** How many lines and elements were decided on. */
+	public long decided() {
+		return this.lines + this.further;
 	}
 
 	/** Whether it read lines, or only restated days. */

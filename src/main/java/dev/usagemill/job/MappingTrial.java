@@ -24,7 +24,7 @@ public final class MappingTrial {
 
 	/**
 	 * Reads lines by the field mapping of the settings.
-	 * @param most how many lines at most
+	 * @param most how many lines or elements of lines at most
 	 * @throws RefusedException if there is no such log file or field mapping
 	 */
 	public static List<TriedLine> of(Settings settings, String file, long most) {
@@ -34,9 +34,11 @@ public final class MappingTrial {
 			Path path = LogSearch.of(List.of(file)).orRefuse().files().iterator().next();
 			LogFile log = look(path, settings.expansionLimit());
 			List<TriedLine> tried = new ArrayList<>();
+			long number = 0;
 			try (LineReader lines = LineReader.open(log.path(), 0, log.end())) {
 				while (tried.size() < most && lines.next()) {
-					tried.add(TriedLine.of(parser, lines));
+					number++;
+					TriedLine.add(parser, lines, number, tried, most);
 				}
 			}
 			return tried;

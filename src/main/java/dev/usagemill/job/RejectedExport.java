@@ -36,8 +36,8 @@ import dev.usagemill.warehouse.WarehouseFormat;
 public record RejectedExport(long lines, long cut) {
 
 	/**
-	 * Writes a new file, a line per rejected line: the newest load first, then by log
-	 * file and place.
+	 * Writes a new file, a line per rejected line, however many of its elements were
+	 * rejected: the newest load first, then by log file and place.
 	 * @throws RefusedException if there is no warehouse or the file cannot be created;
 	 * nothing is touched then
 	 * @throws FailedException if the lines cannot be read or the file not be written; it
@@ -65,6 +65,9 @@ public record RejectedExport(long lines, long cut) {
 		for (long load : loads) {
 			try (RejectedRows rows = RejectedRows.open(warehouse.rejectedPart(load), filter.reason())) {
 				while (rows.next()) {
+					if (rows.isOfSameLine()) {
+						continue;
+					}
 					out.write(rows.raw());
 					out.write('\n');
 					lines++;

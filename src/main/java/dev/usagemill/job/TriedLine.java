@@ -2,6 +2,7 @@ package dev.usagemill.job;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -15,23 +16,42 @@ import dev.usagemill.log.Verdict;
 /**
  * What one line of a log file became.
  *
+ * @param number of the line, from 1; of one of several elements with its own, as in 1-3
  * @param outcome event, rejected, skipped or blank
  * @param details of an event its fields with their values, of others why
  */
-public record TriedLine(String outcome, List<String> details) {
+public record TriedLine(String number, String outcome, List<String> details) {
 
-	static TriedLine of(LineParser parser, LineReader line) throws IOException {
+	/**
+	 * Adds the line, or each of its elements, until there are enough.
+	 * @param most so many are enough
+	 */
+	static void add(LineParser parser, LineReader line, long number, List<TriedLine> to, long most) throws IOException {
 		Verdict verdict = parser.parse(line);
+		if (!(verdict instanceof Verdict.Several several)) {
+			to.add(of(String.valueOf(number), verdict, parser));
+			return;
+		}
+		Iterator<Verdict.Element> elements = several.elements().iterator();
+		while (to.size() < most && elements.hasNext()) {
+			Verdict.Element element = elements.next();
+			to.add(of(number + "-" + element.number(), element.verdict(), parser));
+		}
+	}
+
+	private static TriedLine of(String number, Verdict verdict, LineParser parser) {
 		if (verdict instanceof Verdict.Accepted accepted) {
-			return new TriedLine("event", Stream.concat(fields(accepted.event()).stream(), unread(parser)).toList());
+			return new TriedLine(number, "event",
+					Stream.concat(fields(accepted.event()).stream(), unread(parser)).toList());
 		}
 		if (verdict instanceof Verdict.Rejected rejected) {
-			return new TriedLine("rejected", List.of(rejected.reason().code(), rejected.detail()));
+			return new TriedLine(number, "rejected", List.of(rejected.reason().code(), rejected.detail()));
 		}
 		if (verdict instanceof Verdict.Skipped) {
-			return new TriedLine("skipped", Stream.concat(Stream.of(parser.whySkipped()), unread(parser)).toList());
+			return new TriedLine(number, "skipped",
+					Stream.concat(Stream.of(parser.whySkipped()), unread(parser)).toList());
 		}
-		return new TriedLine("blank", List.of());
+		return new TriedLine(number, "blank", List.of());
 	}
 
 	private static Stream<String> unread(LineParser parser) {

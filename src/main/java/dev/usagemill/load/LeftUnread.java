@@ -91,13 +91,18 @@ record LeftUnread(SortedMap<String, String> reasons) {
 	}
 
 	private static String events(Counts read) {
-		if (read.lines() == 1) {
+		if (read.decided() == 1) {
 			return "its only line is not an event";
 		}
 		if (read.staged() == 0) {
-			return String.format(Locale.ROOT, "none of its %,d lines is an event", read.lines());
+			return String.format(Locale.ROOT, "none of its %,d %s is an event", read.decided(), what(read));
 		}
-		return String.format(Locale.ROOT, "only %,d of its %,d lines are events", read.staged(), read.lines());
+		return String.format(Locale.ROOT, "only %,d of its %,d %s are events", read.staged(), read.decided(),
+				what(read));
+	}
+
+	private static String what(Counts read) {
+		return (read.further() > 0) ? "elements of lines" : "lines";
 	}
 
 	/**

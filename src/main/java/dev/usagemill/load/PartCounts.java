@@ -6,7 +6,7 @@ import dev.usagemill.warehouse.MergeCounts;
 /**
  * What became of one part of a load, or of one of its days.
  *
- * @param read what was looked at: lines, or staged events
+ * @param read what was looked at: lines and their elements, or staged events
  * @param written what came of it: events
  * @param filtered what was left out: rejected lines, or resends
  */
@@ -20,7 +20,7 @@ public record PartCounts(long read, long written, long filtered) {
 
 	/** Lines that were staged. */
 	static PartCounts of(Counts lines) {
-		return new PartCounts(lines.lines(), lines.staged(), lines.rejected());
+		return new PartCounts(lines.decided(), lines.staged(), lines.rejected());
 	}
 
 	/** Staged events that were merged. */

@@ -3,8 +3,9 @@ package dev.usagemill.load;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.ZoneId;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
-import java.util.function.Supplier;
 
 import org.duckdb.DuckDBDataChunkWriter;
 
@@ -32,6 +33,20 @@ final class RejectedReader implements RowSource {
 
 	private StagedRows rows;
 
+	/**
+	 * The line that is read, of which several elements may be tried; null if it is gone.
+	 */
+	private ReadAgain line;
+
+	/** What is still to be staged of the rejected line or element at a place. */
+	private Iterator<UsageEvent> events = Collections.emptyIterator();
+
+	private LinePlace place;
+
+	private boolean atEnd;
+
+	private long loaded;
+
 	private long staged;
 
 	private long tried;
@@ -56,7 +71,7 @@ final class RejectedReader implements RowSource {
 			this.rows = new StagedRows((int) chunk.capacity());
 		}
 		try {
-			while (!this.rows.isFull() && this.lines.next()) {
+			while (!this.rows.isFull() && !this.atEnd) {
 				take();
 			}
 		}
@@ -67,35 +82,55 @@ final class RejectedReader implements RowSource {
 	}
 
 	private void take() throws SQLException, IOException {
-		byte[] raw = this.lines.raw();
-		LinePlace place = this.lines.place();
-		if (!this.lines.isCut()) {
-			this.tried++;
-			stage(this.parser.parse(raw, 0, raw.length), place::lineId, place);
+		if (this.events.hasNext()) {
+			stage(this.events.next());
 			return;
 		}
-		LineReader whole = this.logged.line(this.lines.logFile(), place.byteOffset(), raw);
-		if (whole == null) {
+		if (!this.lines.next()) {
+			this.atEnd = true;
+			return;
+		}
+		LinePlace place = this.lines.place();
+		if (!this.lines.isOfSameLine()) {
+			this.line = read(place);
+		}
+		if (this.line == null) {
 			this.cut++;
 			return;
 		}
 		this.tried++;
-		stage(this.parser.parse(whole), whole::lineId, place);
+		List<UsageEvent> found = this.line.events(ElementId.parse(place.lineId()));
+		if (!found.isEmpty()) {
+			this.loaded++;
+			this.place = place;
+			this.events = found.iterator();
+		}
 	}
 
-	private void stage(Verdict verdict, Supplier<String> lineId, LinePlace place) {
-		if (verdict instanceof Verdict.Accepted accepted) {
-			UsageEvent event = accepted.event();
-			UsageEvent identified = (event.id() != null) ? event : event.withId(lineId.get());
-			this.staged++;
-			this.unread.add(this.parser.unread());
-			this.rows.add(identified, this.days.add(identified.createdAt()), place);
+	/** Reads a line again; null if it is not there any more. */
+	private ReadAgain read(LinePlace place) throws SQLException, IOException {
+		byte[] raw = this.lines.raw();
+		if (!this.lines.isCut()) {
+			Verdict verdict = this.parser.parse(raw, 0, raw.length);
+			return new ReadAgain(verdict, ElementId.parse(place.lineId()).line(), this.parser::unread, this.unread);
 		}
+		LineReader whole = this.logged.line(this.lines.logFile(), place.byteOffset(), raw);
+		if (whole == null) {
+			return null;
+		}
+		Verdict verdict = this.parser.parse(whole);
+		return new ReadAgain(verdict, whole.lineId(), this.parser::unread, this.unread);
+	}
+
+	private void stage(UsageEvent event) {
+		this.staged++;
+		this.rows.add(event, this.days.add(event.createdAt()), this.place);
 	}
 
 	@Override
 	public List<StagedSlice> counted() {
-		return List.of(new StagedSlice(new Counts(this.staged, this.staged, 0, 0, 0, this.unread.count()),
+		return List.of(new StagedSlice(
+				new Counts(this.loaded, this.staged, 0, 0, 0, this.staged - this.loaded, this.unread.count()),
 				this.days.byDate(), this.unread.places()));
 	}
 

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Properties;
 
+import dev.usagemill.log.LineReader;
 import dev.usagemill.warehouse.WarehouseSql;
 
 /**
@@ -22,6 +23,11 @@ public final class RejectedRows implements AutoCloseable {
 	private final PreparedStatement statement;
 
 	private final ResultSet rows;
+
+	/** The id of the line of which the current one is an element; null if it is none. */
+	private String line;
+
+	private boolean sameLine;
 
 	private RejectedRows(Connection connection, PreparedStatement statement, ResultSet rows) {
 		this.connection = connection;
@@ -60,7 +66,14 @@ public final class RejectedRows implements AutoCloseable {
 	 * @return false if there is none
 	 */
 	public boolean next() throws SQLException {
-		return this.rows.next();
+		String before = this.line;
+		if (!this.rows.next()) {
+			return false;
+		}
+		String id = this.rows.getString("line_id");
+		this.line = ElementId.isOne(id) ? ElementId.parse(id).line() : null;
+		this.sameLine = this.line != null && this.line.equals(before);
+		return true;
 	}
 
 	/** What is kept of the line: all of it, or its beginning. */
@@ -68,9 +81,18 @@ public final class RejectedRows implements AutoCloseable {
 		return this.rows.getBytes("raw");
 	}
 
-	/** Whether only the line's beginning is kept. */
+	/**
+	 * Whether only the line's beginning is kept. An element has an id all the same, so
+	 * that what is kept has to tell; a line of just so many bytes counts as cut.
+	 */
 	public boolean isCut() throws SQLException {
-		return this.rows.getString("line_id") == null;
+		String id = this.rows.getString("line_id");
+		return id == null || (ElementId.isOne(id) && raw().length == LineReader.MAX_RAW_BYTES);
+	}
+
+	/** Whether it is an element of the same line as the one before. */
+	public boolean isOfSameLine() {
+		return this.sameLine;
 	}
 
 	/** The log file in which the load has read the line. */

@@ -96,7 +96,7 @@ public final class RetryLoad implements Load {
 			}
 			this.tried.addAndGet(reader.tried());
 			this.cut.addAndGet(reader.cut());
-			return new PartCounts(reader.tried(), events, reader.tried() - events);
+			return new PartCounts(reader.tried(), events, reader.tried() - slice.counts().lines());
 		}
 	}
 
@@ -146,9 +146,9 @@ public final class RetryLoad implements Load {
 		return this.tried.get();
 	}
 
-	/** Lines that are events now. */
+	/** Lines and elements that are events now. */
 	public long loaded() {
-		return this.staged.values().stream().mapToLong((slice) -> slice.counts().staged()).sum();
+		return this.staged.values().stream().mapToLong((slice) -> slice.counts().lines()).sum();
 	}
 
 	/**

@@ -52,6 +52,16 @@ final class SliceReader implements RowSource, AutoCloseable {
 
 	private long newestDay = Long.MIN_VALUE;
 
+	/**
+	 * The elements of the current line that are still to be taken; null if it has none.
+	 */
+	private Iterator<Verdict.Element> elements;
+
+	/** Of the current line, which may have many rejected elements. */
+	private String lineId;
+
+	private byte[] raw;
+
 	private boolean partialLineWaits;
 
 	private long staged;
@@ -63,6 +73,8 @@ final class SliceReader implements RowSource, AutoCloseable {
 	private long skipped;
 
 	private UnreadLines unread = new UnreadLines();
+
+	private long further;
 
 	/**
 	 * Starts before the first line.
@@ -100,8 +112,8 @@ final class SliceReader implements RowSource, AutoCloseable {
 	private void takeLines() throws IOException {
 		long stagedBefore = this.staged;
 		long rejectedBefore = this.rejected;
-		while (hasRoom() && this.lines.next()) {
-			take();
+		while (hasRoom() && hasNext()) {
+			takeNext();
 		}
 		this.listener.read(this.lines.byteOffset() - this.heardUpTo, this.staged - stagedBefore,
 				this.rejected - rejectedBefore);
@@ -109,6 +121,30 @@ final class SliceReader implements RowSource, AutoCloseable {
 		if (hasRoom() && this.partialLineWaits) {
 			this.partialLineWaits = false;
 			takePartialLine();
+		}
+	}
+
+	private boolean hasNext() throws IOException {
+		return this.elements != null || this.lines.next();
+	}
+
+	private void takeNext() throws IOException {
+		if (this.elements == null) {
+			this.lineId = null;
+			this.raw = null;
+			Verdict verdict = this.parser.parse(this.lines);
+			if (!(verdict instanceof Verdict.Several several)) {
+				take(verdict, null);
+				return;
+			}
+			this.elements = several.elements().iterator();
+			this.further--;
+		}
+		Verdict.Element element = this.elements.next();
+		this.further++;
+		take(element.verdict(), element.number());
+		if (!this.elements.hasNext()) {
+			this.elements = null;
 		}
 	}
 
@@ -124,6 +160,7 @@ final class SliceReader implements RowSource, AutoCloseable {
 		this.blank = 0;
 		this.skipped = 0;
 		this.unread = new UnreadLines();
+		this.further = 0;
 		this.lines.close();
 		open(this.slices.next());
 		return true;
@@ -141,19 +178,21 @@ final class SliceReader implements RowSource, AutoCloseable {
 	}
 
 	private StagedSlice countedOfCurrent() {
-		return new StagedSlice(
-				new Counts(lineCount(), this.staged, this.rejected, this.blank, this.skipped, this.unread.count()),
-				this.days.byDate(), this.unread.places());
+		return new StagedSlice(new Counts(lineCount(), this.staged, this.rejected, this.blank, this.skipped,
+				this.further, this.unread.count()), this.days.byDate(), this.unread.places());
 	}
 
 	private long lineCount() {
-		return this.staged + this.rejected + this.blank + this.skipped;
+		return this.staged + this.rejected + this.blank + this.skipped - this.further;
 	}
 
-	private void take() throws IOException {
-		Verdict verdict = this.parser.parse(this.lines);
+	/**
+	 * Takes a line, or an element of one.
+	 * @param element its number; null for a line
+	 */
+	private void take(Verdict verdict, String element) {
 		if (verdict instanceof Verdict.Accepted accepted) {
-			UsageEvent event = identified(accepted.event());
+			UsageEvent event = identified(accepted.event(), element);
 			this.staged++;
 			this.unread.add(this.parser.unread());
 			long day = this.days.add(event.createdAt());
@@ -162,7 +201,7 @@ final class SliceReader implements RowSource, AutoCloseable {
 		}
 		if (verdict instanceof Verdict.Rejected rejection) {
 			this.rejected++;
-			this.rows.add(rejection, raw(), place(isKeptWhole() ? this.lines.lineId() : null));
+			this.rows.add(rejection, raw(), place(keptId(element)));
 			return;
 		}
 		if (verdict instanceof Verdict.Skipped) {
@@ -190,8 +229,20 @@ final class SliceReader implements RowSource, AutoCloseable {
 				new LinePlace(lineId, this.linesBefore + lineCount(), this.slice.end()));
 	}
 
-	private UsageEvent identified(UsageEvent event) {
-		return (event.id() != null) ? event : event.withId(this.lines.lineId());
+	private UsageEvent identified(UsageEvent event, String element) {
+		return (event.id() != null) ? event : event.withId(id(element));
+	}
+
+	/** An element has one also if its line is not kept whole, to be known by. */
+	private String keptId(String element) {
+		return (element != null || isKeptWhole()) ? id(element) : null;
+	}
+
+	private String id(String element) {
+		if (this.lineId == null) {
+			this.lineId = this.lines.lineId();
+		}
+		return (element != null) ? ElementId.of(this.lineId, element) : this.lineId;
 	}
 
 	private LinePlace place(String lineId) {
@@ -203,9 +254,12 @@ final class SliceReader implements RowSource, AutoCloseable {
 	}
 
 	private byte[] raw() {
-		int from = this.lines.offset();
-		int length = Math.min(this.lines.length(), LineReader.MAX_RAW_BYTES);
-		return Arrays.copyOfRange(this.lines.buffer(), from, from + length);
+		if (this.raw == null) {
+			int from = this.lines.offset();
+			int length = Math.min(this.lines.length(), LineReader.MAX_RAW_BYTES);
+			this.raw = Arrays.copyOfRange(this.lines.buffer(), from, from + length);
+		}
+		return this.raw;
 	}
 
 	@Override

@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
+import tools.jackson.core.JsonPointer;
+
 import dev.usagemill.failure.RefusedException;
 import dev.usagemill.event.EventField;
 
@@ -88,6 +90,14 @@ public final class FieldMapping {
 		return this.places;
 	}
 
+	/**
+	 * The arrays whose elements are events, each within an element of the one before;
+	 * none if a line is one event.
+	 */
+	List<JsonPointer> each() {
+		return this.rules.each();
+	}
+
 	/** A line in which one of these says nothing is skipped. */
 	List<FieldSource> required() {
 		return this.rules.required();
@@ -110,18 +120,20 @@ public final class FieldMapping {
 	 * @param json places of texts that hold JSON
 	 * @param attributes places of lists of keys and typed values
 	 * @param ignored places whose numbers are known to be no usage of their own
+	 * @param each arrays whose elements are events of their own
 	 * @param required what a line must have
 	 * @param skipped conditions of lines that are none of ours
 	 * @param fields where each field stands
 	 */
 	record Rules(boolean expectsRepeats, LinePrefix prefix, List<FieldSource.At> json, List<FieldSource.At> attributes,
-			List<FieldSource.At> ignored, List<FieldSource> required, List<FieldSource> skipped,
+			List<FieldSource.At> ignored, List<JsonPointer> each, List<FieldSource> required, List<FieldSource> skipped,
 			Map<EventField, FieldSource> fields) {
 
 		private Places places() {
 			Places places = new Places();
 			this.json.forEach((at) -> places.add(at.place(), Places.Form.JSON_TEXT));
 			this.attributes.forEach((at) -> places.add(at.place(), Places.Form.ATTRIBUTES));
+			places.addEach(this.each);
 			this.required.forEach((source) -> source.places(places::add));
 			this.skipped.forEach((source) -> source.places(places::add));
 			this.fields.values().forEach((source) -> source.places(places::add));

@@ -8,7 +8,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.Tag;
+import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 
 import dev.usagemill.failure.RefusedException;
@@ -28,8 +30,8 @@ final class FieldMappingFile {
 
 	private static final String FIELDS = "write where each field of an event stands in a line";
 
-	private static final List<String> KEYS = List.of("repeats", "prefix", "json", "attributes", "ignore", "require",
-			"skip", "fields");
+	private static final List<String> KEYS = List.of("repeats", "prefix", "json", "attributes", "ignore", "each",
+			"require", "skip", "fields");
 
 	private final Problems problems;
 
@@ -74,7 +76,7 @@ final class FieldMappingFile {
 	private FieldMapping mapping(String name, String text, YamlMapping file) {
 		return new FieldMapping(name, text, new FieldMapping.Rules(says(file, "repeats", "expected"),
 				says(file, "prefix", "cri") ? LinePrefix.CRI : LinePrefix.NONE, places(file, "json"),
-				places(file, "attributes"), places(file, "ignore"),
+				places(file, "attributes"), places(file, "ignore"), each(file),
 				items(file, "require", "write the places that every event has, such as [/usage]")
 					.map(parser("require")::source)
 					.flatMap(Optional::stream)
@@ -103,6 +105,19 @@ final class FieldMappingFile {
 	private List<FieldSource.At> places(YamlMapping file, String key) {
 		return items(file, key, "write places, such as [/metadata]").map(parser(key)::place)
 			.flatMap(Optional::stream)
+			.toList();
+	}
+
+	/** One array, or several within each other. */
+	private List<JsonPointer> each(YamlMapping file) {
+		Optional<Node> one = file.value("each").filter(ScalarNode.class::isInstance);
+		if (one.isPresent() && !Tag.NULL.equals(one.get().getTag())) {
+			return parser("each").place(one.get()).map(FieldSource.At::place).stream().toList();
+		}
+		return items(file, "each", "write the place of an array, or those of arrays within each other")
+			.map(parser("each")::place)
+			.flatMap(Optional::stream)
+			.map(FieldSource.At::place)
 			.toList();
 	}
 

@@ -77,6 +77,9 @@ final class JsonLine {
 				return new Verdict.Rejected(RejectReason.TRAILING_CONTENT, "something comes after the object");
 			}
 		}
+		if (this.faults.tooMany() != null) {
+			return this.faults.tooMany();
+		}
 		return (this.faults.duplicate() != null) ? this.faults.duplicate() : this.content.verdict();
 	}
 

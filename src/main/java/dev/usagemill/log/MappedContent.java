@@ -1,6 +1,7 @@
 package dev.usagemill.log;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.JsonNode;
@@ -19,6 +20,9 @@ final class MappedContent implements LineContent {
 
 	private ObjectNode line;
 
+	/** Of the line, or of the element that was decided on last, with that of its line. */
+	private List<String> unreadPlaces = List.of();
+
 	private String whySkipped;
 
 	MappedContent(FieldMapping mapping, EventDraft draft) {
@@ -31,6 +35,7 @@ final class MappedContent implements LineContent {
 	public void clear() {
 		this.line = null;
 		this.unread.clear();
+		this.unreadPlaces = List.of();
 		this.whySkipped = "has no JSON object";
 	}
 
@@ -41,13 +46,33 @@ final class MappedContent implements LineContent {
 
 	@Override
 	public Verdict verdict() {
+		if (this.mapping.each().isEmpty()) {
+			return decide(List.of());
+		}
+		Elements elements = new Elements(this.line, this.mapping.each(), this::decide);
+		if (elements.isBlocked()) {
+			return elements.blocked();
+		}
+		this.unreadPlaces = this.unread.places();
+		return elements.isEmpty() ? skipped("has no element of " + elements.shown() + " (each)")
+				: new Verdict.Several(elements);
+	}
+
+	/**
+	 * Decides on the line as it is.
+	 * @param ofElement what is unread in the element that is in its place now
+	 */
+	private Verdict decide(List<String> ofElement) {
+		this.unreadPlaces = Stream.concat(ofElement.stream(), this.unread.places().stream())
+			.map((place) -> Elements.withoutIndexes(place, this.mapping.each()))
+			.toList();
 		for (FieldSource condition : this.mapping.skipped()) {
 			JsonNode found = condition.in(this.line);
 			if (found == FieldSource.BLOCKED) {
 				return blocked("skip", condition);
 			}
 			if (found != null && found.booleanValue()) {
-				this.unread.clear();
+				this.unreadPlaces = List.of();
 				return skipped(condition + " (skip)");
 			}
 		}
@@ -82,7 +107,7 @@ final class MappedContent implements LineContent {
 
 	/** Where the last line has usage that no rule reads, if it is not rejected. */
 	List<String> unread() {
-		return this.mapping.tellsUnread() ? this.unread.places() : List.of();
+		return this.mapping.tellsUnread() ? this.unreadPlaces : List.of();
 	}
 
 	/** By which rule the last line was skipped. */

@@ -27,7 +27,8 @@ public final class MappedParser implements LineParser {
 	}
 
 	MappedParser(FieldMapping map, LineLimit limit, EventTimes times) {
-		this.limit = limit;
+		// what is kept of the elements of an endless line would have no end
+		this.limit = new LineLimit(limit.bytes(), limit.skipsLonger() && map.each().isEmpty());
 		this.content = new MappedContent(map, new EventDraft(times));
 		this.judge = new LineJudge(map.prefix(), this.content);
 	}

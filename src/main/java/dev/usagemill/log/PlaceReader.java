@@ -1,5 +1,7 @@
 package dev.usagemill.log;
 
+import java.util.List;
+
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -90,10 +92,57 @@ final class PlaceReader {
 			this.faults.noteTooDeep();
 			return NullNode.getInstance();
 		}
+		if (token == JsonToken.START_ARRAY && at.isEach()) {
+			return elements(parser, at, depth + 1);
+		}
+		return structure(token, parser, at, depth);
+	}
+
+	private JsonNode structure(JsonToken token, JsonParser parser, Places at, int depth) {
 		if (token == JsonToken.START_OBJECT) {
 			return object(parser, at, depth + 1);
 		}
 		return (at.form() == Places.Form.ATTRIBUTES) ? attributes(parser, at, depth + 1) : array(parser, at, depth + 1);
+	}
+
+	/** All elements, each read in the place of the array. */
+	private ArrayNode elements(JsonParser parser, Places at, int depth) {
+		ArrayNode array = NODES.arrayNode();
+		while (!this.faults.isTooDeep() && parser.nextToken() != JsonToken.END_ARRAY) {
+			if (this.faults.countElement()) {
+				array.add(at.isInnermost() ? apart(parser, at, depth) : element(parser, at, depth));
+			}
+			else {
+				passOver(parser, depth, at);
+			}
+		}
+		return array;
+	}
+
+	/** Its fault and its unread usage are its own, and stand with it in its place. */
+	private JsonNode apart(JsonParser parser, Places at, int depth) {
+		Verdict.Rejected faultBefore = this.faults.takeDuplicate();
+		List<String> unreadBefore = this.unread.take();
+		JsonNode element = element(parser, at, depth);
+		ElementApart apart = new ElementApart(element, this.faults.takeDuplicate(), this.unread.take());
+		this.faults.putBack(faultBefore);
+		this.unread.putBack(unreadBefore);
+		return apart.isPlain() ? element : NODES.pojoNode(apart);
+	}
+
+	private JsonNode element(JsonParser parser, Places at, int depth) {
+		JsonToken token = parser.currentToken();
+		if (!token.isStructStart()) {
+			if (token.isNumeric() && !at.isRead()) {
+				passed(at).see(parser);
+			}
+			return Scalars.node(token, parser);
+		}
+		if (depth == EventParser.MAX_DEPTH) {
+			this.faults.noteTooDeep();
+			return NullNode.getInstance();
+		}
+		return structure(token, parser, at, depth);
 	}
 
 	private ArrayNode array(JsonParser parser, Places at, int depth) {

@@ -1,6 +1,7 @@
 package dev.usagemill.log;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 import tools.jackson.core.JsonPointer;
@@ -32,6 +33,12 @@ final class Places {
 
 	private Form form = Form.PLAIN;
 
+	/** Whether it is an array of which each element is read in its place. */
+	private boolean each;
+
+	/** Whether no such array lies within. */
+	private boolean innermost;
+
 	private boolean isRead;
 
 	private boolean isIgnored;
@@ -56,6 +63,19 @@ final class Places {
 		descend(place).form = form;
 	}
 
+	/**
+	 * Adds arrays of which each element is read in the place of its array.
+	 * @param arrays each within an element of the one before
+	 */
+	void addEach(List<JsonPointer> arrays) {
+		Places at = this;
+		for (JsonPointer array : arrays) {
+			at = at.descend(array);
+			at.each = true;
+		}
+		at.innermost = !arrays.isEmpty();
+	}
+
 	private Places descend(JsonPointer place) {
 		Places at = this;
 		for (JsonPointer rest = place; !rest.matches(); rest = rest.tail()) {
@@ -68,6 +88,15 @@ final class Places {
 	/** What is named within; null if nothing is. */
 	Places in(String name) {
 		return this.inner.get(name);
+	}
+
+	boolean isEach() {
+		return this.each;
+	}
+
+	/** Whether elements of it have no such arrays within. */
+	boolean isInnermost() {
+		return this.innermost;
 	}
 
 	Form form() {

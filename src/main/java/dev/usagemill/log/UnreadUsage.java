@@ -139,6 +139,21 @@ final class UnreadUsage implements PassedNumbers {
 		return NOT_SHOWN.matcher(fits ? place : place.substring(0, MOST_CHARACTERS - 1) + "…").replaceAll("?");
 	}
 
+	/** Takes away what was seen so far, so that what comes next is seen apart. */
+	List<String> take() {
+		List<String> taken = places();
+		this.places.clear();
+		this.named = 0;
+		return taken;
+	}
+
+	/** Puts back what was taken, in place of what was seen since. */
+	void putBack(List<String> taken) {
+		this.places.clear();
+		this.places.addAll(taken);
+		this.named = taken.size();
+	}
+
 	/** Those that are named; empty only if there is none. */
 	List<String> places() {
 		return List.copyOf(this.places);

@@ -5,7 +5,8 @@ import java.util.Objects;
 import dev.usagemill.event.UsageEvent;
 
 /** What one line of a log file turned out to be. */
-public sealed interface Verdict permits Verdict.Accepted, Verdict.Rejected, Verdict.Blank, Verdict.Skipped {
+public sealed interface Verdict
+		permits Verdict.Accepted, Verdict.Rejected, Verdict.Blank, Verdict.Skipped, Verdict.Several {
 
 	/** The verdict on every line that holds nothing. */
 	Blank BLANK = new Blank();
@@ -50,6 +51,25 @@ public sealed interface Verdict permits Verdict.Accepted, Verdict.Rejected, Verd
 	 * The line is none of ours, by the map: it is counted, but neither kept nor rejected.
 	 */
 	record Skipped() implements Verdict {
+	}
+
+	/**
+	 * The line holds several events, by the map: each element has a verdict of its own.
+	 *
+	 * @param elements at least one; they are decided on one after the other, and only
+	 * until the parser reads the next line
+	 */
+	record Several(Iterable<Element> elements) implements Verdict {
+	}
+
+	/**
+	 * An element of a line that holds several events.
+	 *
+	 * @param number where it stands in its array, from 1; of arrays within each other all
+	 * numbers, as in 1.1.3
+	 * @param verdict on it alone
+	 */
+	record Element(String number, Verdict verdict) {
 	}
 
 }

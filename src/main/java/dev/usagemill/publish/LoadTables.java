@@ -42,7 +42,7 @@ final class LoadTables {
 				LocalDateTime.ofInstant(applied.finishedAt(), ZoneOffset.UTC), record.counts().lines(),
 				applied.counts().events(), applied.counts().duplicates(), applied.counts().conflicts(),
 				record.counts().rejected(), record.counts().blank(), record.counts().skipped(),
-				record.counts().unreadUsage(), (long) record.days().size() };
+				record.counts().further(), record.counts().unreadUsage(), (long) record.days().size() };
 		for (int i = 0; i < values.length; i++) {
 			insert.setObject(i + 1, values[i]);
 		}
@@ -62,6 +62,7 @@ final class LoadTables {
 				.append(counts.rejected())
 				.append(counts.blank())
 				.append(counts.skipped())
+				.append(counts.further())
 				.append(counts.unreadUsage())
 				.endRow();
 		}

@@ -28,8 +28,11 @@ import dev.usagemill.warehouse.WarehouseFormat;
  */
 record PublishedFile(String root, int format, int tables, long load, long size, Instant changedAt) {
 
-	/** Since 2 the loads say how many lines have unread usage. */
-	private static final int TABLES = 2;
+	/**
+	 * Since 2 the loads say how many lines have unread usage, since 3 how many further
+	 * elements they have.
+	 */
+	private static final int TABLES = 3;
 
 	PublishedFile {
 		changedAt = changedAt.truncatedTo(ChronoUnit.MICROS);

@@ -47,7 +47,7 @@ record Loads(List<LoadRecord> records, Map<Long, AppliedLoad> applied, boolean c
 	long retried(long load) {
 		return appliedRecords().stream()
 			.filter((record) -> record.retried().contains(load))
-			.mapToLong((record) -> record.slices().get(record.retried().indexOf(load)).counts().staged())
+			.mapToLong((record) -> record.slices().get(record.retried().indexOf(load)).counts().lines())
 			.sum();
 	}
 

@@ -137,8 +137,9 @@ final class LogCheck {
 	}
 
 	private static String said(Counts counts) {
-		String lines = Findings.say("%,d lines = %,d events + %,d rejected + %,d blank + %,d skipped", counts.lines(),
-				counts.staged(), counts.rejected(), counts.blank(), counts.skipped());
+		String further = (counts.further() > 0) ? Findings.say(" + %,d further elements", counts.further()) : "";
+		String lines = Findings.say("%,d lines%s = %,d events + %,d rejected + %,d blank + %,d skipped", counts.lines(),
+				further, counts.staged(), counts.rejected(), counts.blank(), counts.skipped());
 		return (counts.unreadUsage() == 0) ? lines
 				: lines + Findings.say(" (%,d with usage that is not read)", counts.unreadUsage());
 	}

@@ -114,7 +114,7 @@ final class UsageDatabaseCheck {
 				session.insert(Session.sql("insert-expected-load-log-file"), record.load(), source.logFile(),
 						source.from(), source.to(), source.counts().lines(), source.counts().staged(),
 						source.counts().rejected(), source.counts().blank(), source.counts().skipped(),
-						source.counts().unreadUsage());
+						source.counts().further(), source.counts().unreadUsage());
 			}
 		}
 		for (Row row : session.rows(Session.sql("compare-load-log-files"))) {
@@ -139,7 +139,7 @@ final class UsageDatabaseCheck {
 				LocalDateTime.ofInstant(applied.finishedAt(), ZoneOffset.UTC), record.counts().lines(),
 				applied.counts().events(), applied.counts().duplicates(), applied.counts().conflicts(),
 				record.counts().rejected(), record.counts().blank(), record.counts().skipped(),
-				record.counts().unreadUsage(), (long) record.days().size());
+				record.counts().further(), record.counts().unreadUsage(), (long) record.days().size());
 	}
 
 	private void find(String place, String problem, String remedy) {

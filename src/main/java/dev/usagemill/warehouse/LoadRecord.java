@@ -87,9 +87,10 @@ public record LoadRecord(long load, @JsonProperty("kind") LoadType type, String 
 		defaults.put("maxLine", 0L);
 		// to older versions nothing was too old
 		defaults.put("oldestDay", null);
-		// older versions did not look for it
+		// older versions did not look for the one, and knew nothing of the other
 		for (String lines : List.of("counts", "sources/counts", "slices/counts")) {
 			defaults.put(lines + "/unreadUsage", 0L);
+			defaults.put(lines + "/further", 0L);
 		}
 		defaults.put("unreadPlaces", List.of());
 		// to older versions a place within a text was absent

@@ -14,4 +14,5 @@ FROM read_parquet(${files}, hive_partitioning = false)
 ASOF JOIN (SELECT * FROM slice_place WHERE slice = ${slice}) AS place
     ON line_number > before
 WHERE reason IS NOT NULL
-ORDER BY log_file, line_number
+ORDER BY log_file, line_number,
+    list_transform(string_split(regexp_extract(line_id, '^line-[0-9a-f]+-([0-9.]+)$', 1), '.'), lambda number: try_cast(number AS INTEGER))

@@ -1,5 +1,5 @@
 -- Writes the lines of one slice; a row is one line that is not blank: an event (reason is
--- null) or a rejected line. byte_offset is given for rejected lines only; line_id is the id that
+-- null) or a rejected line, or one for each element of a line that holds several. byte_offset is given for rejected lines only; line_id is the id that
 -- such a line's event would have, if the line brings none. Late events come together, behind others, so that who merges their days
 -- passes over most row groups. The file lives for a minute: looking for repeated values where
 -- there are many would double the time that writing takes.

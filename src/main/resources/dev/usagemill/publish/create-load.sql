@@ -11,6 +11,7 @@ CREATE OR REPLACE TABLE usage.load (
     rejected BIGINT NOT NULL,
     blank BIGINT NOT NULL,
     skipped BIGINT NOT NULL,
+    further BIGINT NOT NULL,
     unread_usage BIGINT NOT NULL,
     days BIGINT NOT NULL
 )

@@ -11,5 +11,9 @@ SELECT
 FROM rejected_line
 WHERE load = coalesce($load, load)
     AND reason = coalesce($reason, reason)
-ORDER BY rejected_line.load DESC, log_file, byte_offset
+ORDER BY
+    rejected_line.load DESC,
+    log_file,
+    byte_offset,
+    list_transform(string_split(regexp_extract(detail, '^element ([0-9.]+): ', 1), '.'), lambda number: try_cast(number AS INTEGER))
 LIMIT $limit

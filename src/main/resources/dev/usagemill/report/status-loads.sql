@@ -11,6 +11,7 @@ SELECT
     rejected,
     blank,
     skipped,
+    further,
     days,
     date_diff('second', started_at, finished_at)::BIGINT AS seconds
 FROM load

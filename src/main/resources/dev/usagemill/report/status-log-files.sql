@@ -6,7 +6,8 @@ SELECT
     staged,
     rejected,
     blank,
-    skipped
+    skipped,
+    further
 FROM load_log_file
 WHERE load = (SELECT max(load) FROM load_log_file)
 ORDER BY rejected DESC, log_file, from_byte

@@ -5,10 +5,10 @@ FULL JOIN expected_load AS expected ON published.load = expected.load
 WHERE row(
     published.load, published.kind, published.started_at, published.finished_at, published.lines, published.events,
     published.duplicates, published.conflicts, published.rejected, published.blank, published.skipped,
-    published.unread_usage, published.days
+    published.further, published.unread_usage, published.days
 ) IS DISTINCT FROM row(
     expected.load, expected.kind, expected.started_at, expected.finished_at, expected.lines, expected.events,
     expected.duplicates, expected.conflicts, expected.rejected, expected.blank, expected.skipped,
-    expected.unread_usage, expected.days
+    expected.further, expected.unread_usage, expected.days
 )
 ORDER BY load

@@ -1,2 +1,2 @@
 -- Adds one log file of a load; a row is a load and a log file.
-INSERT INTO expected_load_log_file VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+INSERT INTO expected_load_log_file VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)

@@ -66,9 +66,9 @@ class UsageDatabaseTest {
 			dropped_tokens_output BIGINT, dropped_created_at TIMESTAMP, differs_in VARCHAR
 			load                | load BIGINT, kind VARCHAR, started_at TIMESTAMP, finished_at TIMESTAMP, \
 			lines BIGINT, events BIGINT, duplicates BIGINT, conflicts BIGINT, rejected BIGINT, blank BIGINT, \
-			skipped BIGINT, unread_usage BIGINT, days BIGINT
+			skipped BIGINT, further BIGINT, unread_usage BIGINT, days BIGINT
 			load_log_file       | load BIGINT, log_file VARCHAR, from_byte BIGINT, to_byte BIGINT, lines BIGINT, \
-			staged BIGINT, rejected BIGINT, blank BIGINT, skipped BIGINT, unread_usage BIGINT
+			staged BIGINT, rejected BIGINT, blank BIGINT, skipped BIGINT, further BIGINT, unread_usage BIGINT
 			warehouse           | zone VARCHAR, format BIGINT, sample BOOLEAN
 			events              | user_id VARCHAR, created_at TIMESTAMP, id VARCHAR, feature VARCHAR, model VARCHAR, \
 			tokens_input BIGINT, tokens_output BIGINT, tokens_cache_read BIGINT, tokens_cache_write_5m BIGINT, \
@@ -192,8 +192,8 @@ class UsageDatabaseTest {
 				line("1", "2026-11-20").replace("\"tokensInput\":3", "\"tokensInput\":2"), "");
 		Timestamp start = Timestamp.valueOf("2026-11-23 02:00:00");
 		assertThat(published("SELECT * EXCLUDE (finished_at) FROM load ORDER BY load")).containsExactly(
-				List.of(1L, "logs", start, 4L, 2L, 1L, 0L, 1L, 0L, 0L, 0L, 2L),
-				List.of(2L, "logs", start, 3L, 0L, 1L, 1L, 0L, 1L, 0L, 0L, 2L));
+				List.of(1L, "logs", start, 4L, 2L, 1L, 0L, 1L, 0L, 0L, 0L, 0L, 2L),
+				List.of(2L, "logs", start, 3L, 0L, 1L, 1L, 0L, 1L, 0L, 0L, 0L, 2L));
 		assertThat(published("FROM warehouse")).containsExactly(List.of("UTC", 4L, false));
 	}
 

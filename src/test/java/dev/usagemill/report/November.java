@@ -32,11 +32,11 @@ final class November {
 				.usage("2026-11-20", "carol", "analyze", "mystery", 120, 3, null, 120)
 				.usage("2026-11-20", "alice", "chat", "mystery", 5, 0, null, 5)
 				.execute("INSERT INTO load VALUES (1, 'logs', '2026-11-20 02:00:00', '2026-11-20 02:00:41', "
-						+ "1200, 1000, 90, 1, 100, 9, 0, 3), (2, 'logs', '2026-11-21 02:00:00', NULL, "
-						+ "12345, 12000, 300, 0, 45, 0, 0, 1)")
-				.execute("INSERT INTO load_log_file VALUES (1, '/logs/a.jsonl', 0, 5000, 1200, 1091, 100, 9, 0), "
-						+ "(2, '/logs/a.jsonl', 5000, 6000, 345, 345, 0, 0, 0), "
-						+ "(2, '/logs/b.jsonl', 0, 77777, 12000, 11955, 45, 0, 0)")
+						+ "1200, 1000, 90, 1, 100, 9, 0, 0, 3), (2, 'logs', '2026-11-21 02:00:00', NULL, "
+						+ "12345, 12000, 300, 0, 45, 0, 0, 0, 1)")
+				.execute("INSERT INTO load_log_file VALUES (1, '/logs/a.jsonl', 0, 5000, 1200, 1091, 100, 9, 0, 0), "
+						+ "(2, '/logs/a.jsonl', 5000, 6000, 345, 345, 0, 0, 0, 0), "
+						+ "(2, '/logs/b.jsonl', 0, 77777, 12000, 11955, 45, 0, 0, 0)")
 				.execute("INSERT INTO rejected_line VALUES (1, 'a.jsonl', 3, 99, 'not_json', 'x'), "
 						+ "(1, 'a.jsonl', 4, 120, 'missing_field', 'userId'), (2, 'b.jsonl', 1, 0, 'not_json', 'x')");
 		}

@@ -27,11 +27,11 @@ class StatusTest {
 							{"schema": "usagemill.status/1", "zone": "UTC", "sample": false, "first_day": "2026-10-21", "last_day": "2026-11-20",
 							 "last_loaded_at": "2026-11-20T02:00:41Z",
 							 "loads": [{"load": 2, "kind": "logs", "started_at": "2026-11-21T02:00:00Z", "lines": 12345,
-							  "events": 12000, "duplicates": 300, "conflicts": 0, "rejected": 45, "blank": 0, "skipped": 0, "days": 1,
+							  "events": 12000, "duplicates": 300, "conflicts": 0, "rejected": 45, "blank": 0, "skipped": 0, "further": 0, "days": 1,
 							  "seconds": null}],
 							 "log_files": [{"load": 2, "log_file": "/logs/b.jsonl", "lines": 12000, "staged": 11955, "rejected": 45,
-							  "blank": 0, "skipped": 0}, {"load": 2, "log_file": "/logs/a.jsonl", "lines": 345, "staged": 345, "rejected": 0,
-							  "blank": 0, "skipped": 0}],
+							  "blank": 0, "skipped": 0, "further": 0}, {"load": 2, "log_file": "/logs/a.jsonl", "lines": 345, "staged": 345, "rejected": 0,
+							  "blank": 0, "skipped": 0, "further": 0}],
 							 "rejected": [{"reason": "not_json", "lines": 2, "last_load": 2},
 							  {"reason": "missing_field", "lines": 1, "last_load": 1}],
 							 "unpriced_models": [{"model": "mystery", "requests": 125, "tokens": 13750,
@@ -59,15 +59,15 @@ class StatusTest {
 				    2      0     1        -
 				    1      9     3       41
 
-				Not shown, because all are 0: skipped.
+				Not shown, because all are 0: skipped, further.
 
 				Log files of the last load
 
 				       Log
-				 Load  file            Lines  Staged  Rejected  Blank  Skipped
-				---------------------------------------------------------------
-				    2  /logs/b.jsonl  12,000  11,955        45      0        0
-				    2  /logs/a.jsonl     345     345         0      0        0
+				 Load  file            Lines  Staged  Rejected  Blank  Skipped  Further
+				------------------------------------------------------------------------
+				    2  /logs/b.jsonl  12,000  11,955        45      0        0        0
+				    2  /logs/a.jsonl     345     345         0      0        0        0
 
 				Rejected lines by reason
 
@@ -106,9 +106,9 @@ class StatusTest {
 	void listsTheLogFilesWithRejectedLinesAndSaysHowManyMoreThereAre() throws SQLException, IOException {
 		Path file = this.directory.resolve("usage.duckdb");
 		try (UsageTables tables = UsageTables.create(file, "UTC")) {
-			tables.execute("INSERT INTO load_log_file SELECT 3, '/logs/' || number, 0, 9, 1, 1, 0, 0, 0 "
+			tables.execute("INSERT INTO load_log_file SELECT 3, '/logs/' || number, 0, 9, 1, 1, 0, 0, 0, 0 "
 					+ "FROM range(100, 1311) files(number)");
-			tables.execute("INSERT INTO load_log_file VALUES (3, '/logs/last', 0, 9, 1, 0, 1, 0, 0)");
+			tables.execute("INSERT INTO load_log_file VALUES (3, '/logs/last', 0, 9, 1, 0, 1, 0, 0, 0)");
 		}
 		assertThat(shown(StatusFormat.TABLE, Status.of(file, 10, List.of())))
 			.containsSubsequence("Log files of the last load", "/logs/last", "/logs/100", "/logs/1007",
