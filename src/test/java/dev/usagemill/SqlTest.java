@@ -46,7 +46,7 @@ class SqlTest {
 
 	private static final Map<String, List<Object>> PARAMETERS = Map.of("load/read-rejected", List.of("not_json"),
 			"merge/insert-rate-band", List.of(0, 1, 200_000L, 400_000L), "publish/insert-load",
-			List.of(1L, "logs", TIME, TIME, 3L, 1L, 0L, 0L, 1L, 1L, 0L, 1L, 0L));
+			List.of(1L, "logs", TIME, TIME, 3L, 1L, 0L, 0L, 1L, 1L, 0L, 0L, 1L, 0L));
 
 	@TempDir
 	Path directory;
