@@ -10,9 +10,9 @@ import tools.jackson.databind.node.POJONode;
  *
  * @param value what was read of it
  * @param fault of its JSON; null if it has none
- * @param unread places in it of usage that no rule reads
+ * @param unread usage in it that no rule reads
  */
-record ElementApart(JsonNode value, Verdict.Rejected fault, List<String> unread) {
+record ElementApart(JsonNode value, Verdict.Rejected fault, List<UnreadNumber> unread) {
 
 	/** What stands in the place of an element. */
 	static ElementApart of(JsonNode element) {

@@ -25,14 +25,14 @@ final class Elements implements Iterable<Verdict.Element> {
 	private final List<JsonPointer> arrays;
 
 	/** Decides on the line as it is, and takes the unread usage of an element. */
-	private final Function<List<String>, Verdict> decide;
+	private final Function<List<UnreadNumber>, Verdict> decide;
 
 	/**
 	 * The elements of a line.
 	 * @param arrays each within an element of the one before
 	 * @param decide on the line, while an element is in the place of its array
 	 */
-	Elements(ObjectNode line, List<JsonPointer> arrays, Function<List<String>, Verdict> decide) {
+	Elements(ObjectNode line, List<JsonPointer> arrays, Function<List<UnreadNumber>, Verdict> decide) {
 		this.line = line;
 		this.arrays = arrays;
 		this.decide = decide;

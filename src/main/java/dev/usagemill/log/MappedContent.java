@@ -7,6 +7,9 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
+import dev.usagemill.event.TokenCounts;
+import dev.usagemill.event.TokenKind;
+
 /** Reads an object of another format by a field mapping. */
 final class MappedContent implements LineContent {
 
@@ -21,7 +24,7 @@ final class MappedContent implements LineContent {
 	private ObjectNode line;
 
 	/** Of the line, or of the element that was decided on last, with that of its line. */
-	private List<String> unreadPlaces = List.of();
+	private List<UnreadNumber> unreadNumbers = List.of();
 
 	private String whySkipped;
 
@@ -35,7 +38,7 @@ final class MappedContent implements LineContent {
 	public void clear() {
 		this.line = null;
 		this.unread.clear();
-		this.unreadPlaces = List.of();
+		this.unreadNumbers = List.of();
 		this.whySkipped = "has no JSON object";
 	}
 
@@ -53,7 +56,7 @@ final class MappedContent implements LineContent {
 		if (elements.isBlocked()) {
 			return elements.blocked();
 		}
-		this.unreadPlaces = this.unread.places();
+		this.unreadNumbers = this.unread.numbers();
 		return elements.isEmpty() ? skipped("has no element of " + elements.shown() + " (each)")
 				: new Verdict.Several(elements);
 	}
@@ -62,17 +65,15 @@ final class MappedContent implements LineContent {
 	 * Decides on the line as it is.
 	 * @param ofElement what is unread in the element that is in its place now
 	 */
-	private Verdict decide(List<String> ofElement) {
-		this.unreadPlaces = Stream.concat(ofElement.stream(), this.unread.places().stream())
-			.map((place) -> Elements.withoutIndexes(place, this.mapping.each()))
-			.toList();
+	private Verdict decide(List<UnreadNumber> ofElement) {
+		this.unreadNumbers = Stream.concat(ofElement.stream(), this.unread.numbers().stream()).toList();
 		for (FieldSource condition : this.mapping.skipped()) {
 			JsonNode found = condition.in(this.line);
 			if (found == FieldSource.BLOCKED) {
 				return blocked("skip", condition);
 			}
 			if (found != null && found.booleanValue()) {
-				this.unreadPlaces = List.of();
+				this.unreadNumbers = List.of();
 				return skipped(condition + " (skip)");
 			}
 		}
@@ -92,7 +93,13 @@ final class MappedContent implements LineContent {
 				MappedValue.read(field, value, this.draft);
 			}
 		});
-		return this.draft.verdict();
+		Verdict verdict = this.draft.verdict();
+		if (verdict instanceof Verdict.Accepted accepted) {
+			TokenCounts read = accepted.event().tokens();
+			this.unreadNumbers = UnreadNumber.beside(read.count(TokenKind.INPUT) + read.count(TokenKind.OUTPUT),
+					this.unreadNumbers);
+		}
+		return verdict;
 	}
 
 	private Verdict skipped(String why) {
@@ -107,7 +114,12 @@ final class MappedContent implements LineContent {
 
 	/** Where the last line has usage that no rule reads, if it is not rejected. */
 	List<String> unread() {
-		return this.mapping.tellsUnread() ? this.unreadPlaces : List.of();
+		if (!this.mapping.tellsUnread()) {
+			return List.of();
+		}
+		return this.unreadNumbers.stream()
+			.map((number) -> Elements.withoutIndexes(number.place(), this.mapping.each()))
+			.toList();
 	}
 
 	/** By which rule the last line was skipped. */

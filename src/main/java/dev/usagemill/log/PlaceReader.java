@@ -122,7 +122,7 @@ final class PlaceReader {
 	/** Its fault and its unread usage are its own, and stand with it in its place. */
 	private JsonNode apart(JsonParser parser, Places at, int depth) {
 		Verdict.Rejected faultBefore = this.faults.takeDuplicate();
-		List<String> unreadBefore = this.unread.take();
+		List<UnreadNumber> unreadBefore = this.unread.take();
 		JsonNode element = element(parser, at, depth);
 		ElementApart apart = new ElementApart(element, this.faults.takeDuplicate(), this.unread.take());
 		this.faults.putBack(faultBefore);

@@ -3,9 +3,9 @@ package dev.usagemill.log;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 import tools.jackson.core.JsonParser;
@@ -35,8 +35,10 @@ final class UnreadUsage implements PassedNumbers {
 	/** Also what cannot be written as UTF-8. */
 	private static final Pattern NOT_SHOWN = Pattern.compile("[\\p{C}\\p{Z}]");
 
-	/** In the order of the line; not more than {@link #MOST_NAMED}. */
-	private final Set<String> places = new LinkedHashSet<>();
+	private static final Pattern WHOLE = Pattern.compile("[0-9]{1,18}");
+
+	/** By place, in the order of the line; not more than {@link #MOST_NAMED}. */
+	private final Map<String, UnreadNumber> places = new LinkedHashMap<>();
 
 	/** Those that stand at a text whose JSON is being read, the innermost first. */
 	private final Deque<JsonParser> around = new ArrayDeque<>();
@@ -62,7 +64,7 @@ final class UnreadUsage implements PassedNumbers {
 	@Override
 	public void see(JsonParser parser) {
 		if (isOfTokens(parser.streamReadContext()) && !isZero(parser)) {
-			add(parser.streamReadContext(), null);
+			add(parser.streamReadContext(), null, parser.getString());
 		}
 	}
 
@@ -73,7 +75,7 @@ final class UnreadUsage implements PassedNumbers {
 	void see(Attribute attribute, JsonParser parser) {
 		JsonNode value = attribute.value();
 		if (value.isNumber() && value.decimalValue().signum() != 0 && isOfTokens(attribute.key())) {
-			add(parser.streamReadContext().getParent(), attribute.key());
+			add(parser.streamReadContext().getParent(), attribute.key(), value.asString());
 		}
 	}
 
@@ -121,7 +123,7 @@ final class UnreadUsage implements PassedNumbers {
 		return true;
 	}
 
-	private void add(TokenStreamContext at, String key) {
+	private void add(TokenStreamContext at, String key, String number) {
 		if (this.named == MOST_NAMED) {
 			return;
 		}
@@ -131,7 +133,8 @@ final class UnreadUsage implements PassedNumbers {
 			place = place.append(outer.next().streamReadContext().pathAsPointer());
 		}
 		place = place.append(at.pathAsPointer());
-		this.places.add(shown(((key != null) ? place.appendProperty(key) : place).toString()));
+		String shown = shown(((key != null) ? place.appendProperty(key) : place).toString());
+		this.places.put(shown, new UnreadNumber(shown, WHOLE.matcher(number).matches() ? Long.valueOf(number) : null));
 	}
 
 	private static String shown(String place) {
@@ -140,23 +143,23 @@ final class UnreadUsage implements PassedNumbers {
 	}
 
 	/** Takes away what was seen so far, so that what comes next is seen apart. */
-	List<String> take() {
-		List<String> taken = places();
+	List<UnreadNumber> take() {
+		List<UnreadNumber> taken = numbers();
 		this.places.clear();
 		this.named = 0;
 		return taken;
 	}
 
 	/** Puts back what was taken, in place of what was seen since. */
-	void putBack(List<String> taken) {
+	void putBack(List<UnreadNumber> taken) {
 		this.places.clear();
-		this.places.addAll(taken);
+		taken.forEach((number) -> this.places.put(number.place(), number));
 		this.named = taken.size();
 	}
 
 	/** Those that are named; empty only if there is none. */
-	List<String> places() {
-		return List.copyOf(this.places);
+	List<UnreadNumber> numbers() {
+		return List.copyOf(this.places.values());
 	}
 
 }

@@ -44,6 +44,17 @@ class UnreadUsageTest {
 	}
 
 	@Test
+	void theTotalOfWhatIsReadIsNoFurtherUsage() {
+		String map = READ + "  tokensOutput: /usage/output_tokens\n";
+		assertThat(unread(map, "{\"usage\":{\"input_tokens\":5,\"output_tokens\":2,\"total_tokens\":7}}")).isEmpty();
+		assertThat(unread(map, "{\"usage\":{\"input_tokens\":5,\"output_tokens\":2,\"total_tokens\":8}}"))
+			.containsExactly("/usage/total_tokens");
+		assertThat(unread(map, "{\"a_tokens\":7,\"b_tokens\":7,\"c_tokens\":7,\"d_tokens\":7,\"e_tokens\":7,"
+				+ "\"f_tokens\":1,\"usage\":{\"input_tokens\":5,\"output_tokens\":2}}"))
+			.hasSize(5);
+	}
+
+	@Test
 	void whatAnyRuleNamesIsRead() {
 		String map = """
 				require: [{ first: [/r_tokens, /usage] }]
