@@ -38,6 +38,18 @@ class TierAliasesTest {
 	}
 
 	@Test
+	void theShippedPricesKnowTiersAsProvidersWriteThem() {
+		PriceBook shipped = PriceBook.read(Path.of("jobs/prices.yml"));
+		assertThat(shipped.tierPrices("gpt-5", "default", DAY)).isEqualTo(shipped.tierPrices("gpt-5", null, DAY))
+			.isEqualTo(shipped.tierPrices("gpt-5", "standard", DAY))
+			.isPresent();
+		assertThat(shipped.tierPrices("gpt-5", "flex", DAY)).isPresent()
+			.isNotEqualTo(shipped.tierPrices("gpt-5", null, DAY));
+		assertThat(shipped.tierPrices("gpt-5", "auto", DAY)).as("a wish, not a tier").isEmpty();
+		assertThat(shipped.tierPrices("gpt-5", "Standard", DAY)).as("nobody writes it so").isEmpty();
+	}
+
+	@Test
 	void anotherMeaningIsAnotherPrice() throws IOException {
 		PriceBook book = book(BOOK);
 		PriceBook without = book(BOOK.replace("default: standard, ", ""));
