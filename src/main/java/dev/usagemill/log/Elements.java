@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.BooleanNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -70,11 +71,40 @@ final class Elements implements Iterable<Verdict.Element> {
 		return (found == null || found.isNull()) ? null : found;
 	}
 
-	/** What is decided where an array should be and none is, unless it is skipped. */
+	/** What is decided if the outermost array is something else. */
 	Verdict blocked() {
+		return blocked(this.line, 0);
+	}
+
+	/**
+	 * What is decided where an array should be and none is. Only what lies elsewhere can
+	 * skip it: a flag stands in its place meanwhile, through which no place leads.
+	 */
+	private Verdict blocked(JsonNode within, int depth) {
+		JsonNode found = find(within, depth);
+		if (found == FieldSource.BLOCKED) {
+			return rejectedUnlessSkipped();
+		}
+		JsonPointer place = this.arrays.get(depth);
+		JsonNode container = within.at(place.head());
+		put(container, place.last(), BooleanNode.TRUE);
+		Verdict verdict = rejectedUnlessSkipped();
+		put(container, place.last(), found);
+		return verdict;
+	}
+
+	private Verdict rejectedUnlessSkipped() {
 		Verdict verdict = this.decide.apply(List.of());
 		return (verdict instanceof Verdict.Skipped) ? verdict : new Verdict.Rejected(RejectReason.WRONG_TYPE,
 				"each: " + shown() + " is not an array, or an array within it is none");
+	}
+
+	private static void put(JsonNode container, JsonPointer name, JsonNode node) {
+		if (container instanceof ObjectNode object) {
+			object.set(name.getMatchingProperty(), node);
+			return;
+		}
+		((ArrayNode) container).set(name.getMatchingIndex(), node);
 	}
 
 	/**
@@ -146,7 +176,7 @@ final class Elements implements Iterable<Verdict.Element> {
 							(element.fault() != null) ? element.fault() : Elements.this.decide.apply(element.unread()));
 				}
 				if (!open(level.current())) {
-					return numbered(blocked());
+					return numbered(blocked(level.current(), this.open.size()));
 				}
 			}
 			return null;
@@ -193,24 +223,16 @@ final class Elements implements Iterable<Verdict.Element> {
 		/** Goes to the next element; at the end the array is back in its place. */
 		boolean next() {
 			if (this.number == this.array.size()) {
-				put(this.array);
+				put(this.container, this.name, this.array);
 				return false;
 			}
-			put(ElementApart.of(this.array.get(this.number)).value());
+			put(this.container, this.name, ElementApart.of(this.array.get(this.number)).value());
 			this.number++;
 			return true;
 		}
 
 		JsonNode current() {
 			return this.array.get(this.number - 1);
-		}
-
-		private void put(JsonNode node) {
-			if (this.container instanceof ObjectNode object) {
-				object.set(this.name.getMatchingProperty(), node);
-				return;
-			}
-			((ArrayNode) this.container).set(this.name.getMatchingIndex(), node);
 		}
 
 	}

@@ -73,6 +73,18 @@ class EachTest {
 	}
 
 	@Test
+	void whatIsRequiredOfAnElementSkipsNothingThatIsNoArray() {
+		String map = "each: [/r, /s]\nrequire: [/r/s/n]\n" + FIELDS.formatted("/r/s/n");
+		assertThat(read(map, "{\"r\":{\"s\":[{\"n\":1}]}}")).isEqualTo("wrong_type");
+		assertThat(read(map, "{\"r\":[{\"s\":{}},{\"s\":[{\"n\":2},{}]}]}"))
+			.isEqualTo("1 wrong_type, 2.1 u 2, 2.2 skipped");
+		assertThat(read("each: /a\nrequire: [/a/n]\n" + FIELDS.formatted("/a/n"), "{\"a\":\"\"}"))
+			.isEqualTo("wrong_type");
+		assertThat(read("each: /a\nskip: [{ isNot: /a/t, value: chat }]\n" + FIELDS.formatted("/a/n"), "{\"a\":{}}"))
+			.isEqualTo("wrong_type");
+	}
+
+	@Test
 	void anArrayMayHoldNumbersOrLieInATextOrAtAnIndex() {
 		assertThat(read("each: /a\n" + FIELDS.formatted("/a"), "{\"a\":[1,2]}")).isEqualTo("1 u 1, 2 u 2");
 		assertThat(read("json: [/t]\neach: /t/a\n" + FIELDS.formatted("/t/a/n"),
