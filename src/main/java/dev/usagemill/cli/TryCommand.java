@@ -26,7 +26,8 @@ final class TryCommand implements Callable<Integer> {
 
 	private static final int COLUMNS = 80;
 
-	private static final String INDENT = " ".repeat(18);
+	/** Room for the number of a line. */
+	private static final int NARROWEST = 6;
 
 	@Spec
 	private CommandSpec spec;
@@ -51,24 +52,29 @@ final class TryCommand implements Callable<Integer> {
 		options.put("map", this.map);
 		List<TriedLine> lines = MappingTrial.of(this.settings.settings(options), this.file, this.limit);
 		PrintWriter out = this.spec.commandLine().getOut();
-		lines.forEach((line) -> print(out, line));
+		int numbers = lines.stream().mapToInt((line) -> line.number().length()).reduce(NARROWEST, Math::max);
+		lines.forEach((line) -> print(out, line, numbers));
 		out.println(lines.isEmpty() ? "The file has no line that is ended by a newline." : summary(lines));
 		out.flush();
 		return ExitCode.DONE;
 	}
 
-	private static void print(PrintWriter out, TriedLine line) {
-		StringBuilder text = new StringBuilder(String.format(Locale.ROOT, "%6s  %-10s", line.number(), line.outcome()));
+	/** What is known of a line stays together, as far as it fits. */
+	private static void print(PrintWriter out, TriedLine line, int numbers) {
+		StringBuilder text = new StringBuilder(
+				String.format(Locale.ROOT, "%" + numbers + "s  %-10s", line.number(), line.outcome()));
+		String indent = " ".repeat(text.length());
 		int column = text.length();
 		for (int i = 0; i < line.details().size(); i++) {
 			boolean last = i == line.details().size() - 1;
-			String detail = ShownText.escaped(line.details().get(i)) + (last ? "" : ", ");
+			String detail = ShownText.escaped(line.details().get(i)) + (last ? "" : ",");
 			if (i > 0 && column + detail.length() > COLUMNS) {
-				text.append(System.lineSeparator()).append(INDENT);
-				column = INDENT.length();
+				text.append(System.lineSeparator()).append(indent);
+				column = indent.length();
 			}
-			text.append(detail);
-			column += detail.length();
+			text.append(String.join(System.lineSeparator() + indent, ShownText.wrapped(detail, COLUMNS - column)))
+				.append(" ");
+			column += detail.length() + 1;
 		}
 		text.toString().lines().map(String::stripTrailing).forEach(out::println);
 	}

@@ -119,7 +119,7 @@ public final class ShownText {
 	}
 
 	/** Breaks the text at spaces, so that no line is wider than that if words allow. */
-	static List<String> wrapped(String text, int width) {
+	public static List<String> wrapped(String text, int width) {
 		List<String> lines = new ArrayList<>();
 		StringBuilder line = new StringBuilder();
 		for (String word : text.split(" ")) {
