@@ -87,6 +87,9 @@ record LeftUnread(SortedMap<String, String> reasons) {
 		if (read.skipped() > 0) {
 			others.add(String.format(Locale.ROOT, "%,d skipped by the field mapping", read.skipped()));
 		}
+		if (read.unreadUsage() > 0) {
+			others.add(String.format(Locale.ROOT, "%,d with usage that it does not read", read.unreadUsage()));
+		}
 		return events(read) + " (" + String.join("; ", others) + ")";
 	}
 

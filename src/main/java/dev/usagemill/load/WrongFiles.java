@@ -15,9 +15,10 @@ import dev.usagemill.warehouse.Counts;
  * judged together, as one.
  *
  * <p>
- * A file is wrong if it has rejected lines and no event, or next to none. Lines that a
- * field mapping skips are no sign of that: a session in which only the user has spoken
- * yet has nothing else. They become one if the whole load has no event.
+ * A file is wrong if it has no event, or next to none, and lines that are rejected, or
+ * skipped although they have usage. Other lines that a field mapping skips are no sign of
+ * that: a session in which only the user has spoken yet has nothing else. They become one
+ * if the whole load has no event.
  */
 final class WrongFiles {
 
@@ -40,7 +41,7 @@ final class WrongFiles {
 			this.counts.merge(first(file), counts(file, staged), Counts::plus);
 		}
 		this.counts.forEach((first, read) -> {
-			if (first.from() == 0 && isRejected(read)) {
+			if (first.from() == 0 && isLost(read)) {
 				this.wrong.add(first);
 			}
 		});
@@ -66,10 +67,16 @@ final class WrongFiles {
 		return this.counts.get(first(file));
 	}
 
-	private static boolean isRejected(Counts read) {
-		long judged = read.staged() + read.rejected();
+	private static boolean isLost(Counts read) {
+		long lost = read.rejected() + skippedWithUsage(read);
+		long judged = read.staged() + lost;
 		boolean hardlyAny = judged >= ENOUGH_LINES && read.staged() * LINES_PER_EVENT < judged;
-		return read.rejected() > 0 && (read.staged() == 0 || hardlyAny);
+		return lost > 0 && (read.staged() == 0 || hardlyAny);
+	}
+
+	/** At least so many: events may have unread usage, too. */
+	private static long skippedWithUsage(Counts read) {
+		return Math.max(0, read.unreadUsage() - read.staged());
 	}
 
 	/** The first of the files that continue each other. */

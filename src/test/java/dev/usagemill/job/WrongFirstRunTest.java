@@ -137,6 +137,19 @@ class WrongFirstRunTest {
 	}
 
 	@Test
+	void aFileOfWhichSkippedLinesHaveUsageIsLeftUnreadBesideOneWithEvents() throws Exception {
+		withMapping();
+		this.logs.append("answered.log", UNWANTED + OTHER);
+		this.logs.append("other.log", UNWANTED + "{\"user\":\"u\",\"prompt_tokens\":5}\n".repeat(3));
+		this.logs.append("hardly.log", OTHER + "{\"user\":\"u\",\"prompt_tokens\":5}\n".repeat(101));
+		assertThat(run().orElseThrow().lines()).isEqualTo(2);
+		assertThat(this.night.concerns()).anyMatch((concern) -> concern.contains(
+				"other.log is left unread: none of its 4 lines is an event (4 skipped by the field mapping; 3 with usage that it does not read)"))
+			.anyMatch((concern) -> concern.contains("hardly.log is left unread: only 1 of its 102 lines are events"));
+		assertThat(this.night.run(FirstUse.ACCEPTED).orElseThrow().lines()).isEqualTo(106);
+	}
+
+	@Test
 	void linesThatAreAllSkippedAreLeftUnreadIfTheWholeLoadHasNoEvent() throws Exception {
 		withMapping();
 		this.logs.append("silent.log", UNWANTED.repeat(5));
