@@ -3,6 +3,9 @@ package dev.usagemill.job;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,9 +32,8 @@ public final class MappingTrial {
 	 */
 	public static List<TriedLine> of(Settings settings, String file, long most) {
 		return FailedException.wrapping(() -> {
-			LineParser parser = LineParser.of(settings.fieldMapping(), settings.lineLimit(),
-					EventTimes.until(Instant.now()));
 			Path path = LogSearch.of(List.of(file)).orRefuse().files().iterator().next();
+			LineParser parser = LineParser.of(settings.fieldMapping(), settings.lineLimit(), times(settings, path));
 			LogFile log = look(path, settings.expansionLimit());
 			List<TriedLine> tried = new ArrayList<>();
 			long number = 0;
@@ -43,6 +45,16 @@ public final class MappingTrial {
 			}
 			return tried;
 		});
+	}
+
+	/** Those of a run that starts now and makes the warehouse. */
+	private static EventTimes times(Settings settings, Path file) throws IOException {
+		Instant now = Instant.now();
+		if (SampleData.isSample(List.of(file))) {
+			return EventTimes.until(now);
+		}
+		ZoneId zone = (settings.zoneId() != null) ? settings.zoneId() : ZoneOffset.UTC;
+		return new EventTimes(now, settings.oldestDay().before(LocalDate.ofInstant(now, zone)), zone);
 	}
 
 	private static LogFile look(Path file, long expansionLimit) throws IOException {

@@ -47,7 +47,7 @@ final class SampleData {
 		return warehouse;
 	}
 
-	private static boolean isSample(Collection<Path> logFiles) throws IOException {
+	static boolean isSample(Collection<Path> logFiles) throws IOException {
 		Path directory = Home.directory().resolve("sample-data");
 		if (!Files.isDirectory(directory)) {
 			return false;

@@ -49,6 +49,22 @@ class OldestDayTest {
 	}
 
 	@Test
+	void aTrialFindsTooOldWhatARunWould() throws Exception {
+		Path mapping = Files.writeString(this.directory.resolve("millis.yml"), """
+				fields:
+				  userId: /who
+				  feature: { constant: f }
+				  model: { constant: gpt-4o }
+				  createdAt: { epochMillis: /seconds }
+				""");
+		Path log = Files.writeString(this.directory.resolve("seconds.jsonl"),
+				"{\"who\":\"ann\",\"seconds\":1791194400}\n");
+		Night trial = night().with("map", mapping.toString()).with("oldest-day", "400");
+		assertThat(MappingTrial.of(trial.settings(), log.toString(), 1)).singleElement()
+			.satisfies((line) -> assertThat(line.details()).startsWith("too_old"));
+	}
+
+	@Test
 	void fourHundredDaysUnlessSomethingElseIsSet() throws Exception {
 		LoadFigures load = night().run().loads().get(0);
 		LocalDate oldest = night().load(1).oldestDay();
