@@ -19,8 +19,8 @@ import dev.usagemill.settings.Settings;
 import dev.usagemill.report.Period;
 
 @Command(name = "reprice", mixinStandardHelpOptions = true, sortOptions = false,
-		description = { "Shows what the current price file would change on past days, and with --apply",
-				"changes it. It may be killed at any time; run it again and it continues." },
+		description = { "Shows what the current price file changes on past days; --apply changes them.",
+				"It may be killed at any time; run it again and it continues." },
 		exitCodeListHeading = "%nExit codes:%n",
 		exitCodeList = { "0:done", "1:failed, nothing half published; run it again",
 				"2:wrong usage or configuration, nothing touched", "4:another run holds the warehouse" })

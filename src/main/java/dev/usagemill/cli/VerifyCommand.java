@@ -20,8 +20,8 @@ import dev.usagemill.verify.VerifyReport;
 import dev.usagemill.verify.VerifyRequest;
 
 @Command(name = "verify", mixinStandardHelpOptions = true, sortOptions = false,
-		description = { "Recomputes everything from the stored events, and these from the logs",
-				"that are still there, and compares. Changes nothing." },
+		description = { "Compares everything with what the stored events and the logs give.",
+				"The logs count as far as they are still there. Changes nothing." },
 		exitCodeListHeading = "%nExit codes:%n", exitCodeList = { "0:everything is correct", "1:failed, try again",
 				"2:wrong usage or no warehouse", "3:there are findings", "4:another run holds the warehouse" })
 final class VerifyCommand implements Callable<Integer> {

@@ -100,7 +100,10 @@ final class ReportNotes {
 		List<String> shown = ShownValue.row(result.answer(), result.totalsToday(), result.coverage().zone());
 		List<String> parts = new ArrayList<>();
 		for (int index = result.description().labels(); index < shown.size(); index++) {
-			parts.add(result.answer().columns().get(index).heading().toLowerCase(Locale.ROOT) + " " + shown.get(index));
+			ReportColumn column = result.answer().columns().get(index);
+			if (!WholeDays.hold(column)) {
+				parts.add(column.heading().toLowerCase(Locale.ROOT) + " " + shown.get(index));
+			}
 		}
 		return "Today, " + result.today() + ", so far: " + String.join(", ", parts) + ".";
 	}

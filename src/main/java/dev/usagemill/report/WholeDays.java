@@ -55,6 +55,13 @@ final class WholeDays {
 		return (applies(answer) && !totals.isEmpty()) ? with(totals, null, null) : totals;
 	}
 
+	/**
+	 * Whether the column holds these counts: they belong to a row, and no total has them.
+	 */
+	static boolean hold(ReportColumn column) {
+		return COLUMNS.contains(column);
+	}
+
 	/** Some reports count the days themselves. */
 	private boolean applies(Answer answer) {
 		return this.time >= 0 && (answer.indexOf(DAYS) < 0 || answer.indexOf(OF_DAYS) < 0);

@@ -77,6 +77,7 @@ class GoldenReportsTest {
 		}
 		goldens.add(new Golden(SAMPLE, ReportQuery.of("cost").by("month", "feature")));
 		goldens.add(new Golden(SAMPLE, ReportQuery.of("cost").by("week")));
+		goldens.add(new Golden(SAMPLE, new ReportQuery("user", null, null, 2L, "user-00001", null, null).by("week")));
 		goldens.add(new Golden(SAMPLE, ReportQuery.of("error-rate").by("error-type")));
 		goldens.add(new Golden(SAMPLE, ReportQuery.of("latency").by("model")));
 		for (String name : List.of("months", "movers", "new-users", "spikes")) {

@@ -2,7 +2,7 @@
 -- period: 30d
 -- months: 12m
 -- limit: none
--- rows: days
+-- rows: rows
 -- by: day, week, month, feature, model
 -- needs: user
 -- today: totals
