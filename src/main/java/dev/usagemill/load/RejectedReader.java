@@ -131,7 +131,7 @@ final class RejectedReader implements RowSource {
 	public List<StagedSlice> counted() {
 		return List.of(new StagedSlice(
 				new Counts(this.loaded, this.staged, 0, 0, 0, this.staged - this.loaded, this.unread.count()),
-				this.days.byDate(), this.unread.places()));
+				this.days.byDate(), this.unread.places(), 0));
 	}
 
 	/** Lines that were looked at. */

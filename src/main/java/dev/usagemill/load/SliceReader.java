@@ -72,6 +72,8 @@ final class SliceReader implements RowSource, AutoCloseable {
 
 	private long skipped;
 
+	private long skippedWithUsage;
+
 	private UnreadLines unread = new UnreadLines();
 
 	private long further;
@@ -159,6 +161,7 @@ final class SliceReader implements RowSource, AutoCloseable {
 		this.rejected = 0;
 		this.blank = 0;
 		this.skipped = 0;
+		this.skippedWithUsage = 0;
 		this.unread = new UnreadLines();
 		this.further = 0;
 		this.lines.close();
@@ -179,7 +182,7 @@ final class SliceReader implements RowSource, AutoCloseable {
 
 	private StagedSlice countedOfCurrent() {
 		return new StagedSlice(new Counts(lineCount(), this.staged, this.rejected, this.blank, this.skipped,
-				this.further, this.unread.count()), this.days.byDate(), this.unread.places());
+				this.further, this.unread.count()), this.days.byDate(), this.unread.places(), this.skippedWithUsage);
 	}
 
 	private long lineCount() {
@@ -204,8 +207,9 @@ final class SliceReader implements RowSource, AutoCloseable {
 			this.rows.add(rejection, raw(), place(keptId(element)));
 			return;
 		}
-		if (verdict instanceof Verdict.Skipped) {
+		if (verdict instanceof Verdict.Skipped passedOver) {
 			this.skipped++;
+			this.skippedWithUsage += passedOver.hasUsage() ? 1 : 0;
 			this.unread.add(this.parser.unread());
 			return;
 		}

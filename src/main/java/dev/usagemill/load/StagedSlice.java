@@ -17,18 +17,22 @@ import dev.usagemill.warehouse.UnreadPlaces;
  * @param counts the slice's lines
  * @param days how many of its events belong to which day
  * @param unreadPlaces the first places of usage that no rule of the field mapping reads
+ * @param skippedWithUsage lines, or elements of some, that are skipped and may be of
+ * another format, as they have usage
  */
-public record StagedSlice(Counts counts, SortedMap<LocalDate, Long> days, List<String> unreadPlaces) {
+public record StagedSlice(Counts counts, SortedMap<LocalDate, Long> days, List<String> unreadPlaces,
+		long skippedWithUsage) {
 
 	/** What is not written. */
-	static final Map<String, Object> DEFAULTS = Map.of("counts/unreadUsage", 0L, "counts/further", 0L);
+	static final Map<String, Object> DEFAULTS = Map.of("counts/unreadUsage", 0L, "counts/further", 0L,
+			"skippedWithUsage", 0L);
 
 	/** What the slices of one staged file have together. */
 	static StagedSlice sum(Collection<StagedSlice> slices) {
 		SortedMap<LocalDate, Long> days = new TreeMap<>();
 		slices.forEach((slice) -> slice.days().forEach((day, events) -> days.merge(day, events, Long::sum)));
 		return new StagedSlice(slices.stream().map(StagedSlice::counts).reduce(Counts.NONE, Counts::plus), days,
-				unreadPlaces(slices));
+				unreadPlaces(slices), slices.stream().mapToLong(StagedSlice::skippedWithUsage).sum());
 	}
 
 	static List<String> unreadPlaces(Collection<StagedSlice> slices) {

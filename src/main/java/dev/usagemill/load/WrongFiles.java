@@ -37,11 +37,15 @@ final class WrongFiles {
 	 * @param staged what was counted of each slice, by its hash
 	 */
 	WrongFiles(LoadPlan plan, Map<String, StagedSlice> staged) {
+		Map<PlannedFile, Long> skippedWithUsage = new IdentityHashMap<>();
 		for (PlannedFile file : plan.files()) {
-			this.counts.merge(first(file), counts(file, staged), Counts::plus);
+			StagedSlice read = StagedSlice
+				.sum(file.slices().stream().map((slice) -> staged.get(slice.hash())).toList());
+			this.counts.merge(first(file), read.counts(), Counts::plus);
+			skippedWithUsage.merge(first(file), read.skippedWithUsage(), Long::sum);
 		}
 		this.counts.forEach((first, read) -> {
-			if (first.from() == 0 && isLost(read)) {
+			if (first.from() == 0 && isLost(read, skippedWithUsage.get(first))) {
 				this.wrong.add(first);
 			}
 		});
@@ -67,16 +71,11 @@ final class WrongFiles {
 		return this.counts.get(first(file));
 	}
 
-	private static boolean isLost(Counts read) {
-		long lost = read.rejected() + skippedWithUsage(read);
+	private static boolean isLost(Counts read, long skippedWithUsage) {
+		long lost = read.rejected() + skippedWithUsage;
 		long judged = read.staged() + lost;
 		boolean hardlyAny = judged >= ENOUGH_LINES && read.staged() * LINES_PER_EVENT < judged;
 		return lost > 0 && (read.staged() == 0 || hardlyAny);
-	}
-
-	/** At least so many: events may have unread usage, too. */
-	private static long skippedWithUsage(Counts read) {
-		return Math.max(0, read.unreadUsage() - read.staged());
 	}
 
 	/** The first of the files that continue each other. */
@@ -86,13 +85,6 @@ final class WrongFiles {
 			first = first.follows();
 		}
 		return first;
-	}
-
-	private static Counts counts(PlannedFile file, Map<String, StagedSlice> staged) {
-		return file.slices()
-			.stream()
-			.map((slice) -> staged.get(slice.hash()).counts())
-			.reduce(Counts.NONE, Counts::plus);
 	}
 
 }

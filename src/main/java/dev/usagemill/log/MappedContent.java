@@ -57,7 +57,7 @@ final class MappedContent implements LineContent {
 			return elements.blocked();
 		}
 		this.unreadNumbers = this.unread.numbers();
-		return elements.isEmpty() ? skipped("has no element of " + elements.shown() + " (each)")
+		return elements.isEmpty() ? skipped("has no element of " + elements.shown() + " (each)", Verdict.SKIPPED)
 				: new Verdict.Several(elements);
 	}
 
@@ -73,8 +73,9 @@ final class MappedContent implements LineContent {
 				return blocked("skip", condition);
 			}
 			if (found != null && found.booleanValue()) {
+				boolean isKnown = !(condition instanceof FieldSource.IsNot) || this.unreadNumbers.isEmpty();
 				this.unreadNumbers = List.of();
-				return skipped(condition + " (skip)");
+				return skipped(condition + " (skip)", isKnown ? Verdict.SKIPPED : Verdict.SKIPPED_WITH_USAGE);
 			}
 		}
 		for (FieldSource required : this.mapping.required()) {
@@ -83,7 +84,8 @@ final class MappedContent implements LineContent {
 				return blocked("require", required);
 			}
 			if (found == null) {
-				return skipped("has no " + FieldSource.shown(required) + " (require)");
+				return skipped("has no " + FieldSource.shown(required) + " (require)",
+						this.unreadNumbers.isEmpty() ? Verdict.SKIPPED : Verdict.SKIPPED_WITH_USAGE);
 			}
 		}
 		this.draft.clear();
@@ -102,9 +104,9 @@ final class MappedContent implements LineContent {
 		return verdict;
 	}
 
-	private Verdict skipped(String why) {
+	private Verdict skipped(String why, Verdict verdict) {
 		this.whySkipped = why;
-		return Verdict.SKIPPED;
+		return verdict;
 	}
 
 	private static Verdict blocked(String rule, FieldSource source) {

@@ -12,7 +12,12 @@ public sealed interface Verdict
 	Blank BLANK = new Blank();
 
 	/** The verdict on every line that a map passes over. */
-	Skipped SKIPPED = new Skipped();
+	Skipped SKIPPED = new Skipped(false);
+
+	/**
+	 * The same, though the line has usage: it may be of another format than the map's.
+	 */
+	Skipped SKIPPED_WITH_USAGE = new Skipped(true);
 
 	/**
 	 * The line is an event.
@@ -49,8 +54,11 @@ public sealed interface Verdict
 
 	/**
 	 * The line is none of ours, by the map: it is counted, but neither kept nor rejected.
+	 *
+	 * @param hasUsage whether it has numbers of tokens that no rule reads, and is skipped
+	 * not for what it says but for what it does not say
 	 */
-	record Skipped() implements Verdict {
+	record Skipped(boolean hasUsage) implements Verdict {
 	}
 
 	/**

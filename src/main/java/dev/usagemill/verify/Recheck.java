@@ -88,7 +88,7 @@ final class Recheck {
 			part.days().forEach((day, events) -> days.merge(day, events, Long::sum));
 			counts = counts.plus(part.counts());
 		}
-		return new StagedSlice(counts, days, List.of());
+		return new StagedSlice(counts, days, List.of(), 0);
 	}
 
 	/** The days of everything that was taken. */

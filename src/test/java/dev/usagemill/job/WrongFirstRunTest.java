@@ -1,5 +1,6 @@
 package dev.usagemill.job;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -150,6 +151,22 @@ class WrongFirstRunTest {
 	}
 
 	@Test
+	void sessionsOfAnOlderFormatAreLeftUnreadBesideThoseOfTheMapping() throws Exception {
+		withMapping("jobs/maps/codex-cli.yml");
+		this.logs.append("new.log", sample("codex-cli"));
+		this.logs.append("old.log", sample("codex-cli-older"));
+		assertThat(run().orElseThrow().lines()).isEqualTo(10);
+		assertThat(this.night.concerns()).anyMatch((concern) -> concern
+			.contains("old.log is left unread: none of its 10 lines is an event (10 skipped by the field mapping)"));
+		withMapping("jobs/maps/codex-cli-older.yml");
+		assertThat(run().orElseThrow().lines()).isEqualTo(10);
+	}
+
+	private static String sample(String mapping) throws IOException {
+		return Files.readString(Path.of("src/test/resources/dev/usagemill/job/logs/" + mapping + ".jsonl"));
+	}
+
+	@Test
 	void linesThatAreAllSkippedAreLeftUnreadIfTheWholeLoadHasNoEvent() throws Exception {
 		withMapping();
 		this.logs.append("silent.log", UNWANTED.repeat(5));
@@ -240,8 +257,12 @@ class WrongFirstRunTest {
 				  model: { constant: gpt-4o }
 				  createdAt: /at
 				""");
+		withMapping(mapping.toString());
+	}
+
+	private void withMapping(String mapping) throws Exception {
 		this.night.close();
-		this.night = night(mapping.toString());
+		this.night = night(mapping);
 	}
 
 	private BareNight night(String map) throws Exception {
