@@ -103,6 +103,17 @@ class GoldenReportsTest {
 		}
 	}
 
+	/** The command says these lines beside a CSV file. */
+	@Test
+	void countsNoDaysOfAWeekInWhatItSaysOfToday() {
+		ReportQuery query = new ReportQuery("user", null, null, 2L, "user-00001", null, null).by("week");
+		ReportResult result = Reports.run(directory.resolve(SAMPLE).resolve("usage.duckdb"), query, OwnReports.NONE,
+				LimitRules.NONE, NOVEMBER);
+		assertThat(result.notes()).startsWith("2 of 5 rows are shown; the totals are over all of them.",
+				"Today, 2026-11-01, so far: requests 0, errors 0, tokens input 0, tokens output 0, cost $0.00, "
+						+ "unpriced requests 0, unpriced tokens 0.");
+	}
+
 	@Test
 	void hasNoGoldenFileTooMany() throws IOException {
 		List<String> expected = new ArrayList<>();
