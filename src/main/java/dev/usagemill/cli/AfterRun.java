@@ -55,7 +55,7 @@ record AfterRun(List<String> lines, boolean isAnyoneOver, boolean isComplete) {
 	private static AfterRun of(ReportSession session, LimitRules limits, Settings settings, Path dashboard,
 			List<String> lines) {
 		boolean over = false;
-		if (!limits.isEmpty()) {
+		if (settings.limitsPath().isPresent()) {
 			LimitFindings found = session.run(ReportQuery.of("limits")).limits().orElseThrow();
 			lines.add("limits      " + found.summary()
 					+ (found.coverage().isNobodyCovered() ? ": add one to " + settings.limitsFile() : ""));

@@ -24,6 +24,7 @@ public final class Permission {
 					: "permission denied; " + (there.equals(path) ? "it" : there) + " belongs to the user " + owner;
 		}
 		catch (IOException | UnsupportedOperationException hidden) {
+			// that it is denied is the message; whose it is only helps
 			return "permission denied";
 		}
 	}

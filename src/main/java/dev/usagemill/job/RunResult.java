@@ -40,10 +40,10 @@ public record RunResult(Path warehouse, boolean sample, List<LoadFigures> loads,
 						+ " of the events were resent with other content; of each only one version" + " counts (limit "
 						+ percent(this.settings.maxConflictShare()) + ", usagemill.max-conflict-share)");
 			}
-			BigDecimal unread = unreadShare(load);
-			if (unread.compareTo(this.settings.maxUnreadShare()) > 0) {
-				concerns.add("usage in " + percent(unread) + " of the lines is not read by the field mapping (limit "
-						+ percent(this.settings.maxUnreadShare()) + ", usagemill.max-unread-share): "
+			if (hasMuchUnread(load)) {
+				concerns.add(((load.unread() == 1) ? "1 line has" : load.unread() + " lines have")
+						+ " usage that the field mapping does not read, beside " + logged(load) + " events (limit "
+						+ percent(this.settings.maxUnreadShare()) + " of these, usagemill.max-unread-share): "
 						+ String.join(", ", load.unreadPlaces())
 						+ "; read it under fields, or name it under ignore if it is counted elsewhere");
 			}
@@ -70,13 +70,18 @@ public record RunResult(Path warehouse, boolean sample, List<LoadFigures> loads,
 	}
 
 	private static BigDecimal conflictShare(LoadFigures load) {
-		return share(load.conflicts(), load.events() + load.duplicates() + load.conflicts());
+		return share(load.conflicts(), logged(load));
 	}
 
-	/** Of the events; if more lines have such usage than there are events, all. */
-	private static BigDecimal unreadShare(LoadFigures load) {
-		long events = load.events() + load.duplicates() + load.conflicts();
-		return share(load.unread(), Math.max(events, load.unread()));
+	/** There may be more of such lines than events: skipped ones count, too. */
+	private boolean hasMuchUnread(LoadFigures load) {
+		BigDecimal most = this.settings.maxUnreadShare().multiply(BigDecimal.valueOf(logged(load)));
+		return BigDecimal.valueOf(load.unread()).compareTo(most) > 0;
+	}
+
+	/** Events as the logs have them, resends too. */
+	private static long logged(LoadFigures load) {
+		return load.events() + load.duplicates() + load.conflicts();
 	}
 
 	private static BigDecimal share(long part, long whole) {

@@ -24,8 +24,7 @@ public record StagedSlice(Counts counts, SortedMap<LocalDate, Long> days, List<S
 		long skippedWithUsage) {
 
 	/** What is not written. */
-	static final Map<String, Object> DEFAULTS = Map.of("counts/unreadUsage", 0L, "counts/further", 0L,
-			"skippedWithUsage", 0L);
+	static final Map<String, Object> DEFAULTS = Map.of("counts/unreadUsage", 0L, "counts/further", 0L);
 
 	/** What the slices of one staged file have together. */
 	static StagedSlice sum(Collection<StagedSlice> slices) {

@@ -14,6 +14,10 @@ import tools.jackson.databind.node.JsonNodeFactory;
  */
 record Attribute(String key, JsonNode value) {
 
+	static final String KEY = "key";
+
+	static final String INT_VALUE = "intValue";
+
 	private static final Pattern WHOLE = Pattern.compile("-?(0|[1-9][0-9]{0,18})");
 
 	/**
@@ -28,7 +32,7 @@ record Attribute(String key, JsonNode value) {
 		while (hasName(parser, faults)) {
 			String name = parser.currentName();
 			JsonToken token = parser.nextToken();
-			if (name.equals("key") && token == JsonToken.VALUE_STRING) {
+			if (name.equals(KEY) && token == JsonToken.VALUE_STRING) {
 				key = parser.getString();
 			}
 			else if (name.equals("value") && token == JsonToken.START_OBJECT) {
@@ -53,7 +57,7 @@ record Attribute(String key, JsonNode value) {
 				IgnoredValue.passOver(parser, depth, faults);
 				value = JsonNodeFactory.instance.objectNode();
 			}
-			else if (type.equals("intValue") && token == JsonToken.VALUE_STRING
+			else if (type.equals(INT_VALUE) && token == JsonToken.VALUE_STRING
 					&& WHOLE.matcher(parser.getString()).matches()) {
 				value = Scalars.whole(parser.getString());
 			}

@@ -5,8 +5,8 @@ import tools.jackson.core.JsonToken;
 
 /**
  * Passes over a value that is not kept, yet looks for what makes its line no good: names
- * that occur twice in one object, and nesting that is too deep. No value in it is
- * decoded, and what it remembers is gone with it.
+ * that occur twice in one object, and nesting that is too deep. No value in it is decoded
+ * unless one who sees its numbers asks, and what it remembers is gone with it.
  */
 final class IgnoredValue {
 
@@ -36,6 +36,9 @@ final class IgnoredValue {
 			watchNames(token, parser, faults);
 			if (token.isNumeric()) {
 				numbers.see(parser);
+			}
+			if (token == JsonToken.VALUE_STRING) {
+				numbers.seeText(parser);
 			}
 			if (token.isStructEnd()) {
 				open--;

@@ -57,7 +57,7 @@ final class MappedContent implements LineContent {
 			return elements.blocked();
 		}
 		this.unreadNumbers = this.unread.numbers();
-		return elements.isEmpty() ? skipped("has no element of " + elements.shown() + " (each)", Verdict.SKIPPED)
+		return elements.isEmpty() ? skipped("has no element of " + elements.shown() + " (each)")
 				: new Verdict.Several(elements);
 	}
 
@@ -66,16 +66,20 @@ final class MappedContent implements LineContent {
 	 * @param ofElement what is unread in the element that is in its place now
 	 */
 	private Verdict decide(List<UnreadNumber> ofElement) {
-		this.unreadNumbers = Stream.concat(ofElement.stream(), this.unread.numbers().stream()).toList();
+		this.unreadNumbers = ofElement.isEmpty() ? this.unread.numbers()
+				: Stream.concat(ofElement.stream(), this.unread.numbers().stream()).toList();
 		for (FieldSource condition : this.mapping.skipped()) {
 			JsonNode found = condition.in(this.line);
 			if (found == FieldSource.BLOCKED) {
 				return blocked("skip", condition);
 			}
 			if (found != null && found.booleanValue()) {
-				boolean isKnown = !(condition instanceof FieldSource.IsNot) || this.unreadNumbers.isEmpty();
+				if (condition instanceof FieldSource.Is) {
+					this.unreadNumbers = List.of();
+				}
+				Verdict skipped = skipped(condition + " (skip)");
 				this.unreadNumbers = List.of();
-				return skipped(condition + " (skip)", isKnown ? Verdict.SKIPPED : Verdict.SKIPPED_WITH_USAGE);
+				return skipped;
 			}
 		}
 		for (FieldSource required : this.mapping.required()) {
@@ -84,8 +88,7 @@ final class MappedContent implements LineContent {
 				return blocked("require", required);
 			}
 			if (found == null) {
-				return skipped("has no " + FieldSource.shown(required) + " (require)",
-						this.unreadNumbers.isEmpty() ? Verdict.SKIPPED : Verdict.SKIPPED_WITH_USAGE);
+				return skipped("has no " + FieldSource.shown(required) + " (require)");
 			}
 		}
 		this.draft.clear();
@@ -96,7 +99,7 @@ final class MappedContent implements LineContent {
 			}
 		});
 		Verdict verdict = this.draft.verdict();
-		if (verdict instanceof Verdict.Accepted accepted) {
+		if (verdict instanceof Verdict.Accepted accepted && !this.unreadNumbers.isEmpty()) {
 			TokenCounts read = accepted.event().tokens();
 			this.unreadNumbers = UnreadNumber.beside(read.count(TokenKind.INPUT) + read.count(TokenKind.OUTPUT),
 					this.unreadNumbers);
@@ -104,9 +107,9 @@ final class MappedContent implements LineContent {
 		return verdict;
 	}
 
-	private Verdict skipped(String why, Verdict verdict) {
+	private Verdict skipped(String why) {
 		this.whySkipped = why;
-		return verdict;
+		return this.unreadNumbers.isEmpty() ? Verdict.SKIPPED : Verdict.SKIPPED_WITH_USAGE;
 	}
 
 	private static Verdict blocked(String rule, FieldSource source) {
@@ -116,7 +119,7 @@ final class MappedContent implements LineContent {
 
 	/** Where the last line has usage that no rule reads, if it is not rejected. */
 	List<String> unread() {
-		if (!this.mapping.tellsUnread()) {
+		if (this.unreadNumbers.isEmpty() || !this.mapping.tellsUnread()) {
 			return List.of();
 		}
 		return this.unreadNumbers.stream()

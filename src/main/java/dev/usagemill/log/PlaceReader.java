@@ -82,6 +82,13 @@ final class PlaceReader {
 			this.unread.leave();
 			return held;
 		}
+		if (token == JsonToken.START_ARRAY && at.isEach() && depth < EventParser.MAX_DEPTH) {
+			return elements(parser, at, depth + 1);
+		}
+		return plain(token, parser, at, depth);
+	}
+
+	private JsonNode plain(JsonToken token, JsonParser parser, Places at, int depth) {
 		if (!token.isStructStart()) {
 			if (token.isNumeric() && !at.isRead()) {
 				passed(at).see(parser);
@@ -92,13 +99,6 @@ final class PlaceReader {
 			this.faults.noteTooDeep();
 			return NullNode.getInstance();
 		}
-		if (token == JsonToken.START_ARRAY && at.isEach()) {
-			return elements(parser, at, depth + 1);
-		}
-		return structure(token, parser, at, depth);
-	}
-
-	private JsonNode structure(JsonToken token, JsonParser parser, Places at, int depth) {
 		if (token == JsonToken.START_OBJECT) {
 			return object(parser, at, depth + 1);
 		}
@@ -110,7 +110,8 @@ final class PlaceReader {
 		ArrayNode array = NODES.arrayNode();
 		while (!this.faults.isTooDeep() && parser.nextToken() != JsonToken.END_ARRAY) {
 			if (this.faults.countElement()) {
-				array.add(at.isInnermost() ? apart(parser, at, depth) : element(parser, at, depth));
+				array
+					.add(at.isInnermost() ? apart(parser, at, depth) : plain(parser.currentToken(), parser, at, depth));
 			}
 			else {
 				passOver(parser, depth, at);
@@ -123,26 +124,11 @@ final class PlaceReader {
 	private JsonNode apart(JsonParser parser, Places at, int depth) {
 		Verdict.Rejected faultBefore = this.faults.takeDuplicate();
 		List<UnreadNumber> unreadBefore = this.unread.take();
-		JsonNode element = element(parser, at, depth);
+		JsonNode element = plain(parser.currentToken(), parser, at, depth);
 		ElementApart apart = new ElementApart(element, this.faults.takeDuplicate(), this.unread.take());
 		this.faults.putBack(faultBefore);
 		this.unread.putBack(unreadBefore);
 		return apart.isPlain() ? element : NODES.pojoNode(apart);
-	}
-
-	private JsonNode element(JsonParser parser, Places at, int depth) {
-		JsonToken token = parser.currentToken();
-		if (!token.isStructStart()) {
-			if (token.isNumeric() && !at.isRead()) {
-				passed(at).see(parser);
-			}
-			return Scalars.node(token, parser);
-		}
-		if (depth == EventParser.MAX_DEPTH) {
-			this.faults.noteTooDeep();
-			return NullNode.getInstance();
-		}
-		return structure(token, parser, at, depth);
 	}
 
 	private ArrayNode array(JsonParser parser, Places at, int depth) {

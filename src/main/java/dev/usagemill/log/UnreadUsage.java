@@ -45,11 +45,18 @@ final class UnreadUsage implements PassedNumbers {
 
 	private int named;
 
+	/** Of the attribute that is passed over; null if it is not of tokens. */
+	private String attributeKey;
+
+	private TokenStreamContext attribute;
+
 	/** Begins the next line. */
 	void clear() {
 		this.places.clear();
 		this.around.clear();
 		this.named = 0;
+		this.attributeKey = null;
+		this.attribute = null;
 	}
 
 	/** What the text holds at which the parser stands is read next. */
@@ -63,9 +70,33 @@ final class UnreadUsage implements PassedNumbers {
 
 	@Override
 	public void see(JsonParser parser) {
-		if (isOfTokens(parser.streamReadContext()) && !isZero(parser)) {
-			add(parser.streamReadContext(), null, parser.getString());
+		TokenStreamContext number = parser.streamReadContext();
+		if (isOfTokens(number) && !isZero(parser)) {
+			add(number, null, parser.getString());
 		}
+		else if (isOfAttribute(number) && !isZero(parser)) {
+			add(this.attribute.getParent(), this.attributeKey, parser.getString());
+		}
+	}
+
+	/** OTLP writes {@code {"key":"a","value":{"intValue":"7"}}}: a number as a text. */
+	@Override
+	public void seeText(JsonParser parser) {
+		String name = parser.currentName();
+		if (Attribute.KEY.equals(name)) {
+			String key = parser.getString();
+			this.attributeKey = isOfTokens(key) ? key : null;
+			this.attribute = parser.streamReadContext();
+		}
+		else if (Attribute.INT_VALUE.equals(name) && isOfAttribute(parser.streamReadContext())
+				&& WHOLE.matcher(parser.getString()).matches() && !isZero(parser)) {
+			add(this.attribute.getParent(), this.attributeKey, parser.getString());
+		}
+	}
+
+	/** Whether it is within the value of the attribute whose key came last. */
+	private boolean isOfAttribute(TokenStreamContext number) {
+		return this.attributeKey != null && number.getParent() == this.attribute;
 	}
 
 	/**

@@ -108,7 +108,7 @@ final class WholeDays {
 		// of a kind that no table cuts
 		columns.set(name, new ReportColumn(columns.get(name).name(), ColumnKind.DATE));
 		Answer answer = new Answer(without(columns, days),
-				result.answer().rows().stream().map((row) -> named(row, name, days)).toList());
+				result.answer().rows().stream().map((row) -> named(row, name, days, partOf(result))).toList());
 		return result.with(answer, without(result.totals(), days), without(result.totalsToday(), days));
 	}
 
@@ -116,10 +116,22 @@ final class WholeDays {
 		return column.name().equals(Dimension.WEEK.column()) || column.name().equals(Dimension.MONTH.column());
 	}
 
-	private static List<Object> named(List<Object> row, int name, int days) {
+	/** The newest day, if it was not over when logs were read, and is reported on. */
+	private static Optional<LocalDate> partOf(ReportResult result) {
+		LocalDate last = result.period().to();
+		return result.coverage()
+			.days()
+			.map(Period::to)
+			.filter((newest) -> !newest.isAfter(last) && !result.coverage().wholeTo().equals(Optional.of(newest)));
+	}
+
+	private static List<Object> named(List<Object> row, int name, int days, Optional<LocalDate> part) {
 		List<Object> shorter = new ArrayList<>(row);
 		if (!row.get(days).equals(row.get(days + 1))) {
-			shorter.set(name, "%s (%s of %s days)".formatted(row.get(name), row.get(days), row.get(days + 1)));
+			boolean hasPart = part.filter((day) -> days(row.get(name)).within(new Period(day, day)).isPresent())
+				.isPresent();
+			shorter.set(name, "%s (%s of %s days%s)".formatted(row.get(name), row.get(days), row.get(days + 1),
+					hasPart ? " and part of one" : ""));
 		}
 		return without(shorter, days);
 	}

@@ -74,7 +74,11 @@ public final class WarehouseLock implements AutoCloseable {
 	}
 
 	private static Path file(Warehouse warehouse) throws IOException {
-		return warehouse.root().toRealPath().resolve(warehouse.lockFile().getFileName());
+		Path file = warehouse.root().toRealPath().resolve(warehouse.lockFile().getFileName());
+		if (Files.isSymbolicLink(file)) {
+			throw new RefusedException(file + " is a link; the lock of a warehouse is a file of its own. Remove it.");
+		}
+		return file;
 	}
 
 	private static WarehouseLock once(Warehouse warehouse, Path file, Locking locking) throws IOException {
@@ -98,9 +102,6 @@ public final class WarehouseLock implements AutoCloseable {
 
 	/** The lock with this process's name in its file, null if another holds it. */
 	private static FileLock toWrite(Path file) throws IOException {
-		if (Files.isSymbolicLink(file)) {
-			throw new RefusedException(file + " is a link; the lock of a warehouse is a file of its own. Remove it.");
-		}
 		FileChannel channel = FileChannel.open(file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ,
 				StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS), AccessRights.ofNewFile());
 		FileLock lock = null;
@@ -126,11 +127,16 @@ public final class WarehouseLock implements AutoCloseable {
 
 	private static FileLock toRead(Path file) throws IOException {
 		FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
-		FileLock lock = channel.tryLock(0, Long.MAX_VALUE, true);
-		if (lock == null) {
-			channel.close();
+		FileLock lock = null;
+		try {
+			lock = channel.tryLock(0, Long.MAX_VALUE, true);
+			return lock;
 		}
-		return lock;
+		finally {
+			if (lock == null) {
+				channel.close();
+			}
+		}
 	}
 
 	/**

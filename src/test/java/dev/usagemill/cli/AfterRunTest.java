@@ -39,6 +39,10 @@ class AfterRunTest {
 		assertThat(nobody.exitCode()).isZero();
 		assertThat(nobody.out()).contains(
 				"limits      no rule covers 60 of 60 users: add one to " + this.directory.resolve("limits.yml") + "\n");
+		Files.delete(this.directory.resolve("warehouse/dashboard.html"));
+		useLimits("limits: []");
+		assertThat(run().out()).as("not even a rule")
+			.contains("limits      no rule covers 60 of 60 users: add one to ");
 		useLimits("limits: [{users: \"*\", period: month, measure: cost, value: 1000}]");
 		assertThat(run().out()).contains("limits      Nobody is over a limit or near one.\n");
 	}

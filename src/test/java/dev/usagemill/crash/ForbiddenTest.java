@@ -15,6 +15,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.usagemill.warehouse.WarehouseFormat;
+import dev.usagemill.warehouse.WarehouseLock;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -78,10 +81,17 @@ class ForbiddenTest {
 		shell.begin("verify", "--warehouse", warehouse.toString(), "--logs", scene.logs(1), "--prices",
 				Path.of("jobs/prices.yml").toAbsolutePath().toString());
 		Shell.Ended verified = shell.end();
+		Shell.Ended refused;
+		try (WarehouseLock run = WarehouseLock.take(WarehouseFormat.existing(warehouse))) {
+			shell.begin("verify", "--warehouse", run.warehouse().root().toString());
+			refused = shell.end();
+		}
 		permitAll(warehouse, "rwxr-xr-x", "rw-r--r--");
 		assertThat(verified.said()).contains("No findings.");
 		assertThat(verified.exitCode()).isZero();
 		assertThat(warehouse.resolve("staging")).doesNotExist();
+		assertThat(refused.exitCode()).as("while a run holds it").isEqualTo(4);
+		assertThat(refused.said()).contains("another run holds the warehouse");
 	}
 
 	@Test

@@ -100,7 +100,7 @@ class MappedLogsTest {
 		assertThat(result.loads().get(0).unread()).isEqualTo(1);
 		assertThat(result.loads().get(0).unreadPlaces()).containsExactly("/u/audio_tokens");
 		assertThat(result.concerns()).anyMatch((concern) -> concern
-			.startsWith("usage in 50.0 % of the lines is not read by the field mapping (limit 1.0 %, "
+			.startsWith("1 line has usage that the field mapping does not read, beside 2 events (limit 1.0 % of these, "
 					+ "usagemill.max-unread-share): /u/audio_tokens; "));
 		assertThat(rows("SELECT unread_usage FROM load")).containsExactly("1");
 		assertThat(rows("SELECT unread_usage FROM load_log_file")).containsExactly("1");

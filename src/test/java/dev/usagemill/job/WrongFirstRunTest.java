@@ -11,6 +11,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import dev.usagemill.failure.FailedException;
 import dev.usagemill.load.FirstUse;
@@ -150,16 +152,18 @@ class WrongFirstRunTest {
 		assertThat(this.night.run(FirstUse.ACCEPTED).orElseThrow().lines()).isEqualTo(106);
 	}
 
-	@Test
-	void sessionsOfAnOlderFormatAreLeftUnreadBesideThoseOfTheMapping() throws Exception {
-		withMapping("jobs/maps/codex-cli.yml");
-		this.logs.append("new.log", sample("codex-cli"));
-		this.logs.append("old.log", sample("codex-cli-older"));
-		assertThat(run().orElseThrow().lines()).isEqualTo(10);
-		assertThat(this.night.concerns()).anyMatch((concern) -> concern
-			.contains("old.log is left unread: none of its 10 lines is an event (10 skipped by the field mapping)"));
-		withMapping("jobs/maps/codex-cli-older.yml");
-		assertThat(run().orElseThrow().lines()).isEqualTo(10);
+	@ParameterizedTest
+	@CsvSource({ "codex-cli, codex-cli-older", "codex-cli, otlp-json", "litellm, otlp-json", "otlp-json, litellm",
+			"claude-code, otlp-json", "langfuse, otlp-json" })
+	void aLogOfAnotherFormatIsLeftUnreadBesideOneOfTheMapping(String mapping, String other) throws Exception {
+		withMapping("jobs/maps/" + mapping + ".yml");
+		this.logs.append("right.log", sample(mapping));
+		this.logs.append("wrong.log", sample(other));
+		assertThat(run().orElseThrow().logFiles()).isEqualTo(1);
+		assertThat(this.night.concerns())
+			.anyMatch((concern) -> concern.contains("wrong.log is left unread: none of its 10 lines is an event (10"));
+		withMapping("jobs/maps/" + other + ".yml");
+		assertThat(run().orElseThrow().logFiles()).isEqualTo(1);
 	}
 
 	private static String sample(String mapping) throws IOException {

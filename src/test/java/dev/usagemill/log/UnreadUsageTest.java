@@ -43,6 +43,20 @@ class UnreadUsageTest {
 		assertThat(unread(READ, line)).isEmpty();
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			{"a":[{"key":"x.tokens","value":{"intValue":"7"}}]}                                | /a/0/x.tokens
+			{"a":[{"key":"b","value":{"intValue":"1"}},{"key":"x.tokens","value":{"intValue":7}}]} | /a/1/x.tokens
+			{"a":[{"key":"x.tokens","value":{"doubleValue":7.5}}]}                             | /a/0/x.tokens
+			{"a":[{"key":"x.tokens","value":{"intValue":"0"}}]}                                | none
+			{"a":[{"key":"x.tokens","value":{"stringValue":"7"}}]}                             | none
+			{"a":[{"key":"x.tokens"},{"key":"b","value":{"intValue":"7"}}]}                    | none
+			{"key":"x.tokens","intValue":"7"}                                                  | none
+			""")
+	void seesAttributesOfOtlpWhereNoRuleLeads(String line, String place) {
+		assertThat(unread(READ, line)).isEqualTo(place.equals("none") ? List.of() : List.of(place));
+	}
+
 	@Test
 	void theTotalOfWhatIsReadIsNoFurtherUsage() {
 		String map = READ + "  tokensOutput: /usage/output_tokens\n";

@@ -64,6 +64,29 @@ class ChangeReportsTest {
 	}
 
 	@Test
+	void namesADayThatIsNotOverBesideTheWholeDaysOfAMonth() {
+		assertThat(months("2026-11-05")).containsExactly("2026-09", "2026-10",
+				"2026-11 (4 of 30 days and part of one)");
+		assertThat(months("2026-11-04")).containsExactly("2026-09", "2026-10", "2026-11 (4 of 30 days)");
+	}
+
+	@Test
+	void comparesTheFirstDayOfAMonthWithThatOfTheMonthBefore() {
+		List<Object> november = run(new ReportQuery("months", null, "2026-11-01", null, "alice", null, null)).answer()
+			.rows()
+			.get(2);
+		assertThat(november.subList(0, 7))
+			.isEqualTo(row("2026-11", 1L, 30L, 10L, usd("3.5"), usd("2.5"), new BigDecimal("2.500000")));
+		assertThat(november.get(7)).as("four Sundays of 3.5 and 25 other days of 1 to come")
+			.isEqualTo(new BigDecimal("42.50"));
+	}
+
+	private static List<String> months(String to) {
+		ReportQuery query = new ReportQuery("months", null, to, null, "alice", null, null);
+		return run(query).tabled().shownRows().stream().map((row) -> row.get(0)).toList();
+	}
+
+	@Test
 	void comparesWholeMonthsAndForAnOpenMonthAsManyDays() {
 		String basis = "estimate: weekday means of 2026-10-08 to 2026-11-04";
 		assertThat(run(ofUser("months", "alice")).answer().rows()).containsExactly(
