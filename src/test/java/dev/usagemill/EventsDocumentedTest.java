@@ -12,6 +12,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 import dev.usagemill.event.EventField;
 import dev.usagemill.event.TextFault;
+import dev.usagemill.event.Quantity;
+import dev.usagemill.event.TokenKind;
 import dev.usagemill.event.Tokens;
 import dev.usagemill.event.UsageEvent;
 import dev.usagemill.log.EventParser;
@@ -47,7 +49,14 @@ class EventsDocumentedTest {
 		}
 		assertThat(events).hasSize(2);
 		assertThat(events.get(0)).hasNoNullFieldsOrProperties();
-		assertThat(events.get(0).tokens()).isEqualTo(Tokens.of(1200, 340, 800, 100, 50, 120));
+		assertThat(events.get(0).tokens()).isEqualTo(Tokens.of(1200, 340, 800, 100, 50, 120)
+			.with(TokenKind.INPUT_AUDIO, 30)
+			.with(TokenKind.INPUT_IMAGE, 20)
+			.with(TokenKind.INPUT_VIDEO, 10)
+			.with(TokenKind.CACHE_READ_AUDIO, 5)
+			.with(TokenKind.OUTPUT_AUDIO, 40)
+			.with(TokenKind.OUTPUT_IMAGE, 15));
+		assertThat(events.get(0).quantities().count(Quantity.AUDIO_MS)).isEqualTo(2_500);
 		assertThat(events.get(0).success()).isFalse();
 		assertThat(new JsonMapper().readTree(lines[0]).propertyNames())
 			.containsExactlyInAnyOrderElementsOf(Stream.of(EventField.values()).map(EventField::jsonName).toList());

@@ -1,5 +1,6 @@
 package dev.usagemill;
 
+import java.math.BigDecimal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,7 +44,8 @@ public final class LogLines {
 	private static Object value(EventField field, UsageEvent event) {
 		return switch (field.type()) {
 			case REQUIRED_TEXT, OPTIONAL_TEXT -> field.text(event);
-			case TOKENS -> field.number(event);
+			case COUNT -> field.number(event);
+			case SECONDS -> BigDecimal.valueOf(field.number(event), 3);
 			case DURATION -> event.durationMs();
 			case FLAG -> event.success();
 			case TIMESTAMP -> event.createdAt().toString();

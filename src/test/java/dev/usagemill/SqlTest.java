@@ -143,7 +143,12 @@ class SqlTest {
 		put(statements, "merge/list-price-keys");
 		put(statements, "merge/create-rate-band");
 		put(statements, "merge/insert-rate-band");
-		put(statements, "merge/group-by-rate", (sql) -> sql.with("events", List.of(layout.eventsPart(DAY))));
+		put(statements, "merge/group-by-rate",
+				(sql) -> sql.with("events", List.of(layout.eventsPart(DAY)))
+					.withList("billed_sums", "sum(images) AS images_sum")
+					.withList("presence", "images > 0"));
+		put(statements, "merge/greatest-counts", (sql) -> sql.with("events", List.of(layout.eventsPart(DAY)))
+			.withList("greatest_counts", "max(images)"));
 		put(statements, "merge/compare-rollups",
 				(sql) -> sql.with("live", days).with("there", 1).with("repriced", days));
 		put(statements, "merge/prices-of-days", (sql) -> sql.with("files", days));

@@ -2,6 +2,8 @@ package dev.usagemill.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.math.BigDecimal;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 
@@ -13,6 +15,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
+import dev.usagemill.event.Billed;
+import dev.usagemill.event.BilledCounts;
+import dev.usagemill.event.EventField;
+import dev.usagemill.event.Quantities;
+import dev.usagemill.event.Quantity;
 import dev.usagemill.event.TokenCounts;
 import dev.usagemill.event.TokenKind;
 import dev.usagemill.pricing.PriceBook;
@@ -48,35 +55,67 @@ final class EstimateCommand implements Callable<Integer> {
 	@Spec
 	void addTokens(CommandSpec spec) {
 		this.spec = spec;
-		for (TokenKind kind : TokenKind.values()) {
-			spec.addOption(OptionSpec.builder(option(kind))
+		for (Billed billed : Billed.all()) {
+			if (billed == Quantity.REQUESTS) {
+				continue;
+			}
+			spec.addOption(OptionSpec.builder(option(billed))
 				.paramLabel("N")
-				.type(long.class)
+				.type((billed == Quantity.AUDIO_MS) ? BigDecimal.class : long.class)
 				.defaultValue("0")
 				.order(SECOND)
-				.description(kind.description())
+				.description(billed.description())
 				.build());
 		}
 	}
 
 	@Override
 	public Integer call() throws IOException {
-		TokenCounts tokens = tokens();
-		long input = tokens.count(TokenKind.INPUT);
+		BilledCounts counts = counts();
+		long input = counts.count(TokenKind.INPUT);
 		PriceBook book = PriceBook.read(this.file.path());
 		PriceLookup lookup = PriceLookup.of(book, this.model, this.tier, this.file.day(this.date));
 		PrintWriter out = this.spec.commandLine().getOut();
 		PricesExplainCommand.print(out, lookup, this.file.path(), input);
 		out.println();
 		lookup.prices()
-			.ifPresentOrElse((prices) -> print(out, prices.rate(prices.band(input)), tokens),
+			.ifPresentOrElse((prices) -> print(out, prices.rate(prices.band(input)), counts),
 					() -> out.println("cost         unknown"));
 		out.flush();
-		return lookup.prices().isPresent() ? ExitCode.DONE : ExitCode.NEEDS_ATTENTION;
+		boolean known = lookup.prices()
+			.filter((prices) -> prices.rate(prices.band(input)).cost(counts) != null)
+			.isPresent();
+		return known ? ExitCode.DONE : ExitCode.NEEDS_ATTENTION;
 	}
 
-	private static String option(TokenKind kind) {
-		return "--" + kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
+	private static String option(Billed billed) {
+		if (billed == Quantity.AUDIO_MS) {
+			return "--audio-seconds";
+		}
+		return "--" + ((Enum<?>) billed).name().toLowerCase(Locale.ROOT).replace('_', '-');
+	}
+
+	/** One request that succeeds. */
+	private BilledCounts counts() {
+		return new BilledCounts(tokens(),
+				Quantities.of((quantity) -> (quantity == Quantity.REQUESTS) ? 1 : count(quantity)));
+	}
+
+	private long count(Quantity quantity) {
+		try {
+			Object given = this.spec.findOption(option(quantity)).getValue();
+			long count = (given instanceof BigDecimal seconds) ? seconds.movePointRight(3).longValueExact()
+					: (Long) given;
+			if (count >= 0 && count <= TokenCounts.MAX) {
+				return count;
+			}
+		}
+		catch (ArithmeticException finer) {
+			// is answered below
+		}
+		throw new ParameterException(this.spec.commandLine(),
+				"No request has such a number: give " + option(quantity) + " from 0 to "
+						+ ((quantity == Quantity.AUDIO_MS) ? "1000000, with at most 3 decimals" : "10^9") + ".");
 	}
 
 	private TokenCounts tokens() {
@@ -89,15 +128,19 @@ final class EstimateCommand implements Callable<Integer> {
 		}
 	}
 
-	private static void print(PrintWriter out, Rate rate, TokenCounts tokens) {
-		out.printf(Locale.ROOT, "%-12s %15s %15s %20s%n", "", "tokens", "USD per million", "USD");
-		for (TokenKind kind : TokenKind.values()) {
-			if (tokens.charged(kind) > 0) {
-				out.printf(Locale.ROOT, "%-12s %,15d %15s %20s%n", kind.key(), tokens.charged(kind),
-						ShownPrice.amount(rate.price(kind)), ShownPrice.amount(rate.cost(kind, tokens)));
+	private static void print(PrintWriter out, Rate rate, BilledCounts counts) {
+		out.printf(Locale.ROOT, "%-20s %13s %13s %19s%n", "", "count", "USD per unit", "USD");
+		for (Billed billed : Billed.all()) {
+			if (counts.charged(billed) > 0 && rate.price(billed) != null) {
+				out.printf(Locale.ROOT, "%-20s %13s %13s %19s%n", billed.key(), ShownPrice.count(billed, counts),
+						ShownPrice.inFile(billed, rate.price(billed)), ShownPrice.amount(rate.cost(billed, counts)));
 			}
 		}
-		out.printf(Locale.ROOT, "%-12s %52s%n", "cost", ShownPrice.amount(rate.cost(tokens)));
+		List<Billed> unpriced = rate.unpriced(counts);
+		out.printf(Locale.ROOT, "%-20s %47s%n", "cost",
+				unpriced.isEmpty() ? ShownPrice.amount(rate.cost(counts)) : "unknown");
+		unpriced.forEach((billed) -> out.printf(Locale.ROOT, "%s has no price: add %s, USD %s%n",
+				EventField.of(billed).jsonName(), billed.key(), billed.pricedPer()));
 	}
 
 }

@@ -3,7 +3,10 @@ package dev.usagemill.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 
@@ -14,6 +17,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
+import dev.usagemill.event.Billed;
+import dev.usagemill.event.Quantity;
 import dev.usagemill.event.TokenKind;
 import dev.usagemill.pricing.Band;
 import dev.usagemill.pricing.NameMatch;
@@ -95,14 +100,26 @@ final class PricesExplainCommand implements Callable<Integer> {
 	private static void printPrices(PrintWriter out, TierPrices prices, int band) {
 		out.println();
 		out.println("             USD per million tokens");
-		for (TokenKind kind : TokenKind.values()) {
-			TokenKind source = prices.source(band, kind);
-			out.printf(Locale.ROOT, "%-12s %12s  %s%n", kind.key(), ShownPrice.amount(prices.rate(band).price(kind)),
-					(source == kind) ? written(prices, band, kind) : "not given, so as " + source.key());
+		List<String> unpriced = new ArrayList<>();
+		for (Billed billed : Billed.all()) {
+			Optional<Billed> source = prices.source(band, billed);
+			if (source.isEmpty()) {
+				unpriced.add(billed.key());
+				continue;
+			}
+			String how = (source.get() == billed) ? written(prices, band, billed)
+					: "not given, so as " + source.get().key();
+			out.printf(Locale.ROOT, "%-12s %12s  %s%s%n", billed.key(),
+					ShownPrice.inFile(billed, prices.rate(band).price(billed)), how,
+					(billed instanceof TokenKind) ? "" : "; USD " + billed.pricedPer());
+		}
+		unpriced.remove(Quantity.REQUESTS.key());
+		if (!unpriced.isEmpty()) {
+			out.println("A request that has any of these is unpriced: " + String.join(", ", unpriced));
 		}
 	}
 
-	private static String written(TierPrices prices, int band, TokenKind kind) {
+	private static String written(TierPrices prices, int band, Billed kind) {
 		if (band == 0) {
 			return "given";
 		}

@@ -2,16 +2,18 @@ package dev.usagemill.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
+import dev.usagemill.event.Billed;
 import dev.usagemill.event.TokenKind;
 import dev.usagemill.pricing.ModelPrice;
 import dev.usagemill.pricing.PriceBook;
@@ -22,6 +24,8 @@ import dev.usagemill.report.ShownText;
 @Command(name = "list", mixinStandardHelpOptions = true, sortOptions = false,
 		description = "Shows all prices, in USD per million tokens, with fallbacks filled in.")
 final class PricesListCommand implements Callable<Integer> {
+
+	private static final List<TokenKind> TEXT = Stream.of(TokenKind.values()).filter(TokenKind::isText).toList();
 
 	@Spec
 	private CommandSpec spec;
@@ -34,7 +38,7 @@ final class PricesListCommand implements Callable<Integer> {
 		PriceBook book = PriceBook.read(this.file.path());
 		PrintWriter out = this.spec.commandLine().getOut();
 		out.printf(Locale.ROOT, "%-22s %s%n", "USD per million tokens",
-				Arrays.stream(TokenKind.values()).map((kind) -> right(kind.heading())).collect(Collectors.joining()));
+				TEXT.stream().map((kind) -> right(kind.heading())).collect(Collectors.joining()));
 		book.prices().forEach((price) -> print(out, price));
 		long models = book.prices().stream().map(ModelPrice::model).distinct().count();
 		out.printf(Locale.ROOT, "%n%,d models, %,d price periods in %s%n", models, book.prices().size(),
@@ -61,9 +65,14 @@ final class PricesListCommand implements Callable<Integer> {
 
 	private static void row(PrintWriter out, String what, Rate rate) {
 		out.printf(Locale.ROOT, "%-22s %s%n", what,
-				Arrays.stream(TokenKind.values())
-					.map((kind) -> right(ShownPrice.amount(rate.price(kind))))
+				TEXT.stream()
+					.map((kind) -> right((rate.price(kind) != null) ? ShownPrice.amount(rate.price(kind)) : "-"))
 					.collect(Collectors.joining()));
+		Billed.all()
+			.stream()
+			.filter((billed) -> !TEXT.contains(billed) && rate.price(billed) != null)
+			.forEach((billed) -> out.printf(Locale.ROOT, "      %s %s (USD %s)%n", billed.key(),
+					ShownPrice.inFile(billed, rate.price(billed)), billed.pricedPer()));
 	}
 
 	/** Six columns and the first fit a terminal of 80. */

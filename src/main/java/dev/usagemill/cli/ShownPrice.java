@@ -4,6 +4,9 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Locale;
 
+import dev.usagemill.event.Billed;
+import dev.usagemill.event.BilledCounts;
+import dev.usagemill.event.Quantity;
 import dev.usagemill.pricing.ModelPrice;
 
 /** Prices and their days as they are shown. */
@@ -18,6 +21,18 @@ final class ShownPrice {
 	static String amount(BigDecimal amount) {
 		BigDecimal shortest = amount.stripTrailingZeros();
 		return ((shortest.scale() < USUAL_DECIMALS) ? shortest.setScale(USUAL_DECIMALS) : shortest).toPlainString();
+	}
+
+	/** A price as the price file gives it. */
+	static String inFile(Billed billed, BigDecimal price) {
+		return amount(price.movePointLeft(billed.pointShift()));
+	}
+
+	/** How much is charged; audio in seconds. */
+	static String count(Billed billed, BilledCounts counts) {
+		long charged = counts.charged(billed);
+		return (billed == Quantity.AUDIO_MS) ? BigDecimal.valueOf(charged, 3).stripTrailingZeros().toPlainString()
+				: String.format(Locale.ROOT, "%,d", charged);
 	}
 
 	static String since(LocalDate from) {

@@ -42,6 +42,32 @@ public enum EventField {
 
 	TOKENS_REASONING(2, "tokensReasoning", TokenKind.REASONING, "tokens of reasoning, part of tokens_output"),
 
+	TOKENS_INPUT_AUDIO(5, "tokensInputAudio", TokenKind.INPUT_AUDIO,
+			"input tokens of audio outside any cache, part of tokens_input"),
+
+	TOKENS_INPUT_IMAGE(5, "tokensInputImage", TokenKind.INPUT_IMAGE,
+			"input tokens of images outside any cache, part of tokens_input"),
+
+	TOKENS_INPUT_VIDEO(5, "tokensInputVideo", TokenKind.INPUT_VIDEO,
+			"input tokens of video outside any cache, part of tokens_input"),
+
+	TOKENS_CACHE_READ_AUDIO(5, "tokensCacheReadAudio", TokenKind.CACHE_READ_AUDIO,
+			"input tokens of audio that were read from a cache, part of tokens_input, not of tokens_cache_read"),
+
+	TOKENS_OUTPUT_AUDIO(5, "tokensOutputAudio", TokenKind.OUTPUT_AUDIO, "tokens of audio, part of tokens_output"),
+
+	TOKENS_OUTPUT_IMAGE(5, "tokensOutputImage", TokenKind.OUTPUT_IMAGE, "tokens of images, part of tokens_output"),
+
+	IMAGES(5, "images", Type.COUNT, Quantity.IMAGES, "images that were made"),
+
+	AUDIO_MS(5, "audioSeconds", Type.SECONDS, Quantity.AUDIO_MS, "audio that was heard or made, ms"),
+
+	CHARACTERS(5, "characters", Type.COUNT, Quantity.CHARACTERS, "characters that were read or spoken"),
+
+	WEB_SEARCHES(5, "webSearches", Type.COUNT, Quantity.WEB_SEARCHES, "searches of the web"),
+
+	TOOL_CALLS(5, "toolCalls", Type.COUNT, Quantity.TOOL_CALLS, "calls of the provider's tools"),
+
 	SERVICE_TIER(2, "serviceTier", Type.OPTIONAL_TEXT, UsageEvent::serviceTier, "standard",
 			"such as standard or batch"),
 
@@ -81,8 +107,13 @@ public enum EventField {
 	 */
 	public static final List<EventField> CONTENT = STORED.stream().filter((field) -> !KEY.contains(field)).toList();
 
-	/** The counts of tokens, in the order of {@link TokenKind}. */
-	public static final List<EventField> TOKENS = Arrays.stream(TokenKind.values()).map(EventField::counting).toList();
+	/** What is charged, but for the request itself. */
+	public static final List<EventField> BILLED = Arrays.stream(values())
+		.filter((field) -> field.billed != null)
+		.toList();
+
+	private static final Map<Billed, EventField> BY_BILLED = BILLED.stream()
+		.collect(Collectors.toUnmodifiableMap(EventField::billed, Function.identity()));
 
 	private static final Map<String, EventField> BY_NAME = Arrays.stream(values())
 		.collect(Collectors.toUnmodifiableMap(EventField::jsonName, Function.identity()));
@@ -93,7 +124,7 @@ public enum EventField {
 
 	private final Type type;
 
-	private final TokenKind tokens;
+	private final Billed billed;
 
 	private final Function<UsageEvent, String> text;
 
@@ -111,7 +142,11 @@ public enum EventField {
 	}
 
 	EventField(int since, String jsonName, TokenKind tokens, String comment) {
-		this(since, jsonName, Type.TOKENS, tokens, null, (event) -> event.tokens().count(tokens), null, 0, comment);
+		this(since, jsonName, Type.COUNT, tokens, null, (event) -> event.tokens().count(tokens), null, 0, comment);
+	}
+
+	EventField(int since, String jsonName, Type type, Quantity quantity, String comment) {
+		this(since, jsonName, type, quantity, null, (event) -> event.quantities().count(quantity), null, 0, comment);
 	}
 
 	EventField(int since, String jsonName, Type type, ToLongFunction<UsageEvent> number, long numberDefault,
@@ -119,12 +154,12 @@ public enum EventField {
 		this(since, jsonName, type, null, null, number, null, numberDefault, comment);
 	}
 
-	EventField(int since, String jsonName, Type type, TokenKind tokens, Function<UsageEvent, String> text,
+	EventField(int since, String jsonName, Type type, Billed billed, Function<UsageEvent, String> text,
 			ToLongFunction<UsageEvent> number, String textDefault, long numberDefault, String comment) {
 		this.since = since;
 		this.jsonName = jsonName;
 		this.type = type;
-		this.tokens = tokens;
+		this.billed = billed;
 		this.text = text;
 		this.number = number;
 		this.textDefault = textDefault;
@@ -137,16 +172,9 @@ public enum EventField {
 		return BY_NAME.get(jsonName);
 	}
 
-	/** The field that counts tokens of that kind. */
-	public static EventField of(TokenKind kind) {
-		return TOKENS.get(kind.ordinal());
-	}
-
-	private static EventField counting(TokenKind kind) {
-		return Arrays.stream(values())
-			.filter((field) -> field.tokens == kind)
-			.findFirst()
-			.orElseThrow(() -> new IllegalStateException("no field counts " + kind));
+	/** The field that counts what is charged; null for the request itself. */
+	public static EventField of(Billed billed) {
+		return BY_BILLED.get(billed);
 	}
 
 	/**
@@ -171,9 +199,9 @@ public enum EventField {
 		return this.type;
 	}
 
-	/** What it counts; null if it is no count of tokens. */
-	public TokenKind tokens() {
-		return this.tokens;
+	/** What it counts that is charged; null if that is nothing. */
+	public Billed billed() {
+		return this.billed;
 	}
 
 	/** What the column holds, for whoever reads the published table. */
@@ -216,8 +244,12 @@ public enum EventField {
 	/** How the value of a field is written, in a line and in a column. */
 	public enum Type {
 
-		REQUIRED_TEXT("VARCHAR"), OPTIONAL_TEXT("VARCHAR"), TOKENS("BIGINT"), DURATION("BIGINT"), FLAG("BOOLEAN"),
-		TIMESTAMP("TIMESTAMP");
+		REQUIRED_TEXT("VARCHAR"), OPTIONAL_TEXT("VARCHAR"), COUNT("BIGINT"),
+
+		/** A decimal in a line, whole milliseconds in a column. */
+		SECONDS("BIGINT"),
+
+		DURATION("BIGINT"), FLAG("BOOLEAN"), TIMESTAMP("TIMESTAMP");
 
 		private final String sql;
 

@@ -119,7 +119,11 @@ public final class TokenCounts {
 	}
 
 	private String excess(TokenKind whole) {
-		List<String> parts = whole.parts().stream().map((part) -> part.key() + " " + count(part)).toList();
+		List<String> parts = whole.parts()
+			.stream()
+			.filter((part) -> count(part) > 0)
+			.map((part) -> part.key() + " " + count(part))
+			.toList();
 		int last = parts.size() - 1;
 		String text = (last == 0) ? parts.get(0) + " is"
 				: String.join(", ", parts.subList(0, last)) + " and " + parts.get(last) + " are together";

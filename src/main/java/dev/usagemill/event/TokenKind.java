@@ -16,7 +16,7 @@ import java.util.Optional;
  * columns. The warehouse gets a new format, since which there is the field. What checks
  * this by another way, the SQL of {@code verify}, counts and prices it by itself.
  */
-public enum TokenKind {
+public enum TokenKind implements Billed {
 
 	INPUT("input", null, null, "input", "tokens of the whole prompt, cached ones included"),
 
@@ -28,12 +28,22 @@ public enum TokenKind {
 
 	CACHE_WRITE_1H("cacheWrite1h", INPUT, CACHE_WRITE_5M, "write1h", "written to a cache for 1 hour"),
 
-	REASONING("reasoning", OUTPUT, OUTPUT, "reason", "tokens of reasoning");
+	REASONING("reasoning", OUTPUT, OUTPUT, "reason", "tokens of reasoning"),
+
+	INPUT_AUDIO("inputAudio", INPUT, null, "in audio", "tokens of audio in the prompt, outside any cache"),
+
+	INPUT_IMAGE("inputImage", INPUT, null, "in image", "tokens of images in the prompt, outside any cache"),
+
+	INPUT_VIDEO("inputVideo", INPUT, null, "in video", "tokens of video in the prompt, outside any cache"),
+
+	CACHE_READ_AUDIO("cacheReadAudio", INPUT, null, "rd audio", "tokens of audio read from a cache"),
+
+	OUTPUT_AUDIO("outputAudio", OUTPUT, null, "outaudio", "tokens of audio in the answer"),
+
+	OUTPUT_IMAGE("outputImage", OUTPUT, null, "outimage", "tokens of images in the answer");
 
 	/** The kinds that have parts. */
-	public static final List<TokenKind> WHOLES = Arrays.stream(values())
-		.filter((kind) -> !kind.parts.isEmpty())
-		.toList();
+	public static final List<TokenKind> WHOLES = Arrays.stream(values()).filter(TokenKind::isWhole).toList();
 
 	private final String key;
 
@@ -51,8 +61,7 @@ public enum TokenKind {
 	 * A kind.
 	 * @param key its price in the price file
 	 * @param whole the kind that it is a part of; null: of none
-	 * @param fallback the kind whose price holds when its own is missing; null: a price
-	 * is required
+	 * @param fallback the kind whose price holds when its own is missing; null: none does
 	 * @param heading what narrow tables call it
 	 * @param description what it is, for people who count it
 	 */
@@ -66,7 +75,7 @@ public enum TokenKind {
 		}
 	}
 
-	/** The key in the price file. */
+	@Override
 	public String key() {
 		return this.key;
 	}
@@ -76,15 +85,37 @@ public enum TokenKind {
 		return this.readableParts;
 	}
 
-	/** The kind whose price holds when this one has none; empty: a price is required. */
+	@Override
+	public int pointShift() {
+		return 0;
+	}
+
+	@Override
+	public String pricedPer() {
+		return "per million tokens";
+	}
+
+	/** Whether it is text: what every model that has to do with text has a price for. */
+	public boolean isText() {
+		return isWhole() || this.fallback != null;
+	}
+
+	/** Whether it is no part of another kind. */
+	public boolean isWhole() {
+		return !this.parts.isEmpty();
+	}
+
+	@Override
 	public Optional<TokenKind> fallback() {
 		return Optional.ofNullable(this.fallback);
 	}
 
+	@Override
 	public String heading() {
 		return this.heading;
 	}
 
+	@Override
 	public String description() {
 		return this.description;
 	}

@@ -16,7 +16,8 @@ import java.util.Objects;
  * @param userId who caused the request; never empty
  * @param feature what the request was for, such as "chat"; never empty
  * @param model the model's name, as the app called it; never empty
- * @param tokens what the request used
+ * @param tokens the tokens that the request used
+ * @param quantities what else it used that may be charged
  * @param serviceTier how the request was bought, such as "batch"; {@code null} means
  * "standard"
  * @param durationMs how long the request took, in ms; {@code null} if that is unknown
@@ -26,10 +27,13 @@ import java.util.Objects;
  * @param createdAt when the event happened, in UTC, within the years 1 to 9999 and in
  * whole microseconds: finer parts are cut off
  */
-public record UsageEvent(String id, String userId, String feature, String model, TokenCounts tokens, String serviceTier,
-		Long durationMs, boolean success, String errorType, Instant createdAt) {
+public record UsageEvent(String id, String userId, String feature, String model, TokenCounts tokens,
+		Quantities quantities, String serviceTier, Long durationMs, boolean success, String errorType,
+		Instant createdAt) {
 
 	private static final TokenKind[] KINDS = TokenKind.values();
+
+	private static final Quantity[] QUANTITIES = Quantity.values();
 
 	/** The longest duration of a request, in ms: more than eleven days. */
 	public static final long MAX_DURATION_MS = 1_000_000_000;
@@ -44,8 +48,8 @@ public record UsageEvent(String id, String userId, String feature, String model,
 	 * Checks the event.
 	 * @throws IllegalArgumentException if a text is too long, cannot be written as UTF-8
 	 * or has a NUL, a required text is empty, a count of tokens is above
-	 * {@link TokenCounts#MAX}, the duration lies outside 0 to {@link #MAX_DURATION_MS},
-	 * or the instant lies outside the years 1 to 9999
+	 * {@link TokenCounts#MAX}, so is another quantity, the duration lies outside 0 to
+	 * {@link #MAX_DURATION_MS}, or the instant lies outside the years 1 to 9999
 	 * @throws NullPointerException if a required part is {@code null}
 	 */
 	public UsageEvent {
@@ -54,10 +58,18 @@ public record UsageEvent(String id, String userId, String feature, String model,
 		requireText("feature", feature);
 		requireText("model", model);
 		requireTokens(tokens);
+		requireQuantities(quantities);
 		serviceTier = optionalText("serviceTier", serviceTier);
 		requireDuration(durationMs);
 		errorType = optionalText("errorType", errorType);
 		createdAt = wholeMicroseconds(createdAt);
+	}
+
+	/** An event that used nothing but tokens. */
+	public UsageEvent(String id, String userId, String feature, String model, TokenCounts tokens, String serviceTier,
+			Long durationMs, boolean success, String errorType, Instant createdAt) {
+		this(id, userId, feature, model, tokens, Quantities.NONE, serviceTier, durationMs, success, errorType,
+				createdAt);
 	}
 
 	/**
@@ -67,8 +79,8 @@ public record UsageEvent(String id, String userId, String feature, String model,
 	 * or has a NUL
 	 */
 	public UsageEvent withId(String id) {
-		return new UsageEvent(id, this.userId, this.feature, this.model, this.tokens, this.serviceTier, this.durationMs,
-				this.success, this.errorType, this.createdAt);
+		return new UsageEvent(id, this.userId, this.feature, this.model, this.tokens, this.quantities, this.serviceTier,
+				this.durationMs, this.success, this.errorType, this.createdAt);
 	}
 
 	/**
@@ -114,6 +126,20 @@ public record UsageEvent(String id, String userId, String feature, String model,
 			if (tokens.count(kind) > TokenCounts.MAX) {
 				throw new IllegalArgumentException("%s must lie within 0 and %d: %d"
 					.formatted(EventField.of(kind).jsonName(), TokenCounts.MAX, tokens.count(kind)));
+			}
+		}
+	}
+
+	private static void requireQuantities(Quantities quantities) {
+		Objects.requireNonNull(quantities, "quantities");
+		if (quantities == Quantities.NONE) {
+			return;
+		}
+		for (Quantity quantity : QUANTITIES) {
+			long most = (EventField.of(quantity) != null) ? TokenCounts.MAX : 0;
+			if (quantities.count(quantity) > most) {
+				throw new IllegalArgumentException("%s must lie within 0 and %d: %d".formatted(quantity.description(),
+						most, quantities.count(quantity)));
 			}
 		}
 	}

@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 
 import dev.usagemill.event.EventField;
+import dev.usagemill.event.Quantities;
+import dev.usagemill.event.Quantity;
 import dev.usagemill.event.TextFault;
 import dev.usagemill.event.TokenCounts;
 import dev.usagemill.event.TokenKind;
@@ -28,6 +30,13 @@ final class EventDraft {
 	private static final int[] TOKENS = Arrays.stream(TokenKind.values())
 		.mapToInt((kind) -> EventField.of(kind).ordinal())
 		.toArray();
+
+	/**
+	 * What may be charged beside tokens, but for the request itself, which is no field.
+	 */
+	private static final EventField[] QUANTITIES = EventField.BILLED.stream()
+		.filter((field) -> field.billed() instanceof Quantity)
+		.toArray(EventField[]::new);
 
 	private static final long[] DEFAULTS = Arrays.stream(FIELDS).mapToLong(EventField::numberDefault).toArray();
 
@@ -103,6 +112,16 @@ final class EventDraft {
 		this.numbers[field.ordinal()] = number;
 	}
 
+	/** Notes a number of seconds, as it is written. */
+	void seconds(EventField field, String text) {
+		long millis = Seconds.millis(text);
+		if (millis == Seconds.OUT_OF_RANGE || millis > TokenCounts.MAX) {
+			reject(field, RejectReason.OUT_OF_RANGE, "not within 0 and " + TokenCounts.MAX / 1_000);
+			return;
+		}
+		number(field, millis);
+	}
+
 	void flag(EventField field, boolean flag) {
 		number(field, flag ? 1 : 0);
 	}
@@ -172,10 +191,21 @@ final class EventDraft {
 		long micros = number(EventField.CREATED_AT);
 		long durationMs = number(EventField.DURATION_MS);
 		return new UsageEvent(text(EventField.ID), text(EventField.USER_ID), text(EventField.FEATURE),
-				text(EventField.MODEL), TokenCounts.of(this.tokens), text(EventField.SERVICE_TIER),
+				text(EventField.MODEL), TokenCounts.of(this.tokens), quantities(), text(EventField.SERVICE_TIER),
 				(durationMs == EventField.ABSENT) ? null : durationMs, number(EventField.SUCCESS) == 1,
 				text(EventField.ERROR_TYPE),
 				Instant.ofEpochSecond(Math.floorDiv(micros, 1_000_000), Math.floorMod(micros, 1_000_000) * 1_000L));
+	}
+
+	/** Nearly no event has any. */
+	private Quantities quantities() {
+		Quantities quantities = Quantities.NONE;
+		for (EventField field : QUANTITIES) {
+			if (number(field) != 0) {
+				quantities = quantities.with((Quantity) field.billed(), number(field));
+			}
+		}
+		return quantities;
 	}
 
 	private String text(EventField field) {

@@ -22,7 +22,8 @@ final class FieldReader {
 	static void read(EventField field, JsonToken value, JsonParser parser, EventDraft draft) {
 		switch (field.type()) {
 			case REQUIRED_TEXT, OPTIONAL_TEXT, TIMESTAMP -> readText(field, value, parser, draft);
-			case TOKENS -> readNumber(field, value, TokenCounts.MAX, parser, draft);
+			case COUNT -> readNumber(field, value, TokenCounts.MAX, parser, draft);
+			case SECONDS -> readSeconds(field, value, parser, draft);
 			case DURATION -> readDuration(field, value, parser, draft);
 			case FLAG -> readFlag(field, value, draft);
 		}
@@ -63,6 +64,14 @@ final class FieldReader {
 			return;
 		}
 		draft.number(field, number);
+	}
+
+	private static void readSeconds(EventField field, JsonToken value, JsonParser parser, EventDraft draft) {
+		if (value != JsonToken.VALUE_NUMBER_INT && value != JsonToken.VALUE_NUMBER_FLOAT) {
+			draft.reject(field, RejectReason.WRONG_TYPE, "not a number");
+			return;
+		}
+		draft.seconds(field, (parser.getStringLength() <= Seconds.MAX_CHARACTERS) ? parser.getString() : Seconds.LONG);
 	}
 
 	/** Reads digits by hand: a number of 100,000 digits must not be computed. */

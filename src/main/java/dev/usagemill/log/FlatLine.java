@@ -128,7 +128,9 @@ final class FlatLine {
 		return switch (field.type()) {
 			case REQUIRED_TEXT, TIMESTAMP -> hasText(field);
 			case OPTIONAL_TEXT -> hasText(field) || isWord("null");
-			case TOKENS -> hasNumber(field);
+			case COUNT -> hasNumber(field);
+			// rare, and with more rules than there is room for here
+			case SECONDS -> false;
 			case DURATION -> hasNumber(field) || isWord("null");
 			case FLAG -> hasFlag(field);
 		};

@@ -28,7 +28,8 @@ final class MappedValue {
 		}
 		switch (field.type()) {
 			case REQUIRED_TEXT, OPTIONAL_TEXT, TIMESTAMP -> readText(field, value, draft);
-			case TOKENS -> readNumber(field, value, TokenCounts.MAX, draft);
+			case COUNT -> readNumber(field, value, TokenCounts.MAX, draft);
+			case SECONDS -> readSeconds(field, value, draft);
 			case DURATION -> readDuration(field, value, draft);
 			case FLAG -> readFlag(field, value, draft);
 		}
@@ -50,6 +51,14 @@ final class MappedValue {
 			return;
 		}
 		draft.text(field, value.asString());
+	}
+
+	private static void readSeconds(EventField field, JsonNode value, EventDraft draft) {
+		if (!value.isNumber()) {
+			draft.reject(field, RejectReason.WRONG_TYPE, "not a number");
+			return;
+		}
+		draft.seconds(field, value.asString());
 	}
 
 	private static void readDuration(EventField field, JsonNode value, EventDraft draft) {

@@ -60,11 +60,14 @@ public final class DailyRollup {
 		this.files.delete(target);
 		Path events = this.warehouse.eventsPart(day);
 		int format = PartColumns.formatOfEvents(this.files, events);
-		String sql = WarehouseSql.beside(DailyRollup.class, "group-by-rate", format)
-			.with("events", List.of(events))
-			.statement();
 		try (Connection connection = this.database.connect(); Statement statement = connection.createStatement()) {
 			PriceKeys keys = PriceKeys.of(connection, events, day, this.prices);
+			OccurringCounts occurring = OccurringCounts.of(statement, events, format);
+			String sql = WarehouseSql.beside(DailyRollup.class, "group-by-rate", format)
+				.with("events", List.of(events))
+				.withList("billed_sums", occurring.sums())
+				.withList("presence", occurring.presence(keys::price))
+				.statement();
 			try (ResultSet groups = statement.executeQuery(sql);
 					DailyUsageWriter writer = DailyUsageWriter.open(this.files, target, load, this.prices.digest(),
 							FileDigest.of(this.files, events))) {

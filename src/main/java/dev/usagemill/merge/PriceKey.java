@@ -3,9 +3,14 @@ package dev.usagemill.merge;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-import dev.usagemill.event.TokenCounts;
+import dev.usagemill.event.Billed;
+import dev.usagemill.event.BilledCounts;
+import dev.usagemill.event.TokenKind;
 import dev.usagemill.pricing.Band;
 import dev.usagemill.pricing.PriceBook;
 import dev.usagemill.pricing.Rate;
@@ -19,6 +24,10 @@ import dev.usagemill.pricing.Rate;
  */
 record PriceKey(String feature, String model, List<Band> bands, List<Rate> rates) {
 
+	private static final Rate FREE_TEXT = new Rate(Stream.of(TokenKind.values())
+		.filter(TokenKind::isText)
+		.collect(Collectors.toMap(Function.identity(), (kind) -> BigDecimal.ZERO)));
+
 	/** A key with the prices of a day. Which model a name leads to, they say. */
 	static PriceKey priced(String feature, String model, String serviceTier, LocalDate day, PriceBook prices) {
 		return prices.tierPrices(model, serviceTier, day)
@@ -28,11 +37,22 @@ record PriceKey(String feature, String model, List<Band> bands, List<Rate> rates
 	}
 
 	/**
-	 * The exact cost of tokens in a band.
-	 * @return USD, with 12 decimals; null if the key is unpriced
+	 * The exact cost of what is charged in a band.
+	 * @return USD, with 12 decimals; null if the key or anything is unpriced
 	 */
-	BigDecimal cost(int band, TokenCounts tokens) {
-		return this.rates.isEmpty() ? null : this.rates.get(band).cost(tokens);
+	BigDecimal cost(int band, BilledCounts counts) {
+		return this.rates.isEmpty() ? null : this.rates.get(band).cost(counts);
+	}
+
+	/** What of these has no price; without any price, what is more than text. */
+	List<Billed> unpriced(int band, BilledCounts counts) {
+		return this.rates.isEmpty() ? FREE_TEXT.unpriced(counts) : this.rates.get(band).unpriced(counts);
+	}
+
+	/** Whether it has a price in every band, or, if it has none at all, is text. */
+	boolean prices(Billed billed) {
+		return this.rates.isEmpty() ? FREE_TEXT.price(billed) != null
+				: this.rates.stream().allMatch((rate) -> rate.price(billed) != null);
 	}
 
 }

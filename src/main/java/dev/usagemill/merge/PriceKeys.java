@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.usagemill.event.Billed;
 import dev.usagemill.pricing.Band;
 import dev.usagemill.pricing.PriceBook;
 import dev.usagemill.sql.SqlTemplate;
@@ -47,6 +48,11 @@ final class PriceKeys {
 			}
 		}
 		return found;
+	}
+
+	/** Whether every key has a price for it, or, if it has none at all, it is text. */
+	boolean price(Billed billed) {
+		return this.keys.stream().allMatch((key) -> key.prices(billed));
 	}
 
 	/** The key of a number, as {@code price_key} has it. */

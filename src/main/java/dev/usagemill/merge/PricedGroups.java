@@ -7,6 +7,11 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.function.Predicate;
 
+import dev.usagemill.event.Billed;
+import dev.usagemill.event.BilledCounts;
+import dev.usagemill.event.EventField;
+import dev.usagemill.event.Quantities;
+import dev.usagemill.event.Quantity;
 import dev.usagemill.event.TokenCounts;
 import dev.usagemill.event.TokenKind;
 import dev.usagemill.warehouse.DailyUsage;
@@ -23,7 +28,7 @@ final class PricedGroups {
 	/** Counted by the SQL, in its order. */
 	private static final DailyUsageColumn[] OF_EVENTS = columns((column) -> column.aggregate() != null);
 
-	private static final DailyUsageColumn[] OF_TOKENS = columns((column) -> !column.tokens().isEmpty());
+	private static final DailyUsageColumn[] OF_BILLED = columns((column) -> !column.billed().isEmpty());
 
 	private static final int USER_ID = 1;
 
@@ -31,10 +36,12 @@ final class PricedGroups {
 
 	private static final int PRICE_BAND = 3;
 
-	/** Then come the sums of each kind of token, and the counted columns. */
-	private static final int TOKENS = 4;
+	/** Then come the sums of all that is charged, and the counted columns. */
+	private static final int BILLED = 4;
 
-	private static final int COUNTED = TOKENS + TokenKind.values().length;
+	private static final int COUNTED = BILLED + Billed.all().size();
+
+	private static final int QUANTITIES = BILLED + TokenKind.values().length;
 
 	private final ResultSet groups;
 
@@ -54,29 +61,37 @@ final class PricedGroups {
 			return null;
 		}
 		PriceKey key = this.keys.key(this.groups.getInt(PRICE_KEY));
-		TokenCounts tokens = tokens();
-		BigDecimal cost = key.cost(this.groups.getInt(PRICE_BAND), tokens);
+		int band = this.groups.getInt(PRICE_BAND);
+		BilledCounts counts = billed();
+		BigDecimal cost = key.cost(band, counts);
 		long[] amounts = counts();
-		for (DailyUsageColumn column : OF_TOKENS) {
-			for (TokenKind kind : column.tokens()) {
-				amounts[column.ordinal()] += tokens.count(kind);
+		for (DailyUsageColumn column : OF_BILLED) {
+			for (Billed billed : column.billed()) {
+				amounts[column.ordinal()] += counts.count(billed);
 			}
 		}
+		String unpriced = null;
 		if (cost == null) {
+			unpriced = DailyUsage
+				.names(key.unpriced(band, counts).stream().map(EventField::of).map(EventField::jsonName));
 			amounts[DailyUsageColumn.UNPRICED_REQUESTS.ordinal()] = amounts[DailyUsageColumn.REQUESTS.ordinal()];
-			amounts[DailyUsageColumn.UNPRICED_TOKENS.ordinal()] = tokens.count(TokenKind.INPUT)
-					+ tokens.count(TokenKind.OUTPUT);
+			amounts[DailyUsageColumn.UNPRICED_TOKENS.ordinal()] = counts.count(TokenKind.INPUT)
+					+ counts.count(TokenKind.OUTPUT);
 		}
-		return DailyUsage.of(this.day, this.groups.getString(USER_ID), key.feature(), key.model(), cost,
+		return DailyUsage.of(this.day, this.groups.getString(USER_ID), key.feature(), key.model(), cost, unpriced,
 				(column) -> amounts[column.ordinal()]);
 	}
 
-	private TokenCounts tokens() throws SQLException {
-		long[] sums = new long[COUNTED - TOKENS];
+	private BilledCounts billed() throws SQLException {
+		long[] sums = new long[QUANTITIES - BILLED];
 		for (int kind = 0; kind < sums.length; kind++) {
-			sums[kind] = this.groups.getLong(TOKENS + kind);
+			sums[kind] = this.groups.getLong(BILLED + kind);
 		}
-		return TokenCounts.of(sums);
+		Quantities quantities = Quantities.NONE;
+		for (Quantity quantity : Quantity.values()) {
+			quantities = quantities.with(quantity, this.groups.getLong(QUANTITIES + quantity.ordinal()));
+		}
+		return new BilledCounts(TokenCounts.of(sums), quantities);
 	}
 
 	private long[] counts() throws SQLException {

@@ -3,17 +3,17 @@ package dev.usagemill.pricing;
 import java.math.BigDecimal;
 import java.util.Map;
 
-import dev.usagemill.event.TokenKind;
+import dev.usagemill.event.Billed;
 
 /**
  * The prices of long prompts: they hold for all tokens of a request whose whole prompt
  * has more than so many tokens. A prompt of exactly so many does not pay them.
  *
  * @param above tokens of the prompt, cached ones included
- * @param given USD per one million tokens, as far as the band names them; what it leaves
- * out keeps the price that its tier gives
+ * @param given USD per one million, as far as the band names them; what it leaves out
+ * keeps the price that its tier gives
  */
-public record Band(long above, Map<TokenKind, BigDecimal> given) {
+public record Band(long above, Map<Billed, BigDecimal> given) {
 
 	/** No event can have a longer prompt. */
 	static final long MAXIMUM_ABOVE = 1_000_000_000;

@@ -11,6 +11,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import dev.usagemill.event.TokenKind;
+
 /** What a token can cost at most, for whoever must bound the cost of an unpriced one. */
 public final class DearestPrices {
 
@@ -42,9 +44,11 @@ public final class DearestPrices {
 	private static BigDecimal dearest(ModelPrice price) {
 		return Stream.concat(Stream.of(price.standard()), price.tiers().values().stream())
 			.flatMap((tier) -> Stream.concat(Stream.of(tier.given()), tier.bands().stream().map(Band::given)))
-			.flatMap((given) -> given.values().stream())
+			.flatMap((given) -> given.entrySet().stream())
+			.filter((given) -> given.getKey() instanceof TokenKind)
+			.map(Map.Entry::getValue)
 			.max(BigDecimal::compareTo)
-			.orElseThrow();
+			.orElse(BigDecimal.ZERO);
 	}
 
 }

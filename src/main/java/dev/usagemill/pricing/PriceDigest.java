@@ -1,5 +1,6 @@
 package dev.usagemill.pricing;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
+import dev.usagemill.event.Billed;
 import dev.usagemill.event.TokenKind;
 
 /**
@@ -21,7 +23,7 @@ import dev.usagemill.event.TokenKind;
 final class PriceDigest {
 
 	/** The kinds that were there when the first digests were made. */
-	private static final Set<TokenKind> ALWAYS = EnumSet.range(TokenKind.INPUT, TokenKind.REASONING);
+	private static final Set<? extends Billed> ALWAYS = EnumSet.range(TokenKind.INPUT, TokenKind.REASONING);
 
 	private PriceDigest() {
 	}
@@ -81,13 +83,14 @@ final class PriceDigest {
 	 */
 	private static void append(StringBuilder content, String what, String name, Object from, Rate rate) {
 		List<Object> parts = new ArrayList<>(List.of(what, name, from));
-		for (TokenKind kind : TokenKind.values()) {
-			if (ALWAYS.contains(kind)) {
-				parts.add(rate.price(kind));
+		for (Billed billed : Rate.BILLED) {
+			Optional<BigDecimal> price = Optional.ofNullable(rate.price(billed));
+			if (ALWAYS.contains(billed)) {
+				parts.add(price.map(BigDecimal::toString).orElse("none"));
 			}
-			else if (!kind.fallback().map(rate::price).equals(Optional.of(rate.price(kind)))) {
-				parts.add(kind.key());
-				parts.add(rate.price(kind));
+			else if (price.isPresent() && !billed.fallback().map(rate::price).equals(price)) {
+				parts.add(billed.key());
+				parts.add(price.get());
 			}
 		}
 		appendParts(content, parts.toArray());

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-import dev.usagemill.event.TokenKind;
+import dev.usagemill.event.Billed;
 
 /**
  * An entry as it stands in the price file, before it is known to be right: what could not
@@ -42,10 +42,10 @@ record PriceEntry(int line, Name model, List<Name> aliases, Optional<LocalDate> 
 	/**
 	 * The prices of a tier.
 	 *
-	 * @param given USD per one million tokens, as far as they are named
+	 * @param given USD per one million, as far as they are named
 	 * @param bands for long prompts
 	 */
-	record Prices(Map<TokenKind, BigDecimal> given, List<LongContext> bands) {
+	record Prices(Map<Billed, BigDecimal> given, List<LongContext> bands) {
 
 		TierPrices tierPrices() {
 			return new TierPrices(this.given,
@@ -55,7 +55,7 @@ record PriceEntry(int line, Name model, List<Name> aliases, Optional<LocalDate> 
 	}
 
 	/** A band, and its line counted from 1. */
-	record LongContext(long above, int line, Map<TokenKind, BigDecimal> given) {
+	record LongContext(long above, int line, Map<Billed, BigDecimal> given) {
 	}
 
 }

@@ -9,6 +9,8 @@ import java.util.regex.Pattern;
 
 import org.yaml.snakeyaml.nodes.Node;
 
+import dev.usagemill.event.Billed;
+import dev.usagemill.event.TokenKind;
 import dev.usagemill.yaml.Problems;
 import dev.usagemill.yaml.YamlValues;
 
@@ -35,9 +37,16 @@ final class PriceScalars {
 		this.values = new YamlValues(problems);
 	}
 
-	/** A price in USD per one million tokens; quoted numbers are text, not prices. */
-	Optional<BigDecimal> price(String key, Node node) {
-		Optional<String> read = this.values.text(key, node, "write USD per one million tokens, such as 3.00");
+	/**
+	 * A price, in USD per one million whatever the file gives it for; quoted numbers are
+	 * text, not prices.
+	 */
+	Optional<BigDecimal> price(Billed billed, Node node) {
+		String key = billed.key();
+		String unit = "USD " + billed.pricedPer().replace("per million tokens", "per one million tokens");
+		int integers = Rate.MAXIMUM_INTEGER_DIGITS - billed.pointShift();
+		int decimals = Rate.MAXIMUM_DECIMALS + billed.pointShift();
+		Optional<String> read = this.values.text(key, node, "write " + unit + ", such as 3.00");
 		if (read.isEmpty()) {
 			return Optional.empty();
 		}
@@ -55,15 +64,14 @@ final class PriceScalars {
 					shown + " is not a plain decimal number; write digits and at most one point, such as"
 							+ " 3.00, without sign, exponent, underscore or leading zero");
 		}
-		if (decimal.group(1).length() > Rate.MAXIMUM_INTEGER_DIGITS) {
-			return refuse(key, node, shown + " has more than " + Rate.MAXIMUM_INTEGER_DIGITS
-					+ " digits before the point; write USD per one million tokens");
+		if (decimal.group(1).length() > integers) {
+			return refuse(key, node, shown + " has more than " + integers + " digits before the point; write " + unit);
 		}
-		if (decimal.group(2) != null && decimal.group(2).length() > Rate.MAXIMUM_DECIMALS) {
-			return refuse(key, node, shown + " has more than " + Rate.MAXIMUM_DECIMALS
-					+ " decimals; write USD per one million tokens, not per token");
+		if (decimal.group(2) != null && decimal.group(2).length() > decimals) {
+			return refuse(key, node, shown + " has more than " + decimals + " decimals; write " + unit
+					+ ((billed instanceof TokenKind) ? ", not per token" : ""));
 		}
-		return Optional.of(new BigDecimal(text));
+		return Optional.of(new BigDecimal(text).movePointRight(billed.pointShift()));
 	}
 
 	/** A number of tokens that a prompt can have. */

@@ -73,7 +73,7 @@ final class PriceWarnings {
 		for (TokenKind kind : List.of(TokenKind.INPUT, TokenKind.OUTPUT)) {
 			BigDecimal lower = low.price(kind);
 			BigDecimal higher = high.price(kind);
-			if (lower.compareTo(higher) < 0) {
+			if (lower != null && higher != null && lower.compareTo(higher) < 0) {
 				this.warnings.add(line, key, what + ": " + kind.key() + " is " + how + " than " + than + " ("
 						+ lower.toPlainString() + " below " + higher.toPlainString() + "); is that meant?");
 				return;

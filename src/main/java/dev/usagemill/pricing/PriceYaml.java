@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-import dev.usagemill.event.TokenKind;
+import dev.usagemill.event.Billed;
 
 /** Writes entries the way people write them in a price file. */
 final class PriceYaml {
@@ -60,15 +60,15 @@ final class PriceYaml {
 		return "{above: " + band.above() + ", " + pairs(band.given()) + "}";
 	}
 
-	private static String pairs(Map<TokenKind, BigDecimal> given) {
+	private static String pairs(Map<Billed, BigDecimal> given) {
 		return given.entrySet()
 			.stream()
 			.map((price) -> pair(price.getKey(), price.getValue()))
 			.collect(Collectors.joining(", "));
 	}
 
-	private static String pair(TokenKind kind, BigDecimal price) {
-		return kind.key() + ": " + decimal(price);
+	private static String pair(Billed billed, BigDecimal price) {
+		return billed.key() + ": " + decimal(price.movePointLeft(billed.pointShift()));
 	}
 
 	/** At least two decimals, as money is written; more only if they say something. */

@@ -1,22 +1,31 @@
 package dev.usagemill.pricing;
 
 import java.math.BigDecimal;
-import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
+import dev.usagemill.event.Billed;
+import dev.usagemill.event.BilledCounts;
+import dev.usagemill.event.Quantities;
+import dev.usagemill.event.Quantity;
 import dev.usagemill.event.TokenCounts;
 import dev.usagemill.event.TokenKind;
 
 /**
- * What a model's tokens cost within one price period: USD per one million tokens, exact,
- * kept at 6 decimals. Within a rate the cost is linear in the token counts, so tokens may
- * be added up first and priced once.
+ * What a model costs within one price period: USD per one million tokens, images or
+ * whatever else is counted, exact, kept at 6 decimals. Within a rate the cost is linear
+ * in the counts, so they may be added up first and priced once.
  *
- * @param prices of every kind of token that is charged as such
+ * @param prices of all that has one
  */
-public record Rate(Map<TokenKind, BigDecimal> prices) {
+public record Rate(Map<Billed, BigDecimal> prices) {
 
-	/** With 6 decimals per million tokens, every cost is exact at 12. */
+	/** All that can have a price. */
+	static final List<Billed> BILLED = Billed.all();
+
+	/** With 6 decimals per million, every cost is exact at 12. */
 	static final int MAXIMUM_DECIMALS = 6;
 
 	/** With 12 digits before the point, the cost of any sums fits DECIMAL(38,12). */
@@ -29,84 +38,113 @@ public record Rate(Map<TokenKind, BigDecimal> prices) {
 	/**
 	 * Checks the prices and brings them to 6 decimals, so that equal prices are equal
 	 * rates.
-	 * @throws IllegalArgumentException if a price is missing, negative, has more than 6
-	 * decimals or more than 12 digits before the point
+	 * @throws IllegalArgumentException if a price is negative, has more than 6 decimals
+	 * or more than 12 digits before the point, or text is priced in part
 	 */
 	public Rate {
 		prices = TierPrices.checked(prices);
-		for (TokenKind kind : TokenKind.values()) {
-			if (!prices.containsKey(kind)) {
-				throw missing(kind);
-			}
-		}
+		requireText(prices);
 	}
 
 	/**
 	 * Fills in the missing prices by their fallbacks.
-	 * @throws IllegalArgumentException if a price that has no fallback is missing, or a
-	 * price is out of range
+	 * @throws IllegalArgumentException if input or output is missing where nothing but
+	 * text has a price, or a price is out of range
 	 */
-	static Rate of(Map<TokenKind, BigDecimal> given) {
-		Map<TokenKind, BigDecimal> prices = new EnumMap<>(TokenKind.class);
-		for (TokenKind kind : TokenKind.values()) {
-			prices.put(kind, price(given, kind));
+	static Rate of(Map<Billed, BigDecimal> given) {
+		requireText(given);
+		Map<Billed, BigDecimal> prices = new HashMap<>();
+		for (Billed billed : BILLED) {
+			BigDecimal price = price(given, billed);
+			if (price != null) {
+				prices.put(billed, price);
+			}
 		}
 		return new Rate(prices);
 	}
 
 	/**
-	 * The exact cost of the tokens.
-	 * @return USD, with 12 decimals, never rounded
+	 * The exact cost of tokens alone.
+	 * @return USD, with 12 decimals, never rounded; null if some have no price
 	 */
 	public BigDecimal cost(TokenCounts tokens) {
+		return cost(new BilledCounts(tokens, Quantities.NONE));
+	}
+
+	/**
+	 * The exact cost.
+	 * @return USD, with 12 decimals, never rounded; null if something has no price
+	 */
+	public BigDecimal cost(BilledCounts counts) {
+		if (!unpriced(counts).isEmpty()) {
+			return null;
+		}
 		BigDecimal cost = FREE;
-		for (TokenKind kind : TokenKind.values()) {
-			if (tokens.charged(kind) != 0) {
-				cost = cost.add(cost(kind, tokens));
+		for (Billed billed : this.prices.keySet()) {
+			if (counts.charged(billed) != 0) {
+				cost = cost.add(cost(billed, counts));
 			}
 		}
 		return cost;
 	}
 
 	/**
-	 * The part of the cost that one kind of token has.
+	 * The part of the cost that one of them has.
 	 * @return USD, with 12 decimals, never rounded
 	 */
-	public BigDecimal cost(TokenKind kind, TokenCounts tokens) {
-		return price(kind).multiply(BigDecimal.valueOf(tokens.charged(kind))).scaleByPowerOfTen(-MILLION_EXPONENT);
+	public BigDecimal cost(Billed billed, BilledCounts counts) {
+		return price(billed).multiply(BigDecimal.valueOf(counts.charged(billed))).scaleByPowerOfTen(-MILLION_EXPONENT);
 	}
 
-	/** The price of a kind of token, USD per one million. */
-	public BigDecimal price(TokenKind kind) {
-		return this.prices.get(kind);
+	/** What is there but has no price. A request itself is free without one. */
+	public List<Billed> unpriced(BilledCounts counts) {
+		return BILLED.stream()
+			.filter((billed) -> billed != Quantity.REQUESTS)
+			.filter((billed) -> !this.prices.containsKey(billed) && counts.charged(billed) != 0)
+			.toList();
 	}
 
-	private static BigDecimal price(Map<TokenKind, BigDecimal> given, TokenKind kind) {
-		BigDecimal price = given.get(kind);
+	/** USD per one million; null if it has no price. */
+	public BigDecimal price(Billed billed) {
+		return this.prices.get(billed);
+	}
+
+	private static BigDecimal price(Map<Billed, BigDecimal> given, Billed billed) {
+		BigDecimal price = given.get(billed);
 		if (price != null) {
 			return price;
 		}
-		return price(given, kind.fallback().orElseThrow(() -> missing(kind)));
+		return billed.fallback().map((other) -> price(given, other)).orElse(null);
 	}
 
-	static IllegalArgumentException missing(TokenKind kind) {
-		return new IllegalArgumentException("the price " + kind.key() + " is missing");
+	/** Input and output must have a price, unless something else than text has one. */
+	static void requireText(Map<Billed, BigDecimal> given) {
+		for (TokenKind kind : TokenKind.WHOLES) {
+			if (isText(given.keySet()) && !given.containsKey(kind)) {
+				throw new IllegalArgumentException("the price " + kind.key() + " is missing");
+			}
+		}
 	}
 
-	static BigDecimal checked(TokenKind kind, BigDecimal price) {
+	/** Whether nothing but text is priced. */
+	static boolean isText(Set<Billed> priced) {
+		return priced.stream().allMatch((billed) -> billed instanceof TokenKind kind && kind.isText());
+	}
+
+	static BigDecimal checked(Billed billed, BigDecimal price) {
 		if (price.signum() == 0) {
 			return BigDecimal.ZERO.setScale(MAXIMUM_DECIMALS);
 		}
 		if (price.signum() < 0) {
-			throw new IllegalArgumentException("the price " + kind.key() + " is negative: " + price);
+			throw new IllegalArgumentException("the price " + billed.key() + " is negative: " + price);
 		}
 		if ((long) price.precision() - price.scale() > MAXIMUM_INTEGER_DIGITS) {
-			throw new IllegalArgumentException("the price " + kind.key() + " has more than " + MAXIMUM_INTEGER_DIGITS
+			throw new IllegalArgumentException("the price " + billed.key() + " has more than " + MAXIMUM_INTEGER_DIGITS
 					+ " digits before the point: " + price);
 		}
 		if (price.stripTrailingZeros().scale() > MAXIMUM_DECIMALS) {
 			throw new IllegalArgumentException(
-					"the price " + kind.key() + " has more than " + MAXIMUM_DECIMALS + " decimals: " + price);
+					"the price " + billed.key() + " has more than " + MAXIMUM_DECIMALS + " decimals: " + price);
 		}
 		return price.setScale(MAXIMUM_DECIMALS);
 	}

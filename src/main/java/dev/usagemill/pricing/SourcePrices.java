@@ -2,7 +2,7 @@ package dev.usagemill.pricing;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +11,7 @@ import java.util.TreeMap;
 
 import tools.jackson.databind.JsonNode;
 
+import dev.usagemill.event.Billed;
 import dev.usagemill.event.TokenKind;
 
 /** Turns the prices of one model of a price map into those of a price file. */
@@ -23,7 +24,7 @@ final class SourcePrices {
 	private final List<ImportRemark> remarks;
 
 	/** By tier and by the prompt length above which they hold. */
-	private final SortedMap<String, SortedMap<Long, Map<TokenKind, BigDecimal>>> found = new TreeMap<>();
+	private final SortedMap<String, SortedMap<Long, Map<Billed, BigDecimal>>> found = new TreeMap<>();
 
 	private SourcePrices(String model, List<ImportRemark> remarks) {
 		this.model = model;
@@ -68,7 +69,7 @@ final class SourcePrices {
 
 	private void put(SourceKey key, BigDecimal price) {
 		this.found.computeIfAbsent(key.tier(), (tier) -> new TreeMap<>())
-			.computeIfAbsent(key.above(), (above) -> new EnumMap<>(TokenKind.class))
+			.computeIfAbsent(key.above(), (above) -> new HashMap<>())
 			.put(key.kind(), price);
 	}
 
@@ -106,7 +107,7 @@ final class SourcePrices {
 		});
 	}
 
-	private Map<TokenKind, BigDecimal> base(String tier) {
+	private Map<Billed, BigDecimal> base(String tier) {
 		return this.found.getOrDefault(tier, new TreeMap<>()).getOrDefault(0L, Map.of());
 	}
 
@@ -122,7 +123,7 @@ final class SourcePrices {
 		return tiers;
 	}
 
-	private Optional<TierPrices> tier(String tier, SortedMap<Long, Map<TokenKind, BigDecimal>> found) {
+	private Optional<TierPrices> tier(String tier, SortedMap<Long, Map<Billed, BigDecimal>> found) {
 		for (TokenKind kind : List.of(TokenKind.INPUT, TokenKind.OUTPUT)) {
 			if (!base(tier).containsKey(kind)) {
 				notExpressed(tier + " prices",
@@ -140,11 +141,11 @@ final class SourcePrices {
 		if (standard == prices) {
 			return;
 		}
-		for (TokenKind kind : standard.given().keySet()) {
-			TokenKind source = prices.source(0, kind);
+		for (Billed billed : standard.given().keySet()) {
+			Billed source = prices.source(0, billed).orElse(billed);
 			Rate rate = standard.rate(0);
-			if (source != kind && !rate.price(kind).equals(rate.price(source))) {
-				assumed(tier + " " + kind.key(), "no such price; charged as " + source.key() + " of the tier");
+			if (source != billed && !rate.price(billed).equals(rate.price(source))) {
+				assumed(tier + " " + billed.key(), "no such price; charged as " + source.key() + " of the tier");
 			}
 		}
 		if (!standard.bands().isEmpty() && prices.bands().isEmpty()) {

@@ -1,7 +1,7 @@
 package dev.usagemill.pricing;
 
 import java.math.BigDecimal;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -9,6 +9,7 @@ import java.util.TreeMap;
 
 import tools.jackson.databind.JsonNode;
 
+import dev.usagemill.event.Billed;
 import dev.usagemill.event.TokenKind;
 
 /**
@@ -26,12 +27,12 @@ final class SourceRanges {
 	}
 
 	/** Prices by the length above which they hold; empty, with a remark, if unclear. */
-	static Optional<SortedMap<Long, Map<TokenKind, BigDecimal>>> read(JsonNode ranges, SourceDecimals decimals) {
-		SortedMap<Long, Map<TokenKind, BigDecimal>> bands = new TreeMap<>();
+	static Optional<SortedMap<Long, Map<Billed, BigDecimal>>> read(JsonNode ranges, SourceDecimals decimals) {
+		SortedMap<Long, Map<Billed, BigDecimal>> bands = new TreeMap<>();
 		Optional<Long> end = Optional.of(0L);
 		for (JsonNode range : ranges) {
 			Optional<Long> begin = bound(range, 0);
-			Map<TokenKind, BigDecimal> prices = prices(range, decimals);
+			Map<Billed, BigDecimal> prices = prices(range, decimals);
 			boolean priced = prices.containsKey(TokenKind.INPUT) && prices.containsKey(TokenKind.OUTPUT);
 			if (begin.isEmpty() || !begin.equals(end) || !priced) {
 				decimals.notExpressed(KEY, "the list is not made of adjoining ranges of tokens, each with prices");
@@ -44,16 +45,15 @@ final class SourceRanges {
 	}
 
 	/** A range falls back on itself only, so no price of the base may shine through. */
-	private static Map<TokenKind, BigDecimal> complete(Map<TokenKind, BigDecimal> prices,
-			Map<TokenKind, BigDecimal> base) {
-		Map<TokenKind, BigDecimal> complete = new EnumMap<>(prices);
+	private static Map<Billed, BigDecimal> complete(Map<Billed, BigDecimal> prices, Map<Billed, BigDecimal> base) {
+		Map<Billed, BigDecimal> complete = new HashMap<>(prices);
 		Rate rate = Rate.of(prices);
 		base.keySet().forEach((kind) -> complete.putIfAbsent(kind, rate.price(kind)));
 		return complete;
 	}
 
-	private static Map<TokenKind, BigDecimal> prices(JsonNode range, SourceDecimals decimals) {
-		Map<TokenKind, BigDecimal> prices = new EnumMap<>(TokenKind.class);
+	private static Map<Billed, BigDecimal> prices(JsonNode range, SourceDecimals decimals) {
+		Map<Billed, BigDecimal> prices = new HashMap<>();
 		range.properties().forEach((property) -> {
 			Optional<SourceKey> key = SourceKey.of(property.getKey());
 			if (key.isPresent() && key.get().above() == 0 && key.get().tier().equals(ModelPrice.STANDARD)) {

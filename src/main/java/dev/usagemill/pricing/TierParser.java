@@ -2,16 +2,18 @@ package dev.usagemill.pricing;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
+import dev.usagemill.event.Billed;
 import dev.usagemill.event.TokenKind;
 import dev.usagemill.yaml.Problems;
 import dev.usagemill.yaml.YamlMapping;
@@ -23,7 +25,7 @@ import dev.usagemill.yaml.YamlMapping;
 final class TierParser {
 
 	/** The keys of all prices. */
-	static final List<String> PRICE_KEYS = Arrays.stream(TokenKind.values()).map(TokenKind::key).toList();
+	static final List<String> PRICE_KEYS = Rate.BILLED.stream().map(Billed::key).toList();
 
 	private static final List<String> TIER_KEYS = with(PRICE_KEYS, "longContext");
 
@@ -40,14 +42,20 @@ final class TierParser {
 		this.scalars = new PriceScalars(problems);
 	}
 
-	/** The prices of a tier: those without a fallback are required. */
+	/** The prices of a tier: input and output are required if only text is priced. */
 	PriceEntry.Prices prices(YamlMapping tier) {
-		for (TokenKind kind : TokenKind.values()) {
-			if (kind.fallback().isEmpty()) {
-				tier.required(kind.key(), "write its price, 0 if it is free", this.problems);
-			}
+		if (!pricesMoreThanText(tier)) {
+			TokenKind.WHOLES
+				.forEach((kind) -> tier.required(kind.key(), "write its price, 0 if it is free", this.problems));
 		}
 		return new PriceEntry.Prices(given(tier), tier.value("longContext").map(this::bands).orElseGet(List::of));
+	}
+
+	private static boolean pricesMoreThanText(YamlMapping tier) {
+		Set<Billed> named = Rate.BILLED.stream()
+			.filter((billed) -> tier.values().containsKey(billed.key()))
+			.collect(Collectors.toSet());
+		return !Rate.isText(named);
 	}
 
 	/** The service tiers of an entry beside the standard one. */
@@ -86,7 +94,7 @@ final class TierParser {
 	}
 
 	private Optional<PriceEntry.LongContext> band(YamlMapping band) {
-		Map<TokenKind, BigDecimal> given = given(band);
+		Map<Billed, BigDecimal> given = given(band);
 		if (PRICE_KEYS.stream().noneMatch(band.values()::containsKey)) {
 			this.problems.add(band.line(), "longContext",
 					"the band gives no price; write those that differ, or remove it");
@@ -104,12 +112,12 @@ final class TierParser {
 		}
 	}
 
-	private Map<TokenKind, BigDecimal> given(YamlMapping mapping) {
-		Map<TokenKind, BigDecimal> given = new EnumMap<>(TokenKind.class);
-		for (TokenKind kind : TokenKind.values()) {
-			mapping.value(kind.key())
-				.flatMap((price) -> this.scalars.price(kind.key(), price))
-				.ifPresent((price) -> given.put(kind, price));
+	private Map<Billed, BigDecimal> given(YamlMapping mapping) {
+		Map<Billed, BigDecimal> given = new HashMap<>();
+		for (Billed billed : Rate.BILLED) {
+			mapping.value(billed.key())
+				.flatMap((price) -> this.scalars.price(billed, price))
+				.ifPresent((price) -> given.put(billed, price));
 		}
 		return given;
 	}

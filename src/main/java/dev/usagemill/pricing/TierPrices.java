@@ -2,11 +2,14 @@ package dev.usagemill.pricing;
 
 import java.math.BigDecimal;
 import java.util.Collections;
-import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
+import dev.usagemill.event.Billed;
 import dev.usagemill.event.TokenKind;
 
 /**
@@ -21,11 +24,11 @@ import dev.usagemill.event.TokenKind;
  * tier: a batch tier without a cache price charges its own input price, because whether
  * its discount reaches the cache is for the price file to say.
  *
- * @param given the base prices as written, USD per one million tokens; input and output
- * at least
+ * @param given the base prices as written, USD per one million; input and output at
+ * least, if nothing but text is priced
  * @param bands by rising boundary; empty if the length of the prompt does not matter
  */
-public record TierPrices(Map<TokenKind, BigDecimal> given, List<Band> bands) {
+public record TierPrices(Map<Billed, BigDecimal> given, List<Band> bands) {
 
 	/**
 	 * Checks the prices and brings them to 6 decimals.
@@ -35,11 +38,7 @@ public record TierPrices(Map<TokenKind, BigDecimal> given, List<Band> bands) {
 	public TierPrices {
 		given = checked(given);
 		bands = List.copyOf(bands);
-		for (TokenKind kind : TokenKind.values()) {
-			if (kind.fallback().isEmpty() && !given.containsKey(kind)) {
-				throw Rate.missing(kind);
-			}
-		}
+		Rate.requireText(given);
 		for (int band = 1; band < bands.size(); band++) {
 			if (bands.get(band).above() <= bands.get(band - 1).above()) {
 				throw new IllegalArgumentException("the bands do not rise at " + bands.get(band).above());
@@ -61,37 +60,39 @@ public record TierPrices(Map<TokenKind, BigDecimal> given, List<Band> bands) {
 	 * @param band 0 is the base, 1 the first band
 	 */
 	public Rate rate(int band) {
-		Map<TokenKind, BigDecimal> prices = new EnumMap<>(TokenKind.class);
-		for (TokenKind kind : TokenKind.values()) {
-			prices.put(kind, price(band, source(band, kind)));
+		Map<Billed, BigDecimal> prices = new HashMap<>();
+		for (Billed billed : Rate.BILLED) {
+			source(band, billed).ifPresent((source) -> prices.put(billed, price(band, source)));
 		}
-		return Rate.of(prices);
+		return new Rate(prices);
 	}
 
-	/** The kind whose written price a kind of token pays in a band: itself if it can. */
-	public TokenKind source(int band, TokenKind kind) {
-		TokenKind source = kind;
-		while (price(band, source) == null) {
-			source = source.fallback().orElseThrow();
-		}
-		return source;
+	/** Whose written price it pays in a band: its own if it can; empty: it has none. */
+	public Optional<Billed> source(int band, Billed billed) {
+		return (price(band, billed) != null) ? Optional.of(billed)
+				: billed.fallback().flatMap((other) -> source(band, other));
 	}
 
-	/** True if the band writes the price of that kind itself. */
-	public boolean isGivenByBand(int band, TokenKind kind) {
-		return band > 0 && this.bands.get(band - 1).given().containsKey(kind);
+	/** True if the band writes that price itself. */
+	public boolean isGivenByBand(int band, Billed billed) {
+		return band > 0 && this.bands.get(band - 1).given().containsKey(billed);
 	}
 
 	/**
-	 * What is written for a kind, in the band or else in the base; null if nothing is.
+	 * What is written for it, in the band or else in the base; null if nothing is.
 	 */
-	private BigDecimal price(int band, TokenKind kind) {
-		return isGivenByBand(band, kind) ? this.bands.get(band - 1).given().get(kind) : this.given.get(kind);
+	private BigDecimal price(int band, Billed billed) {
+		return isGivenByBand(band, billed) ? this.bands.get(band - 1).given().get(billed) : this.given.get(billed);
 	}
 
-	static Map<TokenKind, BigDecimal> checked(Map<TokenKind, BigDecimal> given) {
-		Map<TokenKind, BigDecimal> checked = new EnumMap<>(TokenKind.class);
-		given.forEach((kind, price) -> checked.put(kind, Rate.checked(kind, Objects.requireNonNull(price))));
+	/** In the order in which they are written. */
+	static Map<Billed, BigDecimal> checked(Map<Billed, BigDecimal> given) {
+		Map<Billed, BigDecimal> checked = new LinkedHashMap<>();
+		for (Billed billed : Rate.BILLED) {
+			if (given.containsKey(billed)) {
+				checked.put(billed, Rate.checked(billed, Objects.requireNonNull(given.get(billed))));
+			}
+		}
 		return Collections.unmodifiableMap(checked);
 	}
 

@@ -67,6 +67,12 @@ public final class SqlTemplate {
 		return this;
 	}
 
+	/** A list of columns for this statement. */
+	public SqlTemplate withList(String placeholder, String columns) {
+		this.replacements.put(placeholder, columns);
+		return this;
+	}
+
 	/** A number as text, as Parquet's footer wants it. */
 	public SqlTemplate withText(String placeholder, Object value) {
 		this.replacements.put(placeholder, quoted(value.toString()));

@@ -1,5 +1,6 @@
 package dev.usagemill.track;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -40,6 +41,7 @@ final class EventLine {
 			return;
 		}
 		switch (field.type()) {
+			case SECONDS -> name(field.jsonName()).append(BigDecimal.valueOf(number, 3).toPlainString());
 			case FLAG -> name(field.jsonName()).append(number == 1);
 			// digits, colons and letters: nothing to escape
 			case TIMESTAMP -> name(field.jsonName()).append('"').append(instant(number)).append('"');

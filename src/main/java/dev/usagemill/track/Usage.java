@@ -1,5 +1,7 @@
 package dev.usagemill.track;
 
+import dev.usagemill.event.Quantities;
+import dev.usagemill.event.Quantity;
 import dev.usagemill.event.TokenCounts;
 import dev.usagemill.event.TokenKind;
 
@@ -15,9 +17,12 @@ public final class Usage {
 	/** The provider's numbers, by the kinds' ordinals. */
 	private final long[] counts;
 
-	private Usage(Meaning meaning, long[] counts) {
+	private final Quantities quantities;
+
+	private Usage(Meaning meaning, long[] counts, Quantities quantities) {
 		this.meaning = meaning;
 		this.counts = counts;
+		this.quantities = quantities;
 	}
 
 	/**
@@ -57,7 +62,7 @@ public final class Usage {
 	}
 
 	private static Usage of(Meaning meaning, long input, long output) {
-		return new Usage(meaning, new long[TokenKind.values().length]).with(TokenKind.INPUT, input)
+		return new Usage(meaning, new long[TokenKind.values().length], Quantities.NONE).with(TokenKind.INPUT, input)
 			.with(TokenKind.OUTPUT, output);
 	}
 
@@ -88,7 +93,20 @@ public final class Usage {
 	public Usage with(TokenKind kind, long tokens) {
 		long[] all = this.counts.clone();
 		all[kind.ordinal()] = tokens;
-		return new Usage(this.meaning, all);
+		return new Usage(this.meaning, all, this.quantities);
+	}
+
+	/**
+	 * How much of anything else, such as images that were made. Audio counts in ms.
+	 * @throws IllegalArgumentException if the count is negative
+	 */
+	public Usage with(Quantity quantity, long count) {
+		return new Usage(this.meaning, this.counts, this.quantities.with(quantity, count));
+	}
+
+	/** What was used beside tokens. */
+	public Quantities quantities() {
+		return this.quantities;
 	}
 
 	/**

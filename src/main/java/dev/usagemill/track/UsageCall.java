@@ -3,6 +3,7 @@ package dev.usagemill.track;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 
+import dev.usagemill.event.Quantities;
 import dev.usagemill.event.TokenCounts;
 import dev.usagemill.event.UsageEvent;
 import dev.usagemill.track.LostEvent.Reason;
@@ -120,8 +121,9 @@ public final class UsageCall implements AutoCloseable {
 	private UsageEvent event() {
 		long durationMs = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - this.startNanos);
 		TokenCounts tokens = (this.usage != null) ? this.usage.tokens() : TokenCounts.NONE;
+		Quantities quantities = (this.usage != null) ? this.usage.quantities() : Quantities.NONE;
 		return new UsageEvent(FittingText.of(this.id), FittingText.of(this.user), FittingText.of(this.feature),
-				FittingText.of(this.model), tokens, FittingText.of(this.serviceTier),
+				FittingText.of(this.model), tokens, quantities, FittingText.of(this.serviceTier),
 				Math.min(durationMs, UsageEvent.MAX_DURATION_MS), this.success, FittingText.of(this.errorType),
 				this.createdAt);
 	}

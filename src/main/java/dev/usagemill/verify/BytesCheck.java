@@ -82,7 +82,8 @@ final class BytesCheck {
 
 	private static DailyUsage usage(Row row) {
 		return DailyUsage.of(LocalDate.ofEpochDay(row.number("day")), row.text("user_id"), row.text("feature"),
-				row.text("model"), row.amount("cost_usd"), (column) -> row.number(column.column()));
+				row.text("model"), row.amount("cost_usd"), row.text("unpriced_quantities"),
+				(column) -> row.number(column.column()));
 	}
 
 }

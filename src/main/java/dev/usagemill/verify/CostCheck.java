@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-import dev.usagemill.event.TokenKind;
+import dev.usagemill.event.Billed;
 import dev.usagemill.pricing.Band;
 import dev.usagemill.pricing.PriceBook;
 import dev.usagemill.pricing.Rate;
@@ -82,9 +82,7 @@ final class CostCheck {
 			long upTo = (band == bands.size()) ? Long.MAX_VALUE : bands.get(band).above();
 			Rate rate = prices.rate(band);
 			List<Object> values = new ArrayList<>(List.of(model, tier, above, upTo));
-			for (TokenKind kind : TokenKind.values()) {
-				values.add(rate.price(kind));
-			}
+			Billed.all().forEach((billed) -> values.add(rate.price(billed)));
 			session.insert(Session.sql("insert-rate"), values.toArray());
 		}
 	}

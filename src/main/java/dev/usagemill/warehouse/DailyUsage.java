@@ -5,6 +5,8 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A row of the rollup: what one user used of one feature with one model on one day. What
@@ -24,16 +26,19 @@ public final class DailyUsage {
 
 	private final BigDecimal costUsd;
 
+	private final String unpricedQuantities;
+
 	/** By the columns' ordinals; 0 in those that are no amounts. */
 	private final long[] amounts;
 
 	private DailyUsage(LocalDate date, String userId, String feature, String model, BigDecimal costUsd,
-			long[] amounts) {
+			String unpricedQuantities, long[] amounts) {
 		this.date = date;
 		this.userId = userId;
 		this.feature = feature;
 		this.model = model;
 		this.costUsd = costUsd;
+		this.unpricedQuantities = unpricedQuantities;
 		this.amounts = amounts;
 	}
 
@@ -41,17 +46,19 @@ public final class DailyUsage {
 	 * A row.
 	 * @param date the day, in the warehouse's zone
 	 * @param costUsd of the priced requests; null if none is priced
+	 * @param unpricedQuantities fields without a price, by the alphabet, separated by
+	 * commas; null if there are none
 	 * @param amounts the value of each column that is an amount
 	 */
 	public static DailyUsage of(LocalDate date, String userId, String feature, String model, BigDecimal costUsd,
-			ToLongFunction<DailyUsageColumn> amounts) {
+			String unpricedQuantities, ToLongFunction<DailyUsageColumn> amounts) {
 		long[] all = new long[COLUMNS.length];
 		for (DailyUsageColumn column : COLUMNS) {
 			if (column.type() == DailyUsageColumn.Type.AMOUNT) {
 				all[column.ordinal()] = amounts.applyAsLong(column);
 			}
 		}
-		return new DailyUsage(date, userId, feature, model, costUsd, all);
+		return new DailyUsage(date, userId, feature, model, costUsd, unpricedQuantities, all);
 	}
 
 	/** USD of the priced requests; null if none is priced. */
@@ -71,7 +78,8 @@ public final class DailyUsage {
 		for (int column = 0; column < sums.length; column++) {
 			sums[column] += other.amounts[column];
 		}
-		return new DailyUsage(this.date, this.userId, this.feature, this.model, sum(this.costUsd, other.costUsd), sums);
+		return new DailyUsage(this.date, this.userId, this.feature, this.model, sum(this.costUsd, other.costUsd),
+				union(this.unpricedQuantities, other.unpricedQuantities), sums);
 	}
 
 	/** The value of any column. */
@@ -82,8 +90,22 @@ public final class DailyUsage {
 			case FEATURE -> this.feature;
 			case MODEL -> this.model;
 			case COST_USD -> this.costUsd;
+			case UNPRICED_QUANTITIES -> this.unpricedQuantities;
 			default -> this.amounts[column.ordinal()];
 		};
+	}
+
+	private static String union(String one, String other) {
+		if (one == null || other == null) {
+			return (one != null) ? one : other;
+		}
+		return names(Stream.of(one, other).flatMap((names) -> Stream.of(names.split(", "))));
+	}
+
+	/** By the alphabet, each once, separated by commas; null if there are none. */
+	public static String names(Stream<String> names) {
+		String all = names.distinct().sorted().collect(Collectors.joining(", "));
+		return all.isEmpty() ? null : all;
 	}
 
 	private static BigDecimal sum(BigDecimal one, BigDecimal other) {
@@ -96,6 +118,7 @@ public final class DailyUsage {
 	@Override
 	public boolean equals(Object other) {
 		return other instanceof DailyUsage usage && sameKey(usage) && Objects.equals(this.costUsd, usage.costUsd)
+				&& Objects.equals(this.unpricedQuantities, usage.unpricedQuantities)
 				&& Arrays.equals(this.amounts, usage.amounts);
 	}
 

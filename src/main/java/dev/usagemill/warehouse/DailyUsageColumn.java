@@ -3,7 +3,9 @@ package dev.usagemill.warehouse;
 import java.util.List;
 import java.util.Locale;
 
+import dev.usagemill.event.Billed;
 import dev.usagemill.event.EventField;
+import dev.usagemill.event.Quantity;
 import dev.usagemill.event.TokenKind;
 
 /**
@@ -50,7 +52,32 @@ public enum DailyUsageColumn {
 			"requests without a known price; above 0, cost_usd is a lower bound"),
 
 	UNPRICED_TOKENS(2, Type.AMOUNT, "unpriced_tokens",
-			"tokens of the requests without a known price, of prompts and answers");
+			"tokens of the requests without a known price, of prompts and answers"),
+
+	TOKENS_INPUT_AUDIO(5, TokenKind.INPUT_AUDIO, null),
+
+	TOKENS_INPUT_IMAGE(5, TokenKind.INPUT_IMAGE, null),
+
+	TOKENS_INPUT_VIDEO(5, TokenKind.INPUT_VIDEO, null),
+
+	TOKENS_CACHE_READ_AUDIO(5, TokenKind.CACHE_READ_AUDIO, null),
+
+	TOKENS_OUTPUT_AUDIO(5, TokenKind.OUTPUT_AUDIO, null),
+
+	TOKENS_OUTPUT_IMAGE(5, TokenKind.OUTPUT_IMAGE, null),
+
+	IMAGES(5, Quantity.IMAGES, null),
+
+	AUDIO_MS(5, Quantity.AUDIO_MS, null),
+
+	CHARACTERS(5, Quantity.CHARACTERS, null),
+
+	WEB_SEARCHES(5, Quantity.WEB_SEARCHES, null),
+
+	TOOL_CALLS(5, Quantity.TOOL_CALLS, null),
+
+	UNPRICED_QUANTITIES(5, Type.NAMES, "unpriced_quantities",
+			"which fields of the unpriced requests have no price, such as images; NULL if it is the whole model, and only text");
 
 	private final int since;
 
@@ -58,7 +85,7 @@ public enum DailyUsageColumn {
 
 	private final String aggregate;
 
-	private final List<TokenKind> tokens;
+	private final List<Billed> billed;
 
 	private final String summaryColumn;
 
@@ -74,14 +101,14 @@ public enum DailyUsageColumn {
 		this(since, Type.AMOUNT, aggregate, List.of(), summaryColumn, comment);
 	}
 
-	/** All tokens of a kind. */
-	DailyUsageColumn(int since, TokenKind kind, String summaryColumn) {
-		this(since, List.of(kind), summaryColumn, EventField.of(kind).comment());
+	/** All of what is charged in one way. */
+	DailyUsageColumn(int since, Billed billed, String summaryColumn) {
+		this(since, List.of(billed), summaryColumn, EventField.of(billed).comment());
 	}
 
 	/** The tokens of several kinds together. */
-	DailyUsageColumn(int since, List<TokenKind> tokens, String summaryColumn, String comment) {
-		this(since, Type.AMOUNT, null, tokens, summaryColumn, comment);
+	DailyUsageColumn(int since, List<Billed> billed, String summaryColumn, String comment) {
+		this(since, Type.AMOUNT, null, billed, summaryColumn, comment);
 	}
 
 	/** Known when the day is priced. */
@@ -89,12 +116,12 @@ public enum DailyUsageColumn {
 		this(since, type, null, List.of(), summaryColumn, comment);
 	}
 
-	DailyUsageColumn(int since, Type type, String aggregate, List<TokenKind> tokens, String summaryColumn,
+	DailyUsageColumn(int since, Type type, String aggregate, List<Billed> billed, String summaryColumn,
 			String comment) {
 		this.since = since;
 		this.type = type;
 		this.aggregate = aggregate;
-		this.tokens = tokens;
+		this.billed = billed;
 		this.summaryColumn = summaryColumn;
 		this.comment = comment;
 	}
@@ -121,9 +148,9 @@ public enum DailyUsageColumn {
 		return this.aggregate;
 	}
 
-	/** The kinds of tokens whose sum it is; none if it is made in another way. */
-	public List<TokenKind> tokens() {
-		return this.tokens;
+	/** What is charged and summed up in it; nothing if it is made in another way. */
+	public List<Billed> billed() {
+		return this.billed;
 	}
 
 	/** Its name in the summary table, null if it is not there. */
@@ -145,7 +172,10 @@ public enum DailyUsageColumn {
 		AMOUNT("BIGINT", false, "0"),
 
 		/** USD with 12 decimals; added up, the unknown left out. */
-		COST("DECIMAL(38, 12)", true, "NULL");
+		COST("DECIMAL(38, 12)", true, "NULL"),
+
+		/** Fields of events, separated by commas, by the alphabet; rows are united. */
+		NAMES("VARCHAR", true, "NULL");
 
 		private final String sql;
 
@@ -174,7 +204,7 @@ public enum DailyUsageColumn {
 		}
 
 		boolean isAddedUp() {
-			return this == AMOUNT || this == COST;
+			return this == AMOUNT || this == COST || this == NAMES;
 		}
 
 	}

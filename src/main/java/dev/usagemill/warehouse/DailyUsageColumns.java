@@ -42,7 +42,7 @@ final class DailyUsageColumns {
 	}
 
 	private static boolean isPriced(DailyUsageColumn column) {
-		return column.type().isAddedUp() && column.aggregate() == null && column.tokens().isEmpty();
+		return column.type().isAddedUp() && column.aggregate() == null && column.billed().isEmpty();
 	}
 
 	private static String declaration(String name, DailyUsageColumn column) {
@@ -50,6 +50,11 @@ final class DailyUsageColumns {
 	}
 
 	private static String sum(DailyUsageColumn column) {
+		if (column.type() == DailyUsageColumn.Type.NAMES) {
+			return ("array_to_string(list_sort(list_distinct(flatten(list(string_split(%1$s, ', '))"
+					+ " FILTER (%1$s IS NOT NULL)))), ', ')")
+				.formatted(column.column());
+		}
 		return "sum(" + column.column() + ")::" + column.type().sql();
 	}
 

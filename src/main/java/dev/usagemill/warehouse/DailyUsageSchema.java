@@ -45,6 +45,7 @@ public final class DailyUsageSchema {
 			switch (column.type()) {
 				case DAY -> fields.name(column.column()).type(DATE).noDefault();
 				case TEXT -> fields.requiredString(column.column());
+				case NAMES -> fields.optionalString(column.column());
 				case AMOUNT -> fields.requiredLong(column.column());
 				case COST ->
 					fields.name(column.column()).type().unionOf().nullType().and().type(COST).endUnion().nullDefault();

@@ -6,8 +6,9 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import dev.usagemill.event.Billed;
 import dev.usagemill.event.EventField;
-import dev.usagemill.event.TokenKind;
+import dev.usagemill.event.Quantity;
 
 /**
  * The lists of an event's columns that SQL statements need, made from {@link EventField}.
@@ -32,13 +33,15 @@ final class EventColumns {
 			each(EventField.CONTENT,
 					(field) -> "CASE WHEN kept.%1$s IS DISTINCT FROM dropped.%1$s THEN '%1$s' END"
 						.formatted(field.column())),
-			// tokens of each kind
-			"token_columns", tokens(EventColumns::column),
-			// their sums
-			"token_sums", tokens((kind) -> "sum(%1$s)::BIGINT AS %1$s".formatted(column(kind))),
-			// the prices of each kind
-			"price_declarations", tokens((kind) -> kind.name().toLowerCase(Locale.ROOT) + " DECIMAL(18, 6)"),
-			"price_parameters", tokens((kind) -> "?"));
+			// what is charged, the request itself left out
+			"billed_columns", each(EventField.BILLED, EventField::column),
+			// what may be charged beside tokens, the most first
+			"quantities_most_first",
+			each(EventField.BILLED.stream().filter((field) -> field.billed() instanceof Quantity).toList(),
+					(field) -> field.column() + " DESC"),
+			// the prices of all that is charged
+			"price_declarations", each(Billed.all(), (billed) -> name(billed) + " DECIMAL(18, 6)"), "price_parameters",
+			each(Billed.all(), (billed) -> "?"));
 
 	private EventColumns() {
 	}
@@ -53,12 +56,8 @@ final class EventColumns {
 		return "coalesce(" + value + ", " + field.sqlDefault() + ") AS " + field.column();
 	}
 
-	private static String column(TokenKind kind) {
-		return EventField.of(kind).column();
-	}
-
-	private static String tokens(Function<TokenKind, String> sql) {
-		return each(List.of(TokenKind.values()), sql);
+	private static String name(Billed billed) {
+		return ((Enum<?>) billed).name().toLowerCase(Locale.ROOT);
 	}
 
 	private static <T> String each(List<T> columns, Function<T, String> sql) {

@@ -1,13 +1,13 @@
--- Adds up the day's events; a row is one user, price key (feature, model, service tier) and band of
--- the request's whole prompt, 0 if it is in none. These make one rate, within which cost is
--- linear in the tokens, so whole-number sums are all that money needs. PricedGroups reads the
+-- Adds up the day's events; a row is one user, price key (feature, model, service tier), band of
+-- the request's whole prompt, 0 if it is in none, and presence of what some model has no price for.
+-- These make one rate, within which cost is linear in the counts, so whole-number sums are all that money needs. PricedGroups reads the
 -- columns by their places. Those of price_key have other names, so that the columns that are
 -- counted can name any field of an event.
 SELECT
     user_id,
     price_key.number,
     coalesce(rate_band.band, 0) AS price_band,
-    ${token_sums},
+    ${billed_sums},
     ${daily_usage_counts}
 FROM read_parquet(${events}, ${event_schema}, hive_partitioning = false) AS event
 JOIN (SELECT number, feature AS key_feature, model AS key_model, service_tier AS key_tier FROM price_key) AS price_key
@@ -18,5 +18,5 @@ LEFT JOIN rate_band
     ON rate_band.price_key = price_key.number
     AND event.tokens_input > rate_band.above
     AND event.tokens_input <= rate_band.up_to
-GROUP BY user_id, price_key.number, price_band
+GROUP BY user_id, price_key.number, price_band, ${presence}
 ORDER BY user_id, price_key.number, price_band

@@ -1,6 +1,6 @@
 -- Ranks the events whose key (user, id) occurs more than once; a row is one of them. Keys that
 -- share a hash by chance come along, each as the only one of its key.
--- rank 1 is kept: the most tokens, then the smaller content, so the order of loading does
+-- rank 1 is kept: the most tokens, images and so on, then the smaller content, so the order of loading does
 -- not matter. same_content compares with the event that was there first: the live one, or
 -- the kept one if none was. same_as_kept compares with the kept one.
 CREATE OR REPLACE TEMP TABLE resend AS
@@ -20,11 +20,11 @@ contents AS (
 )
 SELECT
     * EXCLUDE (tokens, content),
-    row_number() OVER (PARTITION BY user_id, id ORDER BY tokens DESC, content) AS rank,
+    row_number() OVER (PARTITION BY user_id, id ORDER BY tokens DESC, ${quantities_most_first}, content) AS rank,
     content IS NOT DISTINCT FROM first_value(content) OVER (
-        PARTITION BY user_id, id ORDER BY live DESC, tokens DESC, content
+        PARTITION BY user_id, id ORDER BY live DESC, tokens DESC, ${quantities_most_first}, content
     ) AS same_content,
     content IS NOT DISTINCT FROM first_value(content) OVER (
-        PARTITION BY user_id, id ORDER BY tokens DESC, content
+        PARTITION BY user_id, id ORDER BY tokens DESC, ${quantities_most_first}, content
     ) AS same_as_kept
 FROM contents

@@ -11,7 +11,13 @@ WITH recomputed AS (
         sum(tokens_output)::BIGINT AS tokens_output,
         sum(cost_usd)::DECIMAL(38, 12) AS cost_usd,
         sum(unpriced_requests)::BIGINT AS unpriced_count,
-        sum(unpriced_tokens)::BIGINT AS unpriced_tokens
+        sum(unpriced_tokens)::BIGINT AS unpriced_tokens,
+        array_to_string(
+            list_sort(list_distinct(flatten(
+                list(string_split(unpriced_quantities, ', ')) FILTER (unpriced_quantities IS NOT NULL)
+            ))),
+            ', '
+        ) AS unpriced_quantities
     FROM read_parquet(${daily_usage}, ${daily_usage_schema}, hive_partitioning = false)
     GROUP BY user_id, date, feature
 )

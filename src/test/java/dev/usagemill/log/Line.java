@@ -34,6 +34,23 @@ record Line(Map<String, String> fields) {
 			.with("createdAt", "\"2026-10-01T00:18:01.170Z\"");
 	}
 
+	/** A line that has every field there is. */
+	static Line ofEverything() {
+		return full().with("tokensInput", "9999")
+			.with("tokensOutput", "999")
+			.with("tokensInputAudio", "4")
+			.with("tokensInputImage", "5")
+			.with("tokensInputVideo", "6")
+			.with("tokensCacheReadAudio", "7")
+			.with("tokensOutputAudio", "8")
+			.with("tokensOutputImage", "9")
+			.with("images", "2")
+			.with("audioSeconds", "1.5")
+			.with("characters", "11")
+			.with("webSearches", "3")
+			.with("toolCalls", "12");
+	}
+
 	/** A line that has only what it must have. */
 	static Line least() {
 		return new Line(Map.of()).with("userId", "\"u\"")

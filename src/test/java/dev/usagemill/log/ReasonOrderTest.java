@@ -26,14 +26,14 @@ class ReasonOrderTest {
 
 	@Test
 	void namesTheFirstFaultyField() {
-		Line line = Line.full();
+		Line line = Line.ofEverything();
 		for (EventField last : EventField.values()) {
 			line = line.with(last.jsonName(), "{}");
 		}
 		for (EventField field : EventField.values()) {
 			Verdict.Rejected rejected = (Verdict.Rejected) line.verdict();
 			assertThat(rejected.detail()).startsWith(field.jsonName() + ": ");
-			line = line.with(field.jsonName(), Line.full().fields().get(field.jsonName()));
+			line = line.with(field.jsonName(), Line.ofEverything().fields().get(field.jsonName()));
 		}
 		assertThat(line.verdict()).isInstanceOf(Verdict.Accepted.class);
 	}

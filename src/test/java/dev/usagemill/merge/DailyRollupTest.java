@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
@@ -137,6 +138,9 @@ class DailyRollupTest {
 				.filter((event) -> cost(event, day) == null)
 				.mapToLong((event) -> event.tokens().count(TokenKind.INPUT) + event.tokens().count(TokenKind.OUTPUT))
 				.sum());
+			// none of these has anything but text
+			row.addAll(Collections.nCopies(11, 0L));
+			row.add(null);
 			rows.add(row);
 		});
 		return rows;

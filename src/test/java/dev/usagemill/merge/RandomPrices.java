@@ -13,8 +13,16 @@ final class RandomPrices {
 
 	static final List<String> TIERS = List.of("standard", "batch", "flex", "priority");
 
-	private static final String[] KEYS = { "input", "output", "cacheRead", "cacheWrite5m", "cacheWrite1h",
-			"reasoning" };
+	private static final String[] KEYS = { "input", "output", "cacheRead", "cacheWrite5m", "cacheWrite1h", "reasoning",
+			"inputAudio", "inputImage", "inputVideo", "cacheReadAudio", "outputAudio", "outputImage", "perImage",
+			"perSecond", "perMillionCharacters", "perThousandSearches", "perThousandToolCalls", "perThousandRequests" };
+
+	/** The kinds of tokens that have no price by another one, and what is no token. */
+	private static final int TEXT = 6;
+
+	/** For how many counts each of these is; audio is counted in ms. */
+	private static final String[] UNITS = { "1000000", "1000000", "1000000", "1000000", "1000000", "1000000", "1",
+			"1000", "1000000", "1000", "1000", "1000" };
 
 	private final Random random;
 
@@ -53,17 +61,17 @@ final class RandomPrices {
 		String[] prices = new String[KEYS.length];
 		for (int kind = 0; kind < KEYS.length; kind++) {
 			if (kind < required || this.random.nextBoolean()) {
-				prices[kind] = price();
+				prices[kind] = price((kind < TEXT) ? 100_000_000 : 1_000_000);
 			}
 		}
 		if (prices[0] == null) {
-			prices[0] = price();
+			prices[0] = price(100_000_000);
 		}
 		return prices;
 	}
 
-	private String price() {
-		return BigDecimal.valueOf(this.random.nextInt(100_000_000) >> this.random.nextInt(27), this.random.nextInt(7))
+	private String price(int most) {
+		return BigDecimal.valueOf(this.random.nextInt(most) >> this.random.nextInt(27), this.random.nextInt(7))
 			.toPlainString();
 	}
 
@@ -107,8 +115,9 @@ final class RandomPrices {
 	/**
 	 * What one event costs in USD, null if it is unpriced.
 	 * @param tokens input, output, cache read, writes for 5 minutes and 1 hour, reasoning
+	 * @param others the counts of the further keys, the last one 1 if it succeeded
 	 */
-	BigDecimal cost(String model, String tier, String day, long[] tokens) {
+	BigDecimal cost(String model, String tier, String day, long[] tokens, long[] others) {
 		Entry held = null;
 		for (Entry entry : this.entries) {
 			if (entry.model().equals(model) && entry.day().compareTo(day) <= 0) {
@@ -120,13 +129,13 @@ final class RandomPrices {
 		}
 		for (Tier candidate : held.tiers()) {
 			if (candidate.name().equals(tier)) {
-				return cost(candidate, tokens);
+				return cost(candidate, tokens, others);
 			}
 		}
 		return null;
 	}
 
-	private static BigDecimal cost(Tier tier, long[] tokens) {
+	private static BigDecimal cost(Tier tier, long[] tokens, long[] others) {
 		String[] prices = tier.prices().clone();
 		for (Band band : tier.bands()) {
 			if (tokens[0] > band.above()) {
@@ -136,8 +145,21 @@ final class RandomPrices {
 				}
 			}
 		}
+		BigDecimal sum = BigDecimal.ZERO;
+		for (int other = 0; other < others.length; other++) {
+			String price = prices[TEXT + other];
+			if (others[other] > 0 && price == null && other < others.length - 1) {
+				return null;
+			}
+			if (price != null) {
+				sum = sum.add(new BigDecimal(price).multiply(new BigDecimal(others[other]))
+					.divide(new BigDecimal(UNITS[other])));
+			}
+		}
+		long input = tokens[0] - tokens[2] - tokens[3] - tokens[4] - others[0] - others[1] - others[2] - others[3];
 		String write5m = (prices[3] != null) ? prices[3] : prices[0];
-		return usd(prices[0], tokens[0] - tokens[2] - tokens[3] - tokens[4]).add(usd(prices[1], tokens[1] - tokens[5]))
+		return sum.add(usd(prices[0], input))
+			.add(usd(prices[1], tokens[1] - tokens[5] - others[4] - others[5]))
 			.add(usd((prices[2] != null) ? prices[2] : prices[0], tokens[2]))
 			.add(usd(write5m, tokens[3]))
 			.add(usd((prices[4] != null) ? prices[4] : write5m, tokens[4]))

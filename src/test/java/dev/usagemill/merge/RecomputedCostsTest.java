@@ -100,7 +100,10 @@ class RecomputedCostsTest {
 			statement.execute("CREATE OR REPLACE TABLE event (user_id VARCHAR, feature VARCHAR, model VARCHAR, "
 					+ "service_tier VARCHAR, tokens_input BIGINT, tokens_output BIGINT, tokens_cache_read BIGINT, "
 					+ "tokens_cache_write_5m BIGINT, tokens_cache_write_1h BIGINT, tokens_reasoning BIGINT, "
-					+ "duration_ms BIGINT, success BOOLEAN)");
+					+ "duration_ms BIGINT, success BOOLEAN, tokens_input_audio BIGINT, tokens_input_image BIGINT, "
+					+ "tokens_input_video BIGINT, tokens_cache_read_audio BIGINT, tokens_output_audio BIGINT, "
+					+ "tokens_output_image BIGINT, images BIGINT, audio_ms BIGINT, characters BIGINT, "
+					+ "web_searches BIGINT, tool_calls BIGINT)");
 			try (DuckDBAppender appender = connection.createAppender("main", "event")) {
 				for (int event = 0; event < EVENTS_A_DAY; event++) {
 					append(appender, prices, day);
@@ -116,7 +119,8 @@ class RecomputedCostsTest {
 		int model = this.random.nextInt(MODELS.size() + 1);
 		String name = (model < MODELS.size()) ? MODELS.get(model) : "unknown";
 		String tier = RandomPrices.TIERS.get(this.random.nextInt(RandomPrices.TIERS.size()));
-		long[] tokens = tokens();
+		long[] others = others();
+		long[] tokens = tokens(others);
 		appender.beginRow();
 		appender.append(user);
 		appender.append("feature-" + this.random.nextInt(3));
@@ -126,22 +130,41 @@ class RecomputedCostsTest {
 			appender.append(count);
 		}
 		appender.append(1L);
-		appender.append(this.random.nextBoolean());
+		appender.append(others[others.length - 1] == 1);
+		for (int other = 0; other < others.length - 1; other++) {
+			appender.append(others[other]);
+		}
 		appender.endRow();
-		BigDecimal cost = prices.cost(name, tier, day, tokens);
+		BigDecimal cost = prices.cost(name, tier, day, tokens, others);
 		this.unpriced += (cost == null) ? 1 : 0;
 		this.unpricedTokens += (cost == null) ? tokens[0] + tokens[1] : 0;
 		this.expected.merge(user + day, (cost != null) ? cost : BigDecimal.ZERO, BigDecimal::add);
 	}
 
+	/**
+	 * Half of the events have nothing but text; the last one says whether it succeeded.
+	 */
+	private long[] others() {
+		long[] others = new long[12];
+		if (this.random.nextBoolean()) {
+			for (int other = 0; other < others.length - 1; other++) {
+				others[other] = (this.random.nextInt(8) == 0) ? this.random.nextInt(500) : 0;
+			}
+		}
+		others[others.length - 1] = this.random.nextInt(2);
+		return others;
+	}
+
 	/** Prompts are as long as the boundaries of the bands, so that many hit them. */
-	private long[] tokens() {
+	private long[] tokens(long[] others) {
 		long read = this.random.nextInt(600);
 		long write5m = this.random.nextInt(600);
 		long write1h = this.random.nextInt(600);
 		long reasoning = this.random.nextInt(500);
-		return new long[] { read + write5m + write1h + this.random.nextInt(1500), reasoning + this.random.nextInt(500),
-				read, write5m, write1h, reasoning };
+		long input = read + write5m + write1h + others[0] + others[1] + others[2] + others[3];
+		long output = reasoning + others[4] + others[5];
+		return new long[] { input + this.random.nextInt(1500), output + this.random.nextInt(500), read, write5m,
+				write1h, reasoning };
 	}
 
 }

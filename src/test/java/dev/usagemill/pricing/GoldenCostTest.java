@@ -15,6 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import dev.usagemill.event.BilledCounts;
+import dev.usagemill.event.Quantities;
 import dev.usagemill.event.TokenCounts;
 import dev.usagemill.event.TokenKind;
 import dev.usagemill.event.Tokens;
@@ -42,7 +44,8 @@ class GoldenCostTest {
 				counts.getOrDefault("cacheWrite5m", 0L), 0, counts.getOrDefault("reasoning", 0L));
 		TierPrices found = imported(name, prices.replace('\'', '"')).tierPrices(name, tier, DAY).orElseThrow();
 		Rate rate = found.rate(found.band(sums.count(TokenKind.INPUT)));
-		BigDecimal output = rate.cost(TokenKind.OUTPUT, sums).add(rate.cost(TokenKind.REASONING, sums));
+		BilledCounts counted = new BilledCounts(sums, Quantities.NONE);
+		BigDecimal output = rate.cost(TokenKind.OUTPUT, counted).add(rate.cost(TokenKind.REASONING, counted));
 		assertThat(rate.cost(sums).subtract(output)).isEqualByComparingTo(inputCost);
 		assertThat(output).isEqualByComparingTo(outputCost);
 	}

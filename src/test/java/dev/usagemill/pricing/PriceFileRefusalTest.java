@@ -147,7 +147,7 @@ class PriceFileRefusalTest {
 		assertThat(lines).hasSameSizeAs(problems);
 		for (int index = 0; index < lines.length; index++) {
 			assertThat(lines[index]).startsWith(this.directory.resolve("prices.yml") + problems[index])
-				.hasSizeLessThan(400);
+				.hasSizeLessThan(700);
 		}
 	}
 

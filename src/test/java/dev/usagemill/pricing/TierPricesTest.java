@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.usagemill.event.Billed;
 import dev.usagemill.event.TokenKind;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -104,8 +105,8 @@ class TierPricesTest {
 	@Test
 	void saysWhereEachPriceComesFrom() throws IOException {
 		TierPrices prices = big(null);
-		assertThat(prices.source(1, TokenKind.CACHE_WRITE_1H)).isEqualTo(TokenKind.CACHE_WRITE_5M);
-		assertThat(prices.source(1, TokenKind.REASONING)).isEqualTo(TokenKind.OUTPUT);
+		assertThat(prices.source(1, TokenKind.CACHE_WRITE_1H)).contains(TokenKind.CACHE_WRITE_5M);
+		assertThat(prices.source(1, TokenKind.REASONING)).contains(TokenKind.OUTPUT);
 		assertThat(prices.isGivenByBand(1, TokenKind.INPUT)).isTrue();
 		assertThat(prices.isGivenByBand(1, TokenKind.CACHE_READ)).isFalse();
 		assertThat(prices.isGivenByBand(0, TokenKind.INPUT)).isFalse();
@@ -125,7 +126,7 @@ class TierPricesTest {
 
 	@Test
 	void refusesBandsThatDoNotRiseOrGiveNothing() {
-		Map<TokenKind, BigDecimal> base = Map.of(TokenKind.INPUT, BigDecimal.ONE, TokenKind.OUTPUT, BigDecimal.ONE);
+		Map<Billed, BigDecimal> base = Map.of(TokenKind.INPUT, BigDecimal.ONE, TokenKind.OUTPUT, BigDecimal.ONE);
 		Band band = new Band(5, base);
 		assertThatIllegalArgumentException().isThrownBy(() -> new TierPrices(base, List.of(band, band)));
 		assertThatIllegalArgumentException().isThrownBy(() -> new Band(0, base));
@@ -146,8 +147,8 @@ class TierPricesTest {
 		return new TierPrices(decimals(base), List.of(new Band(1000, decimals(band))));
 	}
 
-	private static Map<TokenKind, BigDecimal> decimals(Map<TokenKind, String> prices) {
-		Map<TokenKind, BigDecimal> decimals = new java.util.EnumMap<>(TokenKind.class);
+	private static Map<Billed, BigDecimal> decimals(Map<TokenKind, String> prices) {
+		Map<Billed, BigDecimal> decimals = new java.util.HashMap<>();
 		prices.forEach((kind, price) -> decimals.put(kind, new BigDecimal(price)));
 		return decimals;
 	}

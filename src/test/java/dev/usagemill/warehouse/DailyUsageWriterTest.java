@@ -100,7 +100,7 @@ class DailyUsageWriterTest {
 	/** A row with its amounts in the order of their columns. */
 	private static DailyUsage usage(String user, BigDecimal cost, long... amounts) {
 		Iterator<Long> next = Arrays.stream(amounts).iterator();
-		return DailyUsage.of(DAY, user, "chat", "big", cost, (column) -> next.hasNext() ? next.next() : 0);
+		return DailyUsage.of(DAY, user, "chat", "big", cost, null, (column) -> next.hasNext() ? next.next() : 0);
 	}
 
 	private List<List<Object>> read(String query, DailyUsage usage) throws IOException, SQLException {

@@ -13,7 +13,9 @@
 -- period is that day or month; since is the day on which the use passed the limit, or the share to warn
 -- at. met_on is the day on which the limit was met; or, if it was not, on which it will be at the mean of
 -- the month's whole days so far, if that is in the month. These are $pacefrom to $paceto, NULL if there
--- are none. unpriced_cost is what unpriced requests can cost at most, NULL if that can be anything.
+-- are none. unpriced_cost is what unpriced requests can cost at most, NULL if that can be anything, as where
+-- more than text has no price. A usage.duckdb of an older version has no column unpriced_quantities; then the name
+-- means the one of older.
 -- used_share is cut off, never rounded up: DuckDB divides as floating point, which is exact only where
 -- the quotient is a whole number.
 -- limit_rule is what the limits file says, dearest_price what a token can cost at most.
@@ -25,8 +27,22 @@ WITH usage AS (
         sum(tokens_input + tokens_output)::DECIMAL(38, 12) AS tokens,
         sum(cost_usd) AS cost,
         sum(unpriced_count)::BIGINT AS unpriced_requests,
-        sum(unpriced_tokens)::BIGINT AS unpriced_tokens
-    FROM daily_usage_summary
+        sum(unpriced_tokens)::BIGINT AS unpriced_tokens,
+        count(summary.unpriced_quantities) AS without_bound
+    FROM (SELECT NULL::VARCHAR AS unpriced_quantities) AS older
+    CROSS JOIN LATERAL (
+        SELECT
+            user_id,
+            date,
+            request_count,
+            tokens_input,
+            tokens_output,
+            cost_usd,
+            unpriced_count,
+            unpriced_tokens,
+            unpriced_quantities
+        FROM daily_usage_summary
+    ) AS summary
     WHERE date BETWEEN date_trunc('month', $from::DATE)::DATE AND $to
         AND user_id = coalesce($user, user_id)
     GROUP BY user_id, date
@@ -44,7 +60,7 @@ measured AS (
         'cost',
         cost,
         unpriced_requests,
-        CASE WHEN unpriced_tokens = 0 THEN 0 ELSE unpriced_tokens * usd_per_token END
+        CASE WHEN without_bound > 0 THEN NULL WHEN unpriced_tokens = 0 THEN 0 ELSE unpriced_tokens * usd_per_token END
     FROM usage
     ASOF LEFT JOIN dearest_price ON usage.date >= dearest_price.since
 ),
