@@ -104,7 +104,7 @@ class PricesCommandTest {
 	void refusesTokensThatNoRequestHas() {
 		Terminal terminal = type("estimate", "--model", "big", "--input", "1", "--cache-read", "2");
 		assertThat(terminal.exitCode()).isEqualTo(2);
-		assertThat(terminal.err()).contains("are together more than input 1");
+		assertThat(terminal.err()).contains("is more than input 1");
 	}
 
 	@Test

@@ -50,31 +50,37 @@ class UsageDatabaseTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', textBlock = """
-			daily_usage         | date DATE, user_id VARCHAR, feature VARCHAR, model VARCHAR, requests BIGINT, \
-			errors BIGINT, tokens_input BIGINT, tokens_output BIGINT, tokens_cache_read BIGINT, \
-			tokens_cache_write BIGINT, tokens_reasoning BIGINT, duration_ms_sum BIGINT, duration_ms_count BIGINT, \
-			cost_usd DECIMAL(38,12), unpriced_requests BIGINT, unpriced_tokens BIGINT
-			daily_usage_summary | user_id VARCHAR, date DATE, feature VARCHAR, request_count BIGINT, \
-			error_count BIGINT, tokens_input BIGINT, tokens_output BIGINT, cost_usd DECIMAL(38,12), \
-			unpriced_count BIGINT, unpriced_tokens BIGINT
-			rejected_line       | load BIGINT, log_file VARCHAR, line_number BIGINT, byte_offset BIGINT, \
-			reason VARCHAR, detail VARCHAR
-			conflict            | load BIGINT, date DATE, user_id VARCHAR, id VARCHAR, kept_feature VARCHAR, \
-			kept_model VARCHAR, kept_tokens_input BIGINT, kept_tokens_output BIGINT, kept_created_at TIMESTAMP, \
-			dropped_feature VARCHAR, dropped_model VARCHAR, dropped_tokens_input BIGINT, \
-			dropped_tokens_output BIGINT, dropped_created_at TIMESTAMP, differs_in VARCHAR
-			load                | load BIGINT, kind VARCHAR, started_at TIMESTAMP, finished_at TIMESTAMP, \
-			lines BIGINT, events BIGINT, duplicates BIGINT, conflicts BIGINT, rejected BIGINT, blank BIGINT, \
-			skipped BIGINT, further BIGINT, unread_usage BIGINT, days BIGINT
-			load_log_file       | load BIGINT, log_file VARCHAR, from_byte BIGINT, to_byte BIGINT, lines BIGINT, \
-			staged BIGINT, rejected BIGINT, blank BIGINT, skipped BIGINT, further BIGINT, unread_usage BIGINT
-			warehouse           | zone VARCHAR, format BIGINT, sample BOOLEAN
-			events              | user_id VARCHAR, created_at TIMESTAMP, id VARCHAR, feature VARCHAR, model VARCHAR, \
-			tokens_input BIGINT, tokens_output BIGINT, tokens_cache_read BIGINT, tokens_cache_write_5m BIGINT, \
-			tokens_cache_write_1h BIGINT, tokens_reasoning BIGINT, service_tier VARCHAR, duration_ms BIGINT, \
-			success BOOLEAN, error_type VARCHAR, date DATE
-			""")
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					daily_usage         | date DATE, user_id VARCHAR, feature VARCHAR, model VARCHAR, requests BIGINT, \
+					errors BIGINT, tokens_input BIGINT, tokens_output BIGINT, tokens_cache_read BIGINT, \
+					tokens_cache_write BIGINT, tokens_reasoning BIGINT, duration_ms_sum BIGINT, duration_ms_count BIGINT, \
+					cost_usd DECIMAL(38,12), unpriced_requests BIGINT, unpriced_tokens BIGINT, \
+					tokens_input_audio BIGINT, tokens_input_image BIGINT, tokens_input_video BIGINT, \
+					tokens_cache_read_audio BIGINT, tokens_output_audio BIGINT, tokens_output_image BIGINT, images BIGINT, \
+					audio_ms BIGINT, characters BIGINT, web_searches BIGINT, tool_calls BIGINT, unpriced_quantities VARCHAR
+					daily_usage_summary | user_id VARCHAR, date DATE, feature VARCHAR, request_count BIGINT, \
+					error_count BIGINT, tokens_input BIGINT, tokens_output BIGINT, cost_usd DECIMAL(38,12), \
+					unpriced_count BIGINT, unpriced_tokens BIGINT, unpriced_quantities VARCHAR
+					rejected_line       | load BIGINT, log_file VARCHAR, line_number BIGINT, byte_offset BIGINT, \
+					reason VARCHAR, detail VARCHAR
+					conflict            | load BIGINT, date DATE, user_id VARCHAR, id VARCHAR, kept_feature VARCHAR, \
+					kept_model VARCHAR, kept_tokens_input BIGINT, kept_tokens_output BIGINT, kept_created_at TIMESTAMP, \
+					dropped_feature VARCHAR, dropped_model VARCHAR, dropped_tokens_input BIGINT, \
+					dropped_tokens_output BIGINT, dropped_created_at TIMESTAMP, differs_in VARCHAR
+					load                | load BIGINT, kind VARCHAR, started_at TIMESTAMP, finished_at TIMESTAMP, \
+					lines BIGINT, events BIGINT, duplicates BIGINT, conflicts BIGINT, rejected BIGINT, blank BIGINT, \
+					skipped BIGINT, further BIGINT, unread_usage BIGINT, days BIGINT
+					load_log_file       | load BIGINT, log_file VARCHAR, from_byte BIGINT, to_byte BIGINT, lines BIGINT, \
+					staged BIGINT, rejected BIGINT, blank BIGINT, skipped BIGINT, further BIGINT, unread_usage BIGINT
+					warehouse           | zone VARCHAR, format BIGINT, sample BOOLEAN
+					events              | user_id VARCHAR, created_at TIMESTAMP, id VARCHAR, feature VARCHAR, model VARCHAR, \
+					tokens_input BIGINT, tokens_output BIGINT, tokens_cache_read BIGINT, tokens_cache_write_5m BIGINT, \
+					tokens_cache_write_1h BIGINT, tokens_reasoning BIGINT, tokens_input_audio BIGINT, tokens_input_image BIGINT, tokens_input_video BIGINT, \
+					tokens_cache_read_audio BIGINT, tokens_output_audio BIGINT, tokens_output_image BIGINT, images BIGINT, \
+					audio_ms BIGINT, characters BIGINT, web_searches BIGINT, tool_calls BIGINT, service_tier VARCHAR, duration_ms BIGINT, \
+					success BOOLEAN, error_type VARCHAR, date DATE
+					""")
 	void hasTheTablesThatAnalystsAreToldWithAndWithoutEvents(String table, String columns)
 			throws IOException, SQLException {
 		String query = "SELECT column_name || ' ' || column_type FROM (DESCRIBE " + table + ")";
@@ -194,7 +200,7 @@ class UsageDatabaseTest {
 		assertThat(published("SELECT * EXCLUDE (finished_at) FROM load ORDER BY load")).containsExactly(
 				List.of(1L, "logs", start, 4L, 2L, 1L, 0L, 1L, 0L, 0L, 0L, 0L, 2L),
 				List.of(2L, "logs", start, 3L, 0L, 1L, 1L, 0L, 1L, 0L, 0L, 0L, 2L));
-		assertThat(published("FROM warehouse")).containsExactly(List.of("UTC", 4L, false));
+		assertThat(published("FROM warehouse")).containsExactly(List.of("UTC", 5L, false));
 	}
 
 	@Test
@@ -208,7 +214,7 @@ class UsageDatabaseTest {
 			.hasSizeGreaterThan(20);
 		assertThat(published("SELECT * FROM daily_usage_summary ORDER BY ALL")).isEqualTo(this.warehouse
 			.rows("SELECT user_id, date, feature, sum(requests)::BIGINT, sum(errors)::BIGINT, sum(tokens_input)::BIGINT, "
-					+ "sum(tokens_output)::BIGINT, sum(cost_usd)::DECIMAL(38, 12), sum(unpriced_requests)::BIGINT, sum(unpriced_tokens)::BIGINT FROM "
+					+ "sum(tokens_output)::BIGINT, sum(cost_usd)::DECIMAL(38, 12), sum(unpriced_requests)::BIGINT, sum(unpriced_tokens)::BIGINT, max(unpriced_quantities) FROM "
 					+ parquet + " GROUP BY ALL ORDER BY ALL"));
 		assertThat(published(
 				"SELECT user_id, date, count(*), sum(tokens_input)::BIGINT FROM events GROUP BY ALL ORDER BY ALL"))
