@@ -44,6 +44,7 @@ final class PriceDigest {
 			.sorted((left, right) -> left.get(0).compareTo(right.get(0)))
 			.forEach((alias) -> appendParts(content, "alias", alias.get(0), alias.get(1)));
 		strip.prefixes().forEach((prefix) -> appendParts(content, "prefix", prefix));
+		strip.suffixes().forEach((suffix) -> appendParts(content, "suffix", suffix));
 		if (strip.dateSuffix()) {
 			appendParts(content, "dateSuffix");
 		}

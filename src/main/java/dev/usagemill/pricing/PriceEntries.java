@@ -64,17 +64,22 @@ final class PriceEntries {
 	}
 
 	private StripRules strip(Node node) {
-		return YamlMapping.read(node, "strip", List.of("prefixes", "dateSuffix"), this.problems)
+		return YamlMapping.read(node, "strip", List.of("prefixes", "suffixes", "dateSuffix"), this.problems)
 			.map((strip) -> new StripRules(
-					strip.value("prefixes").map((prefixes) -> texts("prefixes", prefixes)).orElseGet(List::of),
+					strip.value("prefixes")
+						.map((prefixes) -> texts("prefixes", prefixes, "write them as [anthropic/, us.]"))
+						.orElseGet(List::of),
+					strip.value("suffixes")
+						.map((suffixes) -> texts("suffixes", suffixes, "write them as [\"-v1:0\", \"[1m]\"]"))
+						.orElseGet(List::of),
 					strip.value("dateSuffix")
 						.flatMap((flag) -> this.values.flag("dateSuffix", flag))
 						.orElse(Boolean.FALSE)))
 			.orElse(StripRules.NONE);
 	}
 
-	private List<String> texts(String key, Node node) {
-		return this.values.items(key, node, "write them as [anthropic/, us.]")
+	private List<String> texts(String key, Node node, String remedy) {
+		return this.values.items(key, node, remedy)
 			.stream()
 			.map((item) -> this.values.name(key, item))
 			.flatMap(Optional::stream)

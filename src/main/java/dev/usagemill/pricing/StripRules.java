@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,36 +16,45 @@ import java.util.regex.Pattern;
  * again. The rules are the price file's own choice; without them nothing is taken off.
  *
  * @param prefixes beginnings such as {@code anthropic/}, in the order of the file
+ * @param suffixes endings such as {@code -v1:0} or {@code [1m]}, in the order of the file
  * @param dateSuffix whether a date at the end may go: {@code -20250929},
  * {@code -2025-09-29} or {@code @20250929}
  */
-record StripRules(List<String> prefixes, boolean dateSuffix) {
+record StripRules(List<String> prefixes, List<String> suffixes, boolean dateSuffix) {
 
-	static final StripRules NONE = new StripRules(List.of(), false);
+	static final StripRules NONE = new StripRules(List.of(), List.of(), false);
 
 	private static final Pattern DATED = Pattern.compile("(.+)[-@]([0-9]{4})(-?)([0-9]{2})\\3([0-9]{2})",
 			Pattern.DOTALL);
 
 	StripRules {
 		prefixes = List.copyOf(prefixes);
+		suffixes = List.copyOf(suffixes);
 	}
 
 	/**
 	 * What a name may be looked up as, in the order in which that is tried: less its
 	 * prefixes, one after the other, the first listed one that fits each time; then the
-	 * name and each of these less its date as well.
+	 * name and each of these less its suffixes in the same way; then the name and each of
+	 * all these less its date as well.
 	 */
 	List<String> candidates(String name) {
-		List<String> shortened = new ArrayList<>(List.of(name));
-		for (Optional<String> rest = lessPrefix(name); rest.isPresent(); rest = lessPrefix(rest.get())) {
-			shortened.add(rest.get());
-		}
-		Set<String> candidates = new LinkedHashSet<>(shortened);
+		Set<String> candidates = new LinkedHashSet<>(shortened(name, this::lessPrefix));
+		List.copyOf(candidates).forEach((text) -> candidates.addAll(shortened(text, this::lessSuffix)));
 		if (this.dateSuffix) {
-			shortened.forEach((text) -> lessDate(text).ifPresent(candidates::add));
+			List.copyOf(candidates).forEach((text) -> lessDate(text).ifPresent(candidates::add));
 		}
 		candidates.remove(name);
 		return List.copyOf(candidates);
+	}
+
+	/** The name, and what is left of it each time that something is taken off. */
+	private static List<String> shortened(String name, Function<String, Optional<String>> less) {
+		List<String> shortened = new ArrayList<>(List.of(name));
+		for (Optional<String> rest = less.apply(name); rest.isPresent(); rest = less.apply(rest.get())) {
+			shortened.add(rest.get());
+		}
+		return shortened;
 	}
 
 	private Optional<String> lessPrefix(String name) {
@@ -52,6 +62,13 @@ record StripRules(List<String> prefixes, boolean dateSuffix) {
 			.filter((prefix) -> name.startsWith(prefix) && name.length() > prefix.length())
 			.findFirst()
 			.map((prefix) -> name.substring(prefix.length()));
+	}
+
+	private Optional<String> lessSuffix(String name) {
+		return this.suffixes.stream()
+			.filter((suffix) -> name.endsWith(suffix) && name.length() > suffix.length())
+			.findFirst()
+			.map((suffix) -> name.substring(0, name.length() - suffix.length()));
 	}
 
 	private static Optional<String> lessDate(String name) {

@@ -60,23 +60,35 @@ class StripRulesTest {
 		assertThat(datesOnly.match("big-20260202")).isPresent();
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "us.anthropic.big-v1:0,big", "us.anthropic.huge-20260202-v1:0,big", "big@20260202,big",
+			"big@default,big", "big[1m],big", "big-20260202[1m],big", "big-20260101-v1:0,big-20260101",
+			"us.small-v1:0[1m],us.small" })
+	void takesOffTheListedSuffixesBeforeADate(String name, String model) throws IOException {
+		PriceBook book = book(BOOK.replace("dateSuffix", "suffixes: [-v1:0, '@default', '[1m]'], dateSuffix"));
+		assertThat(book.match(name)).map(NameMatch::model).contains(model);
+		assertThat(book.match("big-v2:0")).isEmpty();
+		assertThat(book.match("[1m]")).isEmpty();
+		assertThat(book(BOOK).match("big-v1:0")).isEmpty();
+	}
+
 	@Test
 	void changeTheDigest() throws IOException {
 		String digest = book(BOOK).digest();
 		assertThat(book(BOOK.replace("us., ", "")).digest()).isNotEqualTo(digest);
+		assertThat(book(BOOK.replace("dateSuffix", "suffixes: ['[1m]'], dateSuffix")).digest()).isNotEqualTo(digest);
 		assertThat(book(BOOK.replace("true", "false")).digest()).isNotEqualTo(digest);
 	}
 
 	@Test
 	void saysWhatIsWrongWithThem() throws IOException {
-		List<String> errors = PriceCheck
-			.of(PriceFiles.file(this.directory,
-					"currency: USD\nstrip:\n  prefixes: us.\n  dateSuffix: yes\n  suffixes: []\nprices: []\n"))
+		List<String> errors = PriceCheck.of(PriceFiles.file(this.directory,
+				"currency: USD\nstrip:\n  prefixes: us.\n  dateSuffix: yes\n  endings: []\nprices: []\n"))
 			.errors();
 		assertThat(errors).hasSize(3);
 		assertThat(errors.get(0)).contains("prices.yml:3: prefixes: must be a list");
 		assertThat(errors.get(1)).contains("prices.yml:4: dateSuffix: \"yes\" is neither true nor false");
-		assertThat(errors.get(2)).contains("prices.yml:5: \"suffixes\": unknown key in strip");
+		assertThat(errors.get(2)).contains("prices.yml:5: \"endings\": unknown key in strip");
 	}
 
 	private PriceBook book(String yaml) throws IOException {
