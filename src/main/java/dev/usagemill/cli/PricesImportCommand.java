@@ -26,7 +26,7 @@ import dev.usagemill.pricing.PriceImport;
 import dev.usagemill.report.UsedModel;
 
 @Command(name = "import", mixinStandardHelpOptions = true, sortOptions = false, description = {
-		"Adds the prices of LiteLLM's public price map to the price file, from a given day on.",
+		"Adds the prices of a public price map, LiteLLM's or genai-prices', to the price file, from a given day on.",
 		"What is in the price file stays; a changed price becomes a new period. Prints the price file to stdout,"
 				+ " and to stderr what the map says that a price file cannot.",
 		"Ends with 3 if some prices in the price file differ and were left as they are." })
@@ -35,7 +35,8 @@ final class PricesImportCommand implements Callable<Integer> {
 	@Spec
 	private CommandSpec spec;
 
-	@Parameters(paramLabel = "FILE", description = "a model_prices_and_context_window.json")
+	@Parameters(paramLabel = "FILE",
+			description = "a model_prices_and_context_window.json, or a data.json of genai-prices")
 	private Path source;
 
 	@Option(names = "--from", paramLabel = "DAY",

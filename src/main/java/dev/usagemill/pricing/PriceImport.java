@@ -33,7 +33,8 @@ public record PriceImport(String text, int newModels, int newPeriods, int unchan
 
 	/**
 	 * Imports a map without writing anything.
-	 * @param source LiteLLM's {@code model_prices_and_context_window.json} of some day
+	 * @param source LiteLLM's {@code model_prices_and_context_window.json} of some day,
+	 * or genai-prices' {@code data.json}
 	 * @param wanted the names to import, as the map has them; empty: all
 	 * @param prices the price file; it need not be there
 	 * @param from the first day of the new prices
@@ -42,9 +43,10 @@ public record PriceImport(String text, int newModels, int newPeriods, int unchan
 	public static PriceImport of(Path source, Optional<Set<String>> wanted, Path prices, LocalDate from) {
 		List<ImportRemark> remarks = new ArrayList<>();
 		SortedMap<String, ModelPrice> found = new TreeMap<>();
-		SourceMap.read(source).models().forEach((model, entry) -> {
+		SourceMap map = SourceMap.read(source);
+		map.models().forEach((model, entry) -> {
 			if (wanted.isEmpty() || wanted.get().contains(model)) {
-				price(model, entry, from, remarks).ifPresent((price) -> found.put(model, price));
+				price(map.reader(), model, entry, from, remarks).ifPresent((price) -> found.put(model, price));
 			}
 		});
 		List<String> missing = wanted.stream()
@@ -66,13 +68,13 @@ public record PriceImport(String text, int newModels, int newPeriods, int unchan
 		return SourceMap.dateOf(source);
 	}
 
-	private static Optional<ModelPrice> price(String model, JsonNode entry, LocalDate from,
+	private static Optional<ModelPrice> price(SourceMap.Reader reader, String model, JsonNode entry, LocalDate from,
 			List<ImportRemark> remarks) {
 		if (model.isBlank() || !entry.isObject()) {
 			remarks.add(new ImportRemark(ImportRemark.Kind.NOT_EXPRESSED, model, "entry", "no model with prices"));
 			return Optional.empty();
 		}
-		SortedMap<String, TierPrices> tiers = SourcePrices.read(model, entry, remarks);
+		SortedMap<String, TierPrices> tiers = reader.read(model, entry, from, remarks);
 		return Optional.ofNullable(tiers.remove(ModelPrice.STANDARD))
 			.map((standard) -> new ModelPrice(model, List.of(), from, standard, tiers, 1));
 	}

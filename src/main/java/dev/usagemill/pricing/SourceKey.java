@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import dev.usagemill.event.TokenKind;
 
 /**
- * A key of a price map that a price file can express.
+ * A key of LiteLLM's price map that prices tokens.
  *
  * @param kind what it prices
  * @param above the prompt length above which it holds, in tokens; 0: at any length
@@ -16,18 +16,21 @@ import dev.usagemill.event.TokenKind;
  */
 record SourceKey(TokenKind kind, long above, String tier) {
 
-	static final SourceKey CACHE_READ = new SourceKey(TokenKind.CACHE_READ, 0, ModelPrice.STANDARD);
-
 	/** Another word for a cache read, used by a few providers. */
 	static final String CACHE_HIT = "input_cost_per_token_cache_hit";
 
-	/** By which the prices are multiplied for what the key below it names. */
-	static final String FACTORS = "provider_specific_entry";
-
-	private static final Map<String, TokenKind> KINDS = Map.of("input_cost_per_token", TokenKind.INPUT,
-			"output_cost_per_token", TokenKind.OUTPUT, "cache_read_input_token_cost", TokenKind.CACHE_READ,
-			"cache_creation_input_token_cost", TokenKind.CACHE_WRITE_5M, "cache_creation_input_token_cost_above_1hr",
-			TokenKind.CACHE_WRITE_1H, "output_cost_per_reasoning_token", TokenKind.REASONING);
+	private static final Map<String, TokenKind> KINDS = Map.ofEntries(
+			Map.entry("input_cost_per_token", TokenKind.INPUT), Map.entry("output_cost_per_token", TokenKind.OUTPUT),
+			Map.entry("cache_read_input_token_cost", TokenKind.CACHE_READ),
+			Map.entry("cache_creation_input_token_cost", TokenKind.CACHE_WRITE_5M),
+			Map.entry("cache_creation_input_token_cost_above_1hr", TokenKind.CACHE_WRITE_1H),
+			Map.entry("output_cost_per_reasoning_token", TokenKind.REASONING),
+			Map.entry("input_cost_per_audio_token", TokenKind.INPUT_AUDIO),
+			Map.entry("input_cost_per_image_token", TokenKind.INPUT_IMAGE),
+			Map.entry("input_cost_per_video_token", TokenKind.INPUT_VIDEO),
+			Map.entry("cache_read_input_audio_token_cost", TokenKind.CACHE_READ_AUDIO),
+			Map.entry("output_cost_per_audio_token", TokenKind.OUTPUT_AUDIO),
+			Map.entry("output_cost_per_image_token", TokenKind.OUTPUT_IMAGE));
 
 	private static final Map<String, String> TIERS = Map.of("batches", "batch", "flex", "flex", "priority", "priority");
 
@@ -38,9 +41,9 @@ record SourceKey(TokenKind kind, long above, String tier) {
 	private static final Pattern NO_PRICE = Pattern
 		.compile("supports?_.*|supported_.*|max_.*|uses?_.*|bedrock_.*|gemini_.*|litellm_provider|mode|source|metadata"
 				+ "|comment|deprecation_date|rpm|tpm|rpd|output_vector_size|tool_use_system_prompt_tokens"
-				+ "|audio_transcription_config|web_search_billing_unit");
+				+ "|audio_transcription_config");
 
-	/** Empty if the key is no price of text tokens. */
+	/** Empty if the key prices no tokens. */
 	static Optional<SourceKey> of(String key) {
 		Matcher matcher = KEY.matcher(key);
 		if (!matcher.matches() || !KINDS.containsKey(matcher.group(1))) {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -22,12 +23,14 @@ import dev.usagemill.failure.RefusedException;
 import dev.usagemill.yaml.Problems;
 
 /**
- * A price map in the form of LiteLLM's {@code model_prices_and_context_window.json}: one
- * object whose keys are models and whose values are objects with prices in USD per token.
+ * A public price map: LiteLLM's {@code model_prices_and_context_window.json}, one object
+ * whose keys are models and whose values are objects with prices in USD per token, or
+ * genai-prices' {@code data.json}, a list of providers.
  *
  * @param models by name, in the order of the names
+ * @param reader of the prices of a model
  */
-record SourceMap(SortedMap<String, JsonNode> models) {
+record SourceMap(SortedMap<String, JsonNode> models, Reader reader) {
 
 	private static final Pattern DATE = Pattern.compile("(?<![0-9])[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9])");
 
@@ -50,8 +53,12 @@ record SourceMap(SortedMap<String, JsonNode> models) {
 		SortedMap<String, JsonNode> models = new TreeMap<>();
 		try {
 			JsonNode root = JSON.readTree(Files.readAllBytes(file));
+			if (root.isArray() && !root.isEmpty()) {
+				return new SourceMap(GenaiPrices.models(root), GenaiPrices::read);
+			}
 			if (!root.isObject()) {
-				problems.add("this is not a price map; it must be one JSON object with a model per key");
+				problems.add("this is not a price map; it must be one JSON object with a model per key, or a list of"
+						+ " providers with their models");
 			}
 			for (Map.Entry<String, JsonNode> model : root.properties()) {
 				if (!model.getKey().equals(EXAMPLE)) {
@@ -67,7 +74,7 @@ record SourceMap(SortedMap<String, JsonNode> models) {
 					"this is not JSON: " + broken.getOriginalMessage());
 		}
 		problems.throwIfAny();
-		return new SourceMap(models);
+		return new SourceMap(models, SourcePrices::read);
 	}
 
 	/** The day in a file's name, such as prices_2026-07-05.json. */
@@ -79,6 +86,19 @@ record SourceMap(SortedMap<String, JsonNode> models) {
 		catch (DateTimeException noDay) {
 			return Optional.empty();
 		}
+	}
+
+	/** Turns the prices of one model into those of a price file. */
+	@FunctionalInterface
+	interface Reader {
+
+		/**
+		 * Reads a model; whatever cannot be expressed becomes a remark.
+		 * @param day on which the prices hold
+		 * @return by tier; empty if the model has no price at the standard tier
+		 */
+		SortedMap<String, TierPrices> read(String model, JsonNode entry, LocalDate day, List<ImportRemark> remarks);
+
 	}
 
 }

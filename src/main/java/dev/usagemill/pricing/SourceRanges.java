@@ -57,12 +57,12 @@ final class SourceRanges {
 		range.properties().forEach((property) -> {
 			Optional<SourceKey> key = SourceKey.of(property.getKey());
 			if (key.isPresent() && key.get().above() == 0 && key.get().tier().equals(ModelPrice.STANDARD)) {
-				decimals.perMillion(KEY + "." + property.getKey(), property.getValue())
+				decimals.ofOne(key.get().kind(), KEY + "." + property.getKey(), property.getValue())
 					.ifPresent((price) -> prices.put(key.get().kind(), price));
 				return;
 			}
 			if (!property.getKey().equals(RANGE)) {
-				decimals.notExpressed(KEY + "." + property.getKey(), "no price of text tokens");
+				decimals.notExpressed(KEY + "." + property.getKey(), SourceReason.of(property.getKey()));
 			}
 		});
 		return prices;

@@ -147,7 +147,7 @@ class PricesCommandTest {
 		assertThat(terminal.exitCode()).isZero();
 		assertThat(terminal.out()).startsWith("# mine\n").contains("  - model: small\n    from: 2026-11-05\n");
 		assertThat(terminal.err()).contains("1 new models and 1 new periods from 2026-11-05, 0 unchanged",
-				"input_cost_per_audio_token: no price of text tokens: small");
+				"output_cost_per_pixel: the size of an image is not counted: small");
 		assertThat(this.prices).hasContent(PRICES);
 	}
 
@@ -196,7 +196,7 @@ class PricesCommandTest {
 		return Files.writeString(this.directory.resolve("map_2026-11-05.json"), """
 				{"big": {"input_cost_per_token": 1e-06, "output_cost_per_token": 5e-06},
 				 "small": {"input_cost_per_token": 1e-07, "output_cost_per_token": 4e-07,
-				           "input_cost_per_audio_token": 1e-06}}
+				           "output_cost_per_pixel": 1e-06}}
 				""");
 	}
 
