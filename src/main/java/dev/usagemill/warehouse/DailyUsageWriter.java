@@ -52,9 +52,26 @@ public final class DailyUsageWriter implements AutoCloseable {
 		this.writer.write(DailyUsageSchema.row(usage));
 	}
 
+	/**
+	 * Writes what is left, and the footer. If the disk fails then, Parquet's own message
+	 * is the whole footer; the disk's is thrown instead.
+	 */
 	@Override
 	public void close() throws IOException {
-		this.writer.close();
+		try {
+			this.writer.close();
+		}
+		catch (IOException failed) {
+			throw ofTheDisk(failed);
+		}
+	}
+
+	private static IOException ofTheDisk(IOException failed) {
+		IOException innermost = failed;
+		for (Throwable cause = failed.getCause(); cause != null; cause = cause.getCause()) {
+			innermost = (cause instanceof IOException ofTheDisk) ? ofTheDisk : innermost;
+		}
+		return innermost;
 	}
 
 	/** A file of the warehouse, as Parquet's writer wants it. */
