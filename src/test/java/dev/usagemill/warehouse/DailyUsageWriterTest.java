@@ -40,14 +40,37 @@ class DailyUsageWriterTest {
 				List.of("tokens_cache_read", "BIGINT"), List.of("tokens_cache_write", "BIGINT"),
 				List.of("tokens_reasoning", "BIGINT"), List.of("duration_ms_sum", "BIGINT"),
 				List.of("duration_ms_count", "BIGINT"), List.of("cost_usd", "DECIMAL(38,12)"),
-				List.of("unpriced_requests", "BIGINT"), List.of("unpriced_tokens", "BIGINT"));
+				List.of("unpriced_requests", "BIGINT"), List.of("unpriced_tokens", "BIGINT"),
+				List.of("tokens_input_audio", "BIGINT"), List.of("tokens_input_image", "BIGINT"),
+				List.of("tokens_input_video", "BIGINT"), List.of("tokens_cache_read_audio", "BIGINT"),
+				List.of("tokens_output_audio", "BIGINT"), List.of("tokens_output_image", "BIGINT"),
+				List.of("images", "BIGINT"), List.of("audio_ms", "BIGINT"), List.of("characters", "BIGINT"),
+				List.of("web_searches", "BIGINT"), List.of("tool_calls", "BIGINT"),
+				List.of("unpriced_quantities", "VARCHAR"));
 	}
 
 	@Test
 	void readsBackEveryColumn() throws IOException, SQLException {
-		DailyUsage usage = usage("alice", new BigDecimal("1.5"), 1, 2, Long.MAX_VALUE, 4, 5, 6, 7, 8, 9, 10, 11);
+		Iterator<Long> amounts = List
+			.of(1L, 2L, Long.MAX_VALUE, 4L, 5L, 6L, 7L, 8L, 9L, 10L, 11L, 12L, 13L, 14L, 15L, 16L, 17L, 18L, 19L, 20L,
+					21L, 22L)
+			.iterator();
+		DailyUsage usage = DailyUsage.of(DAY, "alice", "chat", "big", new BigDecimal("1.5"), "characters, images",
+				(column) -> amounts.next());
 		assertThat(read("SELECT * FROM '%s'", usage)).containsExactly(List.of(DAY, "alice", "chat", "big", 1L, 2L,
-				Long.MAX_VALUE, 4L, 5L, 6L, 7L, 8L, 9L, new BigDecimal("1.500000000000"), 10L, 11L));
+				Long.MAX_VALUE, 4L, 5L, 6L, 7L, 8L, 9L, new BigDecimal("1.500000000000"), 10L, 11L, 12L, 13L, 14L, 15L,
+				16L, 17L, 18L, 19L, 20L, 21L, 22L, "characters, images"));
+	}
+
+	@ParameterizedTest
+	@CsvSource(nullValues = "null", delimiter = '|', value = { "null|null|null", "images|null|images",
+			"null|images|images", "characters, images|images, webSearches|characters, images, webSearches" })
+	void namesEachUnpricedQuantityOnce(String one, String other, String both) {
+		assertThat(unpriced(one).plus(unpriced(other))).isEqualTo(unpriced(both));
+	}
+
+	private static DailyUsage unpriced(String quantities) {
+		return DailyUsage.of(DAY, "a", "chat", "big", null, quantities, (column) -> 0);
 	}
 
 	@ParameterizedTest
