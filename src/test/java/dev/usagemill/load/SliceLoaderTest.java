@@ -20,6 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 import dev.usagemill.LogLines;
 import dev.usagemill.TemporaryWarehouse;
+import dev.usagemill.event.Quantities;
+import dev.usagemill.event.Quantity;
 import dev.usagemill.event.Tokens;
 import dev.usagemill.event.UsageEvent;
 import dev.usagemill.log.LogSlice;
@@ -38,13 +40,16 @@ class SliceLoaderTest {
 
 	@Test
 	void stagesEveryColumnOfAnEvent() throws IOException, SQLException {
-		UsageEvent event = new UsageEvent("id", "Zoë 😀", "chat", "big", Tokens.of(100, 50, 1, 2, 3, 4), "batch", 77L,
-				false, "timeout", DAY.atTime(1, 2, 3, 456_789_000).toInstant(ZoneOffset.UTC));
+		UsageEvent event = new UsageEvent("id", "Zoë 😀", "chat", "big",
+				Tokens.of(100, 50, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10),
+				Quantities.of((quantity) -> (quantity != Quantity.REQUESTS) ? 1001 + quantity.ordinal() : 0), "batch",
+				77L, false, "timeout", DAY.atTime(1, 2, 3, 456_789_000).toInstant(ZoneOffset.UTC));
 		Path log = LogLines.append(log("a.jsonl"), "", LogLines.line(event));
 		try (TemporaryWarehouse warehouse = create()) {
-			assertThat(staged(warehouse, warehouse.load(log), "*")).containsExactly(
-					Arrays.asList(DAY, "Zoë 😀", timestamp(DAY.atTime(1, 2, 3, 456_789_000)), "id", "chat", "big", 100L,
-							50L, 1L, 2L, 3L, 4L, "batch", 77L, false, "timeout", 2L, null, null, null, null, null));
+			assertThat(staged(warehouse, warehouse.load(log), "*"))
+				.containsExactly(Arrays.asList(DAY, "Zoë 😀", timestamp(DAY.atTime(1, 2, 3, 456_789_000)), "id", "chat",
+						"big", 100L, 50L, 1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L, 10L, 1001L, 1002L, 1003L, 1004L, 1005L,
+						"batch", 77L, false, "timeout", 2L, null, null, null, null, null));
 		}
 	}
 
