@@ -19,9 +19,6 @@ final class EventColumns {
 	static final Map<String, String> LISTS = Map.of(
 			// as they are stored
 			"event_columns", each(EventField.STORED, EventField::column),
-			// what may differ between two versions of an event, in the order that decides
-			// which one counts
-			"event_content", each(EventField.CONTENT, EventField::column),
 			// in which events are sorted
 			"event_order", each(EventField.SORTED_BY, EventField::column),
 			// as a slice's reader hands them over, with their defaults
@@ -35,10 +32,14 @@ final class EventColumns {
 						.formatted(field.column())),
 			// what is charged, the request itself left out
 			"billed_columns", each(EventField.BILLED, EventField::column),
-			// what may be charged beside tokens, the most first
-			"quantities_most_first",
-			each(EventField.BILLED.stream().filter((field) -> field.billed() instanceof Quantity).toList(),
-					(field) -> field.column() + " DESC"),
+			// of two versions of an event the smaller one in these counts: that with the
+			// most
+			// tokens, then with the most of what else may be charged
+			"event_precedence",
+			"-(tokens_input + tokens_output), "
+					+ each(EventField.BILLED.stream().filter((field) -> field.billed() instanceof Quantity).toList(),
+							(field) -> "-" + field.column())
+					+ ", " + each(EventField.CONTENT, EventField::column),
 			// the prices of all that is charged
 			"price_declarations", each(Billed.all(), (billed) -> name(billed) + " DECIMAL(18, 6)"), "price_parameters",
 			each(Billed.all(), (billed) -> "?"));

@@ -1,7 +1,7 @@
 -- Ranks the events whose key (user, id) occurs more than once; a row is one of them. Keys that
 -- share a hash by chance come along, each as the only one of its key.
--- rank 1 is kept: the most tokens, images and so on, then the smaller content, so the order of loading does
--- not matter. same_content compares with the event that was there first: the live one, or
+-- rank 1 is kept: the most tokens, images and so on, then the smaller content, so the order of
+-- loading does not matter. same_content compares with the event that was there first: the live one, or
 -- the kept one if none was. same_as_kept compares with the kept one.
 CREATE OR REPLACE TEMP TABLE resend AS
 WITH repeated AS (
@@ -13,18 +13,15 @@ WITH repeated AS (
 contents AS (
     SELECT
         *,
-        tokens_input + tokens_output AS tokens,
-        row(${event_content}) AS content
+        row(${event_precedence}) AS content
     FROM candidate
     SEMI JOIN repeated USING (key_hash)
 )
 SELECT
-    * EXCLUDE (tokens, content),
-    row_number() OVER (PARTITION BY user_id, id ORDER BY tokens DESC, ${quantities_most_first}, content) AS rank,
+    * EXCLUDE (content),
+    row_number() OVER (PARTITION BY user_id, id ORDER BY content) AS rank,
     content IS NOT DISTINCT FROM first_value(content) OVER (
-        PARTITION BY user_id, id ORDER BY live DESC, tokens DESC, ${quantities_most_first}, content
+        PARTITION BY user_id, id ORDER BY live DESC, content
     ) AS same_content,
-    content IS NOT DISTINCT FROM first_value(content) OVER (
-        PARTITION BY user_id, id ORDER BY tokens DESC, ${quantities_most_first}, content
-    ) AS same_as_kept
+    content IS NOT DISTINCT FROM first_value(content) OVER (PARTITION BY user_id, id ORDER BY content) AS same_as_kept
 FROM contents

@@ -1,14 +1,13 @@
 -- The lines of a day, read again, whose event is not stored as it should be: its key is
--- missing, or another version is stored though this one counts (more tokens, or as many and
--- the smaller content). A row is a staged file that has such lines.
+-- missing, or another version is stored though this one counts. A row is a staged file that has
+-- such lines.
 WITH line AS (
     SELECT
         filename,
         line_number,
         user_id,
         id,
-        tokens_input + tokens_output AS tokens,
-        row(${event_content}) AS content
+        row(${event_precedence}) AS content
     FROM read_parquet(${staged}, filename = true, hive_partitioning = false)
     WHERE date = ${day}
 ),
@@ -16,8 +15,7 @@ stored AS (
     SELECT
         user_id,
         id,
-        tokens_input + tokens_output AS tokens,
-        row(${event_content}) AS content
+        row(${event_precedence}) AS content
     FROM read_parquet(${events}, ${event_schema}, hive_partitioning = false)
 )
 SELECT
@@ -29,7 +27,6 @@ SELECT
 FROM line
 LEFT JOIN stored ON line.user_id = stored.user_id AND line.id = stored.id
 WHERE stored.id IS NULL
-    OR line.tokens > stored.tokens
-    OR (line.tokens = stored.tokens AND line.content < stored.content)
+    OR line.content < stored.content
 GROUP BY filename
 ORDER BY filename
