@@ -66,12 +66,17 @@ public final class DailyUsageWriter implements AutoCloseable {
 		}
 	}
 
+	/**
+	 * The one inside the exception of Parquet's serialization, which is none of these.
+	 */
 	private static IOException ofTheDisk(IOException failed) {
-		IOException innermost = failed;
 		for (Throwable cause = failed.getCause(); cause != null; cause = cause.getCause()) {
-			innermost = (cause instanceof IOException ofTheDisk) ? ofTheDisk : innermost;
+			if (cause instanceof Exception && !(cause instanceof IOException)
+					&& cause.getCause() instanceof IOException ofTheDisk) {
+				return ofTheDisk;
+			}
 		}
-		return innermost;
+		return failed;
 	}
 
 	/** A file of the warehouse, as Parquet's writer wants it. */
