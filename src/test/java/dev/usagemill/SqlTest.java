@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import dev.usagemill.warehouse.DurableFiles;
+import dev.usagemill.event.EventField;
 import dev.usagemill.load.SliceLoader;
 import dev.usagemill.load.StagedFiles;
 import dev.usagemill.merge.EventMerge;
@@ -40,6 +42,10 @@ class SqlTest {
 	private static final LocalDate DAY = LocalDate.of(2026, 11, 20);
 
 	private static final LocalDateTime TIME = DAY.atTime(2, 0);
+
+	private static final String EVENT = EventField.STORED.stream()
+		.map(EventField::column)
+		.collect(Collectors.joining(", "));
 
 	private static final Map<String, Class<?>> ROOMS = Map.of("load", SliceLoader.class, "merge", EventMerge.class,
 			"publish", UsageDatabase.class);
@@ -122,7 +128,10 @@ class SqlTest {
 					.withText("load_text", 1)
 					.with("target", target("still-rejected")));
 		put(statements, "merge/create-no-staged-event", (sql) -> sql.with("live", List.of(layout.eventsPart(DAY))));
-		put(statements, "merge/create-staged-event", (sql) -> sql.with("staged", staged).with("day", DAY));
+		put(statements, "merge/create-staged-event",
+				(sql) -> sql.with("staged", staged).with("day", DAY).withList("written_columns", EVENT));
+		put(statements, "merge/greatest-of-staged",
+				(sql) -> sql.with("staged", staged).with("day", DAY).withList("greatest_counts", "max(images)"));
 		put(statements, "merge/create-candidate");
 		put(statements, "merge/create-candidate-with-live", (sql) -> sql.with("live", List.of(layout.eventsPart(DAY))));
 		put(statements, "merge/rank-resends");
@@ -137,6 +146,8 @@ class SqlTest {
 					.withText("events", 0)
 					.withText("duplicates", 0)
 					.withText("conflicts", 1)
+					.withList("sorted_columns", EVENT)
+					.withList("written_columns", EVENT)
 					.with("target", target("events")));
 		put(statements, "merge/models-and-tiers", (sql) -> sql.with("events", List.of(layout.eventsPart(DAY))));
 		put(statements, "merge/create-price-key", (sql) -> sql.with("events", List.of(layout.eventsPart(DAY))));

@@ -112,6 +112,14 @@ public enum EventField {
 		.filter((field) -> field.billed != null)
 		.toList();
 
+	/**
+	 * Counts that most days have none of: all that is charged and no text. Staged files
+	 * have them as one text, so a new one comes last.
+	 */
+	public static final List<EventField> RARE = BILLED.stream()
+		.filter((field) -> !(field.billed instanceof TokenKind kind && kind.isText()))
+		.toList();
+
 	private static final Map<Billed, EventField> BY_BILLED = BILLED.stream()
 		.collect(Collectors.toUnmodifiableMap(EventField::billed, Function.identity()));
 

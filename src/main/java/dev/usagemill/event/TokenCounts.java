@@ -27,6 +27,13 @@ public final class TokenCounts {
 		.map((kind) -> kind.parts().stream().mapToInt(TokenKind::ordinal).toArray())
 		.toArray(int[][]::new);
 
+	private static final int[] WHOLES = TokenKind.WHOLES.stream().mapToInt(TokenKind::ordinal).toArray();
+
+	private static final int[] OTHER_THAN_TEXT = Arrays.stream(KINDS)
+		.filter((kind) -> !kind.isText())
+		.mapToInt(TokenKind::ordinal)
+		.toArray();
+
 	/** No tokens. */
 	public static final TokenCounts NONE = new TokenCounts(new long[KINDS.length]);
 
@@ -94,13 +101,23 @@ public final class TokenCounts {
 		return withoutParts(kind.ordinal(), this.counts);
 	}
 
+	/** Whether there are tokens of text only. */
+	boolean areText() {
+		for (int kind : OTHER_THAN_TEXT) {
+			if (this.counts[kind] != 0) {
+				return false;
+			}
+		}
+		return true;
+	}
+
 	/**
 	 * The first kind that has less than its parts together.
 	 * @param counts by the ordinals of {@link TokenKind}; none is negative
 	 * @return null if there is none
 	 */
 	public static TokenKind exceeded(long[] counts) {
-		for (int whole = 0; whole < counts.length; whole++) {
+		for (int whole : WHOLES) {
 			if (withoutParts(whole, counts) < 0) {
 				return KINDS[whole];
 			}

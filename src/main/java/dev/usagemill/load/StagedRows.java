@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 import org.duckdb.DuckDBColumnType;
 import org.duckdb.DuckDBDataChunkWriter;
@@ -19,7 +20,7 @@ import dev.usagemill.log.Verdict;
  * each. Strings travel as UTF-8 and in runs of many rows, which spares a native call per
  * value. DuckDB has NULL where nothing is set, and setting takes a lock each time, so
  * what nearly all rows have alike, the defaults of an event's fields, is left out and put
- * in by {@code stage-slice.sql}.
+ * in by {@code stage-slice.sql}. Counts that most events have none of travel as one text.
  */
 final class StagedRows {
 
@@ -31,7 +32,7 @@ final class StagedRows {
 	/** What a row has beside the event's fields; their columns follow those. */
 	private enum Text {
 
-		REASON, DETAIL, RAW_BASE64, LINE_ID
+		REASON, DETAIL, RAW_BASE64, LINE_ID, RARE_COUNTS
 
 	}
 
@@ -92,6 +93,7 @@ final class StagedRows {
 		set(Text.DETAIL, null);
 		set(Text.RAW_BASE64, null);
 		set(Text.LINE_ID, utf8(place.lineId()));
+		set(Text.RARE_COUNTS, event.hasRareCounts() ? utf8(rareCounts(event)) : null);
 		set(Number.DAY, day);
 		set(Number.LINE_NUMBER, place.lineNumber());
 		set(Number.BYTE_OFFSET, EventField.ABSENT);
@@ -109,6 +111,7 @@ final class StagedRows {
 		set(Text.DETAIL, utf8(verdict.detail()));
 		set(Text.RAW_BASE64, Base64.getEncoder().encode(raw));
 		set(Text.LINE_ID, utf8(place.lineId()));
+		set(Text.RARE_COUNTS, null);
 		set(Number.DAY, EventField.ABSENT);
 		set(Number.LINE_NUMBER, place.lineNumber());
 		set(Number.BYTE_OFFSET, place.byteOffset());
@@ -173,6 +176,12 @@ final class StagedRows {
 		this.numbers[NUMBERS.length + column.ordinal()][this.size] = value;
 	}
 
+	private static String rareCounts(UsageEvent event) {
+		return EventField.RARE.stream()
+			.map((field) -> Long.toString(field.number(event)))
+			.collect(Collectors.joining(","));
+	}
+
 	private static byte[] utf8(String text) {
 		return (text != null) ? text.getBytes(StandardCharsets.UTF_8) : null;
 	}
@@ -183,7 +192,7 @@ final class StagedRows {
 
 	private static EventField[] fields(boolean texts) {
 		return Arrays.stream(EventField.values())
-			.filter((field) -> field.type().isText() == texts)
+			.filter((field) -> field.type().isText() == texts && !EventField.RARE.contains(field))
 			.toArray(EventField[]::new);
 	}
 

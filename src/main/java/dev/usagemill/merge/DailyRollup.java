@@ -65,13 +65,13 @@ public final class DailyRollup {
 			OccurringCounts occurring = OccurringCounts.of(statement, events, format);
 			String sql = WarehouseSql.beside(DailyRollup.class, "group-by-rate", format)
 				.with("events", List.of(events))
-				.withList("billed_sums", occurring.sums())
-				.withList("presence", occurring.presence(keys::price))
+				.withList("billed_sums", occurring.sums(keys))
+				.withList("presence", occurring.presence(keys))
 				.statement();
 			try (ResultSet groups = statement.executeQuery(sql);
 					DailyUsageWriter writer = DailyUsageWriter.open(this.files, target, load, this.prices.digest(),
 							FileDigest.of(this.files, events))) {
-				writeAll(new PricedGroups(groups, day, keys), writer);
+				writeAll(new PricedGroups(groups, day, keys, occurring.billed(keys)), writer);
 			}
 		}
 	}

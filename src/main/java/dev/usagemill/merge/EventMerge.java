@@ -56,13 +56,16 @@ public final class EventMerge {
 		this.files.delete(prepared);
 		try (Connection connection = this.database.connect(); Statement statement = connection.createStatement()) {
 			int format = Math.min(stagedFormat, PartColumns.formatOfEvents(this.files, part));
-			createCandidates(statement, format, day, staged, (live.load() > 0) ? List.of(part) : List.of());
+			OccurringCounts occurring = createCandidates(statement, format, day, staged,
+					(live.load() > 0) ? List.of(part) : List.of());
 			statement.execute(sql("rank-resends").statement());
 			MergeCounts counts = counts(statement);
 			if (counts.conflicts() > 0) {
 				writeConflicts(statement, load, day);
 			}
 			statement.execute(sql("write-events").with("target", prepared)
+				.withList("sorted_columns", occurring.columns())
+				.withList("written_columns", occurring.allColumns())
 				.withText("load", load)
 				.withText("events", counts.events())
 				.withText("duplicates", counts.duplicates())
@@ -73,12 +76,25 @@ public final class EventMerge {
 		}
 	}
 
-	private static void createCandidates(Statement statement, int format, LocalDate day, Collection<Path> staged,
-			List<Path> live) throws SQLException {
-		statement.execute(staged.isEmpty() ? sql("create-no-staged-event", format).with("live", live).statement()
-				: sql("create-staged-event", format).with("staged", staged).with("day", day).statement());
-		statement.execute(live.isEmpty() ? sql("create-candidate").statement()
-				: sql("create-candidate-with-live", format).with("live", live).statement());
+	private static OccurringCounts createCandidates(Statement statement, int format, LocalDate day,
+			Collection<Path> staged, List<Path> live) throws SQLException {
+		OccurringCounts occurring = new OccurringCounts();
+		if (staged.isEmpty()) {
+			statement.execute(sql("create-no-staged-event", format).with("live", live).statement());
+		}
+		else {
+			occurring = OccurringCounts.ofStaged(statement, staged, day, format);
+			statement.execute(sql("create-staged-event", format).with("staged", staged)
+				.with("day", day)
+				.withList("written_columns", occurring.allColumns())
+				.statement());
+		}
+		if (live.isEmpty()) {
+			statement.execute(sql("create-candidate").statement());
+			return occurring;
+		}
+		statement.execute(sql("create-candidate-with-live", format).with("live", live).statement());
+		return occurring.or(OccurringCounts.of(statement, live.get(0), format));
 	}
 
 	/** Comes before the events, which say that the day is done. */

@@ -4,17 +4,19 @@ import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.LocalDate;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import dev.usagemill.event.Billed;
 import dev.usagemill.event.EventField;
 import dev.usagemill.event.Quantity;
 import dev.usagemill.event.TokenKind;
+import dev.usagemill.sql.SqlTemplate;
 import dev.usagemill.warehouse.WarehouseSql;
 
 /**
@@ -23,13 +25,9 @@ import dev.usagemill.warehouse.WarehouseSql;
  */
 final class OccurringCounts {
 
-	private static final List<EventField> RARE = EventField.BILLED.stream()
-		.filter((field) -> !(field.billed() instanceof TokenKind kind && kind.isText()))
-		.toList();
+	private final Set<EventField> rare = new HashSet<>();
 
-	private final Set<Billed> rare = new HashSet<>();
-
-	private OccurringCounts() {
+	OccurringCounts() {
 	}
 
 	/**
@@ -37,47 +35,82 @@ final class OccurringCounts {
 	 * @param format the oldest in which they may be written
 	 */
 	static OccurringCounts of(Statement statement, Path events, int format) throws SQLException {
+		return of(statement, sql("greatest-counts", format).with("events", List.of(events)));
+	}
+
+	/**
+	 * Looks at what is staged for a day.
+	 * @param format in which it is written
+	 */
+	static OccurringCounts ofStaged(Statement statement, Collection<Path> staged, LocalDate day, int format)
+			throws SQLException {
+		return of(statement, sql("greatest-of-staged", format).with("staged", staged).with("day", day));
+	}
+
+	private static SqlTemplate sql(String name, int format) {
+		return WarehouseSql.beside(OccurringCounts.class, name, format);
+	}
+
+	private static OccurringCounts of(Statement statement, SqlTemplate sql) throws SQLException {
 		OccurringCounts found = new OccurringCounts();
-		String sql = WarehouseSql.beside(OccurringCounts.class, "greatest-counts", format)
-			.with("events", List.of(events))
-			.withList("greatest_counts", each(RARE, (field) -> "max(" + field.column() + ")"))
-			.statement();
-		try (ResultSet greatest = statement.executeQuery(sql)) {
+		String columns = each(EventField.RARE, (field) -> "max(" + field.column() + ")");
+		try (ResultSet greatest = statement.executeQuery(sql.withList("greatest_counts", columns).statement())) {
 			greatest.next();
-			for (int place = 0; place < RARE.size(); place++) {
+			for (int place = 0; place < EventField.RARE.size(); place++) {
 				if (greatest.getLong(place + 1) > 0) {
-					found.rare.add(RARE.get(place).billed());
+					found.rare.add(EventField.RARE.get(place));
 				}
 			}
 		}
 		return found;
 	}
 
-	/** The sums of all that is charged, in the order of {@link Billed#all}. */
-	String sums() {
-		return each(Billed.all(), this::sum);
+	/** What occurs here or there. */
+	OccurringCounts or(OccurringCounts other) {
+		OccurringCounts both = new OccurringCounts();
+		both.rare.addAll(this.rare);
+		both.rare.addAll(other.rare);
+		return both;
 	}
 
-	private String sum(Billed billed) {
-		if (billed == Quantity.REQUESTS) {
-			return "count(*) FILTER (success) AS charged_requests";
-		}
-		String column = EventField.of(billed).column();
-		return (occurs(billed) ? "sum(" + column + ")::BIGINT" : "0::BIGINT") + " AS " + column + "_sum";
+	/** The columns of an event, but for what does not occur. */
+	String columns() {
+		return each(EventField.STORED.stream().filter(this::occurs).toList(), EventField::column);
+	}
+
+	/** All columns of an event, where only those have been read. */
+	String allColumns() {
+		return each(EventField.STORED,
+				(field) -> (occurs(field) ? "" : field.sqlDefault() + "::BIGINT AS ") + field.column());
+	}
+
+	/** What may be charged, in the order of {@link Billed#all}. */
+	List<Billed> billed(PriceKeys keys) {
+		return Billed.all()
+			.stream()
+			.filter((billed) -> (billed != Quantity.REQUESTS) ? occurs(EventField.of(billed)) : keys.priceRequests())
+			.toList();
+	}
+
+	/** The sums of {@link #billed}. */
+	String sums(PriceKeys keys) {
+		return each(billed(keys), (billed) -> (billed == Quantity.REQUESTS) ? "count(*) FILTER (success)"
+				: "sum(" + EventField.of(billed).column() + ")::BIGINT");
 	}
 
 	/**
 	 * A number that tells events apart by what they have of that which some model has no
-	 * price for. So in a group either all requests have it or none has.
+	 * price for. So in a group either all requests have it or none has. If nothing lacks
+	 * a price, this is what is grouped by anyway.
 	 */
-	String presence(Predicate<Billed> priced) {
+	String presence(PriceKeys keys) {
 		List<Billed> all = Billed.all();
-		String bits = all.stream()
-			.filter((billed) -> billed != Quantity.REQUESTS && occurs(billed) && !priced.test(billed))
+		String bits = billed(keys).stream()
+			.filter((billed) -> billed != Quantity.REQUESTS && !keys.price(billed))
 			.map((billed) -> "CASE WHEN " + charged(billed) + " > 0 THEN " + (1L << all.indexOf(billed))
 					+ " ELSE 0 END")
 			.collect(Collectors.joining(" + "));
-		return bits.isEmpty() ? "0::BIGINT" : bits;
+		return bits.isEmpty() ? "price_band" : bits;
 	}
 
 	private static String charged(Billed billed) {
@@ -89,8 +122,8 @@ final class OccurringCounts {
 					.collect(Collectors.joining("", own, ""));
 	}
 
-	private boolean occurs(Billed billed) {
-		return (billed instanceof TokenKind kind && kind.isText()) || this.rare.contains(billed);
+	private boolean occurs(EventField field) {
+		return !EventField.RARE.contains(field) || this.rare.contains(field);
 	}
 
 	private static <T> String each(List<T> all, Function<T, String> sql) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import dev.usagemill.event.Billed;
+import dev.usagemill.event.Quantity;
 import dev.usagemill.pricing.Band;
 import dev.usagemill.pricing.PriceBook;
 import dev.usagemill.sql.SqlTemplate;
@@ -53,6 +54,13 @@ final class PriceKeys {
 	/** Whether every key has a price for it, or, if it has none at all, it is text. */
 	boolean price(Billed billed) {
 		return this.keys.stream().allMatch((key) -> key.prices(billed));
+	}
+
+	/** Whether some key has a price for a request itself. */
+	boolean priceRequests() {
+		return this.keys.stream()
+			.flatMap((key) -> key.rates().stream())
+			.anyMatch((rate) -> rate.price(Quantity.REQUESTS) != null);
 	}
 
 	/** The key of a number, as {@code price_key} has it. */

@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Predicate;
 
 import dev.usagemill.event.Billed;
@@ -36,12 +37,10 @@ final class PricedGroups {
 
 	private static final int PRICE_BAND = 3;
 
-	/** Then come the sums of all that is charged, and the counted columns. */
+	/** Then come the sums of what is charged, and the counted columns. */
 	private static final int BILLED = 4;
 
-	private static final int COUNTED = BILLED + Billed.all().size();
-
-	private static final int QUANTITIES = BILLED + TokenKind.values().length;
+	private static final int TOKEN_KINDS = TokenKind.values().length;
 
 	private final ResultSet groups;
 
@@ -49,8 +48,15 @@ final class PricedGroups {
 
 	private final PriceKeys keys;
 
-	PricedGroups(ResultSet groups, LocalDate day, PriceKeys keys) {
+	private final List<Billed> billed;
+
+	/**
+	 * Stands before the first group.
+	 * @param billed whose sums the groups have
+	 */
+	PricedGroups(ResultSet groups, LocalDate day, PriceKeys keys, List<Billed> billed) {
 		this.groups = groups;
+		this.billed = billed;
 		this.day = day;
 		this.keys = keys;
 	}
@@ -83,20 +89,23 @@ final class PricedGroups {
 	}
 
 	private BilledCounts billed() throws SQLException {
-		long[] sums = new long[QUANTITIES - BILLED];
-		for (int kind = 0; kind < sums.length; kind++) {
-			sums[kind] = this.groups.getLong(BILLED + kind);
-		}
+		long[] tokens = new long[TOKEN_KINDS];
 		Quantities quantities = Quantities.NONE;
-		for (Quantity quantity : Quantity.values()) {
-			quantities = quantities.with(quantity, this.groups.getLong(QUANTITIES + quantity.ordinal()));
+		for (int place = 0; place < this.billed.size(); place++) {
+			long sum = this.groups.getLong(BILLED + place);
+			if (this.billed.get(place) instanceof TokenKind kind) {
+				tokens[kind.ordinal()] = sum;
+			}
+			else {
+				quantities = quantities.with((Quantity) this.billed.get(place), sum);
+			}
 		}
-		return new BilledCounts(TokenCounts.of(sums), quantities);
+		return new BilledCounts(TokenCounts.of(tokens), quantities);
 	}
 
 	private long[] counts() throws SQLException {
 		long[] counts = new long[COLUMNS];
-		int place = COUNTED;
+		int place = BILLED + this.billed.size();
 		for (DailyUsageColumn column : OF_EVENTS) {
 			counts[column.ordinal()] = this.groups.getLong(place++);
 		}

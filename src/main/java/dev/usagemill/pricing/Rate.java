@@ -76,13 +76,15 @@ public record Rate(Map<Billed, BigDecimal> prices) {
 	 * @return USD, with 12 decimals, never rounded; null if something has no price
 	 */
 	public BigDecimal cost(BilledCounts counts) {
-		if (!unpriced(counts).isEmpty()) {
-			return null;
-		}
 		BigDecimal cost = FREE;
-		for (Billed billed : this.prices.keySet()) {
-			if (counts.charged(billed) != 0) {
-				cost = cost.add(cost(billed, counts));
+		for (Billed billed : BILLED) {
+			long charged = counts.charged(billed);
+			if (charged != 0) {
+				BigDecimal price = asked(billed);
+				if (price == null) {
+					return null;
+				}
+				cost = cost.add(cost(price, charged));
 			}
 		}
 		return cost;
@@ -93,15 +95,22 @@ public record Rate(Map<Billed, BigDecimal> prices) {
 	 * @return USD, with 12 decimals, never rounded
 	 */
 	public BigDecimal cost(Billed billed, BilledCounts counts) {
-		return price(billed).multiply(BigDecimal.valueOf(counts.charged(billed))).scaleByPowerOfTen(-MILLION_EXPONENT);
+		return cost(price(billed), counts.charged(billed));
 	}
 
-	/** What is there but has no price. A request itself is free without one. */
+	private static BigDecimal cost(BigDecimal price, long charged) {
+		return price.multiply(BigDecimal.valueOf(charged)).scaleByPowerOfTen(-MILLION_EXPONENT);
+	}
+
+	/** What is there but has no price. */
 	public List<Billed> unpriced(BilledCounts counts) {
-		return BILLED.stream()
-			.filter((billed) -> billed != Quantity.REQUESTS)
-			.filter((billed) -> !this.prices.containsKey(billed) && counts.charged(billed) != 0)
-			.toList();
+		return BILLED.stream().filter((billed) -> counts.charged(billed) != 0 && asked(billed) == null).toList();
+	}
+
+	/** The price that is asked: a request itself is free if it has none. */
+	private BigDecimal asked(Billed billed) {
+		BigDecimal price = price(billed);
+		return (price == null && billed == Quantity.REQUESTS) ? BigDecimal.ZERO : price;
 	}
 
 	/** USD per one million; null if it has no price. */

@@ -21,8 +21,14 @@ final class EventColumns {
 			"event_columns", each(EventField.STORED, EventField::column),
 			// in which events are sorted
 			"event_order", each(EventField.SORTED_BY, EventField::column),
-			// as a slice's reader hands them over, with their defaults
-			"read_event", each(EventField.STORED, EventColumns::read),
+			// as a slice's reader hands them over, with their defaults; the rare counts
+			// come
+			// as one text
+			"read_event",
+			each(EventField.STORED.stream().filter((field) -> !EventField.RARE.contains(field)).toList(),
+					EventColumns::read) + ", rare_counts",
+			// as they are stored, from that
+			"staged_event", each(EventField.STORED, EventColumns::staged),
 			// of no event, but with names and types
 			"no_event", each(EventField.STORED, (field) -> "NULL::" + field.type().sql() + " AS " + field.column()),
 			// the names of those in which the versions kept and dropped differ
@@ -55,6 +61,12 @@ final class EventColumns {
 			return value + " AS " + field.column();
 		}
 		return "coalesce(" + value + ", " + field.sqlDefault() + ") AS " + field.column();
+	}
+
+	private static String staged(EventField field) {
+		int place = EventField.RARE.indexOf(field) + 1;
+		return (place == 0) ? field.column()
+				: "coalesce(string_split(rare_counts, ',')[%d]::BIGINT, 0) AS %s".formatted(place, field.column());
 	}
 
 	private static String name(Billed billed) {

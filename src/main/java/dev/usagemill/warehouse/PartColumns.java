@@ -24,9 +24,14 @@ public final class PartColumns {
 	/** Options of {@code read_parquet}, for parts of any format. */
 	static final Map<String, String> LISTS = Map.of(
 			// of events
-			"event_schema", schema(events()),
+			"event_schema", schema(EventField.STORED.stream().map(PartColumns::column)),
 			// of events that are staged, with their day
-			"staged_schema", schema(Stream.concat(events(), Stream.of(column("date", "DATE", "NULL")))),
+			"staged_schema",
+			schema(Stream.concat(
+					EventField.STORED.stream()
+						.filter((field) -> !EventField.RARE.contains(field))
+						.map(PartColumns::column),
+					Stream.of(column("rare_counts", "VARCHAR", "NULL"), column("date", "DATE", "NULL")))),
 			// of daily usage
 			"daily_usage_schema", schema(Arrays.stream(DailyUsageColumn.values())
 				.map((column) -> column(column.column(), column.type().sql(), column.type().sqlDefault()))));
@@ -95,9 +100,8 @@ public final class PartColumns {
 		return expected.filter(Predicate.not(found::contains)).collect(Collectors.toCollection(TreeSet::new));
 	}
 
-	private static Stream<String> events() {
-		return EventField.STORED.stream()
-			.map((field) -> column(field.column(), field.type().sql(), field.sqlDefault()));
+	private static String column(EventField field) {
+		return column(field.column(), field.type().sql(), field.sqlDefault());
 	}
 
 	private static String column(String name, String type, String sqlDefault) {

@@ -1,6 +1,11 @@
--- What a load has staged for one day; a row is an event that may turn out to be a resend.
+-- What a load has staged for one day; a row is an event that may turn out to be a resend. Counts
+-- that no event has are not even looked for.
 CREATE OR REPLACE TEMP VIEW staged_event AS
-SELECT
-    ${event_columns}
-FROM read_parquet(${staged}, ${staged_schema}, hive_partitioning = false)
+SELECT ${written_columns}
+FROM (
+    SELECT
+        date,
+        ${staged_event}
+    FROM read_parquet(${staged}, ${staged_schema}, hive_partitioning = false)
+)
 WHERE date = ${day}

@@ -1,8 +1,8 @@
 -- Adds up the day's events; a row is one user, price key (feature, model, service tier), band of
 -- the request's whole prompt, 0 if it is in none, and presence of what some model has no price for.
--- These make one rate, within which cost is linear in the counts, so whole-number sums are all that money needs. PricedGroups reads the
--- columns by their places. Those of price_key have other names, so that the columns that are
--- counted can name any field of an event.
+-- These make one rate, within which cost is linear in the counts, so whole-number sums are all that
+-- money needs. PricedGroups reads the columns by their places. Those of price_key have other names,
+-- so that the columns that are counted can name any field of an event.
 SELECT
     user_id,
     price_key.number,

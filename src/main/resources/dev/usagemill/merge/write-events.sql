@@ -1,15 +1,18 @@
 -- Writes the day's events, each once, sorted by time; a row is an event. The footer says which
--- load this is, and what became of its events. Bloom filters would cost a sixth of the time, and
+-- load this is, and what became of its events. Counts that no event of the day has are not sorted along. Bloom filters would cost a sixth of the time, and
 -- so would dictionaries of ids.
 COPY (
-    SELECT ${event_columns}
-    FROM candidate
-    ANTI JOIN resend USING (key_hash)
-    UNION ALL
-    SELECT ${event_columns}
-    FROM resend
-    WHERE rank = 1
-    ORDER BY ${event_order}
+    SELECT ${written_columns}
+    FROM (
+        SELECT ${sorted_columns}
+        FROM candidate
+        ANTI JOIN resend USING (key_hash)
+        UNION ALL
+        SELECT ${sorted_columns}
+        FROM resend
+        WHERE rank = 1
+        ORDER BY ${event_order}
+    )
 ) TO ${target} (
     FORMAT parquet,
     PARQUET_VERSION v2,

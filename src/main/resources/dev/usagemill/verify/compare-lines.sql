@@ -8,7 +8,10 @@ WITH line AS (
         user_id,
         id,
         row(${event_precedence}) AS content
-    FROM read_parquet(${staged}, filename = true, hive_partitioning = false)
+    FROM (
+        SELECT filename, line_number, date, ${staged_event}
+        FROM read_parquet(${staged}, filename = true, hive_partitioning = false)
+    )
     WHERE date = ${day}
 ),
 stored AS (

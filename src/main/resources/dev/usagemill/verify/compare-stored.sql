@@ -7,7 +7,7 @@ FROM (
     FROM read_parquet(${events}, ${event_schema}, hive_partitioning = false)
     EXCEPT
     SELECT
-        ${event_columns}
+        ${staged_event}
     FROM read_parquet(${staged}, hive_partitioning = false)
     WHERE date = ${day}
 )

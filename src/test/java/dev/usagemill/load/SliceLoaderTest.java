@@ -48,8 +48,8 @@ class SliceLoaderTest {
 		try (TemporaryWarehouse warehouse = create()) {
 			assertThat(staged(warehouse, warehouse.load(log), "*"))
 				.containsExactly(Arrays.asList(DAY, "Zoë 😀", timestamp(DAY.atTime(1, 2, 3, 456_789_000)), "id", "chat",
-						"big", 100L, 50L, 1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L, 10L, 1001L, 1002L, 1003L, 1004L, 1005L,
-						"batch", 77L, false, "timeout", 2L, null, null, null, null, null));
+						"big", 100L, 50L, 1L, 2L, 3L, 4L, "batch", 77L, false, "timeout",
+						"5,6,7,8,9,10,1001,1002,1003,1004,1005", 2L, null, null, null, null, null));
 		}
 	}
 
