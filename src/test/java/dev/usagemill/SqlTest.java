@@ -24,11 +24,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import dev.usagemill.warehouse.DurableFiles;
 import dev.usagemill.event.EventField;
+import dev.usagemill.event.Labels;
 import dev.usagemill.load.SliceLoader;
 import dev.usagemill.load.StagedFiles;
 import dev.usagemill.merge.EventMerge;
 import dev.usagemill.publish.UsageDatabase;
 import dev.usagemill.sql.SqlTemplate;
+import dev.usagemill.warehouse.DurableFiles;
 import dev.usagemill.warehouse.LoadRecord;
 import dev.usagemill.warehouse.Warehouse;
 import dev.usagemill.warehouse.WarehouseSql;
@@ -176,7 +178,7 @@ class SqlTest {
 		put(statements, "publish/remove-daily-usage", (sql) -> sql.with("day", DAY));
 		put(statements, "publish/remove-daily-usage-summary", (sql) -> sql.with("day", DAY));
 		put(statements, "publish/create-events",
-				(sql) -> sql.with("all_events", WarehouseSql.allEvents(layout.events())));
+				(sql) -> sql.with("all_events", WarehouseSql.allEvents(layout.events(), Labels.NONE)));
 		put(statements, "publish/fill-rejected-line", (sql) -> sql.with("files", rejected));
 		put(statements, "publish/fill-conflict", (sql) -> sql.with("files", List.of(target("conflicts"))));
 		put(statements, "publish/insert-load");

@@ -17,6 +17,7 @@ import java.util.Properties;
 
 import dev.usagemill.apply.LoadApplication;
 import dev.usagemill.apply.Publication;
+import dev.usagemill.event.Labels;
 import dev.usagemill.load.FirstUse;
 import dev.usagemill.load.LoadContext;
 import dev.usagemill.load.LoadPlan;
@@ -106,7 +107,7 @@ public final class TemporaryWarehouse implements AutoCloseable {
 	/** The next load of log files, not planned yet. */
 	public LogLoad next(long sliceBytes, Path... logFiles) throws IOException {
 		return new LogLoad(this.context, history().latest() + 1, START, new LogInput(List.of(logFiles), null,
-				LineLimit.USUAL, sliceBytes, EXPANSION_LIMIT, null, FirstUse.ACCEPTED));
+				LineLimit.USUAL, Labels.NONE, sliceBytes, EXPANSION_LIMIT, null, FirstUse.ACCEPTED));
 	}
 
 	/** Plans the next load and does no more. */

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 
@@ -69,6 +70,10 @@ final class ReportCommand implements Callable<Integer> {
 	@Option(names = "--model", paramLabel = "MODEL", description = "only this model")
 	private String model;
 
+	@Option(names = "--label", paramLabel = "NAME=VALUE", mapFallbackValue = "",
+			description = "only requests with this label; may be repeated")
+	private Map<String, String> labels = Map.of();
+
 	@Option(names = "--format", paramLabel = "FORMAT", defaultValue = "table",
 			completionCandidates = Candidates.Formats.class, description = "table (default), csv, json or markdown")
 	private ReportFormat format;
@@ -110,7 +115,8 @@ final class ReportCommand implements Callable<Integer> {
 		}
 		LimitRules limits = Reports.needs(this.name, "limits") ? Limits.required(settings) : LimitRules.NONE;
 		ReportQuery query = new ReportQuery(this.name, this.from, this.to, this.limit,
-				(this.whose != null) ? this.whose : this.user, this.feature, this.model, this.by, this.sort);
+				(this.whose != null) ? this.whose : this.user, this.feature, this.model, this.labels, this.by,
+				this.sort);
 		return Reports.run(settings.warehousePath().resolve("usage.duckdb"), query, own, limits, Clock.systemUTC());
 	}
 

@@ -2,6 +2,7 @@ package dev.usagemill.event;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -26,10 +27,12 @@ import java.util.Objects;
  * counts as an error's type only if {@code success} is false; may be {@code null}
  * @param createdAt when the event happened, in UTC, within the years 1 to 9999 and in
  * whole microseconds: finer parts are cut off
+ * @param labels what else the request belongs to, such as a team, by name; the names are
+ * those of {@link Labels}, the values are not empty
  */
 public record UsageEvent(String id, String userId, String feature, String model, TokenCounts tokens,
 		Quantities quantities, String serviceTier, Long durationMs, boolean success, String errorType,
-		Instant createdAt) {
+		Instant createdAt, Map<String, String> labels) {
 
 	private static final TokenKind[] KINDS = TokenKind.values();
 
@@ -47,9 +50,10 @@ public record UsageEvent(String id, String userId, String feature, String model,
 	/**
 	 * Checks the event.
 	 * @throws IllegalArgumentException if a text is too long, cannot be written as UTF-8
-	 * or has a NUL, a required text is empty, a count of tokens is above
-	 * {@link TokenCounts#MAX}, so is another quantity, the duration lies outside 0 to
-	 * {@link #MAX_DURATION_MS}, or the instant lies outside the years 1 to 9999
+	 * or has a NUL, a required text or a label is empty, a label has another name, a
+	 * count of tokens is above {@link TokenCounts#MAX}, so is another quantity, the
+	 * duration lies outside 0 to {@link #MAX_DURATION_MS}, or the instant lies outside
+	 * the years 1 to 9999
 	 * @throws NullPointerException if a required part is {@code null}
 	 */
 	public UsageEvent {
@@ -63,9 +67,18 @@ public record UsageEvent(String id, String userId, String feature, String model,
 		requireDuration(durationMs);
 		errorType = optionalText("errorType", errorType);
 		createdAt = wholeMicroseconds(createdAt);
+		labels = Map.copyOf(labels);
+		labels.forEach(UsageEvent::requireLabel);
 	}
 
-	/** An event that used nothing but tokens. */
+	/** An event without labels. */
+	public UsageEvent(String id, String userId, String feature, String model, TokenCounts tokens, Quantities quantities,
+			String serviceTier, Long durationMs, boolean success, String errorType, Instant createdAt) {
+		this(id, userId, feature, model, tokens, quantities, serviceTier, durationMs, success, errorType, createdAt,
+				Map.of());
+	}
+
+	/** An event without labels that used nothing but tokens. */
 	public UsageEvent(String id, String userId, String feature, String model, TokenCounts tokens, String serviceTier,
 			Long durationMs, boolean success, String errorType, Instant createdAt) {
 		this(id, userId, feature, model, tokens, Quantities.NONE, serviceTier, durationMs, success, errorType,
@@ -80,7 +93,7 @@ public record UsageEvent(String id, String userId, String feature, String model,
 	 */
 	public UsageEvent withId(String id) {
 		return new UsageEvent(id, this.userId, this.feature, this.model, this.tokens, this.quantities, this.serviceTier,
-				this.durationMs, this.success, this.errorType, this.createdAt);
+				this.durationMs, this.success, this.errorType, this.createdAt, this.labels);
 	}
 
 	/** Whether it has any of the {@link EventField#RARE} counts. */
@@ -111,6 +124,13 @@ public record UsageEvent(String id, String userId, String feature, String model,
 			throw new IllegalArgumentException(name + " must not be empty");
 		}
 		requireNoFault(name, text);
+	}
+
+	private static void requireLabel(String name, String value) {
+		if (!Labels.isName(name)) {
+			throw new IllegalArgumentException("labels must not have one of that name");
+		}
+		requireText("labels." + name, value);
 	}
 
 	private static void requireNoFault(String name, String text) {

@@ -52,7 +52,7 @@ record JobRun(LoadContext load, Publication publication, PriceBook prices, StopS
 		Warehouse found = SampleData.warehouse(settings, logFiles);
 		files.makeDirectory(found.root());
 		try (WarehouseLock lock = WarehouseLock.take(found)) {
-			WarehouseFormat.create(lock.warehouse(), files);
+			WarehouseFormat.create(lock.warehouse().with(settings.keptLabels()), files);
 			new OldLayout(lock.warehouse(), files).leave();
 			// another run may have created it meanwhile, for other logs
 			Warehouse warehouse = SampleData.warehouse(settings, logFiles);

@@ -33,7 +33,8 @@ public final class MappingTrial {
 	public static List<TriedLine> of(Settings settings, String file, long most) {
 		return FailedException.wrapping(() -> {
 			Path path = LogSearch.of(List.of(file)).orRefuse().files().iterator().next();
-			LineParser parser = LineParser.of(settings.fieldMapping(), settings.lineLimit(), times(settings, path));
+			LineParser parser = LineParser.of(settings.fieldMapping(), settings.lineLimit(), times(settings, path),
+					settings.keptLabels());
 			LogFile log = look(path, settings.expansionLimit());
 			List<TriedLine> tried = new ArrayList<>();
 			long number = 0;

@@ -221,8 +221,8 @@ public final class NightlyRun {
 
 	private LogInput input(JobRun run, LogSearch logs, FirstUse firstUse) {
 		return new LogInput(logs.files(), this.settings.fieldMapping(), this.settings.lineLimit(),
-				this.settings.sliceSize().bytes(), this.settings.expansionLimit(), oldestDay(run.load().warehouse()),
-				firstUse);
+				this.settings.keptLabels(), this.settings.sliceSize().bytes(), this.settings.expansionLimit(),
+				oldestDay(run.load().warehouse()), firstUse);
 	}
 
 	/** The sample's days do not move on. */

@@ -2,6 +2,7 @@ package dev.usagemill.load;
 
 import java.time.ZoneId;
 
+import dev.usagemill.event.Labels;
 import dev.usagemill.log.EventTimes;
 import dev.usagemill.log.FieldMapping;
 import dev.usagemill.log.LineLimit;
@@ -15,13 +16,14 @@ import dev.usagemill.warehouse.UsedMapping;
  * @param mapping by which they are read; null if they are in our own format
  * @param limit how long they may be
  * @param times events of others are rejected
+ * @param labels those that are kept
  */
-public record LineRules(FieldMapping mapping, LineLimit limit, EventTimes times) {
+public record LineRules(FieldMapping mapping, LineLimit limit, EventTimes times, Labels labels) {
 
 	/** Those that a load has kept, whatever the settings say now. */
 	public static LineRules of(LoadRecord record, ZoneId zone) {
 		return new LineRules(mapping(record), LineLimit.recorded(record.maxLine()),
-				new EventTimes(record.startedAt(), record.oldestDay(), zone));
+				new EventTimes(record.startedAt(), record.oldestDay(), zone), new Labels(record.labels()));
 	}
 
 	/** The field mapping that a load has kept; null if it has none. */
@@ -31,7 +33,7 @@ public record LineRules(FieldMapping mapping, LineLimit limit, EventTimes times)
 	}
 
 	LineParser parser() {
-		return LineParser.of(this.mapping, this.limit, this.times);
+		return LineParser.of(this.mapping, this.limit, this.times, this.labels);
 	}
 
 }

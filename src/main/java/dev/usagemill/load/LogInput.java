@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Collection;
 
+import dev.usagemill.event.Labels;
 import dev.usagemill.log.FieldMapping;
 import dev.usagemill.log.LineLimit;
 
@@ -13,12 +14,13 @@ import dev.usagemill.log.LineLimit;
  * @param files the log files that are there, each once
  * @param mapping by which their lines are read; null if they are in our own format
  * @param limit how long their lines may be
+ * @param labels those that are kept
  * @param sliceBytes about how long a slice is to be
  * @param expansionLimit how many times its compressed size a compressed file may
  * decompress to
  * @param oldestDay lines of earlier days are rejected; null if none is
  * @param firstUse what becomes of a file that seems to be of another format
  */
-public record LogInput(Collection<Path> files, FieldMapping mapping, LineLimit limit, long sliceBytes,
+public record LogInput(Collection<Path> files, FieldMapping mapping, LineLimit limit, Labels labels, long sliceBytes,
 		long expansionLimit, LocalDate oldestDay, FirstUse firstUse) {
 }

@@ -54,8 +54,8 @@ final class LogRecord {
 		this.plan.files().forEach(this::add);
 		Counts total = this.read.values().stream().reduce(Counts.NONE, Counts::plus);
 		return LoadRecord.of(this.plan.load(), LoadType.LOGS, this.plan.startedAt(), prices,
-				LoadCommit.used(rules.mapping()), rules.limit().bytes(), rules.times().oldestDay(), this.sources,
-				this.slices, this.days, total, this.unreadPlaces);
+				LoadCommit.used(rules.mapping()), rules.limit().bytes(), rules.times().oldestDay(),
+				rules.labels().names(), this.sources, this.slices, this.days, total, this.unreadPlaces);
 	}
 
 	private void add(PlannedFile file) {

@@ -2,18 +2,19 @@ package dev.usagemill.load;
 
 import java.io.IOException;
 import java.sql.SQLException;
-import java.time.ZoneId;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 
 import org.duckdb.DuckDBDataChunkWriter;
 
+import dev.usagemill.event.Labels;
 import dev.usagemill.event.UsageEvent;
 import dev.usagemill.log.LineParser;
 import dev.usagemill.log.LineReader;
 import dev.usagemill.log.Verdict;
 import dev.usagemill.warehouse.Counts;
+import dev.usagemill.warehouse.Warehouse;
 
 /**
  * One pass over rejected lines: those that are events now become staged rows, the others
@@ -49,6 +50,8 @@ final class RejectedReader implements RowSource {
 
 	private long staged;
 
+	private final Labels labels;
+
 	private long tried;
 
 	private long cut;
@@ -58,17 +61,18 @@ final class RejectedReader implements RowSource {
 	 * @param logged where the rest is read of lines of which only the beginning is kept
 	 * @param rules by which the lines are read
 	 */
-	RejectedReader(RejectedRows lines, LoggedLines logged, LineRules rules, ZoneId zone) {
+	RejectedReader(RejectedRows lines, LoggedLines logged, LineRules rules, Warehouse warehouse) {
 		this.lines = lines;
+		this.labels = warehouse.labels();
 		this.logged = logged;
 		this.parser = rules.parser();
-		this.days = new DayCounts(zone);
+		this.days = new DayCounts(warehouse.zone());
 	}
 
 	@Override
 	public int fill(DuckDBDataChunkWriter chunk) throws IOException {
 		if (this.rows == null) {
-			this.rows = new StagedRows((int) chunk.capacity());
+			this.rows = new StagedRows((int) chunk.capacity(), this.labels);
 		}
 		try {
 			while (!this.rows.isFull() && !this.atEnd) {

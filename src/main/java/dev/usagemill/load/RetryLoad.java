@@ -86,7 +86,7 @@ public final class RetryLoad implements Load {
 		Optional<LoadRecord> record = this.context.history().record(load);
 		try (RejectedRows rows = RejectedRows.open(rejected, this.reason);
 				LoggedLines logged = new LoggedLines(record.map(LoadRecord::sources).orElse(List.of()), this.logs)) {
-			RejectedReader reader = new RejectedReader(rows, logged, rules(record), this.context.warehouse().zone());
+			RejectedReader reader = new RejectedReader(rows, logged, rules(record), this.context.warehouse());
 			StagedSlice slice = this.context.loader()
 				.stage(this.number, LoadRecord.Slice.hashOfRetried(load), reader)
 				.get(0);
@@ -102,7 +102,8 @@ public final class RetryLoad implements Load {
 
 	private LineRules rules(Optional<LoadRecord> record) {
 		return new LineRules(mapping(record), this.logs.limit(),
-				new EventTimes(this.startedAt, this.logs.oldestDay(), this.context.warehouse().zone()));
+				new EventTimes(this.startedAt, this.logs.oldestDay(), this.context.warehouse().zone()),
+				this.logs.labels());
 	}
 
 	private FieldMapping mapping(Optional<LoadRecord> record) {
@@ -137,8 +138,9 @@ public final class RetryLoad implements Load {
 		});
 		Counts total = slices.stream().map(LoadRecord.Slice::counts).reduce(Counts.NONE, Counts::plus);
 		return LoadRecord.of(this.number, LoadType.RETRY, this.startedAt, this.context.prices().digest(),
-				LoadCommit.used(this.logs.mapping()), this.logs.limit().bytes(), this.logs.oldestDay(), List.of(),
-				slices, days, total, StagedSlice.unreadPlaces(this.staged.values()));
+				LoadCommit.used(this.logs.mapping()), this.logs.limit().bytes(), this.logs.oldestDay(),
+				this.logs.labels().names(), List.of(), slices, days, total,
+				StagedSlice.unreadPlaces(this.staged.values()));
 	}
 
 	/** Lines that were read again. */

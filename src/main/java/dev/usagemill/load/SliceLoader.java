@@ -26,7 +26,7 @@ public final class SliceLoader {
 
 	private final WorkDatabase database;
 
-	private final SliceTable table = new SliceTable();
+	private final SliceTable table;
 
 	private final ProgressListener listener;
 
@@ -44,6 +44,7 @@ public final class SliceLoader {
 		this.files = files;
 		this.database = database;
 		this.listener = listener;
+		this.table = new SliceTable(warehouse.labels());
 		try (Connection connection = database.connect()) {
 			this.table.register(connection);
 		}
@@ -62,7 +63,7 @@ public final class SliceLoader {
 	 * written
 	 */
 	List<StagedSlice> stage(long load, Bundle bundle, LineRules rules) throws IOException, SQLException {
-		try (SliceReader reading = new SliceReader(bundle.slices(), rules, this.warehouse.zone(), this.listener)) {
+		try (SliceReader reading = new SliceReader(bundle.slices(), rules, this.warehouse, this.listener)) {
 			return stage(load, bundle.hash(), reading);
 		}
 	}
@@ -95,7 +96,7 @@ public final class SliceLoader {
 
 	private void copy(String hash, Path target) throws IOException, SQLException {
 		this.files.delete(target);
-		String sql = WarehouseSql.beside(SliceLoader.class, "stage-slice")
+		String sql = WarehouseSql.beside(SliceLoader.class, "stage-slice", this.warehouse.labels())
 			.withText("slice", hash)
 			.with("target", target)
 			.statement();

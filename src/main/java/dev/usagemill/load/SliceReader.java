@@ -1,7 +1,6 @@
 package dev.usagemill.load;
 
 import java.io.IOException;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -16,6 +15,7 @@ import dev.usagemill.log.LogSlice;
 import dev.usagemill.log.RejectReason;
 import dev.usagemill.log.Verdict;
 import dev.usagemill.warehouse.Counts;
+import dev.usagemill.warehouse.Warehouse;
 
 /**
  * One pass over slices, one after the other: every line becomes a staged row, or is blank
@@ -27,7 +27,7 @@ final class SliceReader implements RowSource, AutoCloseable {
 
 	private final LineParser parser;
 
-	private final ZoneId zone;
+	private final Warehouse warehouse;
 
 	private final ProgressListener listener;
 
@@ -82,10 +82,11 @@ final class SliceReader implements RowSource, AutoCloseable {
 	 * Starts before the first line.
 	 * @param rules by which the lines are read
 	 */
-	SliceReader(List<LogSlice> slices, LineRules rules, ZoneId zone, ProgressListener listener) throws IOException {
+	SliceReader(List<LogSlice> slices, LineRules rules, Warehouse warehouse, ProgressListener listener)
+			throws IOException {
 		this.slices = slices.iterator();
 		this.parser = rules.parser();
-		this.zone = zone;
+		this.warehouse = warehouse;
 		this.listener = listener;
 		open(this.slices.next());
 	}
@@ -93,7 +94,7 @@ final class SliceReader implements RowSource, AutoCloseable {
 	private void open(LogSlice next) throws IOException {
 		this.slice = next;
 		this.lines = LineReader.open(next);
-		this.days = new DayCounts(this.zone);
+		this.days = new DayCounts(this.warehouse.zone());
 		this.heardUpTo = next.from();
 		this.partialLineWaits = next.hasPartialLine();
 	}
@@ -101,8 +102,8 @@ final class SliceReader implements RowSource, AutoCloseable {
 	@Override
 	public int fill(DuckDBDataChunkWriter chunk) throws IOException {
 		if (this.rows == null) {
-			this.rows = new StagedRows((int) chunk.capacity());
-			this.late = new StagedRows((int) chunk.capacity());
+			this.rows = new StagedRows((int) chunk.capacity(), this.warehouse.labels());
+			this.late = new StagedRows((int) chunk.capacity(), this.warehouse.labels());
 		}
 		do {
 			takeLines();

@@ -13,10 +13,22 @@ import org.duckdb.DuckDBTableFunctionBindInfo;
 import org.duckdb.DuckDBTableFunctionCallInfo;
 import org.duckdb.DuckDBTableFunctionInitInfo;
 
+import dev.usagemill.event.Labels;
+
 /** {@code log_slice(hash)} in SQL: lines that are being read, as rows. */
 final class SliceTable implements DuckDBTableFunction<String, RowSource, Object> {
 
 	private final Map<String, RowSource> readings = new ConcurrentHashMap<>();
+
+	private final Labels labels;
+
+	/**
+	 * A table without rows.
+	 * @param labels those of the warehouse
+	 */
+	SliceTable(Labels labels) {
+		this.labels = labels;
+	}
 
 	/** Makes the function known to all connections of a database. */
 	void register(Connection connection) throws SQLException {
@@ -35,7 +47,7 @@ final class SliceTable implements DuckDBTableFunction<String, RowSource, Object>
 
 	@Override
 	public String bind(DuckDBTableFunctionBindInfo bind) {
-		StagedRows.declareColumns(bind);
+		StagedRows.declareColumns(bind, this.labels);
 		return bind.getParameter(0).getString();
 	}
 

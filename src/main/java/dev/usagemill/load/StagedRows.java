@@ -3,6 +3,7 @@ package dev.usagemill.load;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -12,6 +13,7 @@ import org.duckdb.DuckDBTableFunctionBindInfo;
 import org.duckdb.DuckDBWritableVector;
 
 import dev.usagemill.event.EventField;
+import dev.usagemill.event.Labels;
 import dev.usagemill.event.UsageEvent;
 import dev.usagemill.log.Verdict;
 
@@ -44,6 +46,11 @@ final class StagedRows {
 
 	private final int capacity;
 
+	/** Their columns follow all others. */
+	private final List<String> labels;
+
+	private final byte[][][] labelTexts;
+
 	private final byte[][][] texts;
 
 	/** {@link EventField#ABSENT} where nothing is set. */
@@ -51,13 +58,19 @@ final class StagedRows {
 
 	private int size;
 
-	StagedRows(int capacity) {
+	/**
+	 * Empty rows.
+	 * @param labels those of the warehouse
+	 */
+	StagedRows(int capacity, Labels labels) {
 		this.capacity = capacity;
+		this.labels = labels.names();
+		this.labelTexts = new byte[this.labels.size()][capacity][];
 		this.texts = new byte[TEXTS.length + Text.values().length][capacity][];
 		this.numbers = new long[NUMBERS.length + Number.values().length][capacity];
 	}
 
-	static void declareColumns(DuckDBTableFunctionBindInfo bind) {
+	static void declareColumns(DuckDBTableFunctionBindInfo bind, Labels labels) {
 		for (EventField field : TEXTS) {
 			bind.addResultColumn(field.column(), DuckDBColumnType.VARCHAR);
 		}
@@ -70,6 +83,7 @@ final class StagedRows {
 		for (Number column : Number.values()) {
 			bind.addResultColumn(column.name().toLowerCase(Locale.ROOT), DuckDBColumnType.BIGINT);
 		}
+		labels.columns().forEach((label) -> bind.addResultColumn(label, DuckDBColumnType.VARCHAR));
 	}
 
 	boolean isFull() {
@@ -89,6 +103,9 @@ final class StagedRows {
 			long number = NUMBERS[column].number(event);
 			this.numbers[column][this.size] = (number != NUMBERS[column].numberDefault()) ? number : EventField.ABSENT;
 		}
+		for (int label = 0; label < this.labelTexts.length; label++) {
+			this.labelTexts[label][this.size] = utf8(event.labels().get(this.labels.get(label)));
+		}
 		set(Text.REASON, null);
 		set(Text.DETAIL, null);
 		set(Text.RAW_BASE64, null);
@@ -106,6 +123,9 @@ final class StagedRows {
 		}
 		for (int column = 0; column < NUMBERS.length; column++) {
 			this.numbers[column][this.size] = EventField.ABSENT;
+		}
+		for (byte[][] values : this.labelTexts) {
+			values[this.size] = null;
 		}
 		set(Text.REASON, utf8(verdict.reason().code()));
 		set(Text.DETAIL, utf8(verdict.detail()));
@@ -132,6 +152,9 @@ final class StagedRows {
 			else {
 				moveNumbers(vector, this.numbers[i]);
 			}
+		}
+		for (byte[][] values : this.labelTexts) {
+			moveTexts(chunk.vector(column++), values);
 		}
 		int moved = this.size;
 		this.size = 0;

@@ -34,7 +34,10 @@ final class EventContent implements LineContent {
 			else if (!faults.names().add(name)) {
 				faults.noteDuplicate("an ignored field");
 			}
-			if (value.isStructStart()) {
+			if (name.equals(LabelDraft.FIELD) && this.draft.labels().areKept()) {
+				LabelReader.read(value, parser, faults, this.draft.labels());
+			}
+			else if (value.isStructStart()) {
 				IgnoredValue.passOver(parser, 1, faults);
 			}
 			if (faults.isTooDeep()) {

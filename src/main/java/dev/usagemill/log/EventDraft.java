@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 
 import dev.usagemill.event.EventField;
+import dev.usagemill.event.Labels;
 import dev.usagemill.event.Quantities;
 import dev.usagemill.event.Quantity;
 import dev.usagemill.event.TextFault;
@@ -40,6 +41,8 @@ final class EventDraft {
 
 	private static final long[] DEFAULTS = Arrays.stream(FIELDS).mapToLong(EventField::numberDefault).toArray();
 
+	private final LabelDraft labels;
+
 	private final EventTimes times;
 
 	private final long earliestMicros;
@@ -61,8 +64,10 @@ final class EventDraft {
 
 	/**
 	 * A draft for events of such times.
+	 * @param kept the labels that are read
 	 */
-	EventDraft(EventTimes times) {
+	EventDraft(EventTimes times, Labels kept) {
+		this.labels = new LabelDraft(kept);
 		this.times = times;
 		this.earliestMicros = times.earliest();
 		this.latestMicros = times.latest();
@@ -74,6 +79,11 @@ final class EventDraft {
 		this.seen = 0;
 		this.faulty = null;
 		this.fault = null;
+		this.labels.clear();
+	}
+
+	LabelDraft labels() {
+		return this.labels;
 	}
 
 	/**
@@ -160,6 +170,9 @@ final class EventDraft {
 		if (this.fault != null) {
 			return this.fault;
 		}
+		if (this.labels.fault() != null) {
+			return this.labels.fault();
+		}
 		for (int kind = 0; kind < TOKENS.length; kind++) {
 			this.tokens[kind] = this.numbers[TOKENS[kind]];
 		}
@@ -194,7 +207,8 @@ final class EventDraft {
 				text(EventField.MODEL), TokenCounts.of(this.tokens), quantities(), text(EventField.SERVICE_TIER),
 				(durationMs == EventField.ABSENT) ? null : durationMs, number(EventField.SUCCESS) == 1,
 				text(EventField.ERROR_TYPE),
-				Instant.ofEpochSecond(Math.floorDiv(micros, 1_000_000), Math.floorMod(micros, 1_000_000) * 1_000L));
+				Instant.ofEpochSecond(Math.floorDiv(micros, 1_000_000), Math.floorMod(micros, 1_000_000) * 1_000L),
+				this.labels.labels());
 	}
 
 	/** Nearly no event has any. */

@@ -2,6 +2,8 @@ package dev.usagemill.log;
 
 import java.io.IOException;
 
+import dev.usagemill.event.Labels;
+
 /**
  * Decides what each line of a log file is: an event, a rejected line or a blank one. It
  * gives exactly one verdict on any bytes, and throws nothing.
@@ -31,13 +33,13 @@ public final class EventParser implements LineParser {
 	 * @param times events of others are rejected
 	 */
 	public EventParser(EventTimes times) {
-		this(LineLimit.USUAL, times);
+		this(LineLimit.USUAL, times, Labels.NONE);
 	}
 
-	EventParser(LineLimit limit, EventTimes times) {
+	EventParser(LineLimit limit, EventTimes times, Labels kept) {
 		// no line of our own format is skipped
 		this.limit = new LineLimit(limit.bytes(), false);
-		EventDraft draft = new EventDraft(times);
+		EventDraft draft = new EventDraft(times, kept);
 		this.flat = new FlatLine(draft);
 		this.judge = new LineJudge(LinePrefix.NONE, new EventContent(draft));
 	}

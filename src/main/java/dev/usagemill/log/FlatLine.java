@@ -34,6 +34,8 @@ final class FlatLine {
 
 	private final OtherFields others = new OtherFields();
 
+	private final FlatLabels labels;
+
 	private byte[] line;
 
 	private int at;
@@ -42,6 +44,7 @@ final class FlatLine {
 
 	FlatLine(EventDraft draft) {
 		this.draft = draft;
+		this.labels = new FlatLabels(draft.labels());
 	}
 
 	/** The event that the line is; null if that is for {@link JsonLine} to say. */
@@ -51,6 +54,7 @@ final class FlatLine {
 		this.end = offset + length;
 		this.draft.clear();
 		this.others.clear();
+		this.labels.clear();
 		boolean understood = isNext('{') && hasFields() && this.at == this.end;
 		return (understood && this.draft.verdict() instanceof Verdict.Accepted accepted) ? accepted : null;
 	}
@@ -74,6 +78,10 @@ final class FlatLine {
 
 	/** The rest of a field, after its name if it is one of ours. */
 	private boolean hasField(EventField field) {
+		if (field == null && FlatLabels.areNamed(this.line, this.at, this.end)) {
+			return goTo(this.others.afterName(this.line, this.at, this.end)) && hasColon()
+					&& goTo(this.labels.afterValue(this.line, this.at, this.end));
+		}
 		if (field == null) {
 			return goTo(this.others.afterName(this.line, this.at, this.end)) && hasColon()
 					&& goTo(OtherFields.afterValue(this.line, this.at, this.end));

@@ -3,6 +3,8 @@ package dev.usagemill.log;
 import java.io.IOException;
 import java.util.List;
 
+import dev.usagemill.event.Labels;
+
 /** Decides on lines, in our format or by a field mapping. For one thread. */
 public interface LineParser {
 
@@ -11,9 +13,10 @@ public interface LineParser {
 	 * @param map by which the lines are read; null if they are in our own format
 	 * @param limit how long they may be
 	 * @param times events of others are rejected
+	 * @param kept the labels that are read
 	 */
-	static LineParser of(FieldMapping map, LineLimit limit, EventTimes times) {
-		return (map != null) ? new MappedParser(map, limit, times) : new EventParser(limit, times);
+	static LineParser of(FieldMapping map, LineLimit limit, EventTimes times, Labels kept) {
+		return (map != null) ? new MappedParser(map, limit, times, kept) : new EventParser(limit, times, kept);
 	}
 
 	/**

@@ -3,6 +3,8 @@ package dev.usagemill.log;
 import java.io.IOException;
 import java.util.List;
 
+import dev.usagemill.event.Labels;
+
 /**
  * Decides what each line of another format is, by a field mapping: only what the mapping
  * names is read of a line, and by the same rules as the fields of our own format.
@@ -23,13 +25,13 @@ public final class MappedParser implements LineParser {
 	 * @param times events of others are rejected
 	 */
 	public MappedParser(FieldMapping map, EventTimes times) {
-		this(map, LineLimit.USUAL, times);
+		this(map, LineLimit.USUAL, times, Labels.NONE);
 	}
 
-	MappedParser(FieldMapping map, LineLimit limit, EventTimes times) {
+	MappedParser(FieldMapping map, LineLimit limit, EventTimes times, Labels kept) {
 		// what is kept of the elements of an endless line would have no end
 		this.limit = new LineLimit(limit.bytes(), limit.skipsLonger() && map.each().isEmpty());
-		this.content = new MappedContent(map, new EventDraft(times));
+		this.content = new MappedContent(map, new EventDraft(times, kept));
 		this.judge = new LineJudge(map.prefix(), this.content);
 	}
 

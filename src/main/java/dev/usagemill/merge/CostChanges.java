@@ -56,7 +56,7 @@ public final class CostChanges {
 
 	private List<CostChange> compare(LocalDate day, Path live, Path repriced) throws IOException, SQLException {
 		boolean there = this.files.exists(live);
-		String sql = WarehouseSql.beside(CostChanges.class, "compare-rollups")
+		String sql = WarehouseSql.beside(CostChanges.class, "compare-rollups", this.warehouse.labels())
 			.with("live", List.of(there ? live : repriced))
 			.with("there", there ? 1 : 0)
 			.with("repriced", List.of(repriced))

@@ -9,6 +9,7 @@ import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.List;
 
+import dev.usagemill.event.Labels;
 import dev.usagemill.pricing.PriceBook;
 import dev.usagemill.warehouse.DailyUsage;
 import dev.usagemill.warehouse.DailyUsageWriter;
@@ -59,18 +60,19 @@ public final class DailyRollup {
 	void write(Path target, long load, LocalDate day) throws IOException, SQLException {
 		this.files.delete(target);
 		Path events = this.warehouse.eventsPart(day);
-		int format = PartColumns.formatOfEvents(this.files, events);
+		Labels labels = this.warehouse.labels();
+		int format = PartColumns.formatOfEvents(this.files, events, labels);
 		try (Connection connection = this.database.connect(); Statement statement = connection.createStatement()) {
-			PriceKeys keys = PriceKeys.of(connection, events, day, this.prices);
+			PriceKeys keys = PriceKeys.of(connection, events, labels, day, this.prices);
 			OccurringCounts occurring = OccurringCounts.of(statement, events, format);
-			String sql = WarehouseSql.beside(DailyRollup.class, "group-by-rate", format)
+			String sql = WarehouseSql.beside(DailyRollup.class, "group-by-rate", labels, format)
 				.with("events", List.of(events))
 				.withList("billed_sums", occurring.sums(keys))
 				.withList("presence", occurring.presence(keys))
 				.statement();
 			try (ResultSet groups = statement.executeQuery(sql);
-					DailyUsageWriter writer = DailyUsageWriter.open(this.files, target, load, this.prices.digest(),
-							FileDigest.of(this.files, events))) {
+					DailyUsageWriter writer = DailyUsageWriter.open(this.files, target, labels, load,
+							this.prices.digest(), FileDigest.of(this.files, events))) {
 				writeAll(new PricedGroups(groups, day, keys, occurring.billed(keys)), writer);
 			}
 		}

@@ -55,7 +55,7 @@ public final class EventMerge {
 		Path prepared = this.warehouse.staging(load).resolve("events-" + day + ".unfinished");
 		this.files.delete(prepared);
 		try (Connection connection = this.database.connect(); Statement statement = connection.createStatement()) {
-			int format = Math.min(stagedFormat, PartColumns.formatOfEvents(this.files, part));
+			int format = Math.min(stagedFormat, PartColumns.formatOfEvents(this.files, part, this.warehouse.labels()));
 			OccurringCounts occurring = createCandidates(statement, format, day, staged,
 					(live.load() > 0) ? List.of(part) : List.of());
 			statement.execute(sql("rank-resends").statement());
@@ -76,14 +76,14 @@ public final class EventMerge {
 		}
 	}
 
-	private static OccurringCounts createCandidates(Statement statement, int format, LocalDate day,
-			Collection<Path> staged, List<Path> live) throws SQLException {
+	private OccurringCounts createCandidates(Statement statement, int format, LocalDate day, Collection<Path> staged,
+			List<Path> live) throws SQLException {
 		OccurringCounts occurring = new OccurringCounts();
 		if (staged.isEmpty()) {
 			statement.execute(sql("create-no-staged-event", format).with("live", live).statement());
 		}
 		else {
-			occurring = OccurringCounts.ofStaged(statement, staged, day, format);
+			occurring = OccurringCounts.ofStaged(statement, staged, this.warehouse.labels(), day, format);
 			statement.execute(sql("create-staged-event", format).with("staged", staged)
 				.with("day", day)
 				.withList("written_columns", occurring.allColumns())
@@ -114,19 +114,19 @@ public final class EventMerge {
 		return PartMetadata.read(this.files, this.warehouse.eventsPart(day)).counts();
 	}
 
-	private static MergeCounts counts(Statement statement) throws SQLException {
+	private MergeCounts counts(Statement statement) throws SQLException {
 		try (ResultSet result = statement.executeQuery(sql("count-merged").statement())) {
 			result.next();
 			return new MergeCounts(result.getLong("events"), result.getLong("duplicates"), result.getLong("conflicts"));
 		}
 	}
 
-	private static SqlTemplate sql(String name) {
-		return WarehouseSql.beside(EventMerge.class, name);
+	private SqlTemplate sql(String name) {
+		return WarehouseSql.beside(EventMerge.class, name, this.warehouse.labels());
 	}
 
-	private static SqlTemplate sql(String name, int format) {
-		return WarehouseSql.beside(EventMerge.class, name, format);
+	private SqlTemplate sql(String name, int format) {
+		return WarehouseSql.beside(EventMerge.class, name, this.warehouse.labels(), format);
 	}
 
 }

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 
 import dev.usagemill.event.Billed;
 import dev.usagemill.event.EventField;
+import dev.usagemill.event.Labels;
 import dev.usagemill.event.Quantity;
 import dev.usagemill.event.TokenKind;
 import dev.usagemill.sql.SqlTemplate;
@@ -35,20 +36,20 @@ final class OccurringCounts {
 	 * @param format the oldest in which they may be written
 	 */
 	static OccurringCounts of(Statement statement, Path events, int format) throws SQLException {
-		return of(statement, sql("greatest-counts", format).with("events", List.of(events)));
+		return of(statement, sql("greatest-counts", Labels.NONE, format).with("events", List.of(events)));
 	}
 
 	/**
 	 * Looks at what is staged for a day.
 	 * @param format in which it is written
 	 */
-	static OccurringCounts ofStaged(Statement statement, Collection<Path> staged, LocalDate day, int format)
-			throws SQLException {
-		return of(statement, sql("greatest-of-staged", format).with("staged", staged).with("day", day));
+	static OccurringCounts ofStaged(Statement statement, Collection<Path> staged, Labels labels, LocalDate day,
+			int format) throws SQLException {
+		return of(statement, sql("greatest-of-staged", labels, format).with("staged", staged).with("day", day));
 	}
 
-	private static SqlTemplate sql(String name, int format) {
-		return WarehouseSql.beside(OccurringCounts.class, name, format);
+	private static SqlTemplate sql(String name, Labels labels, int format) {
+		return WarehouseSql.beside(OccurringCounts.class, name, labels, format);
 	}
 
 	private static OccurringCounts of(Statement statement, SqlTemplate sql) throws SQLException {

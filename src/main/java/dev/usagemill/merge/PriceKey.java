@@ -17,23 +17,25 @@ import dev.usagemill.pricing.Rate;
 
 /**
  * What requests of a day have in common but the user: their feature and, as the events
- * name them, model and service tier.
+ * name them, model, labels and service tier.
  *
+ * @param labels in the order of the warehouse's; null where there is none
  * @param bands where the model's long prompts begin on that day
  * @param rates the rate of each band, the base first; none if the key is unpriced
  */
-record PriceKey(String feature, String model, List<Band> bands, List<Rate> rates) {
+record PriceKey(String feature, String model, List<String> labels, List<Band> bands, List<Rate> rates) {
 
 	private static final Rate FREE_TEXT = new Rate(Stream.of(TokenKind.values())
 		.filter(TokenKind::isText)
 		.collect(Collectors.toMap(Function.identity(), (kind) -> BigDecimal.ZERO)));
 
 	/** A key with the prices of a day. Which model a name leads to, they say. */
-	static PriceKey priced(String feature, String model, String serviceTier, LocalDate day, PriceBook prices) {
+	static PriceKey priced(String feature, String model, List<String> labels, String serviceTier, LocalDate day,
+			PriceBook prices) {
 		return prices.tierPrices(model, serviceTier, day)
-			.map((price) -> new PriceKey(feature, model, price.bands(),
+			.map((price) -> new PriceKey(feature, model, labels, price.bands(),
 					IntStream.rangeClosed(0, price.bands().size()).mapToObj(price::rate).toList()))
-			.orElseGet(() -> new PriceKey(feature, model, List.of(), List.of()));
+			.orElseGet(() -> new PriceKey(feature, model, labels, List.of(), List.of()));
 	}
 
 	/**

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import dev.usagemill.event.Billed;
+import dev.usagemill.event.Labels;
 import dev.usagemill.event.Quantity;
 import dev.usagemill.pricing.Band;
 import dev.usagemill.pricing.PriceBook;
@@ -33,16 +34,17 @@ final class PriceKeys {
 	 * Finds the price keys of the day's events and fills the connection's tables
 	 * {@code price_key} and {@code rate_band}.
 	 */
-	static PriceKeys of(Connection connection, Path events, LocalDate day, PriceBook prices) throws SQLException {
+	static PriceKeys of(Connection connection, Path events, Labels labels, LocalDate day, PriceBook prices)
+			throws SQLException {
 		PriceKeys found = new PriceKeys();
 		try (Statement statement = connection.createStatement()) {
-			statement.execute(sql("create-price-key").with("events", List.of(events)).statement());
-			statement.execute(sql("create-rate-band").statement());
-			try (PreparedStatement insert = connection.prepareStatement(sql("insert-rate-band").statement());
-					ResultSet rows = statement.executeQuery(sql("list-price-keys").statement())) {
+			statement.execute(sql("create-price-key", labels).with("events", List.of(events)).statement());
+			statement.execute(sql("create-rate-band", labels).statement());
+			try (PreparedStatement insert = connection.prepareStatement(sql("insert-rate-band", labels).statement());
+					ResultSet rows = statement.executeQuery(sql("list-price-keys", labels).statement())) {
 				while (rows.next()) {
 					PriceKey key = PriceKey.priced(rows.getString("feature"), rows.getString("model"),
-							rows.getString("service_tier"), day, prices);
+							values(rows, labels.columns()), rows.getString("service_tier"), day, prices);
 					insertBands(insert, found.keys.size(), key.bands());
 					found.keys.add(key);
 				}
@@ -63,6 +65,14 @@ final class PriceKeys {
 			.anyMatch((rate) -> rate.price(Quantity.REQUESTS) != null);
 	}
 
+	private static List<String> values(ResultSet rows, List<String> columns) throws SQLException {
+		List<String> values = new ArrayList<>();
+		for (String column : columns) {
+			values.add(rows.getString(column));
+		}
+		return values;
+	}
+
 	/** The key of a number, as {@code price_key} has it. */
 	PriceKey key(int number) {
 		return this.keys.get(number);
@@ -78,8 +88,8 @@ final class PriceKeys {
 		}
 	}
 
-	private static SqlTemplate sql(String name) {
-		return WarehouseSql.beside(PriceKeys.class, name);
+	private static SqlTemplate sql(String name, Labels labels) {
+		return WarehouseSql.beside(PriceKeys.class, name, labels);
 	}
 
 }

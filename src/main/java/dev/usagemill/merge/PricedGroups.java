@@ -84,8 +84,8 @@ final class PricedGroups {
 			amounts[DailyUsageColumn.UNPRICED_TOKENS.ordinal()] = counts.count(TokenKind.INPUT)
 					+ counts.count(TokenKind.OUTPUT);
 		}
-		return DailyUsage.of(this.day, this.groups.getString(USER_ID), key.feature(), key.model(), cost, unpriced,
-				(column) -> amounts[column.ordinal()]);
+		return DailyUsage.of(this.day, this.groups.getString(USER_ID), key.feature(), key.model(), key.labels(), cost,
+				unpriced, (column) -> amounts[column.ordinal()]);
 	}
 
 	private BilledCounts billed() throws SQLException {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 import dev.usagemill.event.EventField;
+import dev.usagemill.event.Labels;
 import dev.usagemill.warehouse.DailyUsageColumn;
 import dev.usagemill.warehouse.WarehouseSql;
 
@@ -29,9 +30,10 @@ final class Comments {
 
 	/**
 	 * Writes all comments.
+	 * @param labels those of the warehouse
 	 * @throws IllegalStateException if a column has none
 	 */
-	static void write(Statement statement) throws SQLException {
+	static void write(Statement statement, Labels labels) throws SQLException {
 		List<String> comments = new ArrayList<>();
 		try (ResultSet relations = statement.executeQuery(sql("readme"))) {
 			while (relations.next()) {
@@ -40,6 +42,9 @@ final class Comments {
 			}
 		}
 		Map<String, String> texts = texts();
+		labels.names()
+			.forEach((label) -> texts.put(Labels.column(label),
+					"the label " + label + ", as the app wrote it; NULL if it has none, or it was not kept yet"));
 		try (ResultSet columns = statement.executeQuery(sql("columns"))) {
 			while (columns.next()) {
 				String table = columns.getString("table_name");

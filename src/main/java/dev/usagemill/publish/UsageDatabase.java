@@ -158,7 +158,7 @@ public final class UsageDatabase {
 		statement.execute(sql("create-readme").withText("about", about())
 			.withText("events", this.warehouse.events())
 			.statement());
-		Comments.write(statement);
+		Comments.write(statement, this.warehouse.labels());
 		connection.commit();
 		connection.setAutoCommit(true);
 	}
@@ -201,10 +201,11 @@ public final class UsageDatabase {
 
 	/** Day by day, so that a year takes no more memory than a day. */
 	private void fillDay(Statement statement, Path part) throws IOException, SQLException {
-		int format = PartColumns.formatOfDailyUsage(this.files, part);
+		int format = PartColumns.formatOfDailyUsage(this.files, part, this.warehouse.labels());
 		for (String table : List.of("fill-daily-usage", "fill-daily-usage-summary")) {
-			statement.execute(
-					WarehouseSql.beside(UsageDatabase.class, table, format).with("files", List.of(part)).statement());
+			statement.execute(WarehouseSql.beside(UsageDatabase.class, table, this.warehouse.labels(), format)
+				.with("files", List.of(part))
+				.statement());
 		}
 	}
 
@@ -218,7 +219,8 @@ public final class UsageDatabase {
 			.withText("sample", this.warehouse.sample())
 			.statement());
 		if (!this.warehouse.dailyUsageParts(this.files).isEmpty()) {
-			statement.execute(sql("create-events").with("all_events", WarehouseSql.allEvents(this.warehouse.events()))
+			statement.execute(sql("create-events")
+				.with("all_events", WarehouseSql.allEvents(this.warehouse.events(), this.warehouse.labels()))
 				.statement());
 		}
 		List<Path> rejected = this.warehouse.rejectedParts(this.files);
@@ -249,8 +251,8 @@ public final class UsageDatabase {
 		return database.resolveSibling(database.getFileName() + ".wal");
 	}
 
-	private static SqlTemplate sql(String name) {
-		return WarehouseSql.beside(UsageDatabase.class, name);
+	private SqlTemplate sql(String name) {
+		return WarehouseSql.beside(UsageDatabase.class, name, this.warehouse.labels());
 	}
 
 	@FunctionalInterface

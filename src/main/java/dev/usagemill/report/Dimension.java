@@ -1,31 +1,47 @@
 package dev.usagemill.report;
 
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What the rows of a report can be cut by; the only words that {@code --by} takes. */
-enum Dimension {
+import dev.usagemill.event.Labels;
 
-	DAY("date"), WEEK("week"), MONTH("month"), USER("user_id"), FEATURE("feature"), MODEL("model"),
-	ERROR_TYPE("error_type");
+/**
+ * What the rows of a report can be cut by: the words that {@code --by} takes, among them
+ * the names of labels.
+ */
+record Dimension(String word, String column) {
 
-	private final String column;
+	static final Dimension WEEK = new Dimension("week", "week");
 
-	Dimension(String column) {
-		this.column = column;
+	static final Dimension MONTH = new Dimension("month", "month");
+
+	static final Dimension DAY = new Dimension("day", "date");
+
+	private static final List<Dimension> TIMES = List.of(DAY, WEEK, MONTH);
+
+	static final Dimension FEATURE = new Dimension("feature", "feature");
+
+	static final Dimension ERROR_TYPE = new Dimension("error-type", "error_type");
+
+	private static final List<Dimension> ALL = List.of(DAY, WEEK, MONTH, new Dimension("user", "user_id"), FEATURE,
+			new Dimension("model", "model"), ERROR_TYPE);
+
+	/** The one of a word; empty if it is none, unless a label has that name. */
+	static Optional<Dimension> named(String word) {
+		return ALL.stream().filter((dimension) -> dimension.word.equals(word)).findFirst();
 	}
 
-	String column() {
-		return this.column;
+	static Dimension label(String name) {
+		return new Dimension(name, Labels.column(name));
 	}
 
-	String word() {
-		return name().toLowerCase(Locale.ROOT).replace('_', '-');
+	boolean isLabel() {
+		return named(this.word).isEmpty();
 	}
 
 	private boolean isTime() {
-		return this == DAY || this == WEEK || this == MONTH;
+		return TIMES.contains(this);
 	}
 
 	/**

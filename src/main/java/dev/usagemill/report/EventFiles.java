@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
+import dev.usagemill.event.Labels;
 import dev.usagemill.failure.RefusedException;
 import dev.usagemill.warehouse.OldLayout;
 import dev.usagemill.warehouse.Warehouse;
@@ -18,10 +19,10 @@ import dev.usagemill.warehouse.WarehouseSql;
  * Its view {@code events} names a directory by its path, which is another warehouse's in
  * a copy.
  */
-record EventFiles(Path directory) {
+record EventFiles(Path directory, Labels labels) {
 
-	static EventFiles beside(Path usageDatabase) {
-		return new EventFiles(Warehouse.eventsBeside(usageDatabase));
+	static EventFiles beside(Path usageDatabase, Labels labels) {
+		return new EventFiles(Warehouse.eventsBeside(usageDatabase), labels);
 	}
 
 	/**
@@ -45,7 +46,7 @@ record EventFiles(Path directory) {
 						part + " is gone: restore it from a backup, or leave its day out (--from, --to)");
 			}
 		}
-		return WarehouseSql.allEvents(this.directory).statement();
+		return WarehouseSql.allEvents(this.directory, this.labels).statement();
 	}
 
 	private boolean has(Predicate<Path> sought) {

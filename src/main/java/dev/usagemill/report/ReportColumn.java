@@ -15,7 +15,7 @@ public record ReportColumn(String name, ColumnKind kind) {
 		if (this.name.isEmpty()) {
 			return "";
 		}
-		String words = this.name.replaceFirst("_(id|usd|amount)$", "").replace('_', ' ');
+		String words = this.name.replaceFirst("^label_", "").replaceFirst("_(id|usd|amount)$", "").replace('_', ' ');
 		return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
 	}
 

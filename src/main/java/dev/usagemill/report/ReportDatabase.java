@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.function.Consumer;
 
+import dev.usagemill.event.Labels;
 import dev.usagemill.failure.RefusedException;
 
 /**
@@ -147,6 +148,12 @@ final class ReportDatabase implements AutoCloseable {
 		catch (SQLException ignored) {
 			// as said
 		}
+	}
+
+	/** The labels whose columns its tables have. */
+	Labels labels() {
+		return new Labels(
+				answer(SqlFile.named("labels"), Map.of()).rows().stream().map((row) -> (String) row.get(0)).toList());
 	}
 
 	Path file() {

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
+import dev.usagemill.event.Labels;
 import dev.usagemill.failure.RefusedException;
 import dev.usagemill.failure.Suggestion;
 
@@ -74,8 +76,8 @@ record ReportDefinition(String name, SqlFile sql, Optional<Path> file) {
 			String other = choices().stream()
 				.filter((choice) -> choice.word().equals(word))
 				.findFirst()
-				.orElseThrow(() -> refusal(word))
-				.otherReport();
+				.map(Choice::otherReport)
+				.orElse(null);
 			if (other != null && by.size() > 1) {
 				throw new RefusedException("--by " + word + " of " + this.name + " goes with no other word");
 			}
@@ -89,6 +91,9 @@ record ReportDefinition(String name, SqlFile sql, Optional<Path> file) {
 	/** The dimensions that these words name; without words the usual one. */
 	List<Dimension> dimensions(List<String> by) {
 		List<Dimension> dimensions = new ArrayList<>();
+		if (choices().isEmpty() && !by.isEmpty()) {
+			throw refusal(by.get(0), List.of());
+		}
 		if (choices().isEmpty()) {
 			return dimensions;
 		}
@@ -158,21 +163,38 @@ record ReportDefinition(String name, SqlFile sql, Optional<Path> file) {
 		});
 	}
 
-	private RefusedException refusal(String word) {
+	private RefusedException refusal(String word, List<String> known) {
 		if (isOwn()) {
 			return new RefusedException("--by is not for " + this.name + ": its rows are those of its statement");
 		}
-		return new RefusedException("--by '" + ShownText.escaped(word) + "' is not for " + this.name + ":"
-				+ Suggestion.among(words(), word));
+		return new RefusedException(
+				"--by '" + ShownText.escaped(word) + "' is not for " + this.name + ":" + Suggestion.among(known, word));
 	}
 
+	/** Which labels there are, only the database knows. */
 	private Dimension dimension(String word) {
-		for (Dimension dimension : Dimension.values()) {
-			if (dimension.word().equals(word) && words().contains(word)) {
-				return dimension;
-			}
+		Optional<Dimension> known = Dimension.named(word);
+		if (known.isPresent() ? words().contains(word) : Labels.isName(word)) {
+			return known.orElseGet(() -> Dimension.label(word));
 		}
-		throw refusal(word);
+		throw refusal(word, words());
+	}
+
+	/**
+	 * Looks for labels that are asked for and not there.
+	 * @throws RefusedException if there is one
+	 */
+	void refuseUnknown(List<Dimension> by, ReportQuery query, Labels labels) {
+		by.stream()
+			.filter((dimension) -> dimension.isLabel() && !labels.names().contains(dimension.word()))
+			.forEach((label) -> {
+				throw refusal(label.word(), Stream.concat(words().stream(), labels.names().stream()).toList());
+			});
+		query.labels().keySet().stream().filter((label) -> !labels.names().contains(label)).forEach((label) -> {
+			throw new RefusedException("--label " + ShownText.escaped(label) + ": "
+					+ (labels.isEmpty() ? "no label is kept. Name those to keep in the settings (labels)"
+							: "there is no such label:" + Suggestion.among(labels.names(), label)));
+		});
 	}
 
 	private List<Choice> choices() {

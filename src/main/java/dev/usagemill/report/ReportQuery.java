@@ -1,11 +1,14 @@
 package dev.usagemill.report;
 
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 
+import dev.usagemill.event.Labels;
 import dev.usagemill.failure.RefusedException;
 
 /**
@@ -20,12 +23,13 @@ import dev.usagemill.failure.RefusedException;
  * all
  * @param feature only this feature; null: all
  * @param model only this model; null: all
+ * @param labels only where these labels have such values; an empty one: none
  * @param by what a row stands for, such as {@code month}; empty: the report's own default
  * @param sort the column that orders the rows, as {@link RowOrder} reads it; null: the
  * report's own order
  */
 public record ReportQuery(String report, String from, String to, Long limit, String user, String feature, String model,
-		List<String> by, String sort) {
+		Map<String, String> labels, List<String> by, String sort) {
 
 	/**
 	 * Checks the limit.
@@ -35,12 +39,13 @@ public record ReportQuery(String report, String from, String to, Long limit, Str
 		if (limit != null && limit < 1) {
 			throw new RefusedException("--limit " + limit + " shows nothing: give 1 or more");
 		}
+		labels = Collections.unmodifiableMap(new TreeMap<>(labels));
 		by = List.copyOf(by);
 	}
 
 	/** Asks for a report with the usual rows. */
 	public ReportQuery(String report, String from, String to, Long limit, String user, String feature, String model) {
-		this(report, from, to, limit, user, feature, model, List.of(), null);
+		this(report, from, to, limit, user, feature, model, Map.of(), List.of(), null);
 	}
 
 	/** Asks for a report with all its defaults. */
@@ -51,25 +56,25 @@ public record ReportQuery(String report, String from, String to, Long limit, Str
 	/** The same question, with other rows. */
 	public ReportQuery by(String... words) {
 		return new ReportQuery(this.report, this.from, this.to, this.limit, this.user, this.feature, this.model,
-				List.of(words), this.sort);
+				this.labels, List.of(words), this.sort);
 	}
 
 	/** The same question with at most so many rows. */
 	public ReportQuery atMost(long rows) {
-		return new ReportQuery(this.report, this.from, this.to, rows, this.user, this.feature, this.model, this.by,
-				this.sort);
+		return new ReportQuery(this.report, this.from, this.to, rows, this.user, this.feature, this.model, this.labels,
+				this.by, this.sort);
 	}
 
 	/** The same question for the days that these words name. */
 	public ReportQuery during(String firstDay, String lastDay) {
-		return new ReportQuery(this.report, firstDay, lastDay, this.limit, this.user, this.feature, this.model, this.by,
-				this.sort);
+		return new ReportQuery(this.report, firstDay, lastDay, this.limit, this.user, this.feature, this.model,
+				this.labels, this.by, this.sort);
 	}
 
 	/** The same question with its rows in another order. */
 	public ReportQuery sortedBy(String column) {
 		return new ReportQuery(this.report, this.from, this.to, this.limit, this.user, this.feature, this.model,
-				this.by, column);
+				this.labels, this.by, column);
 	}
 
 	/** Whether no period is asked for, so that the report's own default holds. */
@@ -85,6 +90,7 @@ public record ReportQuery(String report, String from, String to, Long limit, Str
 		options.put("user", this.user);
 		options.put("feature", this.feature);
 		options.put("model", this.model);
+		options.put("label", this.labels.isEmpty() ? null : "");
 		options.values().removeIf(Objects::isNull);
 		return List.copyOf(options.keySet());
 	}
@@ -96,6 +102,7 @@ public record ReportQuery(String report, String from, String to, Long limit, Str
 		filters.put("feature", this.feature);
 		filters.put("model", this.model);
 		filters.values().removeIf((value) -> value == null);
+		this.labels.forEach((label, value) -> filters.put(Labels.column(label), value));
 		return filters;
 	}
 

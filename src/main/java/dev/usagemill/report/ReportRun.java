@@ -38,9 +38,10 @@ final class ReportRun {
 
 	/** Copies what the report needs of the period's events. */
 	void gatherEvents(ReportDatabase database) {
+		this.report.refuseUnknown(this.by, this.query, database.labels());
 		try {
 			Map<String, Object> parameters = parameters(period(database), Coverage.of(database));
-			SqlFile gather = forUsers(SqlFile.named("gather-events")
+			SqlFile gather = filtered(SqlFile.named("gather-events")
 				.with("counts", this.report.sql().required("counts"))
 				.cutBy(this.by)
 				.with("events", events(database, parameters)));
@@ -54,15 +55,15 @@ final class ReportRun {
 	/** Where there are none, the view says what their columns are. */
 	private static String events(ReportDatabase database, Map<String, Object> parameters) {
 		List<List<Object>> days = database.answer(SqlFile.named("days-held"), parameters).rows();
-		return days.isEmpty() ? "events" : "(\n"
-				+ EventFiles.beside(database.file()).query(days.stream().map((row) -> (LocalDate) row.get(0)).toList())
-				+ ")";
+		return days.isEmpty() ? "events" : "(\n" + EventFiles.beside(database.file(), database.labels())
+			.query(days.stream().map((row) -> (LocalDate) row.get(0)).toList()) + ")";
 	}
 
 	ReportResult result(ReportDatabase database) {
+		this.report.refuseUnknown(this.by, this.query, database.labels());
 		Coverage coverage = Coverage.of(database);
 		Period period = period(database);
-		SqlFile sql = forUsers(this.report.sql().cutBy(this.by));
+		SqlFile sql = filtered(this.report.sql().cutBy(this.by));
 		Map<String, Object> parameters = parameters(period, coverage);
 		Optional<LimitFindings> limits = Optional.empty();
 		if (this.report.says("needs", "limits")) {
@@ -73,7 +74,7 @@ final class ReportRun {
 		}
 		Answer found = this.report.isOwn() ? OwnReports.answer(this.report, database, sql, parameters)
 				: database.answer(sql, parameters);
-		Answer unpriced = database.answer(forUsers(SqlFile.named("unpriced-models")), parameters);
+		Answer unpriced = database.answer(filtered(SqlFile.named("unpriced-models")), parameters);
 		List<Object> totalsToday = List.of();
 		if (this.report.says("today", "totals")) {
 			Answer ofToday = database.answer(sql, parameters(new Period(today(coverage), today(coverage)), coverage));
@@ -137,8 +138,9 @@ final class ReportRun {
 				&& !this.report.says("needs", "user");
 	}
 
-	private SqlFile forUsers(SqlFile sql) {
-		return isForUsers() ? sql.forUsersLike() : sql;
+	private SqlFile filtered(SqlFile sql) {
+		SqlFile kept = sql.forLabels(this.query.labels());
+		return isForUsers() ? kept.forUsersLike() : kept;
 	}
 
 	/** The rows that are shown, in the order that is asked for. */

@@ -8,6 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
+import dev.usagemill.event.Labels;
 import dev.usagemill.failure.RefusedException;
 import dev.usagemill.sql.SqlTemplate;
 
@@ -36,6 +37,9 @@ record SqlFile(String name, Map<String, String> header, String statement, List<S
 	/** How a statement keeps to one user, if one is asked for. */
 	private static final Pattern ONE_USER = Pattern
 		.compile("((?:\\w+\\.)?user_id) = coalesce\\((\\$\\d+), (?:\\w+\\.)?user_id\\)");
+
+	/** Where the filters end. */
+	private static final Pattern ONE_MODEL = Pattern.compile("\\bmodel = coalesce\\(\\$\\d+, model\\)");
 
 	private static final Pattern PARAMETER = Pattern.compile("\\$([a-z]+)");
 
@@ -86,6 +90,23 @@ record SqlFile(String name, Map<String, String> header, String statement, List<S
 					+ ".sql must say user_id = coalesce($user, user_id)");
 		}
 		return new SqlFile(this.name, this.header, like, this.parameters);
+	}
+
+	/**
+	 * The same file, kept to rows with such labels.
+	 * @throws RefusedException if it has no <code>{filters}</code>
+	 */
+	SqlFile forLabels(Map<String, String> labels) {
+		String also = labels.entrySet()
+			.stream()
+			.map((label) -> " AND " + Labels.column(label.getKey())
+					+ (label.getValue().isEmpty() ? " IS NULL" : " = " + SqlTemplate.quoted(label.getValue())))
+			.collect(Collectors.joining());
+		String kept = ONE_MODEL.matcher(this.statement).replaceAll("$0" + Matcher.quoteReplacement(also));
+		if (!labels.isEmpty() && kept.equals(this.statement)) {
+			throw new RefusedException("--label is not for " + this.name);
+		}
+		return new SqlFile(this.name, this.header, kept, this.parameters);
 	}
 
 	/** The same file with its statement cut by some columns. */

@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
+import dev.usagemill.event.Labels;
 import dev.usagemill.failure.Permission;
 import dev.usagemill.failure.RefusedException;
 import dev.usagemill.log.FieldMapping;
@@ -33,6 +34,7 @@ import dev.usagemill.log.LineLimit;
  * decompress to, beyond its first 64 MiB
  * @param maxLine how long a line may be
  * @param oldestDay lines of earlier days are rejected
+ * @param labels those of events that are kept, each as a column
  * @param maxRejectedShare the share of rejected lines above which a run needs attention
  * @param maxConflictShare the share of events that were resent with other content above
  * which a run needs attention
@@ -49,10 +51,13 @@ public record Settings(@Default("sample-data/*.jsonl*") List<String> logs, @Defa
 		@Default("jobs/prices.yml") String prices, @Default("none") String map, @Default("") String zone,
 		@Default("0") int threads, @Default("64MB") ByteSize sliceSize, @Default("384MB") ByteSize memory,
 		@Default("200") long expansionLimit, @Default("16MB") ByteSize maxLine, @Default("400") OldestDay oldestDay,
-		@Default("0.01") BigDecimal maxRejectedShare, @Default("0.05") BigDecimal maxConflictShare,
-		@Default("0.01") BigDecimal maxUnreadShare, @Default("0.01") BigDecimal maxUnpricedShare,
-		@Default("30") int rejectedDays, @Default("none") String limitsFile, @Default("none") String reports,
-		@Default("true") boolean dashboard) {
+		@Default("") List<String> labels, @Default("0.01") BigDecimal maxRejectedShare,
+		@Default("0.05") BigDecimal maxConflictShare, @Default("0.01") BigDecimal maxUnreadShare,
+		@Default("0.01") BigDecimal maxUnpricedShare, @Default("30") int rejectedDays,
+		@Default("none") String limitsFile, @Default("none") String reports, @Default("true") boolean dashboard) {
+
+	/** Each makes the rollup longer. */
+	private static final int MOST_LABELS = 8;
 
 	/** What the JVM makes of bytes that are no text. */
 	private static final char NOT_UTF_8 = '\uFFFD';
@@ -63,6 +68,7 @@ public record Settings(@Default("sample-data/*.jsonl*") List<String> logs, @Defa
 		require(memory.megabytes() >= 64, "memory", memory, "at least 64MB");
 		require(expansionLimit >= 1, "expansion-limit", expansionLimit, "at least 1");
 		require(maxLine.megabytes() >= 1, "max-line", maxLine, "at least 1MB");
+		requireLabels(labels);
 		requireShare("max-rejected-share", maxRejectedShare);
 		requireShare("max-conflict-share", maxConflictShare);
 		requireShare("max-unread-share", maxUnreadShare);
@@ -94,6 +100,21 @@ public record Settings(@Default("sample-data/*.jsonl*") List<String> logs, @Defa
 	 */
 	public FieldMapping fieldMapping() {
 		return this.map.equals(Setting.NONE) ? null : FieldMapping.read(path("map", this.map));
+	}
+
+	/** Those of events that are kept. */
+	public Labels keptLabels() {
+		return new Labels(this.labels);
+	}
+
+	private static void requireLabels(List<String> labels) {
+		require(labels.size() <= MOST_LABELS, "labels", labels.size(), "at most " + MOST_LABELS + " names");
+		try {
+			new Labels(labels);
+		}
+		catch (IllegalArgumentException wrong) {
+			throw new RefusedException("usagemill.labels: " + wrong.getMessage() + ".", wrong);
+		}
 	}
 
 	/** How long lines may be. */

@@ -143,7 +143,8 @@ public final class SqlTemplate {
 		return path.replaceAll("[\\[*?]", "[$0]");
 	}
 
-	private static String quoted(String text) {
+	/** A text as a literal. */
+	public static String quoted(String text) {
 		return "'" + text.replace("'", "''") + "'";
 	}
 

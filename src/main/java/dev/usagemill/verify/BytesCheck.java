@@ -60,17 +60,17 @@ final class BytesCheck {
 	}
 
 	private void writeAgain(Session session, Footer footer, Path target) throws IOException, SQLException {
-		try (DailyUsageWriter writer = DailyUsageWriter.open(this.context.files(), target, footer.load(),
-				footer.prices(), footer.events())) {
-			session.each(Session.sql("rollup").with("daily_usage", List.of(this.dailyUsage)),
+		try (DailyUsageWriter writer = DailyUsageWriter.open(this.context.files(), target,
+				this.context.warehouse().labels(), footer.load(), footer.prices(), footer.events())) {
+			session.each(session.sql("rollup").with("daily_usage", List.of(this.dailyUsage)),
 					(row) -> writer.write(usage(row)));
 		}
 	}
 
 	/** Another version of the Parquet library may write other bytes for the same rows. */
 	private boolean isOfOneWriter(Session session, Path again) throws SQLException {
-		String writer = session.row(Session.sql("parquet-writer").with("part", List.of(again))).text("writer");
-		String writerOfPart = session.row(Session.sql("parquet-writer").with("part", List.of(this.dailyUsage)))
+		String writer = session.row(session.sql("parquet-writer").with("part", List.of(again))).text("writer");
+		String writerOfPart = session.row(session.sql("parquet-writer").with("part", List.of(this.dailyUsage)))
 			.text("writer");
 		if (writer.equals(writerOfPart)) {
 			return true;
@@ -80,10 +80,10 @@ final class BytesCheck {
 		return false;
 	}
 
-	private static DailyUsage usage(Row row) {
+	private DailyUsage usage(Row row) {
 		return DailyUsage.of(LocalDate.ofEpochDay(row.number("day")), row.text("user_id"), row.text("feature"),
-				row.text("model"), row.amount("cost_usd"), row.text("unpriced_quantities"),
-				(column) -> row.number(column.column()));
+				row.text("model"), this.context.warehouse().labels().columns().stream().map(row::text).toList(),
+				row.amount("cost_usd"), row.text("unpriced_quantities"), (column) -> row.number(column.column()));
 	}
 
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import dev.usagemill.event.Labels;
 import dev.usagemill.warehouse.LoadRecord;
 import dev.usagemill.warehouse.PartColumns;
 import dev.usagemill.warehouse.WarehouseFormat;
@@ -20,9 +21,12 @@ final class ColumnsCheck {
 
 	private final Loads loads;
 
+	private final Labels labels;
+
 	ColumnsCheck(VerificationContext context) {
 		this.findings = context.findings();
 		this.loads = context.loads();
+		this.labels = context.warehouse().labels();
 	}
 
 	void checkEvents(Session session, Path part, Footer footer) throws SQLException {
@@ -36,7 +40,9 @@ final class ColumnsCheck {
 	Set<String> checkDailyUsage(Session session, Path part, Footer footer) throws SQLException {
 		Set<String> found = found(session, part);
 		find(part, PartColumns.missingOfDailyUsage(format(footer), found), Remedy.ROLL_AGAIN);
-		return PartColumns.missingOfDailyUsage(WarehouseFormat.VERSION, found);
+		Set<String> missing = PartColumns.missingOfDailyUsage(WarehouseFormat.VERSION, found);
+		this.labels.columns().stream().filter((label) -> !found.contains(label)).forEach(missing::add);
+		return missing;
 	}
 
 	/** A part whose load is not known is found elsewhere. */
@@ -50,7 +56,7 @@ final class ColumnsCheck {
 	}
 
 	private static Set<String> found(Session session, Path part) throws SQLException {
-		return session.rows(Session.sql("part-columns").with("part", List.of(part)))
+		return session.rows(session.sql("part-columns").with("part", List.of(part)))
 			.stream()
 			.map((row) -> row.text("name"))
 			.collect(Collectors.toSet());

@@ -47,7 +47,7 @@ final class CostCheck {
 		}
 		this.findings.count(Metric.COST_DAYS, 1);
 		fillRates(session, book.get());
-		Row compared = session.row(Session.sql("compare-cost")
+		Row compared = session.row(session.sql("compare-cost")
 			.with("events", List.of(this.events))
 			.with("daily_usage", List.of(this.dailyUsage)));
 		if (compared.number("different") > 0) {
@@ -64,8 +64,8 @@ final class CostCheck {
 	}
 
 	private void fillRates(Session session, PriceBook book) throws SQLException {
-		session.execute(Session.sql("create-rate"));
-		for (Row pair : session.rows(Session.sql("models").with("events", List.of(this.events)))) {
+		session.execute(session.sql("create-rate"));
+		for (Row pair : session.rows(session.sql("models").with("events", List.of(this.events)))) {
 			String model = pair.text("model");
 			String tier = pair.text("service_tier");
 			Optional<TierPrices> found = book.tierPrices(model, tier, this.day);
@@ -83,7 +83,7 @@ final class CostCheck {
 			Rate rate = prices.rate(band);
 			List<Object> values = new ArrayList<>(List.of(model, tier, above, upTo));
 			Billed.all().forEach((billed) -> values.add(rate.price(billed)));
-			session.insert(Session.sql("insert-rate"), values.toArray());
+			session.insert(session.sql("insert-rate"), values.toArray());
 		}
 	}
 

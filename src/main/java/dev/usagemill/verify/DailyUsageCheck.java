@@ -27,8 +27,8 @@ final class DailyUsageCheck {
 	 * @param absent the columns that the rollup does not have
 	 */
 	void check(Session session, Set<String> absent) throws SQLException {
-		session.execute(Session.sql("recompute-daily-usage").with("events", List.of(this.events)));
-		Row different = session.row(Session.sql("compare-daily-usage")
+		session.execute(session.sql("recompute-daily-usage").with("events", List.of(this.events)));
+		Row different = session.row(session.sql("compare-daily-usage")
 			.with("daily_usage", List.of(this.dailyUsage))
 			.withTexts("absent", absent));
 		long surplus = different.number("surplus");
@@ -44,7 +44,7 @@ final class DailyUsageCheck {
 
 	/** Names the sums that differ, with both figures. */
 	private String sums(Session session, Set<String> absent) throws SQLException {
-		List<Row> sides = session.rows(Session.sql("sum-daily-usage").with("daily_usage", List.of(this.dailyUsage)));
+		List<Row> sides = session.rows(session.sql("sum-daily-usage").with("daily_usage", List.of(this.dailyUsage)));
 		if (sides.size() < 2) {
 			return "";
 		}

@@ -81,7 +81,7 @@ final class DayCheck {
 		this.rollup = Footer.read(session, this.dailyUsagePart);
 		new FooterCheck(this.context, this.day).checkDailyUsage(this.dailyUsagePart, this.rollup);
 		Set<String> absent = new ColumnsCheck(this.context).checkDailyUsage(session, this.dailyUsagePart, this.rollup);
-		Row counts = session.row(Session.sql("inspect-daily-usage")
+		Row counts = session.row(session.sql("inspect-daily-usage")
 			.with("daily_usage", List.of(this.dailyUsagePart))
 			.with("day", this.day));
 		this.context.findings().count(Metric.DAILY_USAGE_ROWS, counts.number("daily_usage_rows"));

@@ -35,7 +35,7 @@ final class EventsCheck {
 		List<DaySpan> spans = DaySpan.of(this.day, this.zone);
 		DaySpan first = spans.isEmpty() ? DaySpan.NONE : spans.get(0);
 		DaySpan last = spans.isEmpty() ? DaySpan.NONE : spans.get(spans.size() - 1);
-		Row counts = session.row(Session.sql("inspect-events")
+		Row counts = session.row(session.sql("inspect-events")
 			.with("events", List.of(this.part))
 			.with("from", first.from())
 			.with("to", first.to())
@@ -46,7 +46,7 @@ final class EventsCheck {
 		find(counts.number("other_days"), events, "are of another day");
 		find(counts.number("unsorted"), events, "are not in order of time, user and id");
 		find(counts.number("unsound"), events, "break a rule that every stored event obeys");
-		Row repeated = session.row(Session.sql("repeated-keys").with("events", List.of(this.part)));
+		Row repeated = session.row(session.sql("repeated-keys").with("events", List.of(this.part)));
 		find(repeated.number("repeated"), events, "have the user and id of another one");
 		return events;
 	}

@@ -26,7 +26,7 @@ record Footer(long load, MergeCounts counts, String prices, String events) {
 	 */
 	static Footer read(Session session, Path part) throws SQLException {
 		Map<String, String> pairs = new HashMap<>();
-		for (Row row : session.rows(Session.sql("read-footer").with("part", List.of(part)))) {
+		for (Row row : session.rows(session.sql("read-footer").with("part", List.of(part)))) {
 			pairs.put(row.text("key"), row.text("value"));
 		}
 		try {

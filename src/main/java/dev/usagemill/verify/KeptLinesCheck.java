@@ -94,7 +94,7 @@ final class KeptLinesCheck {
 		Path place = lines.files().get(0).getParent();
 		try {
 			Row counts = session
-				.row(Session.sql(lines.kind().count()).with("load", lines.load()).with("files", lines.files()));
+				.row(session.sql(lines.kind().count()).with("load", lines.load()).with("files", lines.files()));
 			this.findings.count(Metric.KEPT_LINES, counts.number("kept"));
 			if (counts.number("kept") != lines.expected() || counts.number("other_loads") > 0) {
 				this.findings.find(Finding.Check.KEPT_LINES, place,

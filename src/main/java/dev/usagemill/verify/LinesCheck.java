@@ -49,7 +49,7 @@ final class LinesCheck {
 
 	private long compareLines(Session session, LocalDate day, List<StagedLines> lines) throws SQLException {
 		long wrong = 0;
-		for (Row row : session.rows(Session.sql("compare-lines")
+		for (Row row : session.rows(session.sql("compare-lines")
 			.with("day", day)
 			.with("events", List.of(this.warehouse.eventsPart(day)))
 			.with("staged", files(lines)))) {
@@ -77,7 +77,7 @@ final class LinesCheck {
 	private void compareStored(Session session, LocalDate day, List<StagedLines> lines) throws SQLException {
 		Path part = this.warehouse.eventsPart(day);
 		long without = session
-			.row(Session.sql("compare-stored")
+			.row(session.sql("compare-stored")
 				.with("day", day)
 				.with("events", List.of(part))
 				.with("staged", files(lines)))

@@ -28,7 +28,7 @@ final class PublishedTables {
 
 	void attach(Session session) throws SQLException {
 		if (this.database != null) {
-			session.execute(Session.sql("attach-usage").with("file", this.database));
+			session.execute(session.sql("attach-usage").with("file", this.database));
 		}
 	}
 
@@ -43,9 +43,9 @@ final class PublishedTables {
 		try {
 			String source = "daily_usage/" + dailyUsage.getFileName();
 			compare(session, "daily_usage, " + day, source,
-					Session.sql("compare-published").with("day", day).with("daily_usage", List.of(dailyUsage)));
+					session.sql("compare-published").with("day", day).with("daily_usage", List.of(dailyUsage)));
 			Row summary = compare(session, "daily_usage_summary, " + day, source,
-					Session.sql("compare-summary").with("day", day).with("daily_usage", List.of(dailyUsage)));
+					session.sql("compare-summary").with("day", day).with("daily_usage", List.of(dailyUsage)));
 			this.findings.count(Metric.SUMMARY_ROWS, summary.number("summary_rows"));
 			return true;
 		}
@@ -65,7 +65,7 @@ final class PublishedTables {
 		}
 		try {
 			compare(session, lines.kind().table() + ", load " + lines.load(), lines.kind().directory() + "/",
-					Session.sql(lines.kind().compare()).with("load", lines.load()).with("files", lines.files()));
+					session.sql(lines.kind().compare()).with("load", lines.load()).with("files", lines.files()));
 			return true;
 		}
 		catch (SQLException unreadable) {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 
+import dev.usagemill.event.Labels;
 import dev.usagemill.warehouse.DurableFiles;
 import dev.usagemill.warehouse.Warehouse;
 
@@ -17,6 +18,8 @@ final class Scratch implements AutoCloseable {
 
 	private final ZoneId zone;
 
+	private final Labels labels;
+
 	private final DurableFiles files;
 
 	private final Path directory;
@@ -24,8 +27,9 @@ final class Scratch implements AutoCloseable {
 	/** What is removed at the end. */
 	private final Path made;
 
-	private Scratch(ZoneId zone, DurableFiles files, Path directory, Path made) {
-		this.zone = zone;
+	private Scratch(Warehouse warehouse, DurableFiles files, Path directory, Path made) {
+		this.zone = warehouse.zone();
+		this.labels = warehouse.labels();
 		this.files = files;
 		this.directory = directory;
 		this.made = made;
@@ -36,13 +40,13 @@ final class Scratch implements AutoCloseable {
 		boolean isThere = Files.exists(staging);
 		if (!Files.isWritable(isThere ? staging : warehouse.root())) {
 			Path temporary = Files.createTempDirectory("usagemill-verify-");
-			return new Scratch(warehouse.zone(), files, temporary, temporary);
+			return new Scratch(warehouse, files, temporary, temporary);
 		}
 		Path directory = staging.resolve("verify");
 		files.delete(directory);
 		// re-read lines hold what rejected ones hold: anything
 		files.makePrivateDirectory(directory);
-		return new Scratch(warehouse.zone(), files, directory, isThere ? directory : staging);
+		return new Scratch(warehouse, files, directory, isThere ? directory : staging);
 	}
 
 	Path directory() {
@@ -56,7 +60,7 @@ final class Scratch implements AutoCloseable {
 
 	/** Where log lines that are read again are staged, apart from real loads. */
 	Warehouse secondReading() {
-		return new Warehouse(this.directory.resolve("logs"), this.zone);
+		return new Warehouse(this.directory.resolve("logs"), this.zone).with(this.labels);
 	}
 
 	@Override

@@ -15,6 +15,7 @@ import java.util.Map;
 
 import org.duckdb.DuckDBConnection;
 
+import dev.usagemill.event.Labels;
 import dev.usagemill.sql.SqlTemplate;
 import dev.usagemill.warehouse.WarehouseSql;
 import dev.usagemill.warehouse.WorkDatabase;
@@ -25,31 +26,37 @@ import dev.usagemill.warehouse.WorkDatabase;
  */
 final class Session implements AutoCloseable {
 
+	private final Labels labels;
+
 	private final WorkDatabase own;
 
 	private final DuckDBConnection connection;
 
 	private final Statement statement;
 
-	private Session(WorkDatabase own, DuckDBConnection connection) throws SQLException {
+	private Session(Labels labels, WorkDatabase own, DuckDBConnection connection) throws SQLException {
+		this.labels = labels;
 		this.own = own;
 		this.connection = connection;
 		this.statement = connection.createStatement();
 	}
 
-	/** A session in a database of its own. */
-	static Session alone(Path spill, int memoryMegabytes) throws SQLException {
+	/**
+	 * A session in a database of its own.
+	 * @param labels those of the warehouse
+	 */
+	static Session alone(Labels labels, Path spill, int memoryMegabytes) throws SQLException {
 		WorkDatabase own = WorkDatabase.open(spill, memoryMegabytes);
-		return new Session(own, own.connect());
+		return new Session(labels, own, own.connect());
 	}
 
-	static Session on(WorkDatabase shared) throws SQLException {
-		return new Session(null, shared.connect());
+	static Session on(Labels labels, WorkDatabase shared) throws SQLException {
+		return new Session(labels, null, shared.connect());
 	}
 
 	/** The statement in {@code name.sql}. */
-	static SqlTemplate sql(String name) {
-		return WarehouseSql.beside(Session.class, name);
+	SqlTemplate sql(String name) {
+		return WarehouseSql.beside(Session.class, name, this.labels);
 	}
 
 	void execute(SqlTemplate sql) throws SQLException {

@@ -64,7 +64,7 @@ final class UsageDatabaseCheck {
 	 */
 	private boolean checkWarehouse(Session session, Set<LocalDate> days) throws SQLException {
 		Row row = session
-			.row(Session.sql("published-warehouse").withFilesBelow("events", this.warehouse.events(), "*.parquet"));
+			.row(session.sql("published-warehouse").withFilesBelow("events", this.warehouse.events(), "*.parquet"));
 		if (!this.warehouse.zone().getId().equals(row.text("zone")) || !WarehouseFormat.isKnown(row.number("format"))
 				|| !row.value("sample").equals(this.warehouse.sample())) {
 			find("usage.duckdb, table warehouse", "differs from warehouse.json", Remedy.PUBLISH_AGAIN);
@@ -82,7 +82,7 @@ final class UsageDatabaseCheck {
 	}
 
 	private void checkDays(Session session, Set<LocalDate> days) throws SQLException {
-		for (Row row : session.rows(Session.sql("published-days"))) {
+		for (Row row : session.rows(session.sql("published-days"))) {
 			LocalDate day = LocalDate.ofEpochDay(row.number("day"));
 			if (!days.contains(day)) {
 				find("usage.duckdb, table " + row.text("name") + ", " + day, "has rows of a day that has no part",
@@ -92,11 +92,11 @@ final class UsageDatabaseCheck {
 	}
 
 	private void checkLoads(Session session) throws SQLException {
-		session.execute(Session.sql("create-expected-load"));
+		session.execute(session.sql("create-expected-load"));
 		for (LoadRecord record : this.loads.appliedRecords()) {
 			insert(session, record, this.loads.applied().get(record.load()));
 		}
-		for (Row row : session.rows(Session.sql("compare-loads"))) {
+		for (Row row : session.rows(session.sql("compare-loads"))) {
 			long load = row.number("load");
 			if (isKnown(load)) {
 				find("usage.duckdb, table load",
@@ -108,16 +108,16 @@ final class UsageDatabaseCheck {
 	}
 
 	private void checkLogFiles(Session session) throws SQLException {
-		session.execute(Session.sql("create-expected-load-log-file"));
+		session.execute(session.sql("create-expected-load-log-file"));
 		for (LoadRecord record : this.loads.appliedRecords()) {
 			for (LoadRecord.Source source : record.sources()) {
-				session.insert(Session.sql("insert-expected-load-log-file"), record.load(), source.logFile(),
+				session.insert(session.sql("insert-expected-load-log-file"), record.load(), source.logFile(),
 						source.from(), source.to(), source.counts().lines(), source.counts().staged(),
 						source.counts().rejected(), source.counts().blank(), source.counts().skipped(),
 						source.counts().further(), source.counts().unreadUsage());
 			}
 		}
-		for (Row row : session.rows(Session.sql("compare-load-log-files"))) {
+		for (Row row : session.rows(session.sql("compare-load-log-files"))) {
 			if (isKnown(row.number("load"))) {
 				find("usage.duckdb, table load_log_file",
 						"the log files of load " + row.number("load") + " differ from its load record",
@@ -134,7 +134,7 @@ final class UsageDatabaseCheck {
 	}
 
 	private static void insert(Session session, LoadRecord record, AppliedLoad applied) throws SQLException {
-		session.insert(Session.sql("insert-expected-load"), record.load(), record.type().code(),
+		session.insert(session.sql("insert-expected-load"), record.load(), record.type().code(),
 				LocalDateTime.ofInstant(record.startedAt(), ZoneOffset.UTC),
 				LocalDateTime.ofInstant(applied.finishedAt(), ZoneOffset.UTC), record.counts().lines(),
 				applied.counts().events(), applied.counts().duplicates(), applied.counts().conflicts(),

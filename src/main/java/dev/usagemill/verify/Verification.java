@@ -71,11 +71,12 @@ public final class Verification {
 			.check();
 		SortedSet<LocalDate> days = new LayoutCheck(this.warehouse, this.findings, loads).check();
 		PublishedTables published;
-		try (Session session = Session.alone(this.scratch.spill(), this.request.memoryMegabytes())) {
+		try (Session session = Session.alone(this.warehouse.labels(), this.scratch.spill(),
+				this.request.memoryMegabytes())) {
 			published = new UsageDatabaseCheck(this.warehouse, this.findings, loads).check(session, days);
 		}
 		Workers.Opener sessions = () -> {
-			Session session = Session.alone(this.scratch.spill(), memoryOfOne());
+			Session session = Session.alone(this.warehouse.labels(), this.scratch.spill(), memoryOfOne());
 			published.attach(session);
 			return session;
 		};
@@ -92,7 +93,8 @@ public final class Verification {
 	private void checkLogs(Loads loads, SortedMap<LocalDate, Long> events) throws IOException, SQLException {
 		try (WorkDatabase database = WorkDatabase.open(this.scratch.spill(), this.request.memoryMegabytes())) {
 			Recheck reading = new Recheck(this.scratch.secondReading(), this.files, database);
-			LinesCheck lines = new LinesCheck(this.warehouse, this.findings, () -> Session.on(database));
+			LinesCheck lines = new LinesCheck(this.warehouse, this.findings,
+					() -> Session.on(this.warehouse.labels(), database));
 			new LogCheck(this.request, this.findings, loads).check(reading, events, lines);
 		}
 	}

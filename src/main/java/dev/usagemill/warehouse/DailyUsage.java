@@ -3,14 +3,15 @@ package dev.usagemill.warehouse;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A row of the rollup: what one user used of one feature with one model on one day. What
- * its columns are says {@link DailyUsageColumn}.
+ * A row of the rollup: what one user used of one feature with one model and such labels
+ * on one day. What its columns are says {@link DailyUsageColumn}.
  */
 public final class DailyUsage {
 
@@ -24,6 +25,9 @@ public final class DailyUsage {
 
 	private final String model;
 
+	/** In the order of the warehouse's; null where there is none. */
+	private final List<String> labels;
+
 	private final BigDecimal costUsd;
 
 	private final String unpricedQuantities;
@@ -31,12 +35,13 @@ public final class DailyUsage {
 	/** By the columns' ordinals; 0 in those that are no amounts. */
 	private final long[] amounts;
 
-	private DailyUsage(LocalDate date, String userId, String feature, String model, BigDecimal costUsd,
-			String unpricedQuantities, long[] amounts) {
+	private DailyUsage(LocalDate date, String userId, String feature, String model, List<String> labels,
+			BigDecimal costUsd, String unpricedQuantities, long[] amounts) {
 		this.date = date;
 		this.userId = userId;
 		this.feature = feature;
 		this.model = model;
+		this.labels = labels;
 		this.costUsd = costUsd;
 		this.unpricedQuantities = unpricedQuantities;
 		this.amounts = amounts;
@@ -45,20 +50,21 @@ public final class DailyUsage {
 	/**
 	 * A row.
 	 * @param date the day, in the warehouse's zone
+	 * @param labels in the order of the warehouse's; null where there is none
 	 * @param costUsd of the priced requests; null if none is priced
 	 * @param unpricedQuantities fields without a price, by the alphabet, separated by
 	 * commas; null if there are none
 	 * @param amounts the value of each column that is an amount
 	 */
-	public static DailyUsage of(LocalDate date, String userId, String feature, String model, BigDecimal costUsd,
-			String unpricedQuantities, ToLongFunction<DailyUsageColumn> amounts) {
+	public static DailyUsage of(LocalDate date, String userId, String feature, String model, List<String> labels,
+			BigDecimal costUsd, String unpricedQuantities, ToLongFunction<DailyUsageColumn> amounts) {
 		long[] all = new long[COLUMNS.length];
 		for (DailyUsageColumn column : COLUMNS) {
 			if (column.type() == DailyUsageColumn.Type.AMOUNT) {
 				all[column.ordinal()] = amounts.applyAsLong(column);
 			}
 		}
-		return new DailyUsage(date, userId, feature, model, costUsd, unpricedQuantities, all);
+		return new DailyUsage(date, userId, feature, model, labels, costUsd, unpricedQuantities, all);
 	}
 
 	/** USD of the priced requests; null if none is priced. */
@@ -66,10 +72,10 @@ public final class DailyUsage {
 		return this.costUsd;
 	}
 
-	/** Whether both rows are of the same day, user, feature and model. */
+	/** Whether both rows are of the same day, user, feature, model and labels. */
 	public boolean sameKey(DailyUsage other) {
 		return this.date.equals(other.date) && this.userId.equals(other.userId) && this.feature.equals(other.feature)
-				&& this.model.equals(other.model);
+				&& this.model.equals(other.model) && this.labels.equals(other.labels);
 	}
 
 	/** Both rows in one; they have the same key. */
@@ -78,8 +84,8 @@ public final class DailyUsage {
 		for (int column = 0; column < sums.length; column++) {
 			sums[column] += other.amounts[column];
 		}
-		return new DailyUsage(this.date, this.userId, this.feature, this.model, sum(this.costUsd, other.costUsd),
-				union(this.unpricedQuantities, other.unpricedQuantities), sums);
+		return new DailyUsage(this.date, this.userId, this.feature, this.model, this.labels,
+				sum(this.costUsd, other.costUsd), union(this.unpricedQuantities, other.unpricedQuantities), sums);
 	}
 
 	/** The value of any column. */
@@ -93,6 +99,11 @@ public final class DailyUsage {
 			case UNPRICED_QUANTITIES -> this.unpricedQuantities;
 			default -> this.amounts[column.ordinal()];
 		};
+	}
+
+	/** In the order of the warehouse's; null where there is none. */
+	public List<String> labels() {
+		return this.labels;
 	}
 
 	private static String union(String one, String other) {
@@ -129,7 +140,8 @@ public final class DailyUsage {
 
 	@Override
 	public String toString() {
-		return Arrays.stream(COLUMNS).map((column) -> column.column() + "=" + value(column)).toList().toString();
+		return Arrays.stream(COLUMNS).map((column) -> column.column() + "=" + value(column)).toList().toString()
+				+ this.labels;
 	}
 
 }

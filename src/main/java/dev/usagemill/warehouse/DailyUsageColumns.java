@@ -1,14 +1,18 @@
 package dev.usagemill.warehouse;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
+import dev.usagemill.event.Labels;
+
 /**
  * The lists of columns of {@code daily_usage} and its summary that SQL statements need,
- * made from {@link DailyUsageColumn}. Each replaces the placeholder of its name.
+ * made from {@link DailyUsageColumn} and the labels of a warehouse. Each replaces the
+ * placeholder of its name.
  */
 final class DailyUsageColumns {
 
@@ -16,11 +20,7 @@ final class DailyUsageColumns {
 
 	private static final Predicate<DailyUsageColumn> IN_SUMMARY = (column) -> column.summaryColumn() != null;
 
-	static final Map<String, String> LISTS = Map.of(
-			// as they are stored
-			"daily_usage_columns", each(ALL, DailyUsageColumn::column),
-			// of a table
-			"daily_usage_declarations", each(ALL, (column) -> declaration(column.column(), column)),
+	private static final Map<String, String> OF_COLUMNS = Map.of(
 			// counted over events
 			"daily_usage_counts",
 			each((column) -> column.aggregate() != null, (column) -> column.aggregate() + " AS " + column.column()),
@@ -30,15 +30,30 @@ final class DailyUsageColumns {
 			"daily_usage_sums",
 			each((column) -> column.type().isAddedUp() && !isPriced(column),
 					(column) -> sum(column) + " AS " + column.column()),
-			// but the day, under the names that they should have
-			"daily_usage_renamed",
-			each((column) -> column != DailyUsageColumn.DATE, (column) -> "%1$s AS %1$s".formatted(column.column())),
 			// of the summary table, but its key
 			"summary_declarations", each(IN_SUMMARY, (column) -> declaration(column.summaryColumn(), column)),
 			// added up for it
 			"summary_sums", each(IN_SUMMARY, (column) -> sum(column) + " AS " + column.summaryColumn()));
 
 	private DailyUsageColumns() {
+	}
+
+	static Map<String, String> lists(Labels labels) {
+		Map<String, String> lists = new HashMap<>(OF_COLUMNS);
+		// as they are stored
+		lists.put("daily_usage_columns", each(ALL, DailyUsageColumn::column) + each(labels, ", %s"));
+		// of a table
+		lists.put("daily_usage_declarations",
+				each(ALL, (column) -> declaration(column.column(), column)) + each(labels, ", %s VARCHAR"));
+		// but the day, under the names that they should have
+		lists.put("daily_usage_renamed",
+				each((column) -> column != DailyUsageColumn.DATE, (column) -> "%1$s AS %1$s".formatted(column.column()))
+						+ each(labels, ", %1$s AS %1$s"));
+		return lists;
+	}
+
+	private static String each(Labels labels, String sql) {
+		return labels.columns().stream().map((label) -> sql.formatted(label)).collect(Collectors.joining());
 	}
 
 	private static boolean isPriced(DailyUsageColumn column) {

@@ -11,6 +11,8 @@ import org.apache.avro.SchemaBuilder.FieldAssembler;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
 
+import dev.usagemill.event.Labels;
+
 /** How {@link DailyUsage} lies in Parquet. */
 public final class DailyUsageSchema {
 
@@ -26,20 +28,29 @@ public final class DailyUsageSchema {
 
 	private static final DailyUsageColumn[] COLUMNS = DailyUsageColumn.values();
 
-	public static final Schema AVRO = schema();
+	private final Schema avro;
 
-	private DailyUsageSchema() {
+	/** With a column for each label. */
+	public DailyUsageSchema(Labels labels) {
+		this.avro = schema(labels);
 	}
 
-	public static GenericRecord row(DailyUsage usage) {
-		GenericRecord row = new GenericData.Record(AVRO);
+	public Schema avro() {
+		return this.avro;
+	}
+
+	public GenericRecord row(DailyUsage usage) {
+		GenericRecord row = new GenericData.Record(this.avro);
 		for (DailyUsageColumn column : COLUMNS) {
 			row.put(column.ordinal(), stored(usage.value(column)));
+		}
+		for (int label = 0; label < usage.labels().size(); label++) {
+			row.put(COLUMNS.length + label, usage.labels().get(label));
 		}
 		return row;
 	}
 
-	private static Schema schema() {
+	private static Schema schema(Labels labels) {
 		FieldAssembler<Schema> fields = SchemaBuilder.record("daily_usage").fields();
 		for (DailyUsageColumn column : COLUMNS) {
 			switch (column.type()) {
@@ -51,6 +62,7 @@ public final class DailyUsageSchema {
 					fields.name(column.column()).type().unionOf().nullType().and().type(COST).endUnion().nullDefault();
 			}
 		}
+		labels.columns().forEach(fields::optionalString);
 		return fields.endRecord();
 	}
 

@@ -14,23 +14,29 @@ import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.PositionOutputStream;
 
+import dev.usagemill.event.Labels;
+
 /** Writes one day's rollup as a Parquet file. */
 public final class DailyUsageWriter implements AutoCloseable {
 
 	private final ParquetWriter<GenericRecord> writer;
 
-	private DailyUsageWriter(ParquetWriter<GenericRecord> writer) {
+	private final DailyUsageSchema schema;
+
+	private DailyUsageWriter(ParquetWriter<GenericRecord> writer, DailyUsageSchema schema) {
 		this.writer = writer;
+		this.schema = schema;
 	}
 
 	/**
 	 * Starts a file that is not there yet.
+	 * @param labels those of the warehouse
 	 * @param load goes into the footer: the newest load that the rows hold
 	 * @param prices goes into the footer: the digest of the price book
 	 * @param events goes into the footer: the digest of the events' part
 	 */
-	public static DailyUsageWriter open(DurableFiles files, Path file, long load, String prices, String events)
-			throws IOException {
+	public static DailyUsageWriter open(DurableFiles files, Path file, Labels labels, long load, String prices,
+			String events) throws IOException {
 		// in one order: that of Map.of differs from process to process, and so would the
 		// bytes
 		Map<String, String> footer = new TreeMap<>(Map.of(PartMetadata.LOAD, Long.toString(load), PartMetadata.PRICES,
@@ -40,16 +46,18 @@ public final class DailyUsageWriter implements AutoCloseable {
 		for (DailyUsageColumn column : DailyUsageColumn.values()) {
 			builder.withDictionaryEncoding(column.column(), column.type() == DailyUsageColumn.Type.TEXT);
 		}
-		return new DailyUsageWriter(builder.withSchema(DailyUsageSchema.AVRO)
+		labels.columns().forEach((label) -> builder.withDictionaryEncoding(label, true));
+		DailyUsageSchema schema = new DailyUsageSchema(labels);
+		return new DailyUsageWriter(builder.withSchema(schema.avro())
 			.withDataModel(GenericData.get())
 			.withConf(new Configuration(false))
 			.withCompressionCodec(CompressionCodecName.ZSTD)
 			.withExtraMetaData(footer)
-			.build());
+			.build(), schema);
 	}
 
 	public void write(DailyUsage usage) throws IOException {
-		this.writer.write(DailyUsageSchema.row(usage));
+		this.writer.write(this.schema.row(usage));
 	}
 
 	/**

@@ -34,6 +34,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param maxLine the most bytes that a line might have; 0 if none were read, or by a
  * program to which longer lines than 1 MiB were too long
  * @param oldestDay lines of earlier days were rejected; null if none was too old
+ * @param labels those that were kept
  * @param sources what was read of which log file; none unless log files were read
  * @param slices the staged slices, by log file and position; for a retry one per load
  * whose lines were rejected; none if no lines were read
@@ -43,8 +44,9 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  */
 public record LoadRecord(long load, @JsonProperty("kind") LoadType type, String program, int format, Instant startedAt,
 		Instant committedAt, String prices, @JsonProperty("map") UsedMapping mapping,
-		@JsonInclude(JsonInclude.Include.NON_DEFAULT) long maxLine, LocalDate oldestDay, List<Source> sources,
-		List<Slice> slices, SortedMap<LocalDate, Long> days, Counts counts,
+		@JsonInclude(JsonInclude.Include.NON_DEFAULT) long maxLine, LocalDate oldestDay,
+		@JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> labels, List<Source> sources, List<Slice> slices,
+		SortedMap<LocalDate, Long> days, Counts counts,
 		@JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> unreadPlaces) {
 
 	static final String UNKNOWN_PROGRAM = "unknown";
@@ -66,10 +68,10 @@ public record LoadRecord(long load, @JsonProperty("kind") LoadType type, String 
 
 	/** The record of a load that this program makes now. */
 	public static LoadRecord of(long load, LoadType type, Instant startedAt, String prices, UsedMapping mapping,
-			long maxLine, LocalDate oldestDay, List<Source> sources, List<Slice> slices,
+			long maxLine, LocalDate oldestDay, List<String> labels, List<Source> sources, List<Slice> slices,
 			SortedMap<LocalDate, Long> days, Counts counts, List<String> unreadPlaces) {
 		return new LoadRecord(load, type, ProgramVersion.NAME, WarehouseFormat.VERSION, startedAt, Instant.now(),
-				prices, mapping, maxLine, oldestDay, sources, slices, days, counts, unreadPlaces);
+				prices, mapping, maxLine, oldestDay, labels, sources, slices, days, counts, unreadPlaces);
 	}
 
 	/** The record of a load that reads no line and restates days. */
@@ -77,7 +79,8 @@ public record LoadRecord(long load, @JsonProperty("kind") LoadType type, String 
 			Collection<LocalDate> days) {
 		SortedMap<LocalDate, Long> none = new TreeMap<>();
 		days.forEach((day) -> none.put(day, 0L));
-		return of(load, type, startedAt, prices, null, 0, null, List.of(), List.of(), none, Counts.NONE, List.of());
+		return of(load, type, startedAt, prices, null, 0, null, List.of(), List.of(), List.of(), none, Counts.NONE,
+				List.of());
 	}
 
 	private static Map<String, Object> defaults() {
@@ -93,6 +96,7 @@ public record LoadRecord(long load, @JsonProperty("kind") LoadType type, String 
 			defaults.put(lines + "/further", 0L);
 		}
 		defaults.put("unreadPlaces", List.of());
+		defaults.put("labels", List.of());
 		// to older versions a place within a text was absent
 		defaults.put("map/rules", 1);
 		return Collections.unmodifiableMap(defaults);

@@ -7,12 +7,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import dev.usagemill.event.EventField;
+import dev.usagemill.event.Labels;
 
 /**
  * The columns of day parts, by warehouse format. Statements read parts by the names and
@@ -21,34 +23,43 @@ import dev.usagemill.event.EventField;
  */
 public final class PartColumns {
 
-	/** Options of {@code read_parquet}, for parts of any format. */
-	static final Map<String, String> LISTS = Map.of(
-			// of events
-			"event_schema", schema(EventField.STORED.stream().map(PartColumns::column)),
-			// of events that are staged, with their day
-			"staged_schema",
-			schema(Stream.concat(
-					EventField.STORED.stream()
-						.filter((field) -> !EventField.RARE.contains(field))
-						.map(PartColumns::column),
-					Stream.of(column("rare_counts", "VARCHAR", "NULL"), column("date", "DATE", "NULL")))),
-			// of daily usage
-			"daily_usage_schema", schema(Arrays.stream(DailyUsageColumn.values())
-				.map((column) -> column(column.column(), column.type().sql(), column.type().sqlDefault()))));
-
-	/**
-	 * For parts that have all columns. DuckDB does not know how many rows it reads by a
-	 * schema, takes them for one, and then groups and joins in ways that take half as
-	 * long again.
-	 */
-	static final Map<String, String> COMPLETE = LISTS.keySet()
-		.stream()
-		.collect(Collectors.toUnmodifiableMap((name) -> name, (name) -> "union_by_name = false"));
-
 	/** Since this format the footers of parts are as they are. */
 	private static final int FOOTERS = 3;
 
 	private PartColumns() {
+	}
+
+	/** Options of {@code read_parquet}, for parts of any format. */
+	static Map<String, String> lists(Labels labels) {
+		return Map.of(
+				// of events
+				"event_schema",
+				schema(Stream.concat(EventField.STORED.stream().map(PartColumns::column), columns(labels))),
+				// of events that are staged, with their day
+				"staged_schema",
+				schema(Stream
+					.of(EventField.STORED.stream()
+						.filter((field) -> !EventField.RARE.contains(field))
+						.map(PartColumns::column), columns(labels),
+							Stream.of(column("rare_counts", "VARCHAR", "NULL"), column("date", "DATE", "NULL")))
+					.flatMap(Function.identity())),
+				// of daily usage
+				"daily_usage_schema",
+				schema(Stream.concat(
+						Arrays.stream(DailyUsageColumn.values())
+							.map((column) -> column(column.column(), column.type().sql(), column.type().sqlDefault())),
+						columns(labels))));
+	}
+
+	/**
+	 * The same for parts that have all columns. DuckDB does not know how many rows it
+	 * reads by a schema, takes them for one, and then groups and joins in ways that take
+	 * half as long again.
+	 */
+	static Map<String, String> complete() {
+		return lists(Labels.NONE).keySet()
+			.stream()
+			.collect(Collectors.toUnmodifiableMap((name) -> name, (name) -> "union_by_name = false"));
 	}
 
 	/** The newest format that has changed what a part holds. */
@@ -63,19 +74,23 @@ public final class PartColumns {
 	 * The oldest format in which a part of events may have been written, as far as its
 	 * columns tell; the current one if there is no part.
 	 */
-	public static int formatOfEvents(DurableFiles files, Path part) throws IOException {
-		return format(files, part, PartColumns::missingOfEvents);
+	public static int formatOfEvents(DurableFiles files, Path part, Labels labels) throws IOException {
+		return format(files, part, labels, PartColumns::missingOfEvents);
 	}
 
 	/** The same for a part of daily usage. */
-	public static int formatOfDailyUsage(DurableFiles files, Path part) throws IOException {
-		return format(files, part, PartColumns::missingOfDailyUsage);
+	public static int formatOfDailyUsage(DurableFiles files, Path part, Labels labels) throws IOException {
+		return format(files, part, labels, PartColumns::missingOfDailyUsage);
 	}
 
-	private static int format(DurableFiles files, Path part, BiFunction<Integer, Set<String>, Set<String>> missing)
-			throws IOException {
-		boolean complete = !files.exists(part)
-				|| missing.apply(WarehouseFormat.VERSION, PartMetadata.columns(files, part)).isEmpty();
+	private static int format(DurableFiles files, Path part, Labels labels,
+			BiFunction<Integer, Set<String>, Set<String>> missing) throws IOException {
+		if (!files.exists(part)) {
+			return WarehouseFormat.VERSION;
+		}
+		Set<String> found = PartMetadata.columns(files, part);
+		boolean complete = missing.apply(WarehouseFormat.VERSION, found).isEmpty()
+				&& found.containsAll(labels.columns());
 		return complete ? WarehouseFormat.VERSION : WarehouseFormat.OLDEST;
 	}
 
@@ -102,6 +117,10 @@ public final class PartColumns {
 
 	private static String column(EventField field) {
 		return column(field.column(), field.type().sql(), field.sqlDefault());
+	}
+
+	private static Stream<String> columns(Labels labels) {
+		return labels.columns().stream().map((label) -> column(label, "VARCHAR", "NULL"));
 	}
 
 	private static String column(String name, String type, String sqlDefault) {

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
+import dev.usagemill.event.Labels;
+
 /**
  * Where everything of one warehouse lies. Only ISO dates, load numbers, hashes of slices
  * and of prices, and part numbers ever become part of a path.
@@ -18,8 +20,9 @@ import java.util.Optional;
  * @param root the warehouse directory, absolute
  * @param zone decides which day an event belongs to; fixed when the warehouse is created
  * @param sample whether it holds the logs of sample-data, and so no others; fixed as well
+ * @param labels each is a column of events and daily usage; there are only ever more
  */
-public record Warehouse(Path root, ZoneId zone, boolean sample) {
+public record Warehouse(Path root, ZoneId zone, boolean sample, Labels labels) {
 
 	private static final String PARQUET = ".parquet";
 
@@ -29,14 +32,19 @@ public record Warehouse(Path root, ZoneId zone, boolean sample) {
 		root = root.toAbsolutePath().normalize();
 	}
 
-	/** One that does not hold the logs of sample-data. */
+	/** One without labels that does not hold the logs of sample-data. */
 	public Warehouse(Path root, ZoneId zone) {
-		this(root, zone, false);
+		this(root, zone, false, Labels.NONE);
 	}
 
 	/** The same, to hold the logs of sample-data and no others. */
 	public Warehouse ofSampleData() {
-		return new Warehouse(this.root, this.zone, true);
+		return new Warehouse(this.root, this.zone, true, this.labels);
+	}
+
+	/** The same with further labels, if it does not have them. */
+	public Warehouse with(Labels further) {
+		return new Warehouse(this.root, this.zone, this.sample, this.labels.with(further));
 	}
 
 	/** The directory of all load records. */

@@ -5,12 +5,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import tools.jackson.core.JacksonException;
 
+import dev.usagemill.event.Labels;
 import dev.usagemill.failure.RefusedException;
 
 /**
@@ -22,8 +24,10 @@ import dev.usagemill.failure.RefusedException;
  * @param zone the time zone that divides events into days
  * @param sample whether it holds the logs of sample-data, and so no others; not written
  * if it does not, as programs that know nothing of it can read such a warehouse
+ * @param labels each is a column; not written if there are none
  */
-public record WarehouseFormat(int format, String zone, @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean sample) {
+public record WarehouseFormat(int format, String zone, @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean sample,
+		@JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> labels) {
 
 	/**
 	 * Since 3 a load record names the program and the format of its days; since 4 the
@@ -60,7 +64,7 @@ public record WarehouseFormat(int format, String zone, @JsonInclude(JsonInclude.
 					+ ". The zone is fixed when a warehouse is created: leave out --zone, or load into "
 					+ "a new --warehouse.");
 		}
-		return new Warehouse(root, zone, found.sample);
+		return new Warehouse(root, zone, found.sample, new Labels(found.labels));
 	}
 
 	/**
@@ -69,8 +73,10 @@ public record WarehouseFormat(int format, String zone, @JsonInclude(JsonInclude.
 	 */
 	public static void create(Warehouse warehouse, DurableFiles files) throws IOException {
 		Path file = warehouse.root().resolve(FILE);
-		if (!Files.exists(file) || read(file).format < VERSION) {
-			files.replace(file, Json.bytes(new WarehouseFormat(VERSION, warehouse.zone().getId(), warehouse.sample())));
+		if (!Files.exists(file) || read(file).format < VERSION
+				|| !read(file).labels.equals(warehouse.labels().names())) {
+			files.replace(file, Json.bytes(new WarehouseFormat(VERSION, warehouse.zone().getId(), warehouse.sample(),
+					warehouse.labels().names())));
 		}
 	}
 
@@ -155,7 +161,8 @@ public record WarehouseFormat(int format, String zone, @JsonInclude(JsonInclude.
 
 	private static WarehouseFormat read(Path file) throws IOException {
 		try {
-			return Json.read(Files.readAllBytes(file), WarehouseFormat.class, Map.of("sample", false));
+			return Json.read(Files.readAllBytes(file), WarehouseFormat.class,
+					Map.of("sample", false, "labels", List.of()));
 		}
 		catch (JacksonException broken) {
 			throw new RefusedException(

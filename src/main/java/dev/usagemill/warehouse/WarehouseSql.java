@@ -3,7 +3,9 @@ package dev.usagemill.warehouse;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
+import dev.usagemill.event.Labels;
 import dev.usagemill.sql.SqlTemplate;
 
 /**
@@ -13,38 +15,52 @@ import dev.usagemill.sql.SqlTemplate;
  */
 public final class WarehouseSql {
 
-	private static final Map<String, String> LISTS = lists(PartColumns.LISTS);
+	private static final Map<Labels, Map<String, String>> LISTS = new ConcurrentHashMap<>();
 
-	private static final Map<String, String> LISTS_OF_COMPLETE_PARTS = lists(PartColumns.COMPLETE);
+	private static final Map<String, String> OF_COMPLETE_PARTS = PartColumns.complete();
 
 	private WarehouseSql() {
 	}
 
-	/** Reads {@code name.sql} beside a class. */
+	/** Reads {@code name.sql} beside a class, for statements that know of no label. */
 	public static SqlTemplate beside(Class<?> user, String name) {
-		return SqlTemplate.beside(user, name, LISTS);
+		return beside(user, name, Labels.NONE);
 	}
 
 	/**
 	 * Reads {@code name.sql} beside a class.
+	 * @param labels those of the warehouse
+	 */
+	public static SqlTemplate beside(Class<?> user, String name, Labels labels) {
+		return SqlTemplate.beside(user, name, LISTS.computeIfAbsent(labels, WarehouseSql::lists));
+	}
+
+	/**
+	 * Reads {@code name.sql} beside a class.
+	 * @param labels those of the warehouse
 	 * @param format the oldest one of the parts that it reads
 	 */
-	public static SqlTemplate beside(Class<?> user, String name, int format) {
-		return SqlTemplate.beside(user, name, (format == WarehouseFormat.VERSION) ? LISTS_OF_COMPLETE_PARTS : LISTS);
+	public static SqlTemplate beside(Class<?> user, String name, Labels labels, int format) {
+		SqlTemplate template = beside(user, name, labels);
+		if (format == WarehouseFormat.VERSION) {
+			OF_COMPLETE_PARTS.forEach(template::withList);
+		}
+		return template;
 	}
 
 	/**
 	 * A query for every event in a directory, with its day.
 	 * @param events the directory of a warehouse's events
+	 * @param labels those of the warehouse
 	 */
-	public static SqlTemplate allEvents(Path events) {
-		return beside(WarehouseSql.class, "all-events").withFilesBelow("events", events, "*.parquet");
+	public static SqlTemplate allEvents(Path events, Labels labels) {
+		return beside(WarehouseSql.class, "all-events", labels).withFilesBelow("events", events, "*.parquet");
 	}
 
-	private static Map<String, String> lists(Map<String, String> ofParts) {
-		Map<String, String> lists = new HashMap<>(EventColumns.LISTS);
-		lists.putAll(DailyUsageColumns.LISTS);
-		lists.putAll(ofParts);
+	private static Map<String, String> lists(Labels labels) {
+		Map<String, String> lists = new HashMap<>(EventColumns.lists(labels));
+		lists.putAll(DailyUsageColumns.lists(labels));
+		lists.putAll(PartColumns.lists(labels));
 		return Map.copyOf(lists);
 	}
 

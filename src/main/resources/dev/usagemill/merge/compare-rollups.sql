@@ -1,12 +1,12 @@
 -- Compares a day's rollup with the one that other prices give; a row is a model. A day whose
 -- rollup is gone (there is 0) has nothing that is priced.
 WITH live AS (
-    SELECT user_id, feature, model, cost_usd, unpriced_requests, unpriced_tokens, unpriced_quantities
+    SELECT user_id, feature, model${and_label_texts}, cost_usd, unpriced_requests, unpriced_tokens, unpriced_quantities
     FROM read_parquet(${live}, ${daily_usage_schema}, hive_partitioning = false)
     WHERE ${there} = 1
 ),
 repriced AS (
-    SELECT user_id, feature, model, requests, cost_usd, unpriced_requests, unpriced_tokens, unpriced_quantities
+    SELECT user_id, feature, model${and_label_texts}, requests, cost_usd, unpriced_requests, unpriced_tokens, unpriced_quantities
     FROM read_parquet(${repriced}, ${daily_usage_schema}, hive_partitioning = false)
 )
 SELECT
@@ -29,6 +29,6 @@ SELECT
         OR live.unpriced_quantities IS DISTINCT FROM repriced.unpriced_quantities
     ) AS changed_rows
 FROM repriced
-FULL JOIN live USING (user_id, feature, model)
+FULL JOIN live USING (user_id, feature, model${and_labels})
 GROUP BY model
 ORDER BY model

@@ -2,13 +2,13 @@
 -- load this is, and what became of its events. Counts that no event of the day has are not sorted along. Bloom filters would cost a sixth of the time, and
 -- so would dictionaries of ids.
 COPY (
-    SELECT ${written_columns}
+    SELECT ${written_columns}${and_labels}
     FROM (
-        SELECT ${sorted_columns}
+        SELECT ${sorted_columns}${and_labels}
         FROM candidate
         ANTI JOIN resend USING (key_hash)
         UNION ALL
-        SELECT ${sorted_columns}
+        SELECT ${sorted_columns}${and_labels}
         FROM resend
         WHERE rank = 1
         ORDER BY ${event_order}

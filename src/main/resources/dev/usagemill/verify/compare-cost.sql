@@ -12,7 +12,7 @@ priced AS (
     SELECT
         user_id,
         feature,
-        event.model,
+        event.model${and_label_texts},
         tokens_input + tokens_output AS tokens,
         CASE WHEN rate.model IS NOT NULL THEN
             CASE WHEN charged_input = 0 THEN 0 ELSE charged_input * rate.input END
@@ -64,16 +64,16 @@ recomputed_cost AS (
     SELECT
         user_id,
         feature,
-        model,
+        model${and_labels},
         sum(millionfold) AS millionfold,
         count(*) - count(millionfold) AS unpriced_requests,
         coalesce(sum(tokens) FILTER (millionfold IS NULL), 0)::BIGINT AS unpriced_tokens,
         nullif(array_to_string(list_sort(list_distinct(flatten(list(lacking)))), ', '), '') AS unpriced_quantities
     FROM priced
-    GROUP BY user_id, feature, model
+    GROUP BY user_id, feature, model${and_labels}
 ),
 rollup AS (
-    SELECT user_id, feature, model, cost_usd * 1000000 AS millionfold, cost_usd, unpriced_requests, unpriced_tokens,
+    SELECT user_id, feature, model${and_label_texts}, cost_usd * 1000000 AS millionfold, cost_usd, unpriced_requests, unpriced_tokens,
         unpriced_quantities
     FROM read_parquet(${daily_usage}, ${daily_usage_schema}, hive_partitioning = false)
 )
@@ -86,7 +86,7 @@ SELECT
     (SELECT sum(unpriced_tokens)::BIGINT FROM rollup) AS unpriced_tokens,
     (SELECT sum(unpriced_tokens)::BIGINT FROM recomputed_cost) AS recomputed_unpriced_tokens
 FROM rollup
-JOIN recomputed_cost AS recomputed USING (user_id, feature, model)
+JOIN recomputed_cost AS recomputed USING (user_id, feature, model${and_labels})
 WHERE rollup.millionfold IS DISTINCT FROM recomputed.millionfold
     OR rollup.unpriced_requests <> recomputed.unpriced_requests
     OR rollup.unpriced_tokens <> recomputed.unpriced_tokens

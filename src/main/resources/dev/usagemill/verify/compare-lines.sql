@@ -7,7 +7,8 @@ WITH line AS (
         line_number,
         user_id,
         id,
-        row(${event_precedence}) AS content
+        row(${event_precedence}) AS content,
+        ${event_labels} AS labels
     FROM (
         SELECT filename, line_number, date, ${staged_event}
         FROM read_parquet(${staged}, filename = true, hive_partitioning = false)
@@ -18,7 +19,8 @@ stored AS (
     SELECT
         user_id,
         id,
-        row(${event_precedence}) AS content
+        row(${event_precedence}) AS content,
+        ${event_labels} AS labels
     FROM read_parquet(${events}, ${event_schema}, hive_partitioning = false)
 )
 SELECT
@@ -31,5 +33,6 @@ FROM line
 LEFT JOIN stored ON line.user_id = stored.user_id AND line.id = stored.id
 WHERE stored.id IS NULL
     OR line.content < stored.content
+    OR (line.content IS NOT DISTINCT FROM stored.content AND line.labels < stored.labels)
 GROUP BY filename
 ORDER BY filename

@@ -1,9 +1,9 @@
--- Groups a day's events again; a row is one user, feature and model, without its cost.
+-- Groups a day's events again; a row is one user, feature, model and labels, without its cost.
 CREATE OR REPLACE TEMP TABLE recomputed AS
 SELECT
     user_id,
     feature,
-    model,
+    model${and_labels},
     count(*) AS requests,
     count(*) FILTER (NOT success) AS errors,
     sum(tokens_input)::BIGINT AS tokens_input,
@@ -25,4 +25,4 @@ SELECT
     sum(web_searches)::BIGINT AS web_searches,
     sum(tool_calls)::BIGINT AS tool_calls
 FROM read_parquet(${events}, ${event_schema}, hive_partitioning = false)
-GROUP BY user_id, feature, model
+GROUP BY user_id, feature, model${and_labels}

@@ -92,8 +92,8 @@ final class BareNight implements AutoCloseable {
 
 	private LogLoad load(FirstUse firstUse) throws Exception {
 		LogInput input = new LogInput(LogSearch.of(this.settings.logs()).files(), this.settings.fieldMapping(),
-				this.settings.lineLimit(), this.settings.sliceSize().bytes(), this.settings.expansionLimit(), null,
-				firstUse);
+				this.settings.lineLimit(), this.settings.keptLabels(), this.settings.sliceSize().bytes(),
+				this.settings.expansionLimit(), null, firstUse);
 		return new LogLoad(this.context, this.context.history().latest() + 1, Instant.now(), input);
 	}
 

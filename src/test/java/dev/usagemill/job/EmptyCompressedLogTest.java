@@ -93,7 +93,7 @@ class EmptyCompressedLogTest {
 		Files.write(this.warehouse.resolve("loads/00000001.json"),
 				Json.bytes(new LoadRecord(record.load(), record.type(), record.program(), record.format(),
 						record.startedAt(), record.committedAt(), record.prices(), record.mapping(), record.maxLine(),
-						record.oldestDay(), sources, record.slices(), record.days(), record.counts(),
+						record.oldestDay(), record.labels(), sources, record.slices(), record.days(), record.counts(),
 						record.unreadPlaces())));
 		// it is made again from the records
 		Files.delete(this.warehouse.resolve("usage.duckdb"));

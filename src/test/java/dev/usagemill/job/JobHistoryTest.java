@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.usagemill.event.Labels;
 import dev.usagemill.load.FirstUse;
 import dev.usagemill.load.LogInput;
 import dev.usagemill.load.LogLoad;
@@ -45,7 +46,8 @@ class JobHistoryTest {
 		JobRun.with(night.settings(), DurableFiles.local(), ProgressListener.NONE, List.of(), (run) -> {
 			JobHistory history = new JobHistory(run.load().warehouse().jobs(), 0, 2);
 			for (int i = 0; i < 3; i++) {
-				LogInput nothing = new LogInput(List.of(), null, LineLimit.USUAL, 1, 1, null, FirstUse.ACCEPTED);
+				LogInput nothing = new LogInput(List.of(), null, LineLimit.USUAL, Labels.NONE, 1, 1, null,
+						FirstUse.ACCEPTED);
 				LogLoad load = new LogLoad(run.load(), 2, Instant.now(), nothing);
 				new BatchLaunch(new Nightly(load, run), history, run.load().files(), 1).run(2);
 			}

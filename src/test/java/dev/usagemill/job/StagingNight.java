@@ -11,8 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-import dev.usagemill.load.LoadContext;
+import dev.usagemill.event.Labels;
 import dev.usagemill.load.FirstUse;
+import dev.usagemill.load.LoadContext;
 import dev.usagemill.load.LogInput;
 import dev.usagemill.load.LogLoad;
 import dev.usagemill.load.SliceLoader;
@@ -64,8 +65,8 @@ final class StagingNight implements AutoCloseable {
 	/** Returns whether anything was new. */
 	boolean run() throws Exception {
 		LogLoad load = new LogLoad(this.context, this.context.history().latest() + 1, Instant.now(),
-				new LogInput(LogSearch.of(List.of(this.logs)).files(), null, LineLimit.USUAL, SLICE_BYTES, 200, null,
-						FirstUse.ACCEPTED));
+				new LogInput(LogSearch.of(List.of(this.logs)).files(), null, LineLimit.USUAL, Labels.NONE, SLICE_BYTES,
+						200, null, FirstUse.ACCEPTED));
 		Optional<LoadRecord> record = load.run();
 		this.concerns = load.concerns();
 		if (record.isEmpty()) {

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import dev.usagemill.LogLines;
 import dev.usagemill.TemporaryWarehouse;
+import dev.usagemill.event.Labels;
 import dev.usagemill.log.LineLimit;
 import dev.usagemill.warehouse.LoadRecord;
 
@@ -80,8 +81,8 @@ class SmallFilesTest {
 		LogLines.append(wrong, "{}\n".repeat(199).split("\n"));
 		Path right = LogLines.append(this.temporary.resolve("right.jsonl"), event("2", "2026-11-01", 1), "{");
 		Path other = LogLines.append(this.temporary.resolve("other.jsonl"), "[]\n".repeat(50).split("\n"));
-		LogInput input = new LogInput(List.of(wrong, right, other), null, LineLimit.USUAL, 1 << 30, 200, null,
-				FirstUse.CHECKED);
+		LogInput input = new LogInput(List.of(wrong, right, other), null, LineLimit.USUAL, Labels.NONE, 1 << 30, 200,
+				null, FirstUse.CHECKED);
 		try (TemporaryWarehouse warehouse = create("warehouse")) {
 			LogLoad load = new LogLoad(warehouse.context(), 1, TemporaryWarehouse.START, input);
 			assertThat(load.plan()).hasSize(1);

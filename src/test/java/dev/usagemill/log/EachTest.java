@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import dev.usagemill.event.Labels;
 import dev.usagemill.event.TokenKind;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -122,14 +123,14 @@ class EachTest {
 	void aLineMayHaveManyElementsButNotSoManyThatTheyFillTheMemory() {
 		String map = "each: /a\n" + FIELDS.formatted("/a/n");
 		LineLimit limit = LineLimit.of(16 << 20);
-		Verdict many = new MappedParser(FieldMapping.of("m.yml", map), limit, EventTimes.until(Line.RUN))
+		Verdict many = new MappedParser(FieldMapping.of("m.yml", map), limit, EventTimes.until(Line.RUN), Labels.NONE)
 			.parse(elements(250_000), 0, elements(250_000).length);
 		int events = 0;
 		for (Verdict.Element element : ((Verdict.Several) many).elements()) {
 			events += (element.verdict() instanceof Verdict.Accepted) ? 1 : 0;
 		}
 		assertThat(events).isEqualTo(250_000);
-		assertThat(new MappedParser(FieldMapping.of("m.yml", map), limit, EventTimes.until(Line.RUN))
+		assertThat(new MappedParser(FieldMapping.of("m.yml", map), limit, EventTimes.until(Line.RUN), Labels.NONE)
 			.parse(elements(250_001), 0, elements(250_001).length))
 			.isEqualTo(new Verdict.Rejected(RejectReason.LINE_TOO_LONG, "more than 250000 elements (each)"));
 	}

@@ -8,6 +8,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.usagemill.event.Labels;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The quick way to read a line never says anything else than the judge of all lines. */
@@ -22,7 +24,7 @@ class FlatLineTest {
 
 	private final EventParser judge = new EventParser(EventTimes.until(Line.RUN));
 
-	private final FlatLine flat = new FlatLine(new EventDraft(EventTimes.until(Line.RUN)));
+	private final FlatLine flat = new FlatLine(new EventDraft(EventTimes.until(Line.RUN), Labels.NONE));
 
 	@Test
 	void givesTheVerdictsOfTheJudgeOnDamagedLines() {

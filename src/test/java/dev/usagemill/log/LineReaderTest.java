@@ -16,6 +16,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.usagemill.event.Labels;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
@@ -105,7 +107,7 @@ class LineReaderTest {
 	@Test
 	void handsTooLongLinesToTheParser() throws IOException {
 		byte[] content = ("a".repeat(LIMIT + 1) + "\n" + Line.full().json() + "\n").getBytes(StandardCharsets.UTF_8);
-		EventParser parser = new EventParser(LineLimit.of(LIMIT), EventTimes.until(Line.RUN));
+		EventParser parser = new EventParser(LineLimit.of(LIMIT), EventTimes.until(Line.RUN), Labels.NONE);
 		try (LineReader reader = open(content, 0, content.length, new Random(1))) {
 			reader.next();
 			assertThat(((Verdict.Rejected) parser.parse(reader)).reason()).isEqualTo(RejectReason.LINE_TOO_LONG);

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.usagemill.event.Labels;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
@@ -96,8 +98,8 @@ class LongLineTest {
 		long before = memory.getCurrentThreadAllocatedBytes();
 		try (LineReader reader = LineReader.open(line, "long", 0, picture.length + 1)) {
 			assertThat(reader.next()).isTrue();
-			assertThat(new MappedParser(MAPPING, LineLimit.of(64 << 20), EventTimes.until(Line.RUN)).parse(reader))
-				.isInstanceOf(Verdict.Accepted.class);
+			assertThat(new MappedParser(MAPPING, LineLimit.of(64 << 20), EventTimes.until(Line.RUN), Labels.NONE)
+				.parse(reader)).isInstanceOf(Verdict.Accepted.class);
 			assertThat(reader.next()).isFalse();
 		}
 		assertThat(memory.getCurrentThreadAllocatedBytes() - before).isLessThan(4 << 20);
@@ -139,7 +141,7 @@ class LongLineTest {
 	}
 
 	private static Verdict mapped(LineLimit limit, String line) throws IOException {
-		return verdict(new MappedParser(MAPPING, limit, EventTimes.until(Line.RUN)),
+		return verdict(new MappedParser(MAPPING, limit, EventTimes.until(Line.RUN), Labels.NONE),
 				line.getBytes(StandardCharsets.UTF_8));
 	}
 

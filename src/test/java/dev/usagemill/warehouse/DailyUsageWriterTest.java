@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.usagemill.TemporaryWarehouse;
+import dev.usagemill.event.Labels;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -55,8 +56,8 @@ class DailyUsageWriterTest {
 			.of(1L, 2L, Long.MAX_VALUE, 4L, 5L, 6L, 7L, 8L, 9L, 10L, 11L, 12L, 13L, 14L, 15L, 16L, 17L, 18L, 19L, 20L,
 					21L, 22L)
 			.iterator();
-		DailyUsage usage = DailyUsage.of(DAY, "alice", "chat", "big", new BigDecimal("1.5"), "characters, images",
-				(column) -> amounts.next());
+		DailyUsage usage = DailyUsage.of(DAY, "alice", "chat", "big", List.of(), new BigDecimal("1.5"),
+				"characters, images", (column) -> amounts.next());
 		assertThat(read("SELECT * FROM '%s'", usage)).containsExactly(List.of(DAY, "alice", "chat", "big", 1L, 2L,
 				Long.MAX_VALUE, 4L, 5L, 6L, 7L, 8L, 9L, new BigDecimal("1.500000000000"), 10L, 11L, 12L, 13L, 14L, 15L,
 				16L, 17L, 18L, 19L, 20L, 21L, 22L, "characters, images"));
@@ -70,7 +71,7 @@ class DailyUsageWriterTest {
 	}
 
 	private static DailyUsage unpriced(String quantities) {
-		return DailyUsage.of(DAY, "a", "chat", "big", null, quantities, (column) -> 0);
+		return DailyUsage.of(DAY, "a", "chat", "big", List.of(), null, quantities, (column) -> 0);
 	}
 
 	@ParameterizedTest
@@ -91,7 +92,7 @@ class DailyUsageWriterTest {
 			"1000000000000000000000000000000" })
 	void refusesACostThatDoesNotFit(String cost) {
 		assertThatExceptionOfType(ArithmeticException.class)
-			.isThrownBy(() -> DailyUsageSchema.row(usage("a", new BigDecimal(cost))));
+			.isThrownBy(() -> new DailyUsageSchema(Labels.NONE).row(usage("a", new BigDecimal(cost))));
 	}
 
 	@ParameterizedTest
@@ -123,12 +124,13 @@ class DailyUsageWriterTest {
 	/** A row with its amounts in the order of their columns. */
 	private static DailyUsage usage(String user, BigDecimal cost, long... amounts) {
 		Iterator<Long> next = Arrays.stream(amounts).iterator();
-		return DailyUsage.of(DAY, user, "chat", "big", cost, null, (column) -> next.hasNext() ? next.next() : 0);
+		return DailyUsage.of(DAY, user, "chat", "big", List.of(), cost, null,
+				(column) -> next.hasNext() ? next.next() : 0);
 	}
 
 	private List<List<Object>> read(String query, DailyUsage usage) throws IOException, SQLException {
 		Path file = this.directory.resolve("part.parquet");
-		try (DailyUsageWriter writer = DailyUsageWriter.open(this.files, file, 1, "digest", "events")) {
+		try (DailyUsageWriter writer = DailyUsageWriter.open(this.files, file, Labels.NONE, 1, "digest", "events")) {
 			writer.write(usage);
 		}
 		Warehouse warehouse = new Warehouse(this.directory, ZoneId.of("UTC"));

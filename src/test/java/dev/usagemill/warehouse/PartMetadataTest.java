@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.usagemill.event.Labels;
 import dev.usagemill.failure.FailedException;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -41,7 +42,7 @@ class PartMetadataTest {
 	@Test
 	void readsTheLoadOfARollup() throws IOException {
 		Path part = this.directory.resolve("part-00.parquet");
-		DailyUsageWriter.open(DurableFiles.local(), part, 7, "digest", "events").close();
+		DailyUsageWriter.open(DurableFiles.local(), part, Labels.NONE, 7, "digest", "events").close();
 		assertThat(PartMetadata.read(DurableFiles.local(), part))
 			.isEqualTo(new PartMetadata(7, MergeCounts.NONE, "digest"));
 	}

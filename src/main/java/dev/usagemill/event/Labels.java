@@ -1,0 +1,61 @@
+package dev.usagemill.event;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The labels of events that are kept, such as team and customer: each is a column of its
+ * own. Labels of other names are never stored, as they may hold secrets.
+ *
+ * @param names each once, {@code [a-z][a-z0-9_]{0,30}}
+ */
+public record Labels(List<String> names) {
+
+	/** No label is kept. */
+	public static final Labels NONE = new Labels(List.of());
+
+	private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,30}");
+
+	/**
+	 * Checks the names.
+	 * @throws IllegalArgumentException if one cannot be a label's name or stands twice
+	 */
+	public Labels {
+		names = List.copyOf(names);
+		for (String name : names) {
+			if (!isName(name)) {
+				throw new IllegalArgumentException("'" + name
+						+ "' is no label: a name is a small letter, then up to 30 small letters, digits and underscores");
+			}
+		}
+		if (names.stream().distinct().count() < names.size()) {
+			throw new IllegalArgumentException("a label is named twice");
+		}
+	}
+
+	/** Whether a label can have this name. */
+	public static boolean isName(String name) {
+		return NAME.matcher(name).matches();
+	}
+
+	/** The column of a label. */
+	public static String column(String name) {
+		return "label_" + name;
+	}
+
+	/** The columns, in the order of the names. */
+	public List<String> columns() {
+		return this.names.stream().map(Labels::column).toList();
+	}
+
+	public boolean isEmpty() {
+		return this.names.isEmpty();
+	}
+
+	/** These, and behind them those of the others that are not among them. */
+	public Labels with(Labels others) {
+		return new Labels(Stream.concat(this.names.stream(), others.names.stream()).distinct().toList());
+	}
+
+}
