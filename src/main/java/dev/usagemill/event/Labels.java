@@ -1,6 +1,7 @@
 package dev.usagemill.event;
 
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -15,11 +16,15 @@ public record Labels(List<String> names) {
 	/** No label is kept. */
 	public static final Labels NONE = new Labels(List.of());
 
+	/** By these words reports are cut anyway, or they say that no label is kept. */
+	private static final Set<String> TAKEN = Set.of("day", "feature", "model", "month", "none", "user", "week");
+
 	private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,30}");
 
 	/**
 	 * Checks the names.
-	 * @throws IllegalArgumentException if one cannot be a label's name or stands twice
+	 * @throws IllegalArgumentException if one cannot be a kept label's name or stands
+	 * twice
 	 */
 	public Labels {
 		names = List.copyOf(names);
@@ -29,6 +34,9 @@ public record Labels(List<String> names) {
 						+ "' is no label: a name is a small letter, then up to 30 small letters, digits and underscores");
 			}
 		}
+		names.stream().filter(TAKEN::contains).findFirst().ifPresent((name) -> {
+			throw new IllegalArgumentException("no label can be called '" + name + "': the word has a meaning already");
+		});
 		if (names.stream().distinct().count() < names.size()) {
 			throw new IllegalArgumentException("a label is named twice");
 		}

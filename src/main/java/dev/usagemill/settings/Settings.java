@@ -34,7 +34,7 @@ import dev.usagemill.log.LineLimit;
  * decompress to, beyond its first 64 MiB
  * @param maxLine how long a line may be
  * @param oldestDay lines of earlier days are rejected
- * @param labels those of events that are kept, each as a column
+ * @param labels those of events that are kept, each as a column; {@code none} if none is
  * @param maxRejectedShare the share of rejected lines above which a run needs attention
  * @param maxConflictShare the share of events that were resent with other content above
  * which a run needs attention
@@ -51,7 +51,7 @@ public record Settings(@Default("sample-data/*.jsonl*") List<String> logs, @Defa
 		@Default("jobs/prices.yml") String prices, @Default("none") String map, @Default("") String zone,
 		@Default("0") int threads, @Default("64MB") ByteSize sliceSize, @Default("384MB") ByteSize memory,
 		@Default("200") long expansionLimit, @Default("16MB") ByteSize maxLine, @Default("400") OldestDay oldestDay,
-		@Default("") List<String> labels, @Default("0.01") BigDecimal maxRejectedShare,
+		@Default("none") List<String> labels, @Default("0.01") BigDecimal maxRejectedShare,
 		@Default("0.05") BigDecimal maxConflictShare, @Default("0.01") BigDecimal maxUnreadShare,
 		@Default("0.01") BigDecimal maxUnpricedShare, @Default("30") int rejectedDays,
 		@Default("none") String limitsFile, @Default("none") String reports, @Default("true") boolean dashboard) {
@@ -104,13 +104,17 @@ public record Settings(@Default("sample-data/*.jsonl*") List<String> logs, @Defa
 
 	/** Those of events that are kept. */
 	public Labels keptLabels() {
-		return new Labels(this.labels);
+		return kept(this.labels);
+	}
+
+	private static Labels kept(List<String> labels) {
+		return labels.equals(List.of(Setting.NONE)) ? Labels.NONE : new Labels(labels);
 	}
 
 	private static void requireLabels(List<String> labels) {
 		require(labels.size() <= MOST_LABELS, "labels", labels.size(), "at most " + MOST_LABELS + " names");
 		try {
-			new Labels(labels);
+			kept(labels);
 		}
 		catch (IllegalArgumentException wrong) {
 			throw new RefusedException("usagemill.labels: " + wrong.getMessage() + ".", wrong);
