@@ -13,13 +13,13 @@ import java.util.stream.Stream;
  */
 public record Labels(List<String> names) {
 
-	/** No label is kept. */
-	public static final Labels NONE = new Labels(List.of());
-
 	/** By these words reports are cut anyway, or they say that no label is kept. */
 	private static final Set<String> TAKEN = Set.of("day", "feature", "model", "month", "none", "user", "week");
 
 	private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,30}");
+
+	/** No label is kept. */
+	public static final Labels NONE = new Labels(List.of());
 
 	/**
 	 * Checks the names.
