@@ -13,9 +13,23 @@ final class RandomPrices {
 
 	static final List<String> TIERS = List.of("standard", "batch", "flex", "priority");
 
+	/** Other names of a model, which the strip rules lead back to it. */
+	static final List<String> FORMS = List.of("%s", "us.%s", "vertex_ai/us.%s-v1:0", "%s-20250929",
+			"%s-2025-09-29[1m]");
+
+	private static final String RULES = """
+			currency: USD
+			strip: {prefixes: [vertex_ai/, us.], suffixes: ["-v1:0", "[1m]"], dateSuffix: true}
+			tierAliases: {default: standard}
+			prices:
+			""";
+
 	private static final String[] KEYS = { "input", "output", "cacheRead", "cacheWrite5m", "cacheWrite1h", "reasoning",
 			"inputAudio", "inputImage", "inputVideo", "cacheReadAudio", "outputAudio", "outputImage", "perImage",
 			"perSecond", "perMillionCharacters", "perThousandSearches", "perThousandToolCalls", "perThousandRequests" };
+
+	/** How many each may have. */
+	private static final int[] DECIMALS = { 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 12, 9, 6, 9, 9, 9 };
 
 	/** The kinds of tokens that have no price by another one, and what is no token. */
 	private static final int TEXT = 6;
@@ -61,22 +75,23 @@ final class RandomPrices {
 		String[] prices = new String[KEYS.length];
 		for (int kind = 0; kind < KEYS.length; kind++) {
 			if (kind < required || this.random.nextBoolean()) {
-				prices[kind] = price((kind < TEXT) ? 100_000_000 : 1_000_000);
+				prices[kind] = price((kind < TEXT) ? 100_000_000 : 1_000_000, DECIMALS[kind]);
 			}
 		}
 		if (prices[0] == null) {
-			prices[0] = price(100_000_000);
+			prices[0] = price(100_000_000, DECIMALS[0]);
 		}
 		return prices;
 	}
 
-	private String price(int most) {
-		return BigDecimal.valueOf(this.random.nextInt(most) >> this.random.nextInt(27), this.random.nextInt(7))
+	private String price(int most, int decimals) {
+		return BigDecimal
+			.valueOf(this.random.nextInt(most) >> this.random.nextInt(27), this.random.nextInt(decimals + 1))
 			.toPlainString();
 	}
 
 	String yaml() {
-		StringBuilder yaml = new StringBuilder("currency: USD\nprices:\n");
+		StringBuilder yaml = new StringBuilder(RULES);
 		for (Entry entry : this.entries) {
 			yaml.append("  - {model: ").append(entry.model()).append(", from: ").append(entry.day());
 			yaml.append(written(entry.tiers().get(0))).append(", tiers: {");
