@@ -1,5 +1,7 @@
 package dev.usagemill.track;
 
+import java.util.Set;
+
 import dev.usagemill.event.Quantities;
 import dev.usagemill.event.Quantity;
 import dev.usagemill.event.TokenCounts;
@@ -89,7 +91,11 @@ public final class Usage {
 		return with(TokenKind.REASONING, tokens);
 	}
 
-	/** Tokens of any kind. */
+	/**
+	 * Tokens of any kind. Each token is in one part: where a provider counts audio that
+	 * was read from a cache among the audio or the cached tokens too, give it as
+	 * {@link TokenKind#CACHE_READ_AUDIO} only, and the others less it.
+	 */
 	public Usage with(TokenKind kind, long tokens) {
 		long[] all = this.counts.clone();
 		all[kind.ordinal()] = tokens;
@@ -121,13 +127,16 @@ public final class Usage {
 				throw new IllegalArgumentException(kind.key() + " is negative: " + given(kind));
 			}
 		}
-		return TokenCounts.of((kind) -> (kind == this.meaning.withoutParts) ? withParts(kind) : given(kind));
+		return TokenCounts.of(this::whole);
 	}
 
-	private long withParts(TokenKind whole) {
-		long sum = given(whole);
-		for (TokenKind part : whole.parts()) {
-			sum = Math.addExact(sum, given(part));
+	/** As it is given, and with those of its parts that came beside it. */
+	private long whole(TokenKind kind) {
+		long sum = given(kind);
+		for (TokenKind part : kind.parts()) {
+			if (this.meaning.beside.contains(part)) {
+				sum = Math.addExact(sum, given(part));
+			}
 		}
 		return sum;
 	}
@@ -143,19 +152,20 @@ public final class Usage {
 		 * OpenTelemetry, OpenAI: cached tokens are part of the input, reasoning of the
 		 * output.
 		 */
-		ALL_INCLUDED(null),
+		ALL_INCLUDED(Set.of()),
 
 		/** Anthropic: cached tokens come beside the input. */
-		CACHE_BESIDE_INPUT(TokenKind.INPUT),
+		CACHE_BESIDE_INPUT(Set.of(TokenKind.CACHE_READ, TokenKind.CACHE_WRITE_5M, TokenKind.CACHE_WRITE_1H,
+				TokenKind.CACHE_READ_AUDIO)),
 
 		/** Gemini: reasoning ("thoughts") comes beside the output. */
-		REASONING_BESIDE_OUTPUT(TokenKind.OUTPUT);
+		REASONING_BESIDE_OUTPUT(Set.of(TokenKind.REASONING));
 
-		/** What is reported without its parts; null: nothing. */
-		private final TokenKind withoutParts;
+		/** The parts that their whole is reported without. */
+		private final Set<TokenKind> beside;
 
-		Meaning(TokenKind withoutParts) {
-			this.withoutParts = withoutParts;
+		Meaning(Set<TokenKind> beside) {
+			this.beside = beside;
 		}
 
 	}

@@ -33,12 +33,15 @@ class WritersDocumentedTest {
 	void theTypeScriptWriterLosesNothing() throws Exception {
 		assumeTrue(isThere("node"), "no node");
 		Files.writeString(this.directory.resolve("usage.mjs"), Pages.all().code("ts", "import { randomUUID }"));
-		Files.writeString(this.directory.resolve("app.mjs"), """
-				import { logUsage } from "./usage.mjs";
-				for (let i = 0; i < %d; i++) {
-				  logUsage({ userId: process.argv[2], feature: "chat \\u00fc", model: "gpt-4o", tokensInput: i });
-				}
-				""".formatted(EVENTS));
+		Files.writeString(this.directory.resolve("app.mjs"),
+				"""
+						import { logUsage } from "./usage.mjs";
+						for (let i = 0; i < %d; i++) {
+						  logUsage({ userId: process.argv[2], feature: "chat \\u00fc", model: "gpt-4o", tokensInput: i, images: 1,
+						    audioSeconds: i + 0.25, tokensInputAudio: i });
+						}
+						"""
+					.formatted(EVENTS));
 		assertTwoProcessesLoseNothing("node", "app.mjs");
 	}
 
@@ -50,9 +53,25 @@ class WritersDocumentedTest {
 				import sys
 				from usage import log_usage
 				for i in range(%d):
-				    log_usage(userId=sys.argv[1], feature="chat \\u00fc", model="gpt-4o", tokensInput=i)
+				    log_usage(userId=sys.argv[1], feature="chat \\u00fc", model="gpt-4o", tokensInput=i, images=1,
+				              audioSeconds=i + 0.25, tokensInputAudio=i)
 				""".formatted(EVENTS));
 		assertTwoProcessesLoseNothing("python3", "app.py");
+	}
+
+	@Test
+	void theShellLinesAreLoaded() throws Exception {
+		assumeTrue(isThere("jq"), "no jq");
+		Files.createDirectory(this.directory.resolve("usage-logs"));
+		Process shell = new ProcessBuilder("sh", "-c", Pages.all().code("sh", "jq -nc"))
+			.directory(this.directory.toFile())
+			.redirectErrorStream(true)
+			.start();
+		assertThat(new String(shell.getInputStream().readAllBytes())).isEmpty();
+		assertThat(shell.waitFor()).isZero();
+		Night night = new Night(this.directory.resolve("warehouse"), this.directory + "/usage-logs/*.jsonl");
+		night.run();
+		assertThat(night.published("SELECT tokens_input, count(*) FROM events GROUP BY ALL")).containsExactly("812|2");
 	}
 
 	private void assertTwoProcessesLoseNothing(String... command) throws Exception {
@@ -72,9 +91,10 @@ class WritersDocumentedTest {
 		assertThat(load.lines()).isEqualTo(2 * EVENTS);
 		assertThat(load.events()).isEqualTo(2 * EVENTS);
 		assertThat(night.published("""
-				SELECT user_id, count(DISTINCT tokens_input), count(DISTINCT id) FROM events
-				GROUP BY user_id ORDER BY user_id""")).containsExactly("ann|" + EVENTS + "|" + EVENTS,
-				"bob|" + EVENTS + "|" + EVENTS);
+				SELECT user_id, count(DISTINCT tokens_input), count(DISTINCT id), sum(images),
+				    count(*) FILTER (audio_ms = 1000 * tokens_input + 250 AND tokens_input_audio = tokens_input)
+				FROM events GROUP BY user_id ORDER BY user_id"""))
+			.containsExactly("ann|%1$d|%1$d|%1$d|%1$d".formatted(EVENTS), "bob|%1$d|%1$d|%1$d|%1$d".formatted(EVENTS));
 	}
 
 	private static boolean isThere(String program) throws InterruptedException {

@@ -2,14 +2,19 @@ package dev.usagemill.track;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Random;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.usagemill.event.EventField;
+import dev.usagemill.event.Quantities;
 import dev.usagemill.event.TextFault;
 import dev.usagemill.event.TokenCounts;
+import dev.usagemill.event.TokenKind;
 import dev.usagemill.event.Tokens;
 import dev.usagemill.event.UsageEvent;
 
@@ -64,10 +69,26 @@ class EventLineTest {
 		long output = count();
 		long read = bounded(input);
 		long write = bounded(input - read);
-		TokenCounts tokens = Tokens.of(input, output, read, write, bounded(input - read - write), bounded(output));
-		return new UsageEvent(optional(), required(), required(), required(), tokens, optional(),
+		TokenCounts text = Tokens.of(input, output, read, write, bounded(input - read - write), bounded(output));
+		TokenCounts tokens = this.random.nextBoolean() ? text : otherThanText(input, output);
+		Quantities quantities = this.random.nextBoolean() ? Quantities.NONE
+				: Quantities.of((quantity) -> (EventField.of(quantity) != null) ? count() : 0);
+		return new UsageEvent(optional(), required(), required(), required(), tokens, quantities, optional(),
 				this.random.nextBoolean() ? count() : null, this.random.nextBoolean(), optional(),
 				Instant.ofEpochSecond(this.random.nextInt(), this.random.nextInt(1_000_000_000)));
+	}
+
+	/** As many of each part as fit into what the parts before have left. */
+	private TokenCounts otherThanText(long input, long output) {
+		Map<TokenKind, Long> left = new EnumMap<>(Map.of(TokenKind.INPUT, input, TokenKind.OUTPUT, output));
+		Map<TokenKind, Long> counts = new EnumMap<>(left);
+		for (TokenKind whole : TokenKind.WHOLES) {
+			for (TokenKind part : whole.parts()) {
+				counts.put(part, bounded(left.get(whole)));
+				left.merge(whole, -counts.get(part), Long::sum);
+			}
+		}
+		return TokenCounts.of(counts::get);
 	}
 
 	private long count() {

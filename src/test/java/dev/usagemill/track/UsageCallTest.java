@@ -10,7 +10,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.usagemill.event.Quantity;
 import dev.usagemill.event.TextFault;
+import dev.usagemill.event.TokenCounts;
 import dev.usagemill.event.TokenKind;
 import dev.usagemill.event.Tokens;
 import dev.usagemill.event.UsageEvent;
@@ -146,6 +148,50 @@ class UsageCallTest {
 			.isEqualTo(Tokens.of(400, 90, 100, 50, 0, 64));
 		assertThatThrownBy(() -> Usage.anthropic(-10, 1).cacheRead(300).tokens())
 			.isInstanceOf(IllegalArgumentException.class);
+	}
+
+	@Test
+	void recordsWhatIsBilledBesideText() throws Exception {
+		Usage usage = Usage.openAi(1000, 50)
+			.cacheRead(200)
+			.with(TokenKind.INPUT_AUDIO, 300)
+			.with(TokenKind.CACHE_READ_AUDIO, 100)
+			.with(TokenKind.OUTPUT_AUDIO, 20)
+			.with(Quantity.IMAGES, 3)
+			.with(Quantity.AUDIO_MS, 2_500)
+			.with(Quantity.CHARACTERS, 600)
+			.with(Quantity.WEB_SEARCHES, 2)
+			.with(Quantity.TOOL_CALLS, 1);
+		this.log.start("u", "chat", "m").usage(usage).close();
+		assertThat(event().tokens()).isEqualTo(usage.tokens());
+		assertThat(event().tokens().charged(TokenKind.INPUT)).isEqualTo(400);
+		assertThat(event().quantities()).isEqualTo(usage.quantities());
+		assertThat(event().quantities().count(Quantity.AUDIO_MS)).isEqualTo(2_500);
+	}
+
+	@Test
+	void countsAPartOnceWhateverItsProviderReportsBeside() {
+		TokenCounts gemini = Usage.gemini(400, 1_300)
+			.reasoning(64)
+			.with(TokenKind.INPUT_IMAGE, 258)
+			.with(TokenKind.OUTPUT_IMAGE, 1_290)
+			.tokens();
+		assertThat(gemini.count(TokenKind.INPUT)).isEqualTo(400);
+		assertThat(gemini.count(TokenKind.OUTPUT)).as("images are among the candidates' tokens").isEqualTo(1_364);
+		TokenCounts anthropic = Usage.anthropic(400, 9).cacheRead(30).with(TokenKind.INPUT_IMAGE, 258).tokens();
+		assertThat(anthropic.count(TokenKind.INPUT)).isEqualTo(430);
+	}
+
+	@Test
+	void tellsOfCountsThatNoEventMayHave() throws Exception {
+		this.log.start("u", "f", "m").usage(Usage.openAi(9, 1).cacheRead(5).with(TokenKind.INPUT_AUDIO, 5)).close();
+		this.log.start("u", "f", "m").usage(Usage.openAi(9, 1).with(TokenKind.OUTPUT_IMAGE, 2)).close();
+		this.log.start("u", "f", "m").usage(Usage.openAi(9, 1).with(TokenKind.INPUT_VIDEO, -1)).close();
+		this.log.start("u", "f", "m").usage(Usage.openAi(9, 1).with(Quantity.IMAGES, 1_000_000_001)).close();
+		this.log.start("u", "f", "m").usage(Usage.openAi(9, 1).with(Quantity.AUDIO_MS, 1_000_000_001)).close();
+		assertThat(new TrackedLog(this.directory).events()).isEmpty();
+		assertThat(this.trouble.lost()).hasSize(5)
+			.allSatisfy((lost) -> assertThat(lost.reason()).isEqualTo(LostEvent.Reason.INVALID));
 	}
 
 	private UsageEvent event() throws IOException {
