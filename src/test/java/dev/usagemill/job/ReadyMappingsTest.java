@@ -29,6 +29,13 @@ class ReadyMappingsTest {
 			FROM events
 			""";
 
+	private static final String BILLED = """
+			SELECT 'billed', sum(tokens_input_audio), sum(tokens_cache_read_audio), sum(tokens_input_image),
+			       sum(tokens_input_video), sum(tokens_output_audio), sum(tokens_output_image), sum(images),
+			       sum(audio_ms), sum(characters), sum(web_searches), sum(tool_calls)
+			FROM events
+			""";
+
 	private static final String TIMES = """
 			SELECT 'times', min(created_at), max(created_at)
 			FROM events
@@ -66,8 +73,8 @@ class ReadyMappingsTest {
 		lines.putAll(Map.of("events", load.events(), "skipped", load.skipped(), "repeats",
 				load.duplicates() + load.conflicts()));
 		assertThat(Stream
-			.of(List.of(lines.toString()), night.published(SUMS), night.published(TIMES), night.published(USERS),
-					night.published(MODELS))
+			.of(List.of(lines.toString()), night.published(SUMS), night.published(BILLED), night.published(TIMES),
+					night.published(USERS), night.published(MODELS))
 			.flatMap(List::stream)).containsExactlyElementsOf(expected(mapping));
 	}
 
