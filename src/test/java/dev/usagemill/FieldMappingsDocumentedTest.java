@@ -49,7 +49,7 @@ class FieldMappingsDocumentedTest {
 	@Test
 	void everyWordIsExplained() {
 		assertThat(Pages.names(this.pages.tableWith("`require`", "key", "meaning"))).containsExactlyInAnyOrder(
-				"require", "skip", "fields", "json", "attributes", "ignore", "each", "prefix", "repeats");
+				"require", "skip", "fields", "json", "attributes", "ignore", "each", "prefix", "repeats", "labels");
 		assertThat(Pages.names(this.pages.tableWith("`constant`", "value", "meaning"))).containsExactlyInAnyOrder(
 				"/a/b", "constant", "first", "join", "sum", "difference", "max", "number", "is", "isNot",
 				"epochSeconds", "epochMillis", "epochMicros", "epochNanos", "utc", "local");

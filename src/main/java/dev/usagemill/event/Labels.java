@@ -16,6 +16,9 @@ public record Labels(List<String> names) {
 	/** By these words reports are cut anyway, or they say that no label is kept. */
 	private static final Set<String> TAKEN = Set.of("day", "feature", "model", "month", "none", "user", "week");
 
+	/** What a name is, for people. */
+	public static final String NAMES = "a small letter, then up to 30 small letters, digits and underscores";
+
 	private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,30}");
 
 	/** No label is kept. */
@@ -30,8 +33,7 @@ public record Labels(List<String> names) {
 		names = List.copyOf(names);
 		for (String name : names) {
 			if (!isName(name)) {
-				throw new IllegalArgumentException("'" + name
-						+ "' is no label: a name is a small letter, then up to 30 small letters, digits and underscores");
+				throw new IllegalArgumentException("'" + name + "' is no label's name; write " + NAMES);
 			}
 		}
 		names.stream().filter(TAKEN::contains).findFirst().ifPresent((name) -> {

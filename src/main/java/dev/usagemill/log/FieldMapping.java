@@ -112,6 +112,11 @@ public final class FieldMapping {
 		return this.rules.fields();
 	}
 
+	/** By the names of the labels. */
+	Map<String, FieldSource> labels() {
+		return this.rules.labels();
+	}
+
 	/**
 	 * What a field mapping says.
 	 *
@@ -124,10 +129,11 @@ public final class FieldMapping {
 	 * @param required what a line must have
 	 * @param skipped conditions of lines that are none of ours
 	 * @param fields where each field stands
+	 * @param labels where each label stands
 	 */
 	record Rules(boolean expectsRepeats, LinePrefix prefix, List<FieldSource.At> json, List<FieldSource.At> attributes,
 			List<FieldSource.At> ignored, List<JsonPointer> each, List<FieldSource> required, List<FieldSource> skipped,
-			Map<EventField, FieldSource> fields) {
+			Map<EventField, FieldSource> fields, Map<String, FieldSource> labels) {
 
 		private Places places() {
 			Places places = new Places();
@@ -137,6 +143,7 @@ public final class FieldMapping {
 			this.required.forEach((source) -> source.places(places::add));
 			this.skipped.forEach((source) -> source.places(places::add));
 			this.fields.values().forEach((source) -> source.places(places::add));
+			this.labels.values().forEach((source) -> source.places(places::addLabel));
 			this.ignored.forEach((at) -> places.ignore(at.place()));
 			return places;
 		}

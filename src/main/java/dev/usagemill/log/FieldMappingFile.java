@@ -2,6 +2,7 @@ package dev.usagemill.log;
 
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import tools.jackson.databind.JsonNode;
 
 import dev.usagemill.failure.RefusedException;
 import dev.usagemill.event.EventField;
+import dev.usagemill.event.Labels;
 import dev.usagemill.yaml.Problems;
 import dev.usagemill.yaml.YamlFile;
 import dev.usagemill.yaml.YamlMapping;
@@ -31,7 +33,7 @@ final class FieldMappingFile {
 	private static final String FIELDS = "write where each field of an event stands in a line";
 
 	private static final List<String> KEYS = List.of("repeats", "prefix", "json", "attributes", "ignore", "each",
-			"require", "skip", "fields");
+			"require", "skip", "fields", "labels");
 
 	private final Problems problems;
 
@@ -84,7 +86,8 @@ final class FieldMappingFile {
 				items(file, "skip", "write [{is: /type, value: test}]").map(parser("skip")::condition)
 					.flatMap(Optional::stream)
 					.toList(),
-				file.required("fields", FIELDS, this.problems).map(this::fields).orElseGet(Map::of)), this.rules);
+				file.required("fields", FIELDS, this.problems).map(this::fields).orElseGet(Map::of),
+				file.value("labels").map(this::labels).orElseGet(Map::of)), this.rules);
 	}
 
 	private FieldSourceParser parser(String key) {
@@ -140,6 +143,22 @@ final class FieldMappingFile {
 			}
 		});
 		return fields;
+	}
+
+	/** Whichever of them the settings keep is read. */
+	private Map<String, FieldSource> labels(Node node) {
+		Map<String, FieldSource> labels = new LinkedHashMap<>();
+		YamlMapping.named(node, "labels", "a label's name and its place each", this.problems).ifPresent((mapping) -> {
+			mapping.keys().forEach((name, line) -> {
+				if (!Labels.isName(name)) {
+					this.problems.add(line, Problems.shown(name), "is no label's name; write " + Labels.NAMES);
+				}
+			});
+			mapping.values()
+				.forEach((name, source) -> parser("labels." + name).source(source)
+					.ifPresent((read) -> labels.put(name, read)));
+		});
+		return labels;
 	}
 
 }

@@ -1,6 +1,8 @@
 package dev.usagemill.log;
 
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 import tools.jackson.core.JsonParser;
@@ -19,6 +21,9 @@ final class MappedContent implements LineContent {
 
 	private final EventDraft draft;
 
+	/** Those that are kept, by their numbers in the draft. */
+	private final Map<Integer, FieldSource> labels = new TreeMap<>();
+
 	private final UnreadUsage unread = new UnreadUsage();
 
 	private ObjectNode line;
@@ -32,6 +37,8 @@ final class MappedContent implements LineContent {
 		this.mapping = mapping;
 		this.reader = new PlaceReader(mapping.places(), this.unread);
 		this.draft = draft;
+		mapping.labels().forEach((name, source) -> this.labels.put(draft.labels().indexOf(name), source));
+		this.labels.remove(LabelDraft.NONE);
 	}
 
 	@Override
@@ -98,6 +105,7 @@ final class MappedContent implements LineContent {
 				MappedValue.read(field, value, this.draft);
 			}
 		});
+		this.labels.forEach((label, source) -> MappedLabel.read(label, source.in(this.line), this.draft.labels()));
 		Verdict verdict = this.draft.verdict();
 		if (verdict instanceof Verdict.Accepted accepted && !this.unreadNumbers.isEmpty()) {
 			TokenCounts read = accepted.event().tokens();

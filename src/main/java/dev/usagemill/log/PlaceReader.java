@@ -133,6 +133,7 @@ final class PlaceReader {
 
 	private ArrayNode array(JsonParser parser, Places at, int depth) {
 		ArrayNode array = NODES.arrayNode();
+		int most = at.mayBeList() ? MappedLabel.MOST_VALUES + 1 : MOST_VALUES;
 		int index = 0;
 		while (!this.faults.isTooDeep() && parser.nextToken() != JsonToken.END_ARRAY) {
 			JsonToken token = parser.currentToken();
@@ -140,12 +141,12 @@ final class PlaceReader {
 			if (place != null) {
 				array.add(value(token, parser, place, depth));
 			}
-			else if (at.isEnd() && index < MOST_VALUES && token.isScalarValue()) {
+			else if (at.isEnd() && index < most && token.isScalarValue()) {
 				array.add(Scalars.node(token, parser));
 			}
 			else {
 				passOver(parser, depth, at);
-				if (index < MOST_VALUES || at.reachesBehind(index)) {
+				if (index < most || at.reachesBehind(index)) {
 					// keeps the place of what comes after it
 					array.add(NullNode.getInstance());
 				}

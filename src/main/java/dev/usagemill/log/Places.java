@@ -43,9 +43,17 @@ final class Places {
 
 	private boolean isIgnored;
 
+	private boolean mayBeList;
+
 	/** Adds a place that a rule reads, and all on the way to it. */
 	void add(JsonPointer place) {
 		descend(place).isRead = true;
+	}
+
+	/** Adds a place of a label: if it is a list, all of its values count. */
+	void addLabel(JsonPointer place) {
+		add(place);
+		descend(place).mayBeList = true;
 	}
 
 	/** Adds a place that is known to hold no usage of its own. */
@@ -121,6 +129,11 @@ final class Places {
 	/** Whether a place lies within that comes after an index of an array. */
 	boolean reachesBehind(int index) {
 		return this.lastIndex > index;
+	}
+
+	/** Whether more than the first values of a list are read. */
+	boolean mayBeList() {
+		return this.mayBeList;
 	}
 
 	/** Whether no place lies within. */
