@@ -95,8 +95,14 @@ final class RunSummary {
 
 	private static String unpriced(LoadFigures load) {
 		return String.format(Locale.ROOT, "requests of %,d tokens: ", load.unpricedTokensInAll())
-				+ named(load.unpriced(),
-						(model) -> String.format(Locale.ROOT, " (%,d tokens)", load.unpricedTokens().get(model)));
+				+ named(load.unpriced(), (model) -> unpriced(load, model));
+	}
+
+	/** Which price is missing, unless it is every one. */
+	private static String unpriced(LoadFigures load, String model) {
+		String tokens = String.format(Locale.ROOT, "%,d tokens", load.unpricedTokens().get(model));
+		String quantities = load.unpricedQuantities().get(model);
+		return " (" + tokens + ((quantities != null) ? "; no price for " + quantities : "") + ")";
 	}
 
 	private static String origin(LoadFigures load) {

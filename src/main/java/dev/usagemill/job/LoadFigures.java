@@ -42,6 +42,8 @@ import dev.usagemill.warehouse.MergeCounts;
  * @param costUsd USD, of these days' priced requests; null if none is priced
  * @param unpriced these days' requests without a known price, by model
  * @param unpricedTokens tokens of these requests, input plus output, by model
+ * @param unpricedQuantities the fields without a price, by model; none of a model that
+ * has no price at all
  * @param reasons the rejected lines, by reason
  * @param retried the loads whose rejected lines were read again; empty if log files were
  * read
@@ -51,8 +53,8 @@ import dev.usagemill.warehouse.MergeCounts;
 public record LoadFigures(long load, LoadType type, int logFiles, long lines, long events, long duplicates,
 		long conflicts, long rejected, long blank, long skipped, long unread, List<String> unreadPlaces, long further,
 		List<LocalDate> days, long requests, BigDecimal costUsd, SortedMap<String, Long> unpriced,
-		SortedMap<String, Long> unpricedTokens, SortedMap<String, Long> reasons, List<Long> retried,
-		boolean repeatsExpected) {
+		SortedMap<String, Long> unpricedTokens, SortedMap<String, String> unpricedQuantities,
+		SortedMap<String, Long> reasons, List<Long> retried, boolean repeatsExpected) {
 
 	/** Of a load that is published. */
 	static LoadFigures of(LoadContext context, long load) throws IOException, SQLException {
@@ -63,8 +65,8 @@ public record LoadFigures(long load, LoadType type, int logFiles, long lines, lo
 				merged.duplicates(), merged.conflicts(), record.counts().rejected(), record.counts().blank(),
 				record.counts().skipped(), record.counts().unreadUsage(), record.unreadPlaces(),
 				record.counts().further(), List.copyOf(record.days().keySet()), usage.requests(), usage.costUsd(),
-				usage.unpriced(), usage.unpricedTokens(), usage.rejected(), record.retried(),
-				expectsRepeats(context.history(), record));
+				usage.unpriced(), usage.unpricedTokens(), usage.unpricedQuantities(), usage.rejected(),
+				record.retried(), expectsRepeats(context.history(), record));
 	}
 
 	/** A retry without a field mapping of its own reads lines by those of their loads. */

@@ -44,17 +44,23 @@ public final class LoadSummary {
 			}
 			SortedMap<String, Long> unpriced = new TreeMap<>();
 			SortedMap<String, Long> unpricedTokens = new TreeMap<>();
+			SortedMap<String, String> unpricedQuantities = new TreeMap<>();
 			if (days.isEmpty()) {
-				return new UsageFigures(0, null, unpriced, unpricedTokens, reasons);
+				return new UsageFigures(0, null, unpriced, unpricedTokens, unpricedQuantities, reasons);
 			}
 			each(statement, "unpriced-models", days, (row) -> {
 				unpriced.put(row.getString("model"), row.getLong("requests"));
 				unpricedTokens.put(row.getString("model"), row.getLong("tokens"));
+				String quantities = row.getString("quantities");
+				if (quantities != null) {
+					unpricedQuantities.put(row.getString("model"), quantities);
+				}
 			});
 			try (ResultSet sums = statement.executeQuery(sql("sum-days", days))) {
 				sums.next();
 				BigDecimal cost = sums.getBigDecimal("cost_usd");
-				return new UsageFigures(sums.getLong("requests"), cost, unpriced, unpricedTokens, reasons);
+				return new UsageFigures(sums.getLong("requests"), cost, unpriced, unpricedTokens, unpricedQuantities,
+						reasons);
 			}
 		}
 	}

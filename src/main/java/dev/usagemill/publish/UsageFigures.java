@@ -10,9 +10,11 @@ import java.util.SortedMap;
  * @param costUsd USD, of their priced requests; null if none is priced
  * @param unpriced requests without a known price, by model
  * @param unpricedTokens tokens of these requests, input plus output, by model
+ * @param unpricedQuantities the fields without a price, of models that lack only these
  * @param rejected the load's rejected lines, by reason
  */
 public record UsageFigures(long requests, BigDecimal costUsd, SortedMap<String, Long> unpriced,
-		SortedMap<String, Long> unpricedTokens, SortedMap<String, Long> rejected) {
+		SortedMap<String, Long> unpricedTokens, SortedMap<String, String> unpricedQuantities,
+		SortedMap<String, Long> rejected) {
 
 }

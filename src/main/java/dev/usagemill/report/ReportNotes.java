@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** The sentences around a report: what it covers, and how its numbers are to be read. */
 final class ReportNotes {
@@ -141,13 +142,21 @@ final class ReportNotes {
 
 	private static String unpriced(List<UnpricedModel> models) {
 		long requests = models.stream().mapToLong(UnpricedModel::requests).sum();
-		String names = String.join(", ",
-				DistinctNames.shown(models.stream().limit(MODELS_NAMED).map(UnpricedModel::model).toList()));
+		List<UnpricedModel> first = models.subList(0, Math.min(models.size(), MODELS_NAMED));
+		List<String> shown = DistinctNames.shown(first.stream().map(UnpricedModel::model).toList());
+		String names = IntStream.range(0, first.size())
+			.mapToObj((index) -> shown.get(index) + lacking(first.get(index)))
+			.collect(Collectors.joining(", "));
 		String more = (models.size() > MODELS_NAMED) ? " and " + (models.size() - MODELS_NAMED) + " more" : "";
 		String tokens = " (" + ShownValue.count(models.stream().mapToLong(UnpricedModel::tokens).sum()) + " tokens)";
 		String unpriced = (requests == 1) ? "1 request" + tokens + " is unpriced: "
 				: ShownValue.count(requests) + " requests" + tokens + " are unpriced: ";
 		return unpriced + names + more + ".";
+	}
+
+	/** Which price is missing, unless it is every one. */
+	private static String lacking(UnpricedModel model) {
+		return model.quantities().isEmpty() ? "" : " (no price for " + String.join(", ", model.quantities()) + ")";
 	}
 
 	/** Never cut: two names that differ in their middles would be one. */

@@ -25,7 +25,7 @@ final class StatusTable {
 		write("Last loads", status.loads(), 1, commands.apply("No load yet: run `usagemill run`."), zone, screen, out);
 		writeLogFiles(status.logFiles(), commands, zone, screen, out);
 		write("Rejected lines by reason", status.rejected(), 1, "No rejected lines.", zone, screen, out);
-		write("Unpriced models", status.unpriced(), 1, "Every request is priced.", zone, screen, out);
+		write("Unpriced models", spared(status.unpriced()), 1, "Every request is priced.", zone, screen, out);
 		if (status.waiting().isEmpty()) {
 			return;
 		}
@@ -34,6 +34,16 @@ final class StatusTable {
 			// a command that is broken does not work as typed
 			out.append(ShownText.escaped(line)).append('\n');
 		}
+	}
+
+	/** Without the last column, which quantities lack a price, if none is named. */
+	private static Answer spared(Answer unpriced) {
+		int last = unpriced.columns().size() - 1;
+		if (unpriced.rows().stream().anyMatch((row) -> row.get(last) != null)) {
+			return unpriced;
+		}
+		return new Answer(unpriced.columns().subList(0, Math.max(0, last)),
+				unpriced.rows().stream().map((row) -> row.subList(0, last)).toList());
 	}
 
 	private static void writeLogFiles(Answer logFiles, UnaryOperator<String> commands, ZoneId zone, Screen screen,

@@ -1,10 +1,15 @@
 -- A row is one model that has unpriced requests in the period, the most requests first.
 -- Without $from or $to the period is open on that side.
+-- unpriced_quantities are the fields without a price, NULL if it is the whole model. A usage.duckdb of an
+-- older version has no such column; then the name means the one of older.
 SELECT
     model,
     sum(unpriced_requests)::BIGINT AS requests,
-    sum(unpriced_tokens)::BIGINT AS tokens
-FROM daily_usage
+    sum(unpriced_tokens)::BIGINT AS tokens,
+    nullif(array_to_string(list_sort(list_distinct(flatten(
+        list(string_split(lacking, ', ')) FILTER (lacking IS NOT NULL)))), ', '), '') AS unpriced_quantities
+FROM (SELECT NULL::VARCHAR AS unpriced_quantities) AS older
+CROSS JOIN LATERAL (SELECT *, unpriced_quantities AS lacking FROM daily_usage) AS usage
 WHERE date BETWEEN coalesce($from, date) AND coalesce($to, date)
     AND {filters}
 GROUP BY model

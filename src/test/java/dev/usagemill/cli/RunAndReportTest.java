@@ -62,6 +62,22 @@ class RunAndReportTest {
 	}
 
 	@Test
+	void whoeverNamesAnUnpricedModelSaysWhichPriceIsMissing() throws Exception {
+		Path log = Files.writeString(directory.resolve("images.jsonl"),
+				"{\"userId\":\"u\",\"feature\":\"f\",\"model\":\"gpt-4o\",\"tokensInput\":165,\"images\":2,"
+						+ "\"webSearches\":1,\"createdAt\":\"2026-10-01T00:00:00Z\"}\n"
+						+ "{\"userId\":\"u\",\"feature\":\"f\",\"model\":\"mystery\",\"tokensInput\":1,"
+						+ "\"createdAt\":\"2026-10-01T00:00:00Z\"}\n");
+		String warehouse = directory.resolve("images").toString();
+		Terminal run = Terminal.type("run", "--warehouse", warehouse, "--logs", log.toString(), "--prices",
+				"jobs/prices.yml");
+		assertThat(run.out()).contains("gpt-4o 1 (165 tokens; no price for images, webSearches)", "mystery 1 (");
+		assertThat(Terminal.type("status", "--warehouse", warehouse).out()).contains("images, webSearches");
+		assertThat(Terminal.type("report", "cost", "--warehouse", warehouse).out().replace('\n', ' '))
+			.contains("gpt-4o (no price for images, webSearches), mystery.");
+	}
+
+	@Test
 	void aCostBelowACentIsNotShownAsNothing() throws Exception {
 		Path log = Files.writeString(directory.resolve("tiny.jsonl"),
 				"{\"userId\":\"u\",\"feature\":\"f\",\"model\":\"gpt-4o\",\"tokensInput\":165,"

@@ -40,7 +40,7 @@ class ReportsTest {
 				row("carol", 120L, 3L, 12000L, 1200L, null, 120L));
 		assertThat(result.totals())
 			.isEqualTo(row(null, 1435L, 20L, 143500L, 14350L, new BigDecimal("32.845679024690"), 125L));
-		assertThat(result.unpricedModels()).containsExactly(new UnpricedModel("mystery", 125, 13750));
+		assertThat(result.unpricedModels()).containsExactly(new UnpricedModel("mystery", 125, 13750, List.of()));
 	}
 
 	@Test
@@ -166,7 +166,8 @@ class ReportsTest {
 		assertThat(names(user("b*"))).containsExactly("bob");
 		assertThat(names(user("b_b"))).isEmpty();
 		assertThat(names(user("*_*"))).isEmpty();
-		assertThat(run(user("*a*")).unpricedModels()).containsExactly(new UnpricedModel("mystery", 125, 13750));
+		assertThat(run(user("*a*")).unpricedModels())
+			.containsExactly(new UnpricedModel("mystery", 125, 13750, List.of()));
 		assertThat(run(user("b*")).unpricedModels()).isEmpty();
 	}
 

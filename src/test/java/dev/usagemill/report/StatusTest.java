@@ -35,7 +35,7 @@ class StatusTest {
 							 "rejected": [{"reason": "not_json", "lines": 2, "last_load": 2},
 							  {"reason": "missing_field", "lines": 1, "last_load": 1}],
 							 "unpriced_models": [{"model": "mystery", "requests": 125, "tokens": 13750,
-							  "first_day": "2026-11-20", "last_day": "2026-11-20"}],
+							  "first_day": "2026-11-20", "last_day": "2026-11-20", "unpriced_quantities": null}],
 							 "waiting": ["2 log files, 12 MB"]}""");
 		assertThat(JsonMapper.shared().readTree(shown(StatusFormat.JSON, status))).isEqualTo(expected);
 	}
