@@ -103,19 +103,21 @@ class ReportFormatTest {
 	@Test
 	void writesOneJsonObject() throws IOException {
 		String json = shown(ReportFormat.JSON, new ReportQuery("top-users", null, null, 2L, null, null, null));
-		JsonNode expected = JsonMapper.shared().readTree("""
-				{"schema": "usagemill.report/1", "report": "top-users", "from": "2026-10-22", "to": "2026-11-20",
-				 "zone": "UTC", "sample": false, "by": "user",
-				 "rows": [
-				  {"user_id": "bob", "requests": 310, "errors": 7, "tokens_input": 31000, "tokens_output": 3100,
-				   "cost_usd": "20.500000123456", "unpriced_requests": 0},
-				  {"user_id": "alice", "requests": 1005, "errors": 10, "tokens_input": 100500, "tokens_output": 10050,
-				   "cost_usd": "12.345678901234", "unpriced_requests": 5}],
-				 "totals": {"requests": 1435, "errors": 20, "tokens_input": 143500, "tokens_output": 14350,
-				  "cost_usd": "32.845679024690", "unpriced_requests": 125},
-				 "rows_found": 3, "filters": {}, "cost_is_lower_bound": true, "unpriced_requests": 125,
-				 "unpriced_tokens": 13750, "unpriced_models": [{"model": "mystery", "requests": 125, "tokens": 13750}],
-				 "last_loaded_at": "2026-11-20T02:00:41Z"}""");
+		JsonNode expected = JsonMapper.shared()
+			.readTree(
+					"""
+							{"schema": "usagemill.report/1", "report": "top-users", "from": "2026-10-22", "to": "2026-11-20",
+							 "zone": "UTC", "sample": false, "by": "user",
+							 "rows": [
+							  {"user_id": "bob", "requests": 310, "errors": 7, "tokens_input": 31000, "tokens_output": 3100,
+							   "cost_usd": "20.500000123456", "unpriced_requests": 0},
+							  {"user_id": "alice", "requests": 1005, "errors": 10, "tokens_input": 100500, "tokens_output": 10050,
+							   "cost_usd": "12.345678901234", "unpriced_requests": 5}],
+							 "totals": {"requests": 1435, "errors": 20, "tokens_input": 143500, "tokens_output": 14350,
+							  "cost_usd": "32.845679024690", "unpriced_requests": 125},
+							 "rows_found": 3, "filters": {}, "cost_is_lower_bound": true, "unpriced_requests": 125,
+							 "unpriced_tokens": 13750, "unpriced_models": [{"model": "mystery", "requests": 125, "tokens": 13750, "quantities": []}],
+							 "last_loaded_at": "2026-11-20T02:00:41Z"}""");
 		assertThat(JsonMapper.shared().readTree(json)).isEqualTo(expected);
 		assertThat(json).endsWith("}\n")
 			.startsWith("{\"schema\":\"usagemill.report/1\",\"report\":\"top-users\",\"from\":");
