@@ -3,8 +3,14 @@ package dev.usagemill.pricing;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
+
+import dev.usagemill.event.Billed;
+import dev.usagemill.event.Quantity;
+import dev.usagemill.event.TokenKind;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -28,6 +34,14 @@ class ShippedPricesTest {
 	}
 
 	@Test
+	void holdsWhatItsSourceSaysBesideText() {
+		assertThat(price("claude-sonnet-4-6", Quantity.WEB_SEARCHES)).isEqualByComparingTo("10000");
+		assertThat(price("gemini-2.5-flash", Quantity.WEB_SEARCHES)).isEqualByComparingTo("35000");
+		assertThat(price("gemini-2.5-flash", TokenKind.INPUT_AUDIO)).isEqualByComparingTo("1.00");
+		assertThat(price("claude-haiku-4-5", Quantity.WEB_SEARCHES)).isNull();
+	}
+
+	@Test
 	void knowsDatedNames() {
 		assertThat(rate("claude-sonnet-4-5-20250929")).isEqualTo(rate("claude-sonnet-4-5"));
 		assertThat(rate("claude-haiku-4-5-20251001")).isEqualTo(rate("claude-haiku-4-5"));
@@ -40,8 +54,20 @@ class ShippedPricesTest {
 		assertThat(this.book.rate("gpt-4o-2024-05-13", null, DAY, 0)).isEmpty();
 	}
 
+	/** USD per million. */
+	private BigDecimal price(String model, Billed billed) {
+		return this.book.rate(model, null, DAY, 0).orElseThrow().price(billed);
+	}
+
+	/** Its prices of text. */
 	private Rate rate(String model) {
-		return this.book.rate(model, null, DAY, 0).orElseThrow();
+		return new Rate(this.book.rate(model, null, DAY, 0)
+			.orElseThrow()
+			.prices()
+			.entrySet()
+			.stream()
+			.filter((price) -> price.getKey() instanceof TokenKind kind && kind.isText())
+			.collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
 	}
 
 	private static Rate rate(String input, String output, String cacheRead, String cacheWrite5m, String cacheWrite1h,
