@@ -134,7 +134,7 @@ class SqlTest {
 				(sql) -> sql.with("staged", staged).with("day", DAY).withList("written_columns", EVENT));
 		put(statements, "merge/greatest-of-staged",
 				(sql) -> sql.with("staged", staged).with("day", DAY).withList("greatest_counts", "max(images)"));
-		put(statements, "merge/create-candidate");
+		put(statements, "merge/create-candidate", (sql) -> sql.withList("key_hash", "key_hash"));
 		put(statements, "merge/create-candidate-with-live", (sql) -> sql.with("live", List.of(layout.eventsPart(DAY))));
 		put(statements, "merge/rank-resends");
 		put(statements, "merge/count-merged");

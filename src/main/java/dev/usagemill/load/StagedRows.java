@@ -28,6 +28,11 @@ final class StagedRows {
 
 	private static final EventField[] TEXTS = fields(true);
 
+	/** By the ordinals of the fields. */
+	private static final int[] TEXT_PLACES = Arrays.stream(EventField.values())
+		.mapToInt(List.of(TEXTS)::indexOf)
+		.toArray();
+
 	/** Timestamps are in microseconds. */
 	private static final EventField[] NUMBERS = fields(false);
 
@@ -40,7 +45,7 @@ final class StagedRows {
 
 	private enum Number {
 
-		DAY, LINE_NUMBER, BYTE_OFFSET
+		DAY, LINE_NUMBER, BYTE_OFFSET, KEY_HASH
 
 	}
 
@@ -114,6 +119,7 @@ final class StagedRows {
 		set(Number.DAY, day);
 		set(Number.LINE_NUMBER, place.lineNumber());
 		set(Number.BYTE_OFFSET, EventField.ABSENT);
+		set(Number.KEY_HASH, KeyHash.of(text(EventField.USER_ID), text(EventField.ID)));
 		this.size++;
 	}
 
@@ -135,6 +141,7 @@ final class StagedRows {
 		set(Number.DAY, EventField.ABSENT);
 		set(Number.LINE_NUMBER, place.lineNumber());
 		set(Number.BYTE_OFFSET, place.byteOffset());
+		set(Number.KEY_HASH, EventField.ABSENT);
 		this.size++;
 	}
 
@@ -189,6 +196,11 @@ final class StagedRows {
 				vector.setBoolean(row, values[row] == 1);
 			}
 		}
+	}
+
+	/** The text of the event that is being added. */
+	private byte[] text(EventField field) {
+		return this.texts[TEXT_PLACES[field.ordinal()]][this.size];
 	}
 
 	private void set(Text column, byte[] value) {

@@ -16,6 +16,7 @@ import dev.usagemill.warehouse.MergeCounts;
 import dev.usagemill.warehouse.PartColumns;
 import dev.usagemill.warehouse.PartMetadata;
 import dev.usagemill.warehouse.Warehouse;
+import dev.usagemill.warehouse.WarehouseFormat;
 import dev.usagemill.warehouse.WarehouseSql;
 import dev.usagemill.warehouse.WorkDatabase;
 
@@ -90,11 +91,16 @@ public final class EventMerge {
 				.statement());
 		}
 		if (live.isEmpty()) {
-			statement.execute(sql("create-candidate").statement());
+			statement.execute(sql("create-candidate").withList("key_hash", keyHash(format)).statement());
 			return occurring;
 		}
 		statement.execute(sql("create-candidate-with-live", format).with("live", live).statement());
 		return occurring.or(OccurringCounts.of(statement, live.get(0), format));
+	}
+
+	/** Files of an older format do not have it. */
+	private static String keyHash(int stagedFormat) {
+		return (stagedFormat == WarehouseFormat.VERSION) ? "key_hash" : "hash(user_id, id)";
 	}
 
 	/** Comes before the events, which say that the day is done. */

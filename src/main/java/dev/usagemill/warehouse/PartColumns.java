@@ -37,11 +37,13 @@ public final class PartColumns {
 				schema(Stream.concat(EventField.STORED.stream().map(PartColumns::column), columns(labels))),
 				// of events that are staged, with their day
 				"staged_schema",
-				schema(Stream
-					.of(EventField.STORED.stream()
-						.filter((field) -> !EventField.RARE.contains(field))
-						.map(PartColumns::column), columns(labels),
-							Stream.of(column("rare_counts", "VARCHAR", "NULL"), column("date", "DATE", "NULL")))
+				schema(Stream.of(
+						EventField.STORED.stream()
+							.filter((field) -> !EventField.RARE.contains(field))
+							.map(PartColumns::column),
+						columns(labels),
+						Stream.of(column("rare_counts", "VARCHAR", "NULL"), column("date", "DATE", "NULL"),
+								column("key_hash", "BIGINT", "NULL")))
 					.flatMap(Function.identity())),
 				// of daily usage
 				"daily_usage_schema",

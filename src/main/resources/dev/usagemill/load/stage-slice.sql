@@ -12,7 +12,8 @@ COPY (
         reason,
         detail,
         from_base64(raw_base64) AS raw,
-        line_id
+        line_id,
+        key_hash
     FROM log_slice(${slice})
 ) TO ${target} (
     FORMAT parquet,

@@ -1,7 +1,7 @@
 -- The same for a day that holds events already; a row is a staged or a live event. The key of
 -- a live one is unique among its kind.
 CREATE OR REPLACE TEMP VIEW candidate AS
-SELECT *, false AS live, hash(user_id, id) AS key_hash
+SELECT * EXCLUDE (key_hash), false AS live, hash(user_id, id) AS key_hash
 FROM staged_event
 UNION ALL BY NAME
 SELECT *, true AS live, hash(user_id, id) AS key_hash

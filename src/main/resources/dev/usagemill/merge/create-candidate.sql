@@ -2,5 +2,5 @@
 -- its key (user, id): numbers are compared faster than texts. A view, because to copy the
 -- rows into a table takes longer than to read the files again.
 CREATE OR REPLACE TEMP VIEW candidate AS
-SELECT *, false AS live, hash(user_id, id) AS key_hash
+SELECT * EXCLUDE (key_hash), false AS live, ${key_hash} AS key_hash
 FROM staged_event

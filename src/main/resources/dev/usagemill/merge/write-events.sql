@@ -1,6 +1,6 @@
 -- Writes the day's events, each once, sorted by time; a row is an event. The footer says which
--- load this is, and what became of its events. Counts that no event of the day has are not sorted along. Bloom filters would cost a sixth of the time, and
--- so would dictionaries of ids.
+-- load this is, and what became of its events. Counts that no event of the day has are not sorted
+-- along. Bloom filters would cost a sixth of the time, and so would dictionaries of ids.
 COPY (
     SELECT ${written_columns}${and_labels}
     FROM (

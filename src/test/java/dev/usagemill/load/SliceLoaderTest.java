@@ -33,6 +33,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class SliceLoaderTest {
 
+	/** FNV-1a of "Zoë 😀", NUL and "id", calculated elsewhere. */
+	private static final long KEY_HASH = 5228117611037113526L;
+
 	private static final LocalDate DAY = LocalDate.of(2026, 11, 20);
 
 	@TempDir
@@ -49,7 +52,7 @@ class SliceLoaderTest {
 			assertThat(staged(warehouse, warehouse.load(log), "*"))
 				.containsExactly(Arrays.asList(DAY, "Zoë 😀", timestamp(DAY.atTime(1, 2, 3, 456_789_000)), "id", "chat",
 						"big", 100L, 50L, 1L, 2L, 3L, 4L, "batch", 77L, false, "timeout",
-						"5,6,7,8,9,10,1001,1002,1003,1004,1005", 2L, null, null, null, null, null));
+						"5,6,7,8,9,10,1001,1002,1003,1004,1005", 2L, null, null, null, null, null, KEY_HASH));
 		}
 	}
 
