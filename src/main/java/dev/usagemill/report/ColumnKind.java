@@ -28,6 +28,9 @@ public enum ColumnKind {
 	/** The same of one request, user or the like: mostly far less than a cent. */
 	MONEY_EACH,
 
+	/** A {@code BigDecimal} in seconds, exact to the millisecond. */
+	SECONDS,
+
 	/** A {@code BigDecimal} between 0 and 1, or more where a limit is passed. */
 	SHARE,
 
@@ -42,9 +45,10 @@ public enum ColumnKind {
 
 	/**
 	 * Tells the kind by the column's SQL type; of the decimals, those named {@code …_usd}
-	 * are money, of one each if {@code _per_} is in the name, and those named
-	 * {@code …_amount} what a limit is about; of the whole numbers, those named
-	 * {@code line_number} or {@code …_offset} are places.
+	 * are money, of one each if {@code _per_} is in the name, those named
+	 * {@code …_amount} what a limit is about, and those named {@code …_seconds} a time;
+	 * of the whole numbers, those named {@code line_number} or {@code …_offset} are
+	 * places.
 	 * @throws IllegalArgumentException if no kind goes with the type: the SQL needs a
 	 * cast
 	 */
@@ -66,6 +70,9 @@ public enum ColumnKind {
 	private static ColumnKind ofDecimals(String columnName) {
 		if (columnName.endsWith("_usd")) {
 			return columnName.contains("_per_") ? MONEY_EACH : MONEY;
+		}
+		if (columnName.endsWith("_seconds")) {
+			return SECONDS;
 		}
 		return columnName.endsWith("_amount") ? AMOUNT : SHARE;
 	}

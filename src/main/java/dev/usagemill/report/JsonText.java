@@ -63,7 +63,7 @@ final class JsonText {
 			case MONEY, MONEY_EACH -> ((BigDecimal) value).toPlainString();
 			case DATE, TIME -> value.toString();
 			case COUNT -> (value instanceof BigDecimal decimal) ? decimal.toBigInteger() : value;
-			case TEXT, NUMBER, SHARE, AMOUNT, BAR -> value;
+			case TEXT, NUMBER, SECONDS, SHARE, AMOUNT, BAR -> value;
 		};
 	}
 

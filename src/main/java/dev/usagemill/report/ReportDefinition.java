@@ -20,6 +20,7 @@ import dev.usagemill.failure.Suggestion;
  * instead) must be there; {@code bar} (the column that is also drawn), {@code needs}
  * (user, limits), {@code reads} (events), {@code counts} (of which columns),
  * {@code today} (totals), {@code months} (the usual period of rows by month),
+ * {@code rare} (a table has this column and those behind it only where they are not 0),
  * {@code empty} (what it means that there are no rows), {@code begins} (what it means
  * that the data begins on some day) and {@code totals} (none) may be.
  *

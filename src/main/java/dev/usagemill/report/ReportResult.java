@@ -39,10 +39,10 @@ public record ReportResult(ReportQuery query, Description description, Period pe
 
 	/**
 	 * The same as people read it in a table: listed, with weeks and months that are not
-	 * whole named as such, and no day of a row twice.
+	 * whole named as such, no day of a row twice, and no column for what was never used.
 	 */
 	ReportResult tabled() {
-		return LimitDays.toldOnce(WholeDays.named(listed()));
+		return RareColumns.leftOut(LimitDays.toldOnce(WholeDays.named(listed())));
 	}
 
 	/**
@@ -116,11 +116,13 @@ public record ReportResult(ReportQuery query, Description description, Period pe
 	 * no total
 	 * @param bar the column that is also drawn as a bar; null: none
 	 * @param spare the columns that a narrow table does without, the first to go first
+	 * @param rare the first of the columns that a table does without where all are 0;
+	 * null: none
 	 * @param empty what it means that there are no rows; null: that nothing was used
 	 * @param begins what it means that the data begins on some day; null: nothing
 	 */
 	public record Description(String title, String rowsAre, String by, int labels, String bar, List<String> spare,
-			String empty, String begins) {
+			String rare, String empty, String begins) {
 
 	}
 

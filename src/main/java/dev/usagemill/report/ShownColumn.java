@@ -16,7 +16,7 @@ import java.util.Set;
  */
 record ShownColumn(ReportColumn column, List<String> cells, String total) {
 
-	private static final Set<String> NOTHING = Set.of("0", "0.00%");
+	private static final Set<String> NOTHING = Set.of("0", "0.000", "0.00%");
 
 	/**
 	 * Turns rows into columns.

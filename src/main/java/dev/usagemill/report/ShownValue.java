@@ -100,6 +100,7 @@ final class ShownValue {
 			case COUNT -> count(((Number) value).longValue());
 			case MONEY -> ShownMoney.exact((BigDecimal) value);
 			case MONEY_EACH -> ShownMoney.each((BigDecimal) value, RoundingMode.HALF_UP);
+			case SECONDS -> String.format(Locale.ROOT, "%,.3f", value);
 			case SHARE -> percent((BigDecimal) value, RoundingMode.HALF_UP);
 		};
 	}
