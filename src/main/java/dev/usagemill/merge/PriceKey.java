@@ -2,6 +2,7 @@ package dev.usagemill.merge;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -46,9 +47,19 @@ record PriceKey(String feature, String model, List<String> labels, List<Band> ba
 		return this.rates.isEmpty() ? null : this.rates.get(band).cost(counts);
 	}
 
-	/** What of these has no price; without any price, what is more than text. */
+	/**
+	 * What of these has no price. Without any price, it is nothing in particular; but
+	 * where there is more than text, that and text.
+	 */
 	List<Billed> unpriced(int band, BilledCounts counts) {
-		return this.rates.isEmpty() ? FREE_TEXT.unpriced(counts) : this.rates.get(band).unpriced(counts);
+		if (!this.rates.isEmpty()) {
+			return this.rates.get(band).unpriced(counts);
+		}
+		List<Billed> unpriced = new ArrayList<>(FREE_TEXT.unpriced(counts));
+		if (!unpriced.isEmpty()) {
+			unpriced.addAll(TokenKind.WHOLES);
+		}
+		return unpriced;
 	}
 
 	/** Whether it has a price in every band, or, if it has none at all, is text. */

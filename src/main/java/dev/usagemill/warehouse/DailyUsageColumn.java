@@ -77,7 +77,7 @@ public enum DailyUsageColumn {
 	TOOL_CALLS(5, Quantity.TOOL_CALLS, null),
 
 	UNPRICED_QUANTITIES(5, Type.NAMES, "unpriced_quantities",
-			"which fields of the unpriced requests have no price, such as images; NULL if it is the whole model, and only text");
+			"which fields of the unpriced requests have no price, such as images; NULL where the whole model has none and nothing but text is counted");
 
 	private final int since;
 

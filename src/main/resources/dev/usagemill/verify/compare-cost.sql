@@ -1,11 +1,16 @@
 -- Prices a day's events one by one, not grouped as the rollup does it, and compares; one row.
--- A cost times a million keeps all its decimals in whole multiples of the prices.
+-- A cost times a million keeps all its decimals in whole multiples of the prices. lacking are the fields without
+-- a price; where the model has none at all: what is more than text, and if there is such, text.
 WITH event AS (
     SELECT
         *,
         tokens_input - tokens_cache_read - tokens_cache_write_5m - tokens_cache_write_1h - tokens_input_audio
             - tokens_input_image - tokens_input_video - tokens_cache_read_audio AS charged_input,
-        tokens_output - tokens_reasoning - tokens_output_audio - tokens_output_image AS charged_output
+        tokens_output - tokens_reasoning - tokens_output_audio - tokens_output_image AS charged_output,
+        greatest(
+            tokens_input_audio, tokens_input_image, tokens_input_video, tokens_cache_read_audio, tokens_output_audio,
+            tokens_output_image, images, audio_ms, characters, web_searches, tool_calls
+        ) = 0 AS is_text
     FROM read_parquet(${events}, ${event_schema}, hive_partitioning = false)
 ),
 priced AS (
@@ -38,18 +43,22 @@ priced AS (
             CASE WHEN event.audio_ms > 0 AND rate.audio_ms IS NULL THEN 'audioSeconds' END,
             CASE WHEN event.characters > 0 AND rate.characters IS NULL THEN 'characters' END,
             CASE WHEN event.images > 0 AND rate.images IS NULL THEN 'images' END,
-            CASE WHEN tokens_cache_read > 0 AND rate.cache_read IS NULL AND rate.model IS NOT NULL THEN 'tokensCacheRead' END,
+            CASE WHEN tokens_cache_read > 0 AND rate.cache_read IS NULL AND rate.model IS NOT NULL
+                THEN 'tokensCacheRead' END,
             CASE WHEN tokens_cache_read_audio > 0 AND rate.cache_read_audio IS NULL THEN 'tokensCacheReadAudio' END,
-            CASE WHEN tokens_cache_write_1h > 0 AND rate.cache_write_1h IS NULL AND rate.model IS NOT NULL THEN 'tokensCacheWrite1h' END,
-            CASE WHEN tokens_cache_write_5m > 0 AND rate.cache_write_5m IS NULL AND rate.model IS NOT NULL THEN 'tokensCacheWrite5m' END,
-            CASE WHEN charged_input > 0 AND rate.input IS NULL AND rate.model IS NOT NULL THEN 'tokensInput' END,
+            CASE WHEN tokens_cache_write_1h > 0 AND rate.cache_write_1h IS NULL AND rate.model IS NOT NULL
+                THEN 'tokensCacheWrite1h' END,
+            CASE WHEN tokens_cache_write_5m > 0 AND rate.cache_write_5m IS NULL AND rate.model IS NOT NULL
+                THEN 'tokensCacheWrite5m' END,
+            CASE WHEN rate.input IS NULL AND if(rate.model IS NULL, NOT is_text, charged_input > 0) THEN 'tokensInput' END,
             CASE WHEN tokens_input_audio > 0 AND rate.input_audio IS NULL THEN 'tokensInputAudio' END,
             CASE WHEN tokens_input_image > 0 AND rate.input_image IS NULL THEN 'tokensInputImage' END,
             CASE WHEN tokens_input_video > 0 AND rate.input_video IS NULL THEN 'tokensInputVideo' END,
-            CASE WHEN charged_output > 0 AND rate.output IS NULL AND rate.model IS NOT NULL THEN 'tokensOutput' END,
+            CASE WHEN rate.output IS NULL AND if(rate.model IS NULL, NOT is_text, charged_output > 0) THEN 'tokensOutput' END,
             CASE WHEN tokens_output_audio > 0 AND rate.output_audio IS NULL THEN 'tokensOutputAudio' END,
             CASE WHEN tokens_output_image > 0 AND rate.output_image IS NULL THEN 'tokensOutputImage' END,
-            CASE WHEN tokens_reasoning > 0 AND rate.reasoning IS NULL AND rate.model IS NOT NULL THEN 'tokensReasoning' END,
+            CASE WHEN tokens_reasoning > 0 AND rate.reasoning IS NULL AND rate.model IS NOT NULL
+                THEN 'tokensReasoning' END,
             CASE WHEN event.tool_calls > 0 AND rate.tool_calls IS NULL THEN 'toolCalls' END,
             CASE WHEN event.web_searches > 0 AND rate.web_searches IS NULL THEN 'webSearches' END
         ], lambda name: name IS NOT NULL) AS lacking
@@ -73,8 +82,8 @@ recomputed_cost AS (
     GROUP BY user_id, feature, model${and_labels}
 ),
 rollup AS (
-    SELECT user_id, feature, model${and_label_texts}, cost_usd * 1000000 AS millionfold, cost_usd, unpriced_requests, unpriced_tokens,
-        unpriced_quantities
+    SELECT user_id, feature, model${and_label_texts}, cost_usd * 1000000 AS millionfold, cost_usd, unpriced_requests,
+        unpriced_tokens, unpriced_quantities
     FROM read_parquet(${daily_usage}, ${daily_usage_schema}, hive_partitioning = false)
 )
 SELECT

@@ -67,14 +67,25 @@ class RunAndReportTest {
 				"{\"userId\":\"u\",\"feature\":\"f\",\"model\":\"gpt-4o\",\"tokensInput\":165,\"images\":2,"
 						+ "\"webSearches\":1,\"createdAt\":\"2026-10-01T00:00:00Z\"}\n"
 						+ "{\"userId\":\"u\",\"feature\":\"f\",\"model\":\"mystery\",\"tokensInput\":1,"
+						+ "\"createdAt\":\"2026-10-01T00:00:00Z\"}\n"
+						+ "{\"userId\":\"u\",\"feature\":\"f\",\"model\":\"obscure\",\"tokensInput\":1000,"
+						+ "\"tokensCacheReadAudio\":250,\"audioSeconds\":1234.5,"
 						+ "\"createdAt\":\"2026-10-01T00:00:00Z\"}\n");
 		String warehouse = directory.resolve("images").toString();
 		Terminal run = Terminal.type("run", "--warehouse", warehouse, "--logs", log.toString(), "--prices",
 				"jobs/prices.yml");
 		assertThat(run.out()).contains("gpt-4o 1 (165 tokens; no price for images, webSearches)", "mystery 1 (");
+		String nothing = "obscure (no price for audioSeconds, tokensCacheReadAudio, tokensInput, tokensOutput)";
 		assertThat(Terminal.type("status", "--warehouse", warehouse).out()).contains("images, webSearches");
 		assertThat(Terminal.type("report", "cost", "--warehouse", warehouse).out().replace('\n', ' '))
-			.contains("gpt-4o (no price for images, webSearches), mystery.");
+			.contains("gpt-4o (no price for images, webSearches), mystery, ", nothing);
+		assertThat(Terminal.type("verify", "--warehouse", warehouse, "--prices", "jobs/prices.yml").exitCode())
+			.isEqualTo(0);
+		assertThat(Terminal.type("report", "models", "--warehouse", warehouse).out())
+			.contains("Images", "Audio", "seconds", "1,234.500", "searches", "25.00%")
+			.doesNotContain("Characters", "Tool", "video");
+		assertThat(Terminal.type("report", "models", "--warehouse", warehouse, "--format", "csv").out())
+			.contains("\nobscure,1,1000,0.250000,", ",0,0,0,0,0,0,1234.500,0,0,0\r\n");
 	}
 
 	@Test
