@@ -46,6 +46,7 @@ final class RepriceJson {
 		row.put("newly_unpriced", change.newlyUnpriced());
 		row.put("old_unpriced_requests", change.oldUnpriced());
 		row.put("new_unpriced_requests", change.newUnpriced());
+		row.put("new_unpriced_quantities", change.unpricedQuantities());
 		return row;
 	}
 

@@ -22,6 +22,7 @@ import dev.usagemill.report.ColumnKind;
 import dev.usagemill.report.Listing;
 import dev.usagemill.report.ReportColumn;
 import dev.usagemill.report.ReportFormat;
+import dev.usagemill.report.ShownText;
 
 /** What a reprice changes, in rows and sentences. */
 final class RepriceText {
@@ -32,7 +33,8 @@ final class RepriceText {
 			new ReportColumn("difference_usd", ColumnKind.MONEY), new ReportColumn("newly_priced", ColumnKind.COUNT),
 			new ReportColumn("newly_unpriced", ColumnKind.COUNT),
 			new ReportColumn("old_unpriced_requests", ColumnKind.COUNT),
-			new ReportColumn("new_unpriced_requests", ColumnKind.COUNT));
+			new ReportColumn("new_unpriced_requests", ColumnKind.COUNT),
+			new ReportColumn("new_unpriced_quantities", ColumnKind.TEXT));
 
 	private RepriceText() {
 	}
@@ -54,9 +56,9 @@ final class RepriceText {
 				new Answer(COLUMNS, rows), rows.size());
 	}
 
-	/** Columns of nothing but 0 only make a table wide. */
+	/** Columns of nothing but 0 only make a table wide, and sentences name quantities. */
 	private static Listing withoutZeros(Listing listing) {
-		List<Integer> kept = IntStream.range(0, COLUMNS.size())
+		List<Integer> kept = IntStream.range(0, COLUMNS.size() - 1)
 			.filter((column) -> listing.answer()
 				.rows()
 				.stream()
@@ -71,14 +73,16 @@ final class RepriceText {
 	private static List<Object> row(CostChange change) {
 		return Arrays.asList(change.date(), change.model(), change.requests(), change.oldCostUsd(), change.newCostUsd(),
 				change.differenceUsd(), change.newlyPriced(), change.newlyUnpriced(), change.oldUnpriced(),
-				change.newUnpriced());
+				change.newUnpriced(), change.unpricedQuantities());
 	}
 
 	private static List<String> sentences(RepriceResult result) {
 		if (result.changes().isEmpty()) {
-			return List.of(String.format(Locale.ROOT,
+			List<String> nothing = new ArrayList<>(List.of(String.format(Locale.ROOT,
 					"The price file changes nothing from %s to %s: %,d days with usage, cost %s.", result.from(),
-					result.to(), result.days(), cost(result.oldCostUsd(), result.oldUnpriced())));
+					result.to(), result.days(), cost(result.oldCostUsd(), result.oldUnpriced()))));
+			nothing.addAll(unpriced(result));
+			return nothing;
 		}
 		Map<LocalDate, List<CostChange>> days = result.changes()
 			.stream()
@@ -93,10 +97,21 @@ final class RepriceText {
 					dollars(result.differenceUsd()), result.changedDays(), result.days()));
 		sentences.add(String.format(Locale.ROOT, "%,d requests newly priced, %,d no longer priced, %,d unpriced then.",
 				result.newlyPriced(), result.newlyUnpriced(), result.newUnpriced()));
+		sentences.addAll(unpriced(result));
 		for (LoadFigures load : result.loads()) {
 			sentences.add("Published as load " + load.load() + " (" + load.typeName() + ").");
 		}
 		return sentences;
+	}
+
+	/** Which prices are missing, of models that have others. */
+	private static List<String> unpriced(RepriceResult result) {
+		return result.unpricedQuantities()
+			.entrySet()
+			.stream()
+			.map((model) -> ShownText.escaped(model.getKey()) + " has no price for "
+					+ String.join(", ", model.getValue()) + ".")
+			.toList();
 	}
 
 	private static String difference(List<CostChange> changes) {

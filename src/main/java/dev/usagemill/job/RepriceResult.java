@@ -4,6 +4,10 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 import dev.usagemill.pricing.CostChange;
@@ -51,6 +55,19 @@ public record RepriceResult(LocalDate from, LocalDate to, List<CostChange> costs
 	/** Requests that have none then; the new cost is a lower bound if there are any. */
 	public long newUnpriced() {
 		return this.costs.stream().mapToLong(CostChange::newUnpriced).sum();
+	}
+
+	/**
+	 * The fields for which these have no price, by model; none of a model that has no
+	 * price at all.
+	 */
+	public SortedMap<String, SortedSet<String>> unpricedQuantities() {
+		SortedMap<String, SortedSet<String>> quantities = new TreeMap<>();
+		this.costs.stream()
+			.filter((change) -> change.unpricedQuantities() != null)
+			.forEach((change) -> quantities.computeIfAbsent(change.model(), (model) -> new TreeSet<>())
+				.addAll(List.of(change.unpricedQuantities().split(", "))));
+		return quantities;
 	}
 
 	/** USD, of all priced requests of the period; null if none is. */

@@ -69,7 +69,8 @@ public final class CostChanges {
 				changes.add(new CostChange(day, rows.getString("model"), rows.getLong("requests"),
 						rows.getBigDecimal("old_cost_usd"), rows.getBigDecimal("new_cost_usd"),
 						rows.getLong("newly_priced"), rows.getLong("newly_unpriced"), rows.getLong("old_unpriced"),
-						rows.getLong("new_unpriced"), rows.getLong("changed_rows")));
+						rows.getLong("new_unpriced"), rows.getString("new_unpriced_quantities"),
+						rows.getLong("changed_rows")));
 			}
 		}
 		return changes;

@@ -17,11 +17,14 @@ import java.time.LocalDate;
  * feature
  * @param oldUnpriced requests that had no cost
  * @param newUnpriced requests that have none then
+ * @param unpricedQuantities the fields for which these have no price, separated by
+ * commas; null if it is the whole model, or there are none
  * @param rows how many rows of the rollup change; costs of several users may move though
  * their sum does not
  */
 public record CostChange(LocalDate date, String model, long requests, BigDecimal oldCostUsd, BigDecimal newCostUsd,
-		long newlyPriced, long newlyUnpriced, long oldUnpriced, long newUnpriced, long rows) {
+		long newlyPriced, long newlyUnpriced, long oldUnpriced, long newUnpriced, String unpricedQuantities,
+		long rows) {
 
 	/** Whether anything changes. */
 	public boolean isChange() {

@@ -188,6 +188,7 @@ final class ReportDatabase implements AutoCloseable {
 				.execute("ATTACH '" + file.toAbsolutePath().toString().replace("'", "''") + "' AS usage (READ_ONLY)");
 			statement.execute("USE usage");
 			statement.execute(SqlFile.named("create-usd-per").statement());
+			statement.execute(SqlFile.named("create-united-names").statement());
 			return connection;
 		}
 		catch (SQLException ex) {

@@ -42,6 +42,8 @@ final class DailyUsageColumns {
 		Map<String, String> lists = new HashMap<>(OF_COLUMNS);
 		// as they are stored
 		lists.put("daily_usage_columns", each(ALL, DailyUsageColumn::column) + each(labels, ", %s"));
+		// what several rows name, united
+		lists.put("unpriced_quantities", sum(DailyUsageColumn.UNPRICED_QUANTITIES));
 		// of a table
 		lists.put("daily_usage_declarations",
 				each(ALL, (column) -> declaration(column.column(), column)) + each(labels, ", %s VARCHAR"));

@@ -8,8 +8,7 @@ SELECT
     sum(unpriced_tokens)::BIGINT AS tokens,
     min(date) AS first_day,
     max(date) AS last_day,
-    nullif(array_to_string(list_sort(list_distinct(flatten(
-        list(string_split(lacking, ', ')) FILTER (lacking IS NOT NULL)))), ', '), '') AS unpriced_quantities
+    united_names(lacking) AS unpriced_quantities
 FROM (SELECT NULL::VARCHAR AS unpriced_quantities) AS older
 CROSS JOIN LATERAL (SELECT *, unpriced_quantities AS lacking FROM daily_usage) AS usage
 WHERE unpriced_requests > 0

@@ -6,8 +6,7 @@ SELECT
     model,
     sum(unpriced_requests)::BIGINT AS requests,
     sum(unpriced_tokens)::BIGINT AS tokens,
-    nullif(array_to_string(list_sort(list_distinct(flatten(
-        list(string_split(lacking, ', ')) FILTER (lacking IS NOT NULL)))), ', '), '') AS unpriced_quantities
+    united_names(lacking) AS unpriced_quantities
 FROM (SELECT NULL::VARCHAR AS unpriced_quantities) AS older
 CROSS JOIN LATERAL (SELECT *, unpriced_quantities AS lacking FROM daily_usage) AS usage
 WHERE date BETWEEN coalesce($from, date) AND coalesce($to, date)

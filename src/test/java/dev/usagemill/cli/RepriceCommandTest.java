@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.StandardOpenOption;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,22 @@ class RepriceCommandTest {
 	}
 
 	@Test
+	void namesWhatHasNoPriceWhereRequestsStayUnpriced() throws IOException {
+		Files.writeString(this.log, line("late", "2026-10-02").replace("{", "{\"images\":2,\"webSearches\":1,"),
+				StandardOpenOption.APPEND);
+		run();
+		Files.writeString(this.prices, PRICES + "  - {model: late, input: 2, output: 1, perImage: 0.1}\n");
+		String missing = "1 requests newly priced, 0 no longer priced, 1 unpriced then.\n"
+				+ "late has no price for webSearches.\n";
+		assertThat(reprice("--from", "2026-10-01", "--to", "2026-10-31").out()).contains(missing);
+		assertThat(reprice("--from", "2026-10-01", "--to", "2026-10-31", "--format", "json").out())
+			.contains("\"new_unpriced_quantities\":\"webSearches\"");
+		assertThat(reprice("--from", "2026-10-01", "--to", "2026-10-31", "--apply").out()).contains(missing);
+		assertThat(reprice("--from", "2026-10-01", "--to", "2026-10-31").out())
+			.contains("The price file changes nothing", "late has no price for webSearches.");
+	}
+
+	@Test
 	void showsTheSameInEveryFormatAndSaysThatNothingIsChanged() throws IOException {
 		Files.writeString(this.prices, PRICES + "  - {model: late, input: 2, output: 1}\n");
 		Terminal table = reprice("--from", "2026-10-01", "--to", "2026-10-31");
@@ -65,8 +82,8 @@ class RepriceCommandTest {
 		assertThat(table.err()).contains("Nothing is changed yet; to change it, add --apply.");
 		assertThat(reprice("--from", "2026-10-01", "--to", "2026-10-31", "--format", "csv").out()).isEqualTo(
 				"""
-						date,model,requests,old_cost_usd,new_cost_usd,difference_usd,newly_priced,newly_unpriced,old_unpriced_requests,new_unpriced_requests\r
-						2026-10-02,late,1,,2.000000000000,2.000000000000,1,0,1,0\r
+						date,model,requests,old_cost_usd,new_cost_usd,difference_usd,newly_priced,newly_unpriced,old_unpriced_requests,new_unpriced_requests,new_unpriced_quantities\r
+						2026-10-02,late,1,,2.000000000000,2.000000000000,1,0,1,0,\r
 						""");
 		assertThat(reprice("--from", "2026-10-01", "--to", "2026-10-31", "--format", "markdown").out())
 			.contains("| 2026-10-02 | late |");

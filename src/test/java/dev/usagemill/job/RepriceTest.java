@@ -66,9 +66,9 @@ class RepriceTest {
 		SortedMap<String, String> before = this.night.parts();
 		RepriceResult result = this.night.preview(FIRST, THIRD);
 		assertThat(result.changes()).containsExactly(
-				new CostChange(day(SECOND), "new", 1, null, usd("0.25"), 1, 0, 1, 0, 1),
-				new CostChange(day(SECOND), "old", 2, usd("3"), usd("4.5"), 0, 0, 0, 0, 2),
-				new CostChange(day(THIRD), "old", 2, usd("3"), usd("4.5"), 0, 0, 0, 0, 2));
+				new CostChange(day(SECOND), "new", 1, null, usd("0.25"), 1, 0, 1, 0, null, 1),
+				new CostChange(day(SECOND), "old", 2, usd("3"), usd("4.5"), 0, 0, 0, 0, null, 2),
+				new CostChange(day(THIRD), "old", 2, usd("3"), usd("4.5"), 0, 0, 0, 0, null, 2));
 		assertThat(result.oldCostUsd()).isEqualTo(usd("9"));
 		assertThat(result.newCostUsd()).isEqualTo(usd("12.25"));
 		assertThat(result.differenceUsd()).isEqualTo(usd("3.25"));
@@ -85,7 +85,7 @@ class RepriceTest {
 		price("{model: old, from: 2026-10-02, input: 1, output: 1}");
 		RepriceResult result = this.night.preview(FIRST, THIRD);
 		assertThat(result.changes())
-			.containsExactly(new CostChange(day(FIRST), "old", 2, usd("3"), null, 0, 2, 0, 2, 2));
+			.containsExactly(new CostChange(day(FIRST), "old", 2, usd("3"), null, 0, 2, 0, 2, null, 2));
 		assertThat(result.differenceUsd()).isEqualTo(usd("-3"));
 		this.night.reprice(FIRST, THIRD);
 		assertThat(this.night.published("SELECT sum(cost_usd), sum(unpriced_requests), sum(unpriced_tokens) "
