@@ -13,6 +13,9 @@ import java.util.stream.Stream;
  */
 public record Labels(List<String> names) {
 
+	/** The field of a line that holds an event's labels. */
+	public static final String FIELD = "labels";
+
 	/** By these words reports are cut anyway, or they say that no label is kept. */
 	private static final Set<String> TAKEN = Set.of("day", "feature", "model", "month", "none", "user", "week");
 

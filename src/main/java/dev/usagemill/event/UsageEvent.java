@@ -96,6 +96,16 @@ public record UsageEvent(String id, String userId, String feature, String model,
 				this.durationMs, this.success, this.errorType, this.createdAt, this.labels);
 	}
 
+	/**
+	 * This event with these labels instead of its own.
+	 * @param labels by name
+	 * @throws IllegalArgumentException if one has a name or value that no label may have
+	 */
+	public UsageEvent withLabels(Map<String, String> labels) {
+		return new UsageEvent(this.id, this.userId, this.feature, this.model, this.tokens, this.quantities,
+				this.serviceTier, this.durationMs, this.success, this.errorType, this.createdAt, labels);
+	}
+
 	/** Whether it has any of the {@link EventField#RARE} counts. */
 	public boolean hasRareCounts() {
 		return this.quantities != Quantities.NONE || !this.tokens.areText();

@@ -29,14 +29,20 @@ public final class EventParser implements LineParser {
 	private final LineJudge judge;
 
 	/**
-	 * A parser for one run.
+	 * A parser for one run that keeps no label.
 	 * @param times events of others are rejected
 	 */
 	public EventParser(EventTimes times) {
 		this(LineLimit.USUAL, times, Labels.NONE);
 	}
 
-	EventParser(LineLimit limit, EventTimes times, Labels kept) {
+	/**
+	 * A parser for one run.
+	 * @param limit longer lines are rejected
+	 * @param times events of others are rejected
+	 * @param kept the labels that are read
+	 */
+	public EventParser(LineLimit limit, EventTimes times, Labels kept) {
 		// no line of our own format is skipped
 		this.limit = new LineLimit(limit.bytes(), false);
 		EventDraft draft = new EventDraft(times, kept);

@@ -16,7 +16,7 @@ import dev.usagemill.event.TextFault;
 final class LabelDraft {
 
 	/** The field that holds them. */
-	static final String FIELD = "labels";
+	static final String FIELD = Labels.FIELD;
 
 	/** The label is not kept. */
 	static final int NONE = -1;

@@ -4,8 +4,11 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
 
 import dev.usagemill.event.EventField;
+import dev.usagemill.event.Labels;
 import dev.usagemill.event.UsageEvent;
 
 /** Writes an event as the line that {@code usagemill run} reads. */
@@ -33,6 +36,7 @@ final class EventLine {
 			boolean needsId = field == EventField.ID && event.id() == null;
 			line.text(field.jsonName(), needsId ? id : field.text(event));
 		}
+		line.labels(event.labels());
 		return line.json.append("}\n").toString().getBytes(StandardCharsets.UTF_8);
 	}
 
@@ -64,6 +68,16 @@ final class EventLine {
 		this.json.append('"');
 	}
 
+	/** By the alphabet: the same event is the same line. */
+	private void labels(Map<String, String> labels) {
+		if (labels.isEmpty()) {
+			return;
+		}
+		name(Labels.FIELD).append('{');
+		new TreeMap<>(labels).forEach(this::text);
+		this.json.append('}');
+	}
+
 	private void character(char character) {
 		if (character == '"' || character == '\\') {
 			this.json.append('\\').append(character);
@@ -77,7 +91,7 @@ final class EventLine {
 	}
 
 	private StringBuilder name(String name) {
-		if (this.json.length() > 1) {
+		if (this.json.charAt(this.json.length() - 1) != '{') {
 			this.json.append(',');
 		}
 		return this.json.append('"').append(name).append("\":");

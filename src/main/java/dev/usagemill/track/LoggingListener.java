@@ -6,6 +6,8 @@ import java.lang.System.Logger.Level;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
+import dev.usagemill.event.Labels;
+
 /** Warns in the app's own log, once a minute at most: a full disk fails every write. */
 final class LoggingListener implements UsageLogListener {
 
@@ -23,6 +25,11 @@ final class LoggingListener implements UsageLogListener {
 	@Override
 	public void failed(IOException cause) {
 		warn("Usage events cannot be written; they wait.", cause);
+	}
+
+	@Override
+	public void labelDropped(String name) {
+		warn("The label '" + name + "' is left out of a usage event: a name is " + Labels.NAMES + ".", null);
 	}
 
 	private void warn(String message, Throwable cause) {

@@ -1,8 +1,11 @@
 package dev.usagemill.track;
 
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
+import dev.usagemill.event.Labels;
 import dev.usagemill.event.Quantities;
 import dev.usagemill.event.TokenCounts;
 import dev.usagemill.event.UsageEvent;
@@ -30,6 +33,8 @@ public final class UsageCall implements AutoCloseable {
 	private final String feature;
 
 	private final String model;
+
+	private final Map<String, String> labels = new HashMap<>();
 
 	private Usage usage;
 
@@ -80,6 +85,26 @@ public final class UsageCall implements AutoCloseable {
 		return this;
 	}
 
+	/**
+	 * Tells what else the call belongs to, such as the "team" that is called "search". It
+	 * goes before the log's own label of that name.
+	 * @param name a small letter, then up to 30 small letters, digits and underscores; a
+	 * label of any other name is dropped, which the listener is told
+	 * @param value null or empty if the call has none of its own
+	 */
+	public UsageCall label(String name, String value) {
+		if (name == null || !Labels.isName(name)) {
+			this.log.drop(name);
+			return this;
+		}
+		if (value == null || value.isEmpty()) {
+			this.labels.remove(name);
+			return this;
+		}
+		this.labels.put(name, FittingText.of(value));
+		return this;
+	}
+
 	/** Tells that the call failed, by the simple name of the exception's class. */
 	public UsageCall failed(Throwable thrown) {
 		String name = (thrown != null) ? thrown.getClass().getSimpleName() : "";
@@ -125,7 +150,7 @@ public final class UsageCall implements AutoCloseable {
 		return new UsageEvent(FittingText.of(this.id), FittingText.of(this.user), FittingText.of(this.feature),
 				FittingText.of(this.model), tokens, quantities, FittingText.of(this.serviceTier),
 				Math.min(durationMs, UsageEvent.MAX_DURATION_MS), this.success, FittingText.of(this.errorType),
-				this.createdAt);
+				this.createdAt, this.labels);
 	}
 
 }

@@ -91,7 +91,8 @@ public final class UsageLog implements AutoCloseable {
 		// a file must not be left half mended because a request is being cancelled
 		boolean interrupted = Thread.interrupted();
 		try {
-			return write(new WaitingLines.Line(event, EventLine.of(event, this.ids.next())));
+			UsageEvent labelled = this.options.labelled(event);
+			return write(new WaitingLines.Line(labelled, EventLine.of(labelled, this.ids.next())));
 		}
 		catch (Throwable wrong) {
 			return lose((event == null) ? Reason.INVALID : Reason.FAULT, event, wrong);
@@ -274,6 +275,10 @@ public final class UsageLog implements AutoCloseable {
 		this.lost.increment();
 		report((listener) -> listener.lost(new LostEvent(reason, event, cause)));
 		return Recorded.LOST;
+	}
+
+	void drop(String label) {
+		report((listener) -> listener.labelDropped(label));
 	}
 
 	private void report(IOException failed) {

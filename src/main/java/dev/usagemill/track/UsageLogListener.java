@@ -14,4 +14,11 @@ public interface UsageLogListener {
 	/** A write failed; its event waits, and is tried again every second. */
 	void failed(IOException cause);
 
+	/**
+	 * An event is written without a label, because none can have that name.
+	 * @param name as the app gave it; may be null
+	 */
+	default void labelDropped(String name) {
+	}
+
 }

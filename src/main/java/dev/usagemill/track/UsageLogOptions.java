@@ -3,7 +3,12 @@ package dev.usagemill.track;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
+
+import dev.usagemill.event.Labels;
+import dev.usagemill.event.UsageEvent;
 
 /** How a {@link UsageLog} is to be opened. */
 public final class UsageLogOptions {
@@ -19,6 +24,8 @@ public final class UsageLogOptions {
 	private int mostWaiting = 10_000;
 
 	private boolean syncsEachLine;
+
+	private Map<String, String> labels = Map.of();
 
 	private DailyFile.Clock clock = System::currentTimeMillis;
 
@@ -69,6 +76,26 @@ public final class UsageLogOptions {
 	}
 
 	/**
+	 * Gives a label to each event that has none of that name, such as the "team" that is
+	 * called "search".
+	 * @param name a small letter, then up to 30 small letters, digits and underscores
+	 * @param value cut if it is too long; null or empty for no such label
+	 * @throws IllegalArgumentException if no label can have that name
+	 */
+	public UsageLogOptions label(String name, String value) {
+		if (!Labels.isName(Objects.requireNonNull(name, "name"))) {
+			throw new IllegalArgumentException("'" + name + "' is no label's name; write " + Labels.NAMES);
+		}
+		Map<String, String> changed = new HashMap<>(this.labels);
+		changed.remove(name);
+		if (value != null && !value.isEmpty()) {
+			changed.put(name, FittingText.of(value));
+		}
+		this.labels = Map.copyOf(changed);
+		return this;
+	}
+
+	/**
 	 * Opens the log.
 	 * @throws java.io.UncheckedIOException if the directory cannot be made or written to
 	 */
@@ -88,6 +115,16 @@ public final class UsageLogOptions {
 
 	DailyFile newFile() {
 		return new DailyFile(this.directory, this.clock, this.creation);
+	}
+
+	/** The event, with those of the log's labels that it lacks. */
+	UsageEvent labelled(UsageEvent event) {
+		if (this.labels.isEmpty()) {
+			return event;
+		}
+		Map<String, String> all = new HashMap<>(this.labels);
+		all.putAll(event.labels());
+		return event.withLabels(all);
 	}
 
 	Path directory() {

@@ -3,6 +3,7 @@ package dev.usagemill.track;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
 
@@ -36,6 +37,15 @@ class EventLineTest {
 			UsageEvent expected = (event.id() != null) ? event : event.withId("made");
 			assertThat(TrackedLog.parsed(text)).isEqualTo(expected);
 		}
+	}
+
+	@Test
+	void writesLabelsByTheAlphabetAndOnlyIfThereAreAny() {
+		UsageEvent event = TrackedLog.event("u", 1);
+		UsageEvent labelled = event.withLabels(Map.of("team", "se\"arch", "b", "1", "customer", "acme", "a9", "true"));
+		assertThat(new String(EventLine.of(labelled, "i"), StandardCharsets.UTF_8))
+			.endsWith("Z\",\"labels\":{\"a9\":\"true\",\"b\":\"1\",\"customer\":\"acme\",\"team\":\"se\\\"arch\"}}\n");
+		assertThat(new String(EventLine.of(event, "i"), StandardCharsets.UTF_8)).endsWith("Z\"}\n");
 	}
 
 	@ParameterizedTest
@@ -75,7 +85,17 @@ class EventLineTest {
 				: Quantities.of((quantity) -> (EventField.of(quantity) != null) ? count() : 0);
 		return new UsageEvent(optional(), required(), required(), required(), tokens, quantities, optional(),
 				this.random.nextBoolean() ? count() : null, this.random.nextBoolean(), optional(),
-				Instant.ofEpochSecond(this.random.nextInt(), this.random.nextInt(1_000_000_000)));
+				Instant.ofEpochSecond(this.random.nextInt(), this.random.nextInt(1_000_000_000)), randomLabels());
+	}
+
+	private Map<String, String> randomLabels() {
+		Map<String, String> labels = new HashMap<>();
+		for (String name : TrackedLog.KEPT.names()) {
+			if (this.random.nextInt(4) == 0) {
+				labels.put(name, required());
+			}
+		}
+		return labels;
 	}
 
 	/** As many of each part as fit into what the parts before have left. */

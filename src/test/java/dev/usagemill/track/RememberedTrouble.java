@@ -9,11 +9,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
  *
  * @param lost events that are not going to be written
  * @param failed what writes failed with
+ * @param dropped names of labels that events are without
  */
-record RememberedTrouble(List<LostEvent> lost, List<IOException> failed) implements UsageLogListener {
+record RememberedTrouble(List<LostEvent> lost, List<IOException> failed,
+		List<String> dropped) implements UsageLogListener {
 
 	RememberedTrouble() {
-		this(new CopyOnWriteArrayList<>(), new CopyOnWriteArrayList<>());
+		this(new CopyOnWriteArrayList<>(), new CopyOnWriteArrayList<>(), new CopyOnWriteArrayList<>());
 	}
 
 	@Override
@@ -24,6 +26,11 @@ record RememberedTrouble(List<LostEvent> lost, List<IOException> failed) impleme
 	@Override
 	public void failed(IOException cause) {
 		this.failed.add(cause);
+	}
+
+	@Override
+	public void labelDropped(String name) {
+		this.dropped.add(String.valueOf(name));
 	}
 
 }

@@ -10,16 +10,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
+import dev.usagemill.event.Labels;
 import dev.usagemill.event.Tokens;
 import dev.usagemill.event.UsageEvent;
 import dev.usagemill.log.EventParser;
 import dev.usagemill.log.EventTimes;
+import dev.usagemill.log.LineLimit;
 import dev.usagemill.log.Verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What lies in the directory of a log. */
 record TrackedLog(Path directory) {
+
+	/** The labels that are read. */
+	static final Labels KEPT = new Labels(List.of("team", "customer", "x2_y"));
 
 	static UsageEvent event(String user, long tokensInput) {
 		return new UsageEvent(null, user, "chat", "gpt-4o", Tokens.of(tokensInput, 0, 0, 0, 0, 0), null, null, true,
@@ -48,8 +53,8 @@ record TrackedLog(Path directory) {
 
 	static UsageEvent parsed(String line) {
 		byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
-		Verdict verdict = new EventParser(EventTimes.until(Instant.now().plus(Duration.ofDays(4_000_000)))).parse(bytes,
-				0, bytes.length);
+		EventTimes times = EventTimes.until(Instant.now().plus(Duration.ofDays(4_000_000)));
+		Verdict verdict = new EventParser(LineLimit.USUAL, times, KEPT).parse(bytes, 0, bytes.length);
 		assertThat(verdict).as(line).isInstanceOf(Verdict.Accepted.class);
 		return ((Verdict.Accepted) verdict).event();
 	}
