@@ -5,12 +5,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
 import dev.usagemill.event.EventField;
+import dev.usagemill.event.Labels;
 import dev.usagemill.event.TextFault;
 import dev.usagemill.event.Quantity;
 import dev.usagemill.event.TokenKind;
@@ -34,8 +36,7 @@ class EventsDocumentedTest {
 	@Test
 	void everyFieldHasItsTypeAndRule() {
 		List<List<String>> rows = this.pages.table("field", "type", "rule");
-		assertThat(Pages.names(rows))
-			.containsExactlyInAnyOrderElementsOf(Stream.of(EventField.values()).map(EventField::jsonName).toList());
+		assertThat(Pages.names(rows)).containsExactlyInAnyOrderElementsOf(fields());
 		assertThat(rows).allSatisfy((row) -> assertThat(row).doesNotContain(""));
 	}
 
@@ -58,8 +59,19 @@ class EventsDocumentedTest {
 			.with(TokenKind.OUTPUT_IMAGE, 15));
 		assertThat(events.get(0).quantities().count(Quantity.AUDIO_MS)).isEqualTo(2_500);
 		assertThat(events.get(0).success()).isFalse();
-		assertThat(new JsonMapper().readTree(lines[0]).propertyNames())
-			.containsExactlyInAnyOrderElementsOf(Stream.of(EventField.values()).map(EventField::jsonName).toList());
+		assertThat(new JsonMapper().readTree(lines[0]).propertyNames()).containsExactlyInAnyOrderElementsOf(fields());
+		assertThat(verdict(lines[0], "team", "customer")).isInstanceOfSatisfying(Verdict.Accepted.class,
+				(verdict) -> assertThat(verdict.event().labels())
+					.isEqualTo(Map.of("team", "search", "customer", "acme")));
+	}
+
+	@Test
+	void onlyALabelThatIsKeptCanHaveALineRejected() {
+		for (String labels : List.of("7", "{\"team\":[1]}", "{\"team\":\"" + "a".repeat(257) + "\"}")) {
+			String line = line("1", START).replace("}", ",\"labels\":" + labels + "}");
+			assertThat(verdict(line)).isInstanceOf(Verdict.Accepted.class);
+			assertThat(verdict(line, "team")).isInstanceOf(Verdict.Rejected.class);
+		}
 	}
 
 	@Test
@@ -95,9 +107,15 @@ class EventsDocumentedTest {
 				+ createdAt + "\"}";
 	}
 
-	private static Verdict verdict(String line) {
+	private static List<String> fields() {
+		return Stream.concat(Stream.of(EventField.values()).map(EventField::jsonName), Stream.of(Labels.FIELD))
+			.toList();
+	}
+
+	private static Verdict verdict(String line, String... kept) {
 		byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
-		return new EventParser(EventTimes.until(START)).parse(bytes, 0, bytes.length);
+		Labels labels = new Labels(List.of(kept));
+		return new EventParser(LineLimit.USUAL, EventTimes.until(START), labels).parse(bytes, 0, bytes.length);
 	}
 
 	private String explanation(RejectReason reason) {

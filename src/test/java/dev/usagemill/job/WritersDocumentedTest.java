@@ -40,8 +40,8 @@ class WritersDocumentedTest {
 						  logUsage({ userId: process.argv[2], feature: "chat \\u00fc", model: "gpt-4o", tokensInput: i, images: 1,
 						    audioSeconds: i + 0.25, tokensInputAudio: i });
 						}
-						"""
-					.formatted(EVENTS));
+						%s"""
+					.formatted(EVENTS, Pages.all().code("ts", "logUsage(")));
 		assertTwoProcessesLoseNothing("node", "app.mjs");
 	}
 
@@ -55,7 +55,7 @@ class WritersDocumentedTest {
 				for i in range(%d):
 				    log_usage(userId=sys.argv[1], feature="chat \\u00fc", model="gpt-4o", tokensInput=i, images=1,
 				              audioSeconds=i + 0.25, tokensInputAudio=i)
-				""".formatted(EVENTS));
+				%s""".formatted(EVENTS, Pages.all().code("python", "log_usage(")));
 		assertTwoProcessesLoseNothing("python3", "app.py");
 	}
 
@@ -69,9 +69,10 @@ class WritersDocumentedTest {
 			.start();
 		assertThat(new String(shell.getInputStream().readAllBytes())).isEmpty();
 		assertThat(shell.waitFor()).isZero();
-		Night night = new Night(this.directory.resolve("warehouse"), this.directory + "/usage-logs/*.jsonl");
+		Night night = night();
 		night.run();
-		assertThat(night.published("SELECT tokens_input, count(*) FROM events GROUP BY ALL")).containsExactly("812|2");
+		assertThat(night.published("SELECT tokens_input, label_team, count(*) FROM events GROUP BY ALL"))
+			.containsExactly("812|ops|2");
 	}
 
 	private void assertTwoProcessesLoseNothing(String... command) throws Exception {
@@ -85,16 +86,24 @@ class WritersDocumentedTest {
 			assertThat(new String(app.getInputStream().readAllBytes())).isEmpty();
 			assertThat(app.waitFor()).isZero();
 		}
-		Night night = new Night(this.directory.resolve("warehouse"), this.directory + "/usage-logs/*.jsonl");
+		Night night = night();
 		LoadFigures load = night.run().loads().get(0);
 		assertThat(load.logFiles()).isEqualTo(2);
-		assertThat(load.lines()).isEqualTo(2 * EVENTS);
-		assertThat(load.events()).isEqualTo(2 * EVENTS);
+		assertThat(load.lines()).isEqualTo(2 * EVENTS + 2);
+		assertThat(load.events()).isEqualTo(2 * EVENTS + 2);
 		assertThat(night.published("""
 				SELECT user_id, count(DISTINCT tokens_input), count(DISTINCT id), sum(images),
 				    count(*) FILTER (audio_ms = 1000 * tokens_input + 250 AND tokens_input_audio = tokens_input)
-				FROM events GROUP BY user_id ORDER BY user_id"""))
+				FROM events WHERE label_team IS NULL GROUP BY user_id ORDER BY user_id"""))
 			.containsExactly("ann|%1$d|%1$d|%1$d|%1$d".formatted(EVENTS), "bob|%1$d|%1$d|%1$d|%1$d".formatted(EVENTS));
+		assertThat(night.published("SELECT user_id, tokens_input, label_team FROM events WHERE label_team IS NOT NULL"))
+			.as("the call that the page shows")
+			.containsExactly("user-17|1200|search", "user-17|1200|search");
+	}
+
+	private Night night() {
+		return new Night(this.directory.resolve("warehouse"), this.directory + "/usage-logs/*.jsonl").with("labels",
+				"team");
 	}
 
 	private static boolean isThere(String program) throws InterruptedException {

@@ -1,13 +1,16 @@
 package dev.usagemill.log;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
@@ -17,6 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 import dev.usagemill.event.EventField;
+import dev.usagemill.event.Labels;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -48,9 +52,18 @@ class EventSchemaTest {
 			"2027-01-01T00:00:00Z", "2026-10-01T00:18:01Z\\n", " 2026-10-01T00:18:01Z", "2026-00-01T00:00:00Z",
 			"2026-10-00T00:00:00Z", "2026-10-32T00:00:00Z", "+2026-10-01T00:00:00Z", "20261001T000000Z");
 
+	/** The parser keeps them all. */
+	private static final Labels KEPT = new Labels(List.of("team", "a", "a_9", "a".repeat(31), "users"));
+
+	/** No parser can keep one of these. */
+	private static final List<String> NEVER_KEPT = List.of("Team", "9a", "_a", "a-b", "", "a".repeat(32), "team\\n",
+			"day", "feature", "model", "month", "none", "user", "week");
+
 	private static Schema schema;
 
 	private final Random random = new Random(3);
+
+	private final EventParser parser = new EventParser(LineLimit.USUAL, EventTimes.until(Line.RUN), KEPT);
 
 	@BeforeAll
 	static void readSchema() throws IOException {
@@ -65,7 +78,8 @@ class EventSchemaTest {
 		int accepted = 0;
 		for (int i = 0; i < 30_000; i++) {
 			String line = randomLine().json();
-			Verdict verdict = Line.verdict(line);
+			byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
+			Verdict verdict = this.parser.parse(bytes, 0, bytes.length);
 			boolean isGood = schema.validate(line, InputFormat.JSON).isEmpty();
 			if (verdict instanceof Verdict.Rejected rejected) {
 				(isGood ? beyond : common).add(rejected.reason());
@@ -83,8 +97,9 @@ class EventSchemaTest {
 
 	@Test
 	void namesEveryFieldAndNoOther() {
-		assertThat(schema.getSchemaNode().get("properties").propertyNames())
-			.containsExactlyElementsOf(Arrays.stream(EventField.values()).map(EventField::jsonName).toList());
+		assertThat(schema.getSchemaNode().get("properties").propertyNames()).containsExactlyElementsOf(
+				Stream.concat(Arrays.stream(EventField.values()).map(EventField::jsonName), Stream.of(Labels.FIELD))
+					.toList());
 	}
 
 	private static boolean isBeyondASchema(Verdict.Rejected rejected, String line) {
@@ -104,7 +119,19 @@ class EventSchemaTest {
 			line = (this.random.nextInt(8) == 0) ? line.without(field.jsonName())
 					: line.with(field.jsonName(), randomValue(field));
 		}
+		if (this.random.nextInt(3) == 0) {
+			line = line.with(Labels.FIELD, (this.random.nextInt(8) == 0) ? one(ANYTHING) : randomLabels());
+		}
 		return line.shuffled(this.random);
+	}
+
+	private String randomLabels() {
+		Line labels = new Line(Map.of());
+		for (int label = this.random.nextInt(3); label >= 0; label--) {
+			String name = one(this.random.nextBoolean() ? KEPT.names() : NEVER_KEPT);
+			labels = labels.with(name, randomValue(EventField.ID));
+		}
+		return labels.json();
 	}
 
 	private String randomValue(EventField field) {
