@@ -40,7 +40,7 @@ class ArchitectureTest {
 			Map.entry("publish", List.of("failure", "sql", "event", "warehouse")),
 			Map.entry("apply", List.of("failure", "sql", "pricing", "warehouse", "load", "merge", "publish")),
 			Map.entry("settings", List.of("failure", "yaml", "log", "event")),
-			Map.entry("limit", List.of("failure", "yaml")),
+			Map.entry("limit", List.of("failure", "event", "yaml")),
 			Map.entry("report", List.of("failure", "sql", "warehouse", "limit", "event")),
 			Map.entry("dashboard", List.of("failure", "output", "limit", "report")),
 			Map.entry("job",

@@ -18,7 +18,9 @@ final class Limits {
 	 * @throws RefusedException if one of them is missing or wrong
 	 */
 	static LimitRules read(Settings settings) {
-		return settings.limitsPath().map((file) -> priced(LimitRules.read(file), settings)).orElse(LimitRules.NONE);
+		return settings.limitsPath()
+			.map((file) -> priced(LimitRules.read(file, settings.keptLabels()), settings))
+			.orElse(LimitRules.NONE);
 	}
 
 	/**

@@ -56,7 +56,7 @@ final class RunCommand implements Callable<Integer> {
 	@Option(names = "--quiet", description = "show no progress")
 	private boolean quiet;
 
-	@Option(names = "--fail-on-limit", description = "end with 3 if a user is over a limit")
+	@Option(names = "--fail-on-limit", description = "end with 3 if a user, or a value of a label, is over a limit")
 	private boolean failOnLimit;
 
 	@Override

@@ -11,7 +11,7 @@ import dev.usagemill.report.ReportResult;
 /**
  * A limit that somebody is over, near, or will meet at this pace.
  *
- * @param user whose
+ * @param user whose: a user, or a label and its value
  * @param status over, near or soon
  * @param what the measure and the day or month
  * @param used how much of the limit, both as people read them
@@ -24,11 +24,11 @@ record LimitCard(String user, String status, String what, String used, String sh
 	/** Of the report {@code limits}, in its order. */
 	static List<LimitCard> of(ReportResult limits) {
 		Answer answer = limits.answer();
-		List<String> users = Labels.of(answer, answer.indexOf("user_id"));
+		List<String> limited = Labels.of(answer, 0);
 		List<List<String>> shown = limits.shownRows();
 		List<LimitCard> cards = new ArrayList<>();
 		for (int index = 0; index < shown.size(); index++) {
-			cards.add(of(answer, users.get(index), answer.rows().get(index), shown.get(index)));
+			cards.add(of(answer, limited.get(index), answer.rows().get(index), shown.get(index)));
 		}
 		return cards;
 	}

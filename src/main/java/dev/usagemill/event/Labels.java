@@ -24,6 +24,8 @@ public record Labels(List<String> names) {
 
 	private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,30}");
 
+	private static final String COLUMN = "label_";
+
 	/** No label is kept. */
 	public static final Labels NONE = new Labels(List.of());
 
@@ -54,7 +56,12 @@ public record Labels(List<String> names) {
 
 	/** The column of a label. */
 	public static String column(String name) {
-		return "label_" + name;
+		return COLUMN + name;
+	}
+
+	/** The label of a column. */
+	public static String ofColumn(String column) {
+		return column.substring(COLUMN.length());
 	}
 
 	/** The columns, in the order of the names. */

@@ -12,6 +12,7 @@ import java.util.SortedMap;
 import dev.usagemill.load.LineRules;
 import dev.usagemill.load.LoadContext;
 import dev.usagemill.log.FieldMapping;
+import dev.usagemill.publish.CrowdedLabel;
 import dev.usagemill.publish.LoadSummary;
 import dev.usagemill.publish.UsageFigures;
 import dev.usagemill.warehouse.LoadHistory;
@@ -44,6 +45,7 @@ import dev.usagemill.warehouse.MergeCounts;
  * @param unpricedTokens tokens of these requests, input plus output, by model
  * @param unpricedQuantities the fields without a price, by model; none of a model that
  * has no price at all
+ * @param crowded labels with too many values on one of these days
  * @param reasons the rejected lines, by reason
  * @param retried the loads whose rejected lines were read again; empty if log files were
  * read
@@ -54,7 +56,7 @@ public record LoadFigures(long load, LoadType type, int logFiles, long lines, lo
 		long conflicts, long rejected, long blank, long skipped, long unread, List<String> unreadPlaces, long further,
 		List<LocalDate> days, long requests, BigDecimal costUsd, SortedMap<String, Long> unpriced,
 		SortedMap<String, Long> unpricedTokens, SortedMap<String, String> unpricedQuantities,
-		SortedMap<String, Long> reasons, List<Long> retried, boolean repeatsExpected) {
+		List<CrowdedLabel> crowded, SortedMap<String, Long> reasons, List<Long> retried, boolean repeatsExpected) {
 
 	/** Of a load that is published. */
 	static LoadFigures of(LoadContext context, long load) throws IOException, SQLException {
@@ -65,7 +67,7 @@ public record LoadFigures(long load, LoadType type, int logFiles, long lines, lo
 				merged.duplicates(), merged.conflicts(), record.counts().rejected(), record.counts().blank(),
 				record.counts().skipped(), record.counts().unreadUsage(), record.unreadPlaces(),
 				record.counts().further(), List.copyOf(record.days().keySet()), usage.requests(), usage.costUsd(),
-				usage.unpriced(), usage.unpricedTokens(), usage.unpricedQuantities(), usage.rejected(),
+				usage.unpriced(), usage.unpricedTokens(), usage.unpricedQuantities(), usage.crowded(), usage.rejected(),
 				record.retried(), expectsRepeats(context.history(), record));
 	}
 

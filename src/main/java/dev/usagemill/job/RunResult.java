@@ -7,8 +7,11 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedSet;
 
+import dev.usagemill.publish.CrowdedLabel;
+import dev.usagemill.publish.UsageFigures;
 import dev.usagemill.settings.Settings;
 
 /**
@@ -52,8 +55,21 @@ public record RunResult(Path warehouse, boolean sample, List<LoadFigures> loads,
 				concerns.add(percent(unpriced) + " of the requests are unpriced (limit "
 						+ percent(this.settings.maxUnpricedShare()) + ", usagemill.max-unpriced-share)");
 			}
+			load.crowded().stream().filter(this::isKept).map(RunResult::crowd).forEach(concerns::add);
 		}
 		return concerns;
+	}
+
+	/** What is no longer kept stays in old days, and nobody can do more about it. */
+	private boolean isKept(CrowdedLabel crowded) {
+		return this.settings.keptLabels().names().contains(crowded.label());
+	}
+
+	private static String crowd(CrowdedLabel crowded) {
+		return String.format(Locale.ROOT,
+				"the label %s has %,d values on %s (limit %,d a day), which makes daily_usage large and reports slow;"
+						+ " to keep it no longer, take it off the setting labels: what is stored of it stays",
+				crowded.label(), crowded.values(), crowded.day(), UsageFigures.MOST_VALUES);
 	}
 
 	/**

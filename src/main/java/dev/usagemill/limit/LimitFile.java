@@ -14,6 +14,7 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
+import dev.usagemill.event.Labels;
 import dev.usagemill.yaml.Problems;
 import dev.usagemill.yaml.YamlFile;
 import dev.usagemill.yaml.YamlMapping;
@@ -22,7 +23,7 @@ import dev.usagemill.yaml.YamlValues;
 /** Reads a limits file; every fault of every rule becomes a problem with its line. */
 final class LimitFile {
 
-	private static final List<String> KEYS = List.of("users", "period", "measure", "value", "warnAt");
+	private static final List<String> KEYS = List.of("users", "label", "period", "measure", "value", "warnAt");
 
 	private static final String LIST_OF_RULES = "write the rules below it, or limits: [] for none";
 
@@ -38,15 +39,18 @@ final class LimitFile {
 
 	private final YamlValues values;
 
-	private LimitFile(Problems problems) {
+	private final Labels kept;
+
+	private LimitFile(Problems problems, Labels kept) {
 		this.problems = problems;
+		this.kept = kept;
 		this.values = new YamlValues(problems);
 	}
 
-	static LimitRules read(Path file) {
+	static LimitRules read(Path file, Labels kept) {
 		Problems problems = new Problems(file);
 		Node root = KIND.root(KIND.text(file, problems), problems);
-		LimitRules rules = new LimitFile(problems).rules(root);
+		LimitRules rules = new LimitFile(problems, kept).rules(root);
 		problems.throwIfAny();
 		return rules;
 	}
@@ -65,30 +69,61 @@ final class LimitFile {
 	}
 
 	private Optional<LimitRule> rule(YamlMapping rule) {
-		Optional<List<String>> users = required(rule, "users").map(this::users);
+		Optional<Limited> limited = limited(rule);
 		Optional<LimitRule.Period> period = required(rule, "period")
 			.flatMap((node) -> word("period", node, LimitRule.Period.values(), LimitRule.Period::word));
 		Optional<LimitRule.Measure> measure = required(rule, "measure")
 			.flatMap((node) -> word("measure", node, LimitRule.Measure.values(), LimitRule.Measure::word));
 		Optional<BigDecimal> value = required(rule, "value").flatMap((node) -> value(node, measure));
 		Optional<BigDecimal> warnAt = rule.value("warnAt").map(this::share).orElseGet(() -> Optional.of(USUAL_WARN_AT));
-		if (users.isEmpty() || period.isEmpty() || measure.isEmpty() || value.isEmpty() || warnAt.isEmpty()) {
+		if (limited.isEmpty() || period.isEmpty() || measure.isEmpty() || value.isEmpty() || warnAt.isEmpty()) {
 			return Optional.empty();
 		}
-		return Optional
-			.of(new LimitRule(rule.line(), users.get(), period.get(), measure.get(), value.get(), warnAt.get()));
+		return Optional.of(new LimitRule(rule.line(), limited.get().label(), limited.get().names(), period.get(),
+				measure.get(), value.get(), warnAt.get()));
 	}
 
 	private Optional<Node> required(YamlMapping rule, String key) {
 		return rule.required(key, "write it", this.problems);
 	}
 
-	private List<String> users(Node node) {
+	/** Either users or the values of one label. */
+	private Optional<Limited> limited(YamlMapping rule) {
+		Optional<Node> label = rule.value("label");
+		if (label.isEmpty()) {
+			return rule.required("users", "write it, or label: {team: search} for the values of a label", this.problems)
+				.map((node) -> new Limited(Optional.empty(), names("users", node, "user")));
+		}
+		rule.value("users")
+			.ifPresent((users) -> this.problems.add(users, "users",
+					"stands beside label; write two rules: a rule limits users or the values of a label"));
+		return YamlMapping
+			.named(label.get(), "label", "one label and its values, such as {team: search}", this.problems)
+			.flatMap(this::label);
+	}
+
+	private Optional<Limited> label(YamlMapping label) {
+		if (label.values().size() != 1) {
+			this.problems.add(label.line(), "label",
+					"must name one label; write a rule for each, such as {team: search}");
+			return Optional.empty();
+		}
+		String name = label.values().keySet().iterator().next();
+		if (!this.kept.names().contains(name)) {
+			this.problems.add(label.line(), "label",
+					Problems.shown(name) + " is not kept, so that the rule would never hold; "
+							+ "name it in the setting labels, or remove the rule");
+			return Optional.empty();
+		}
+		return Optional.of(new Limited(Optional.of(name), names(name, label.values().get(name), "value")));
+	}
+
+	private List<String> names(String key, Node node, String what) {
 		List<Node> names = (node instanceof SequenceNode sequence) ? sequence.getValue() : List.of(node);
 		if (names.isEmpty()) {
-			this.problems.add(node, "users", "is empty; name at least one user, or \"*\" for all");
+			this.problems.add(node, key, "is empty; name at least one " + what + ", or \"*\" for all");
 		}
-		return names.stream().map((name) -> this.values.name("users", name)).flatMap(Optional::stream).toList();
+		return names.stream().map((name) -> this.values.name(key, name)).flatMap(Optional::stream).toList();
 	}
 
 	private <T> Optional<T> word(String key, Node node, T[] values, Function<T, String> word) {
@@ -131,6 +166,10 @@ final class LimitFile {
 		this.problems.add(node, key, Problems.shown(node) + " is not a plain decimal number;"
 				+ " write digits and at most one point, without quotes, sign or exponent");
 		return Optional.empty();
+	}
+
+	/** Whom a rule is about. */
+	private record Limited(Optional<String> label, List<String> names) {
 	}
 
 }

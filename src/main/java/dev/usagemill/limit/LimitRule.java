@@ -4,23 +4,32 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
- * How much each of some users may use.
+ * How much each of some users, or of some values of a label, may use.
  *
  * @param line where the rule begins in the limits file, from 1
- * @param users names; in each, {@code *} stands for any characters
+ * @param label the label whose values are limited; empty: users are
+ * @param names of users, or values of the label; in each, {@code *} stands for any
+ * characters
  * @param period what use is added up over
  * @param measure what is limited
  * @param value requests, tokens or USD; more is over the limit
  * @param warnAt the share of the value from which on a user is near the limit, above 0
  * and at most 1
  */
-public record LimitRule(int line, List<String> users, Period period, Measure measure, BigDecimal value,
-		BigDecimal warnAt) {
+public record LimitRule(int line, Optional<String> label, List<String> names, Period period, Measure measure,
+		BigDecimal value, BigDecimal warnAt) {
 
 	public LimitRule {
-		users = List.copyOf(users);
+		names = List.copyOf(names);
+	}
+
+	/** A rule for users. */
+	public LimitRule(int line, List<String> users, Period period, Measure measure, BigDecimal value,
+			BigDecimal warnAt) {
+		this(line, Optional.empty(), users, period, measure, value, warnAt);
 	}
 
 	/**
@@ -31,9 +40,9 @@ public record LimitRule(int line, List<String> users, Period period, Measure mea
 		return this.value.multiply(this.warnAt).setScale(Measure.COST.decimals(), RoundingMode.CEILING);
 	}
 
-	/** The users as patterns of SQL's LIKE, in which a backslash escapes. */
+	/** The names as patterns of SQL's LIKE, in which a backslash escapes. */
 	public List<String> likePatterns() {
-		return this.users.stream().map(UserPattern::like).toList();
+		return this.names.stream().map(UserPattern::like).toList();
 	}
 
 	/** What use is added up over, in the warehouse's time zone. */

@@ -8,11 +8,12 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
+import dev.usagemill.event.Labels;
 import dev.usagemill.failure.RefusedException;
 
 /**
  * All rules of a limits file, in its order. Of the rules with the same period and measure
- * the first that fits a user counts.
+ * the first that fits a user, or a value of its label, counts.
  *
  * @param rules the rules
  * @param dearestPrices what an unpriced token can cost at most: USD per one million
@@ -34,12 +35,18 @@ public record LimitRules(List<LimitRule> rules, SortedMap<LocalDate, BigDecimal>
 		this(rules, Collections.emptySortedMap());
 	}
 
+	/** Reads a limits file where no label is kept. */
+	public static LimitRules read(Path file) {
+		return read(file, Labels.NONE);
+	}
+
 	/**
 	 * Reads a limits file.
+	 * @param kept the labels that events keep: a rule of another one would never hold
 	 * @throws RefusedException if it is missing, unreadable, or anything in it is wrong
 	 */
-	public static LimitRules read(Path file) {
-		return LimitFile.read(file);
+	public static LimitRules read(Path file, Labels kept) {
+		return LimitFile.read(file, kept);
 	}
 
 	/** The same rules, by which an unpriced token costs at most this. */

@@ -7,11 +7,14 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
+import dev.usagemill.event.Labels;
 import dev.usagemill.warehouse.DurableFiles;
 import dev.usagemill.warehouse.LoadRecord;
 import dev.usagemill.warehouse.Warehouse;
@@ -46,7 +49,7 @@ public final class LoadSummary {
 			SortedMap<String, Long> unpricedTokens = new TreeMap<>();
 			SortedMap<String, String> unpricedQuantities = new TreeMap<>();
 			if (days.isEmpty()) {
-				return new UsageFigures(0, null, unpriced, unpricedTokens, unpricedQuantities, reasons);
+				return new UsageFigures(0, null, unpriced, unpricedTokens, unpricedQuantities, List.of(), reasons);
 			}
 			each(statement, "unpriced-models", days, (row) -> {
 				unpriced.put(row.getString("model"), row.getLong("requests"));
@@ -56,13 +59,32 @@ public final class LoadSummary {
 					unpricedQuantities.put(row.getString("model"), quantities);
 				}
 			});
+			List<CrowdedLabel> crowded = crowded(statement, days);
 			try (ResultSet sums = statement.executeQuery(sql("sum-days", days))) {
 				sums.next();
 				BigDecimal cost = sums.getBigDecimal("cost_usd");
 				return new UsageFigures(sums.getLong("requests"), cost, unpriced, unpricedTokens, unpricedQuantities,
-						reasons);
+						crowded, reasons);
 			}
 		}
+	}
+
+	private List<CrowdedLabel> crowded(Statement statement, List<Path> days) throws SQLException {
+		List<CrowdedLabel> crowded = new ArrayList<>();
+		if (this.warehouse.labels().isEmpty()) {
+			return crowded;
+		}
+		String sql = WarehouseSql.beside(LoadSummary.class, "crowded-labels", this.warehouse.labels())
+			.with("files", days)
+			.with("most", UsageFigures.MOST_VALUES)
+			.statement();
+		try (ResultSet rows = statement.executeQuery(sql)) {
+			while (rows.next()) {
+				crowded.add(new CrowdedLabel(Labels.ofColumn(rows.getString("label")),
+						rows.getObject("date", LocalDate.class), rows.getLong("value_count")));
+			}
+		}
+		return crowded;
 	}
 
 	private static void each(Statement statement, String query, Collection<Path> files, RowReader reader)

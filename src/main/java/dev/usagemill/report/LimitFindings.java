@@ -9,8 +9,8 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * What the report {@code limits} found, in short. Each user is in the first list that
- * holds.
+ * What the report {@code limits} found, in short. Each user, and each value of a label
+ * that has a limit, is in the first list that holds.
  *
  * @param over users over a limit
  * @param near users near one
@@ -32,10 +32,11 @@ public record LimitFindings(List<String> over, List<String> near, List<String> s
 	/** Of all rows of the report. */
 	static LimitFindings of(Answer all, LimitCoverage coverage) {
 		Set<String> named = new TreeSet<>();
-		List<String> over = users(all, named, (row) -> is(all, row, "over"));
-		List<String> near = users(all, named, (row) -> is(all, row, "near"));
-		List<String> soon = users(all, named, (row) -> isListed(all, row));
-		List<String> unsure = users(all, named, (row) -> is(all, row, "unsure"));
+		LimitedName whose = LimitedName.in(all);
+		List<String> over = users(all, whose, named, (row) -> is(all, row, "over"));
+		List<String> near = users(all, whose, named, (row) -> is(all, row, "near"));
+		List<String> soon = users(all, whose, named, (row) -> isListed(all, row));
+		List<String> unsure = users(all, whose, named, (row) -> is(all, row, "unsure"));
 		int metOn = all.indexOf("met_on");
 		int since = all.indexOf("since");
 		return new LimitFindings(over, near, soon, unsure, coverage,
@@ -58,9 +59,8 @@ public record LimitFindings(List<String> over, List<String> near, List<String> s
 			return "no rule covers " + uncovered();
 		}
 		if (this.over.isEmpty() && this.near.isEmpty() && this.soon.isEmpty() && this.unsure.isEmpty()) {
-			return (this.coverage.usersWithoutRule() == 0) ? NONE
-					: "None of the " + ShownValue.count(this.coverage.users() - this.coverage.usersWithoutRule())
-							+ " users with a rule is over a limit or near one.";
+			return this.coverage.missesUsers()
+					? "None of the " + covered() + " with a rule is over a limit or near one." : NONE;
 		}
 		return part(this.over, "over") + ", " + part(this.near, "near")
 				+ (this.soon.isEmpty() ? "" : ", " + part(this.soon, "soon"))
@@ -86,9 +86,13 @@ public record LimitFindings(List<String> over, List<String> near, List<String> s
 		}
 		List<String> notes = new ArrayList<>();
 		String summary = summary();
-		notes.add(summary.endsWith(".") ? summary : "Users: " + summary + ".");
-		if (this.coverage.usersWithoutRule() > 0) {
-			notes.add("No rule covers " + uncovered() + ".");
+		notes.add(summary.endsWith(".") ? summary
+				: (this.coverage.limitsLabels() ? "Limits: " : "Users: ") + summary + ".");
+		if (this.coverage.missesUsers()) {
+			notes.add("No rule covers " + users() + ".");
+		}
+		if (this.coverage.missesLabels()) {
+			notes.add("No event has a label's value that a rule covers.");
 		}
 		if (this.hasPace) {
 			notes.add(pace + days(this.coverage.pace().orElseThrow()) + ".");
@@ -109,7 +113,17 @@ public record LimitFindings(List<String> over, List<String> near, List<String> s
 				+ ")";
 	}
 
+	private String covered() {
+		String users = ShownValue.count(this.coverage.users() - this.coverage.usersWithoutRule()) + " users";
+		return this.coverage.limitsLabels()
+				? users + " and " + ShownValue.count(this.coverage.labelValues()) + " values of labels" : users;
+	}
+
 	private String uncovered() {
+		return this.coverage.limitsLabels() ? users() + ", and no value of a label" : users();
+	}
+
+	private String users() {
 		return ShownValue.count(this.coverage.usersWithoutRule()) + " of " + ShownValue.count(this.coverage.users())
 				+ " users";
 	}
@@ -132,12 +146,11 @@ public record LimitFindings(List<String> over, List<String> near, List<String> s
 	}
 
 	/** Sorted, without those that are named already. */
-	private static List<String> users(Answer all, Set<String> named, Predicate<List<Object>> which) {
-		int user = all.indexOf("user_id");
+	private static List<String> users(Answer all, LimitedName whose, Set<String> named, Predicate<List<Object>> which) {
 		Set<String> users = all.rows()
 			.stream()
 			.filter(which)
-			.map((row) -> (String) row.get(user))
+			.map((row) -> whose.of(row))
 			.filter((name) -> !named.contains(name))
 			.collect(Collectors.toCollection(TreeSet::new));
 		named.addAll(users);

@@ -34,7 +34,8 @@ public record ReportResult(ReportQuery query, Description description, Period pe
 
 	/** The same with so many rows at most; what is said of all rows stays. */
 	public ReportResult atMost(int rows) {
-		return with(this.answer.rows().stream().limit(rows).toList(), this.rowsFound);
+		return with(new Answer(this.answer.columns(), this.answer.rows().stream().limit(rows).toList()),
+				this.rowsFound);
 	}
 
 	/**
@@ -46,13 +47,13 @@ public record ReportResult(ReportQuery query, Description description, Period pe
 	}
 
 	/**
-	 * The same without the rows that a note counts and nobody needs to see one by one.
+	 * The same without the rows that a note counts and nobody needs to see one by one;
+	 * whose limit a row is about stands in its first column.
 	 */
 	public ReportResult listed() {
-		return this.limits
-			.map((found) -> with(
-					this.answer.rows().stream().filter((row) -> LimitFindings.isListed(this.answer, row)).toList(),
-					found.listed()))
+		return this.limits.map((found) -> with(LimitedName.inOneColumn(new Answer(this.answer.columns(),
+				this.answer.rows().stream().filter((row) -> LimitFindings.isListed(this.answer, row)).toList())),
+				found.listed()))
 			.orElse(this);
 	}
 
@@ -61,10 +62,9 @@ public record ReportResult(ReportQuery query, Description description, Period pe
 				otherTotals, otherTotalsToday, this.rowsFound, this.unpricedModels, this.limits);
 	}
 
-	private ReportResult with(List<List<Object>> rows, long found) {
-		return new ReportResult(this.query, this.description, this.period, this.today, this.coverage,
-				new Answer(this.answer.columns(), rows), this.totals, this.totalsToday, found, this.unpricedModels,
-				this.limits);
+	private ReportResult with(Answer otherAnswer, long found) {
+		return new ReportResult(this.query, this.description, this.period, this.today, this.coverage, otherAnswer,
+				this.totals, this.totalsToday, found, this.unpricedModels, this.limits);
 	}
 
 	/** The report's heading. */

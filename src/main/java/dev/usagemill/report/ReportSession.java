@@ -7,10 +7,13 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
+import dev.usagemill.event.Labels;
 import dev.usagemill.failure.RefusedException;
 import dev.usagemill.limit.LimitRule;
 import dev.usagemill.limit.LimitRules;
+import dev.usagemill.sql.SqlTemplate;
 
 /**
  * Several reports from one version of {@code usage.duckdb}; none of them may read the
@@ -93,13 +96,23 @@ public final class ReportSession implements AutoCloseable {
 		for (LimitRule rule : limits.rules()) {
 			for (String pattern : rule.likePatterns()) {
 				this.database.change(insert,
-						Map.of("place", place++, "rule", (long) rule.line(), "pattern", pattern, "period",
+						Map.of("place", place++, "label", rule.label().orElse(""), "pattern", pattern, "period",
 								rule.period().word(), "measure", rule.measure().word(), "limit", rule.value(), "warn",
 								rule.warnAmount()));
 			}
 		}
+		this.database.change(SqlFile.named("create-label-usage").with("names", names(this.database.labels())),
+				Map.of());
 		this.database.change(SqlFile.named("create-dearest-prices"), Map.of());
 		limits.dearestPrices().forEach(this::takeDearestPrice);
+	}
+
+	/** A rule may be of a label that no event has brought yet. */
+	private static String names(Labels labels) {
+		return labels.names()
+			.stream()
+			.map((label) -> "WHEN " + SqlTemplate.quoted(label) + " THEN " + Labels.column(label) + " ")
+			.collect(Collectors.joining());
 	}
 
 	private void takeDearestPrice(LocalDate since, BigDecimal usdPerMillion) {

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -122,6 +123,20 @@ class LabelsTest {
 			.contains("\n,1,");
 		assertThatThrownBy(() -> report(ReportQuery.of("cost").by("taem"))).isInstanceOf(RefusedException.class)
 			.hasMessageContaining("did you mean team?");
+	}
+
+	@Test
+	void aLabelOfTooManyValuesOnADayIsTold() throws Exception {
+		log(IntStream.rangeClosed(1, 10_000)
+			.mapToObj((each) -> event("a" + each, "{\"team\":\"t" + each + "\",\"plan\":\"free\"}"))
+			.toArray(String[]::new));
+		assertThat(night("team,plan").run().concerns()).isEmpty();
+		log(event("b", "{\"team\":\"one more\"}"));
+		assertThat(night("team,plan").run().concerns()).containsExactly(
+				"the label team has 10,001 values on 2026-10-01 (limit 10,000 a day), which makes daily_usage large and"
+						+ " reports slow; to keep it no longer, take it off the setting labels: what is stored of it stays");
+		log(event("c", "{\"team\":\"no longer kept\"}"));
+		assertThat(night("plan").run().concerns()).isEmpty();
 	}
 
 	private String report(ReportQuery query) throws Exception {

@@ -5,12 +5,14 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import dev.usagemill.event.Labels;
 import dev.usagemill.failure.RefusedException;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -38,6 +40,25 @@ class LimitRulesTest {
 				new LimitRule(7, List.of("*"), LimitRule.Period.DAY, LimitRule.Measure.TOKENS,
 						new BigDecimal("1000000"), new BigDecimal("0.8")));
 		assertThat(rules.rules().get(0).warnAmount()).isEqualByComparingTo("45.225");
+	}
+
+	@Test
+	void readsRulesOfLabelsThatAreKept() throws IOException {
+		Path file = Files.writeString(this.directory.resolve("limits.yml"), """
+				limits:
+				  - {label: {team: search}, period: month, measure: cost, value: 500}
+				  - {label: {team: [ads, "x-*"]}, period: month, measure: cost, value: 5}
+				""");
+		assertThat(LimitRules.read(file, new Labels(List.of("team"))).rules()).containsExactly(
+				new LimitRule(2, Optional.of("team"), List.of("search"), LimitRule.Period.MONTH, LimitRule.Measure.COST,
+						new BigDecimal("500"), new BigDecimal("0.8")),
+				new LimitRule(3, Optional.of("team"), List.of("ads", "x-*"), LimitRule.Period.MONTH,
+						LimitRule.Measure.COST, new BigDecimal("5"), new BigDecimal("0.8")));
+		assertThatExceptionOfType(RefusedException.class)
+			.isThrownBy(() -> LimitRules.read(file, new Labels(List.of("plan"))))
+			.withMessageContaining(file + ":2: label: \"team\" is not kept, so that the rule would never hold;"
+					+ " name it in the setting labels, or remove the rule")
+			.withMessageContaining(file + ":3: label: ");
 	}
 
 	@Test
@@ -82,6 +103,10 @@ class LimitRulesTest {
 			"limits: [{users: a, period: day, measure: cost, value: 1, warnAt: 80}]|1|above 0 and at most 1",
 			"limits: [{users: a, period: day, period: day, measure: cost, value: 1}]|1|occurs twice",
 			"limits: [{users: [], period: day, measure: cost, value: 1}]|1|name at least one user",
+			"limits: [{period: day, measure: cost, value: 1}]|1|users: is missing; write it, or label",
+			"limits: [{users: a, label: {b: c}, period: day, measure: cost, value: 1}]|1|write two rules",
+			"limits: [{label: b, period: day, measure: cost, value: 1}]|1|label must be a mapping",
+			"limits: [{label: {}, period: day, measure: cost, value: 1}]|1|must name one label",
 			"limits: [{users: *, period: day, measure: cost, value: 1}]|1|this is not YAML: while scanning an alias",
 			"limits: [{users: &x a, period: day, measure: cost, value: 1}]|1|anchors", "limits: !!seq []|1|tags" })
 	void refusesWhatItDoesNotKnow(String text, int line, String problem) {

@@ -7,9 +7,10 @@
 -- totals: none
 -- spare: unpriced_requests, used_share
 --
--- A row is one user, a rule of the limits file and a day or month of the period, where the user is over
--- the limit, near it, will meet it at this pace, or may be over because of unpriced requests ("unsure").
--- Of the rules for the same measure and the same kind of period the first that fits the user counts.
+-- A row is one user or one value of a label, a rule of the limits file and a day or month of the period,
+-- where the user or value is over the limit, near it, will meet it at this pace, or may be over because
+-- of unpriced requests ("unsure"). Of the rules for the same measure and the same kind of period the
+-- first that fits counts. Up to the last SELECT label is empty where name is a user's.
 -- period is that day or month; since is the day on which the use passed the limit, or the share to warn
 -- at. met_on is the day on which the limit was met; or, if it was not, on which it will be at the mean of
 -- the month's whole days so far, if that is in the month. These are $pacefrom to $paceto, NULL if there
@@ -21,7 +22,8 @@
 -- limit_rule is what the limits file says, dearest_price what a token can cost at most.
 WITH usage AS (
     SELECT
-        user_id,
+        '' AS label,
+        user_id AS name,
         date,
         sum(request_count)::DECIMAL(38, 12) AS requests,
         sum(tokens_input + tokens_output)::DECIMAL(38, 12) AS tokens,
@@ -46,16 +48,32 @@ WITH usage AS (
     WHERE date BETWEEN date_trunc('month', $from::DATE)::DATE AND $to
         AND user_id = coalesce($user, user_id)
     GROUP BY user_id, date
+    UNION ALL
+    SELECT
+        label,
+        name,
+        date,
+        sum(requests)::DECIMAL(38, 12),
+        sum(tokens_input + tokens_output)::DECIMAL(38, 12),
+        sum(cost_usd),
+        sum(unpriced_requests)::BIGINT,
+        sum(unpriced_tokens)::BIGINT,
+        count(unpriced_quantities)
+    FROM label_usage
+    WHERE date BETWEEN date_trunc('month', $from::DATE)::DATE AND $to
+        AND $user::VARCHAR IS NULL
+    GROUP BY label, name, date
 ),
 measured AS (
-    SELECT user_id, date, 'requests' AS measure, requests AS amount, 0 AS unpriced_requests, 0 AS unpriced_cost
+    SELECT label, name, date, 'requests' AS measure, requests AS amount, 0 AS unpriced_requests, 0 AS unpriced_cost
     FROM usage
     UNION ALL
-    SELECT user_id, date, 'tokens', tokens, 0, 0
+    SELECT label, name, date, 'tokens', tokens, 0, 0
     FROM usage
     UNION ALL
     SELECT
-        user_id,
+        label,
+        name,
         date,
         'cost',
         cost,
@@ -65,14 +83,16 @@ measured AS (
     ASOF LEFT JOIN dearest_price ON usage.date >= dearest_price.since
 ),
 ruled AS (
-    SELECT users.user_id, rule.period, rule.measure, rule.limit_amount, rule.warn_amount
-    FROM (SELECT DISTINCT user_id FROM usage) AS users
-    JOIN limit_rule AS rule ON like_escape(users.user_id, rule.user_pattern, '\')
-    QUALIFY row_number() OVER (PARTITION BY users.user_id, rule.period, rule.measure ORDER BY rule.place) = 1
+    SELECT label, limited.name, rule.period, rule.measure, rule.limit_amount, rule.warn_amount
+    FROM (SELECT DISTINCT label, name FROM usage) AS limited
+    JOIN limit_rule AS rule USING (label)
+    WHERE like_escape(limited.name, rule.name_pattern, '\')
+    QUALIFY row_number() OVER (PARTITION BY label, limited.name, rule.period, rule.measure ORDER BY rule.place) = 1
 ),
 daily AS (
     SELECT
-        user_id,
+        label,
+        name,
         period,
         measure,
         limit_amount,
@@ -83,16 +103,17 @@ daily AS (
         unpriced_requests,
         unpriced_cost
     FROM ruled
-    JOIN measured USING (user_id, measure)
+    JOIN measured USING (label, name, measure)
     WHERE period = 'month' OR date >= $from
 ),
 growing AS (
-    SELECT *, sum(amount) OVER (PARTITION BY user_id, period, measure, first_day ORDER BY date) AS used_so_far
+    SELECT *, sum(amount) OVER (PARTITION BY label, name, period, measure, first_day ORDER BY date) AS used_so_far
     FROM daily
 ),
 used AS (
     SELECT
-        user_id,
+        label,
+        name,
         period,
         measure,
         limit_amount,
@@ -106,21 +127,22 @@ used AS (
         min(date) FILTER (used_so_far >= limit_amount) AS met_on,
         sum(amount) FILTER (date BETWEEN $pacefrom::DATE AND $paceto::DATE) AS paced_amount
     FROM growing
-    GROUP BY user_id, period, measure, limit_amount, warn_amount, first_day
+    GROUP BY label, name, period, measure, limit_amount, warn_amount, first_day
 ),
 -- the mean times the days up to one is paced_amount * days / whole days; multiplied out it is exact
 paced AS (
-    SELECT user_id, period, measure, first_day, min(day) AS paced_on
+    SELECT label, name, period, measure, first_day, min(day) AS paced_on
     FROM used
     JOIN (
         SELECT unnest(generate_series($paceto::DATE + 1, last_day($paceto::DATE), INTERVAL 1 DAY))::DATE AS day
     ) ON paced_amount * (day - $pacefrom::DATE + 1) >= limit_amount * ($paceto::DATE - $pacefrom::DATE + 1)
     WHERE period = 'month' AND first_day = date_trunc('month', $paceto::DATE)
-    GROUP BY user_id, period, measure, first_day
+    GROUP BY label, name, period, measure, first_day
 ),
 judged AS (
     SELECT
-        user_id,
+        label,
+        name,
         used.period,
         measure,
         first_day,
@@ -138,12 +160,12 @@ judged AS (
             ELSE 'under'
         END AS status
     FROM used
-    LEFT JOIN paced USING (user_id, period, measure, first_day)
+    LEFT JOIN paced USING (label, name, period, measure, first_day)
 )
 SELECT
     0 AS is_total,
     count(*) OVER () AS rows_found,
-    user_id,
+    CASE label WHEN '' THEN name END AS user_id,
     status,
     CASE judged.period WHEN 'day' THEN first_day::VARCHAR ELSE strftime(first_day, '%Y-%m') END AS period,
     measure,
@@ -152,13 +174,16 @@ SELECT
     (round((millionths - millionths % limit_amount) / limit_amount)::BIGINT * 0.000001)::DECIMAL(18, 6) AS used_share,
     CASE status WHEN 'over' THEN over_since WHEN 'near' THEN near_since END AS since,
     met_on,
-    unpriced_requests
+    unpriced_requests,
+    nullif(label, '') AS label,
+    CASE WHEN label <> '' THEN name END AS label_value
 FROM judged
 WHERE status <> 'under' OR met_on IS NOT NULL
 ORDER BY
     CASE WHEN status = 'over' THEN 1 WHEN status = 'near' THEN 2 WHEN met_on IS NOT NULL THEN 3 ELSE 4 END,
     used_share DESC,
-    user_id,
+    judged.label,
+    name,
     first_day,
     judged.period,
     measure
