@@ -18,6 +18,7 @@ import java.util.Properties;
 import dev.usagemill.apply.LoadApplication;
 import dev.usagemill.apply.Publication;
 import dev.usagemill.event.Labels;
+import dev.usagemill.group.UserGroups;
 import dev.usagemill.load.FirstUse;
 import dev.usagemill.load.LoadContext;
 import dev.usagemill.load.LoadPlan;
@@ -68,7 +69,8 @@ public final class TemporaryWarehouse implements AutoCloseable {
 		this.context = new LoadContext(warehouse, files, this.database,
 				new SliceLoader(warehouse, files, this.database), history,
 				new UsedPrices(prices.digest(), prices.text()));
-		this.publication = new Publication(warehouse, files, this.database, history, Integer.MAX_VALUE);
+		this.publication = new Publication(warehouse, files, this.database, history, Integer.MAX_VALUE,
+				UserGroups.NONE);
 	}
 
 	/** Days in UTC; the model big costs 3 USD for input and 15 for output. */

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
+import dev.usagemill.group.UserGroups;
 import dev.usagemill.load.RejectedLines;
 import dev.usagemill.load.RetriedLines;
 import dev.usagemill.merge.DailyRollup;
@@ -38,18 +39,22 @@ public final class Publication {
 
 	private final int rejectedDays;
 
+	private final UserGroups groups;
+
 	/**
 	 * Publishes into a warehouse.
 	 * @param rejectedDays how long rejected lines and the list of conflicts are kept
+	 * @param groups what the users file says
 	 */
 	public Publication(Warehouse warehouse, DurableFiles files, WorkDatabase database, LoadHistory history,
-			int rejectedDays) {
+			int rejectedDays, UserGroups groups) {
 		this.warehouse = warehouse;
 		this.files = files;
 		this.database = database;
 		this.history = history;
 		this.events = new EventMerge(warehouse, files, database);
 		this.rejectedDays = rejectedDays;
+		this.groups = groups;
 	}
 
 	Warehouse warehouse() {
@@ -81,8 +86,8 @@ public final class Publication {
 
 	/**
 	 * Makes {@code usage.duckdb} again if it is gone, changed, damaged, another format's
-	 * or of another place, or if another program has it open for writing, though nothing
-	 * is new.
+	 * or of another place, if it has other groups, or if another program has it open for
+	 * writing, though nothing is new.
 	 */
 	public void restore() throws IOException, SQLException {
 		long latest = this.history.latest();
@@ -93,7 +98,7 @@ public final class Publication {
 	}
 
 	private UsageDatabase usageDatabase() {
-		return new UsageDatabase(this.warehouse, this.files, this.database);
+		return new UsageDatabase(this.warehouse, this.files, this.database, this.groups);
 	}
 
 	/**

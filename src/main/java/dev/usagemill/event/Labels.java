@@ -54,6 +54,11 @@ public record Labels(List<String> names) {
 		return NAME.matcher(name).matches();
 	}
 
+	/** Whether a label that is kept, or a group of users, can have this name. */
+	public static boolean canBeCalled(String name) {
+		return isName(name) && !TAKEN.contains(name);
+	}
+
 	/** The column of a label. */
 	public static String column(String name) {
 		return COLUMN + name;

@@ -10,6 +10,7 @@ import java.util.Optional;
 import dev.usagemill.apply.Publication;
 import dev.usagemill.apply.RollupRepair;
 import dev.usagemill.failure.FailedException;
+import dev.usagemill.group.UserGroups;
 import dev.usagemill.load.Load;
 import dev.usagemill.load.LoadContext;
 import dev.usagemill.load.ProgressListener;
@@ -50,6 +51,7 @@ record JobRun(LoadContext load, Publication publication, PriceBook prices, StopS
 		PriceBook prices = PriceBook.read(settings.pricesPath());
 		settings.fieldMapping();
 		Warehouse found = SampleData.warehouse(settings, logFiles);
+		UserGroups groups = groups(settings, found);
 		files.makeDirectory(found.root());
 		try (WarehouseLock lock = WarehouseLock.take(found)) {
 			WarehouseFormat.create(lock.warehouse().with(settings.keptLabels()), files);
@@ -57,23 +59,34 @@ record JobRun(LoadContext load, Publication publication, PriceBook prices, StopS
 			// another run may have created it meanwhile, for other logs
 			Warehouse warehouse = SampleData.warehouse(settings, logFiles);
 			synchronized (ONE_AT_A_TIME) {
-				return held(settings, warehouse, files, prices, progress, work);
+				return held(settings, warehouse, files, prices, groups, progress, work);
 			}
 		}
 	}
 
 	private static <T> T held(Settings settings, Warehouse warehouse, DurableFiles files, PriceBook prices,
-			ProgressListener progress, Work<T> work) throws IOException, SQLException {
+			UserGroups groups, ProgressListener progress, Work<T> work) throws IOException, SQLException {
 		try (StopSignal stop = new StopSignal();
 				WorkDatabase database = WorkDatabase.open(warehouse.spill(), (int) settings.memory().megabytes())) {
 			LoadHistory history = new LoadHistory(warehouse, files);
 			LoadContext load = new LoadContext(warehouse, files, database,
 					new SliceLoader(warehouse, files, database, progress), history,
 					new UsedPrices(prices.digest(), prices.text()));
-			Publication publication = new Publication(warehouse, files, database, history, settings.rejectedDays());
+			Publication publication = new Publication(warehouse, files, database, history, settings.rejectedDays(),
+					groups);
 			return found(load,
 					() -> work.result(new JobRun(load, publication, prices, stop, progress, settings.workers())));
 		}
+	}
+
+	/**
+	 * What the users file says; none, if none is named.
+	 * @throws dev.usagemill.failure.RefusedException if it is missing or wrong
+	 */
+	static UserGroups groups(Settings settings, Warehouse warehouse) {
+		return settings.usersPath()
+			.map((file) -> UserGroups.read(file, warehouse.with(settings.keptLabels()).labels()))
+			.orElse(UserGroups.NONE);
 	}
 
 	/**

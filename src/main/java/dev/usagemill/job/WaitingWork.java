@@ -9,10 +9,12 @@ import java.util.Locale;
 import java.util.Optional;
 
 import dev.usagemill.failure.RefusedException;
+import dev.usagemill.group.UserGroups;
 import dev.usagemill.load.LoadPlan;
 import dev.usagemill.load.Planner;
 import dev.usagemill.load.SeenFiles;
 import dev.usagemill.log.LogSearch;
+import dev.usagemill.publish.UsageDatabase;
 import dev.usagemill.settings.Settings;
 import dev.usagemill.warehouse.DurableFiles;
 import dev.usagemill.warehouse.LoadHistory;
@@ -69,6 +71,12 @@ public final class WaitingWork {
 			}
 			waiting.addAll(plan.concerns());
 			waiting.addAll(logs.concerns());
+			UserGroups groups = JobRun.groups(settings, warehouse);
+			if (!records.isEmpty() && !UsageDatabase.hasPublished(warehouse, groups)) {
+				waiting.add(settings.usersPath()
+					.map((file) -> "the groups of " + file)
+					.orElse("to remove the groups of users"));
+			}
 		}
 		catch (RefusedException unreadable) {
 			waiting.add(unreadable.getMessage());

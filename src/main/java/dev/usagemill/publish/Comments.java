@@ -31,9 +31,10 @@ final class Comments {
 	/**
 	 * Writes all comments.
 	 * @param labels those of the warehouse
+	 * @param groups those of the users file
 	 * @throws IllegalStateException if a column has none
 	 */
-	static void write(Statement statement, Labels labels) throws SQLException {
+	static void write(Statement statement, Labels labels, Labels groups) throws SQLException {
 		List<String> comments = new ArrayList<>();
 		try (ResultSet relations = statement.executeQuery(sql("readme"))) {
 			while (relations.next()) {
@@ -45,6 +46,9 @@ final class Comments {
 		labels.names()
 			.forEach((label) -> texts.put(Labels.column(label),
 					"the label " + label + ", as the app wrote it; NULL if it has none, or it was not kept yet"));
+		groups.names()
+			.forEach((group) -> texts.put(Labels.column(group),
+					"the column " + group + " of the users file, for the user on these days; NULL if it says none"));
 		try (ResultSet columns = statement.executeQuery(sql("columns"))) {
 			while (columns.next()) {
 				String table = columns.getString("table_name");

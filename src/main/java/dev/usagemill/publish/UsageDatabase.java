@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 import dev.usagemill.failure.FailedException;
+import dev.usagemill.group.UserGroups;
 import dev.usagemill.sql.SqlTemplate;
 import dev.usagemill.warehouse.AppliedLoad;
 import dev.usagemill.warehouse.DurableFiles;
@@ -33,8 +34,8 @@ public final class UsageDatabase {
 	/** Grow with every day, so that their other days are taken over. */
 	private static final List<String> DAILY_TABLES = List.of("create-daily-usage", "create-daily-usage-summary");
 
-	private static final List<String> SMALL_TABLES = List.of("create-calendar-usage", "create-load",
-			"create-load-log-file", "create-rejected-line", "create-conflict", "create-no-events");
+	private static final List<String> SMALL_TABLES = List.of("create-load", "create-load-log-file",
+			"create-rejected-line", "create-conflict", "create-no-events");
 
 	private final Warehouse warehouse;
 
@@ -42,20 +43,29 @@ public final class UsageDatabase {
 
 	private final WorkDatabase database;
 
-	public UsageDatabase(Warehouse warehouse, DurableFiles files, WorkDatabase database) {
+	private final UserGroups groups;
+
+	/** With these groups of users. */
+	public UsageDatabase(Warehouse warehouse, DurableFiles files, WorkDatabase database, UserGroups groups) {
 		this.warehouse = warehouse;
 		this.files = files;
 		this.database = database;
+		this.groups = groups;
+	}
+
+	/** Whether these groups are those that the last run published. */
+	public static boolean hasPublished(Warehouse warehouse, UserGroups groups) throws IOException {
+		return PublishedFile.remembered(warehouse).filter((last) -> last.groups().equals(groups.digest())).isPresent();
 	}
 
 	/**
 	 * Whether {@code usage.duckdb} is as it was published where it lies, its tables are
-	 * those of this program, and it can be read: not while another program has it open
-	 * for writing.
+	 * those of this program, its groups are these, and it can be read: not while another
+	 * program has it open for writing.
 	 * @param load the newest one
 	 */
 	public boolean isCurrent(long load) throws IOException {
-		if (!PublishedFile.isCurrent(this.warehouse, load)) {
+		if (!PublishedFile.isCurrent(this.warehouse, load, this.groups)) {
 			return false;
 		}
 		try (Connection connection = this.database.connect(); Statement statement = connection.createStatement()) {
@@ -98,8 +108,8 @@ public final class UsageDatabase {
 	}
 
 	/**
-	 * Publishes what is published once more, for a warehouse that was moved: its days are
-	 * taken over.
+	 * Publishes what is published once more, for a warehouse that was moved or that has
+	 * other groups: its days are taken over.
 	 * @param loads every load and what became of it
 	 */
 	public void restore(Map<LoadRecord, AppliedLoad> loads) throws IOException, SQLException {
@@ -147,7 +157,7 @@ public final class UsageDatabase {
 		Path target = this.warehouse.usageDatabase();
 		moveStaleLogAside(target);
 		this.files.publish(prepared, target);
-		PublishedFile.remember(this.warehouse, this.files, newest(loads));
+		PublishedFile.remember(this.warehouse, this.files, newest(loads), this.groups);
 	}
 
 	private void fill(Connection connection, Statement statement, Map<LoadRecord, AppliedLoad> loads, Filling days)
@@ -158,7 +168,7 @@ public final class UsageDatabase {
 		statement.execute(sql("create-readme").withText("about", about())
 			.withText("events", this.warehouse.events())
 			.statement());
-		Comments.write(statement, this.warehouse.labels());
+		Comments.write(statement, this.warehouse.labels(), this.groups.columns());
 		connection.commit();
 		connection.setAutoCommit(true);
 	}
@@ -211,6 +221,7 @@ public final class UsageDatabase {
 
 	private void fillSmallTables(Connection connection, Statement statement, Map<LoadRecord, AppliedLoad> loads)
 			throws IOException, SQLException {
+		GroupTable.fill(connection, statement, this.groups);
 		for (String table : SMALL_TABLES) {
 			statement.execute(sql(table).statement());
 		}

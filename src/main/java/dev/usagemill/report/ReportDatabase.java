@@ -150,10 +150,21 @@ final class ReportDatabase implements AutoCloseable {
 		}
 	}
 
-	/** The labels whose columns its tables have. */
+	/** The labels of events whose columns its tables have. */
 	Labels labels() {
-		return new Labels(
-				answer(SqlFile.named("labels"), Map.of()).rows().stream().map((row) -> (String) row.get(0)).toList());
+		return labels("daily_usage");
+	}
+
+	/** The groups of users; {@code calendar_usage} has them beside the labels. */
+	Labels groups() {
+		return labels("user_group");
+	}
+
+	private Labels labels(String table) {
+		return new Labels(answer(SqlFile.named("labels"), Map.of("table", table)).rows()
+			.stream()
+			.map((row) -> (String) row.get(0))
+			.toList());
 	}
 
 	Path file() {

@@ -183,6 +183,7 @@ record ReportDefinition(String name, SqlFile sql, Optional<Path> file) {
 
 	/**
 	 * Looks for labels that are asked for and not there.
+	 * @param labels those of events, and the groups of users
 	 * @throws RefusedException if there is one
 	 */
 	void refuseUnknown(List<Dimension> by, ReportQuery query, Labels labels) {
@@ -192,9 +193,9 @@ record ReportDefinition(String name, SqlFile sql, Optional<Path> file) {
 				throw refusal(label.word(), Stream.concat(words().stream(), labels.names().stream()).toList());
 			});
 		query.labels().keySet().stream().filter((label) -> !labels.names().contains(label)).forEach((label) -> {
-			throw new RefusedException("--label " + ShownText.escaped(label) + ": "
-					+ (labels.isEmpty() ? "no label is kept. Name those to keep in the settings (labels)"
-							: "there is no such label:" + Suggestion.among(labels.names(), label)));
+			throw new RefusedException("--label " + ShownText.escaped(label) + ": " + (labels.isEmpty()
+					? "no label is kept. Name those to keep in the settings (labels), or groups of users (users-file)"
+					: "there is no such label:" + Suggestion.among(labels.names(), label)));
 		});
 	}
 

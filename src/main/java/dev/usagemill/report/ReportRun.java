@@ -38,13 +38,13 @@ final class ReportRun {
 
 	/** Copies what the report needs of the period's events. */
 	void gatherEvents(ReportDatabase database) {
-		this.report.refuseUnknown(this.by, this.query, database.labels());
+		refuseUnknown(database);
 		try {
 			Map<String, Object> parameters = parameters(period(database), Coverage.of(database));
 			SqlFile gather = filtered(SqlFile.named("gather-events")
 				.with("counts", this.report.sql().required("counts"))
 				.cutBy(this.by)
-				.with("events", events(database, parameters)));
+				.with("events", grouped(database, events(database, parameters))));
 			database.gather(gather, parameters);
 		}
 		catch (RefusedException ex) {
@@ -59,11 +59,24 @@ final class ReportRun {
 			.query(days.stream().map((row) -> (LocalDate) row.get(0)).toList()) + ")";
 	}
 
+	/** A usage.duckdb of an older version has no table of groups. */
+	private static String grouped(ReportDatabase database, String events) {
+		return database.groups().isEmpty() ? events
+				: "(\n" + SqlFile.named("events-with-groups").with("events", events).statement() + ")";
+	}
+
+	private void refuseUnknown(ReportDatabase database) {
+		this.report.refuseUnknown(this.by, this.query, database.labels().with(database.groups()));
+	}
+
 	ReportResult result(ReportDatabase database) {
-		this.report.refuseUnknown(this.by, this.query, database.labels());
+		refuseUnknown(database);
 		Coverage coverage = Coverage.of(database);
 		Period period = period(database);
-		SqlFile sql = filtered(this.report.sql().cutBy(this.by));
+		SqlFile sql = this.report.sql().cutBy(this.by);
+		if (!this.report.says("reads", "events")) {
+			sql = filtered(sql);
+		}
 		Map<String, Object> parameters = parameters(period, coverage);
 		Optional<LimitFindings> limits = Optional.empty();
 		if (this.report.says("needs", "limits")) {

@@ -31,9 +31,10 @@ record Setting(String name, Class<?> type, String usual) {
 			int.class, Integer::valueOf, long.class, Long::valueOf, boolean.class, Setting::flag, BigDecimal.class,
 			BigDecimal::new, ByteSize.class, ByteSize::parse, OldestDay.class, OldestDay::parse);
 
-	private static final Set<String> PATHS = Set.of("logs", "warehouse", "prices", "limits-file", "map", "reports");
+	private static final Set<String> PATHS = Set.of("logs", "warehouse", "prices", "limits-file", "users-file", "map",
+			"reports");
 
-	/** In place of the path of a field mapping or of a limits file. */
+	/** In place of the path of a field mapping, a limits file or a users file. */
 	static final String NONE = "none";
 
 	/** In the order of the record's components. */

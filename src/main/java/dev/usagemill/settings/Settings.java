@@ -44,6 +44,7 @@ import dev.usagemill.log.LineLimit;
  * attention
  * @param rejectedDays how many days rejected lines are kept
  * @param limitsFile how much a user may use; {@code none} if nobody has a limit
+ * @param usersFile which groups users belong to; {@code none} if there are none
  * @param reports the directory with reports of one's own; {@code none} if there are none
  * @param dashboard whether a run ends with writing the dashboard
  */
@@ -54,7 +55,8 @@ public record Settings(@Default("sample-data/*.jsonl*") List<String> logs, @Defa
 		@Default("none") List<String> labels, @Default("0.01") BigDecimal maxRejectedShare,
 		@Default("0.05") BigDecimal maxConflictShare, @Default("0.01") BigDecimal maxUnreadShare,
 		@Default("0.01") BigDecimal maxUnpricedShare, @Default("30") int rejectedDays,
-		@Default("none") String limitsFile, @Default("none") String reports, @Default("true") boolean dashboard) {
+		@Default("none") String limitsFile, @Default("none") String usersFile, @Default("none") String reports,
+		@Default("true") boolean dashboard) {
 
 	/** Each makes the rollup longer. */
 	private static final int MOST_LABELS = 8;
@@ -134,6 +136,11 @@ public record Settings(@Default("sample-data/*.jsonl*") List<String> logs, @Defa
 	public Optional<Path> limitsPath() {
 		return this.limitsFile.equals(Setting.NONE) ? Optional.empty()
 				: Optional.of(path("limits-file", this.limitsFile));
+	}
+
+	/** The users file; empty if there are no groups of users. */
+	public Optional<Path> usersPath() {
+		return this.usersFile.equals(Setting.NONE) ? Optional.empty() : Optional.of(path("users-file", this.usersFile));
 	}
 
 	/** The directory with reports of one's own; empty if there are none. */

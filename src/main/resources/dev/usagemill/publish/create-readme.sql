@@ -6,6 +6,7 @@ FROM (VALUES
     ('daily_usage', 'table', 'What one user used of one feature with one model on one day; cost_usd is NULL where no price is known, never 0 (do not coalesce)'),
     ('daily_usage_summary', 'table', 'What one user used of one feature on one day, all models together'),
     ('calendar_usage', 'view', 'daily_usage with its week and month: the base of the reports cost, daily-volume, error-rate, features, limits, models, top-users and user'),
+    ('user_group', 'table', 'What the users file says of a user from one day to another; calendar_usage has it beside the usage of these days'),
     ('events', 'view', 'Every accepted event, read from the Parquet files in ' || ${events} || ', which a copy of this file does not bring along: the base of the reports latency and error-types'),
     ('load', 'table', 'What became of the lines of each load'),
     ('load_log_file', 'table', 'What each load has read of which log file'),

@@ -8,7 +8,7 @@ SELECT
     sum(unpriced_tokens)::BIGINT AS tokens,
     united_names(lacking) AS unpriced_quantities
 FROM (SELECT NULL::VARCHAR AS unpriced_quantities) AS older
-CROSS JOIN LATERAL (SELECT *, unpriced_quantities AS lacking FROM daily_usage) AS usage
+CROSS JOIN LATERAL (SELECT *, unpriced_quantities AS lacking FROM calendar_usage) AS usage
 WHERE date BETWEEN coalesce($from, date) AND coalesce($to, date)
     AND {filters}
 GROUP BY model

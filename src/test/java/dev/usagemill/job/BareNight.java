@@ -11,6 +11,7 @@ import java.util.Optional;
 
 import dev.usagemill.apply.LoadApplication;
 import dev.usagemill.apply.Publication;
+import dev.usagemill.group.UserGroups;
 import dev.usagemill.load.LoadContext;
 import dev.usagemill.load.FirstUse;
 import dev.usagemill.load.LogInput;
@@ -62,7 +63,7 @@ final class BareNight implements AutoCloseable {
 		this.context = new LoadContext(this.warehouse, files, this.database,
 				new SliceLoader(this.warehouse, files, this.database), history,
 				new UsedPrices(this.prices.digest(), this.prices.text()));
-		this.publication = new Publication(this.warehouse, files, this.database, history, 30);
+		this.publication = new Publication(this.warehouse, files, this.database, history, 30, UserGroups.NONE);
 	}
 
 	/** What the run loaded, if anything was new; logs without any event, too. */

@@ -1,0 +1,59 @@
+package dev.usagemill.group;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+import dev.usagemill.event.Labels;
+import dev.usagemill.failure.RefusedException;
+
+/**
+ * What the users file says: reports are cut by its columns as by labels.
+ *
+ * @param columns the groups' names, in the order of the file
+ * @param rows by user and first day; those of a user share no day
+ * @param digest of the file; empty if there is none
+ */
+public record UserGroups(Labels columns, List<Row> rows, String digest) {
+
+	/** No users file is named. */
+	public static final UserGroups NONE = new UserGroups(Labels.NONE, List.of(), "");
+
+	public UserGroups {
+		rows = List.copyOf(rows);
+	}
+
+	/**
+	 * Reads a users file.
+	 * @param kept labels, whose names no column may have
+	 * @throws RefusedException if it is missing, unreadable, or anything in it is wrong
+	 */
+	public static UserGroups read(Path file, Labels kept) {
+		return new UsersFile(file).read(kept);
+	}
+
+	/**
+	 * What holds for a user on some days.
+	 *
+	 * @param user as events name the user
+	 * @param firstDay null: from the beginning
+	 * @param lastDay null: to the end
+	 * @param values one for each column; null: none
+	 */
+	public record Row(String user, LocalDate firstDay, LocalDate lastDay, List<String> values) {
+
+		public Row {
+			// a list of List.of has no nulls
+			values = Collections.unmodifiableList(new ArrayList<>(values));
+		}
+
+		Row until(Row next) {
+			return this.user.equals(next.user)
+					? new Row(this.user, this.firstDay, next.firstDay.minusDays(1), this.values) : this;
+		}
+
+	}
+
+}
