@@ -59,7 +59,7 @@ final class StatusCommand implements Callable<Integer> {
 		Status status = empty.isPresent() ? Status.beforeTheFirstLoad(empty.get(), waiting)
 				: Status.of(this.warehouse.usageDatabase(), this.limit, waiting);
 		PrintWriter out = this.spec.commandLine().getOut();
-		this.format.write(status, hints::typed, TerminalScreen.found(), out);
+		this.format.write(status.with(settings.usersPath()), hints::typed, TerminalScreen.found(), out);
 		out.flush();
 		return ExitCode.DONE;
 	}

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import dev.usagemill.event.Labels;
 import dev.usagemill.failure.RefusedException;
 
 /**
@@ -18,9 +19,11 @@ import dev.usagemill.failure.RefusedException;
  * @param rejected the rejected lines of the last 30 loads, by reason
  * @param unpriced all models with unpriced requests, and how much is unpriced since when
  * @param waiting what is not loaded yet, in sentences; whoever knows passes it in
+ * @param groups of users, as they are published
+ * @param usersFile where they come from; whoever knows passes it in
  */
 public record Status(Coverage coverage, Answer loads, Answer logFiles, Answer rejected, Answer unpriced,
-		List<String> waiting) {
+		List<String> waiting, Labels groups, Optional<Path> usersFile) {
 
 	/** Rejected lines are kept for about a month of nightly loads. */
 	static final long LOADS_WITH_REJECTED_LINES = 30;
@@ -41,7 +44,8 @@ public record Status(Coverage coverage, Answer loads, Answer logFiles, Answer re
 			return new Status(Coverage.of(database), limited(database, "status-loads", loads),
 					database.answer(SqlFile.named("status-log-files"), Map.of()),
 					limited(database, "status-rejected", LOADS_WITH_REJECTED_LINES),
-					database.answer(SqlFile.named("status-unpriced"), Map.of()), waiting);
+					database.answer(SqlFile.named("status-unpriced"), Map.of()), waiting, database.groups(),
+					Optional.empty());
 		}
 	}
 
@@ -52,7 +56,13 @@ public record Status(Coverage coverage, Answer loads, Answer logFiles, Answer re
 	public static Status beforeTheFirstLoad(ZoneId zone, List<String> waiting) {
 		Answer nothing = new Answer(List.of(), List.of());
 		return new Status(new Coverage(zone, Optional.empty(), Optional.empty(), false, Optional.empty()), nothing,
-				nothing, nothing, nothing, waiting);
+				nothing, nothing, nothing, waiting, Labels.NONE, Optional.empty());
+	}
+
+	/** The same, with the users file that the settings name. */
+	public Status with(Optional<Path> users) {
+		return new Status(this.coverage, this.loads, this.logFiles, this.rejected, this.unpriced, this.waiting,
+				this.groups, users);
 	}
 
 	private static Answer limited(ReportDatabase database, String sql, long limit) {

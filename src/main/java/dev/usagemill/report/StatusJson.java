@@ -1,6 +1,7 @@
 package dev.usagemill.report;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -28,6 +29,8 @@ final class StatusJson {
 		object.put("rejected", JsonText.rows(status.rejected()));
 		object.put("unpriced_models", JsonText.rows(status.unpriced()));
 		object.put("waiting", status.waiting());
+		object.put("users_file", status.usersFile().map(Path::toString).orElse(null));
+		object.put("groups", status.groups().names());
 		out.append(JsonText.line(object));
 	}
 

@@ -22,6 +22,13 @@ final class StatusTable {
 			.append(" (")
 			.append(zone.getId())
 			.append(status.coverage().sample() ? "). " + ReportNotes.SAMPLE + "\n" : ")\n");
+		if (status.usersFile().isPresent()) {
+			out.append("Groups of users from ")
+				.append(ShownText.escaped(status.usersFile().get().toString()))
+				.append(": ")
+				.append(status.groups().isEmpty() ? "none is published" : String.join(", ", status.groups().names()))
+				.append("\n");
+		}
 		write("Last loads", status.loads(), 1, commands.apply("No load yet: run `usagemill run`."), zone, screen, out);
 		writeLogFiles(status.logFiles(), commands, zone, screen, out);
 		write("Rejected lines by reason", status.rejected(), 1, "No rejected lines.", zone, screen, out);

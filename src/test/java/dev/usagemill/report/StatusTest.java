@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,8 @@ class StatusTest {
 
 	@Test
 	void writesOneJsonObject() throws SQLException, IOException {
-		Status status = Status.of(November.write(this.directory), 1, List.of("2 log files, 12 MB"));
+		Status status = Status.of(November.write(this.directory), 1, List.of("2 log files, 12 MB"))
+			.with(Optional.of(Path.of("/jobs/users.csv")));
 		JsonNode expected = JsonMapper.shared()
 			.readTree(
 					"""
@@ -36,7 +38,7 @@ class StatusTest {
 							  {"reason": "missing_field", "lines": 1, "last_load": 1}],
 							 "unpriced_models": [{"model": "mystery", "requests": 125, "tokens": 13750,
 							  "first_day": "2026-11-20", "last_day": "2026-11-20", "unpriced_quantities": null}],
-							 "waiting": ["2 log files, 12 MB"]}""");
+							 "waiting": ["2 log files, 12 MB"], "users_file": "/jobs/users.csv", "groups": []}""");
 		assertThat(JsonMapper.shared().readTree(shown(StatusFormat.JSON, status))).isEqualTo(expected);
 	}
 
@@ -87,6 +89,16 @@ class StatusTest {
 				Waiting
 				2 log files, 12 MB
 				""");
+	}
+
+	@Test
+	void saysWhereGroupsOfUsersComeFrom() throws SQLException, IOException {
+		Path file = this.directory.resolve("usage.duckdb");
+		try (UsageTables tables = UsageTables.create(file, "UTC")) {
+			tables.execute("CREATE TABLE user_group (user_id VARCHAR, label_plan VARCHAR, label_region VARCHAR)");
+		}
+		assertThat(shown(StatusFormat.TABLE, Status.of(file, 1, List.of()).with(Optional.of(Path.of("/a/users.csv")))))
+			.contains("\nGroups of users from /a/users.csv: plan, region\n");
 	}
 
 	@Test
