@@ -47,9 +47,10 @@ class ArchitectureTest {
 			Map.entry("job",
 					List.of("failure", "event", "pricing", "log", "group", "warehouse", "load", "merge", "restate",
 							"publish", "apply", "settings")),
-			Map.entry("verify", List.of("failure", "sql", "event", "pricing", "log", "warehouse", "load", "merge")),
-			Map.entry("cli", List.of("failure", "event", "load", "settings", "job", "limit", "report", "dashboard",
-					"pricing", "verify")));
+			Map.entry("verify",
+					List.of("failure", "sql", "event", "pricing", "log", "group", "warehouse", "load", "merge")),
+			Map.entry("cli", List.of("failure", "event", "group", "load", "settings", "job", "limit", "report",
+					"dashboard", "pricing", "verify")));
 
 	private static final JavaClasses CLASSES = new ClassFileImporter()
 		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

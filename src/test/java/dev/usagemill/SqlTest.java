@@ -167,10 +167,12 @@ class SqlTest {
 		put(statements, "merge/prices-of-days", (sql) -> sql.with("files", days));
 		put(statements, "merge/models-of-days", (sql) -> sql.with("files", days));
 		put(statements, "publish/attach", (sql) -> sql.with("file", this.directory.resolve("usage.duckdb")));
-		for (String table : List.of("daily-usage", "daily-usage-summary", "calendar-usage", "load", "load-log-file",
-				"rejected-line", "conflict", "no-events")) {
+		for (String table : List.of("daily-usage", "daily-usage-summary", "load", "load-log-file", "rejected-line",
+				"conflict", "no-events")) {
 			put(statements, "publish/create-" + table);
 		}
+		put(statements, "publish/create-user-group", (sql) -> sql.withList("groups", ", label_plan VARCHAR"));
+		put(statements, "publish/create-calendar-usage", (sql) -> sql.withList("groups", ", label_plan"));
 		put(statements, "publish/create-warehouse",
 				(sql) -> sql.withText("zone", "UTC").with("format", 1).withText("sample", true));
 		put(statements, "publish/fill-daily-usage", (sql) -> sql.with("files", days));

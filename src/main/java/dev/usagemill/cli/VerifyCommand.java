@@ -13,6 +13,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
+import dev.usagemill.job.PublishedGroups;
 import dev.usagemill.settings.Settings;
 import dev.usagemill.verify.Verification;
 import dev.usagemill.verify.VerifyFormat;
@@ -48,9 +49,9 @@ final class VerifyCommand implements Callable<Integer> {
 		options.put("logs", this.logs);
 		options.put("prices", this.prices);
 		Settings settings = this.warehouse.settings(options);
-		VerifyReport report = Verification
-			.run(new VerifyRequest(settings.warehousePath(), settings.pricesPath(), settings.logs(), settings.workers(),
-					(int) settings.memory().megabytes(), settings.sliceSize().bytes(), settings.expansionLimit()));
+		VerifyReport report = Verification.run(new VerifyRequest(settings.warehousePath(), settings.pricesPath(),
+				settings.logs(), settings.workers(), (int) settings.memory().megabytes(), settings.sliceSize().bytes(),
+				settings.expansionLimit(), PublishedGroups.of(settings)));
 		PrintWriter out = this.spec.commandLine().getOut();
 		this.format.write(report.withCommands(Hints.of(this.spec.commandLine())::typed), out);
 		out.flush();

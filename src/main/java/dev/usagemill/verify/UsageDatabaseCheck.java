@@ -22,10 +22,13 @@ final class UsageDatabaseCheck {
 
 	private final Loads loads;
 
-	UsageDatabaseCheck(Warehouse warehouse, Findings findings, Loads loads) {
+	private final GroupsCheck groups;
+
+	UsageDatabaseCheck(Warehouse warehouse, Findings findings, Loads loads, GroupsCheck groups) {
 		this.warehouse = warehouse;
 		this.findings = findings;
 		this.loads = loads;
+		this.groups = groups;
 	}
 
 	/**
@@ -49,6 +52,7 @@ final class UsageDatabaseCheck {
 			if (current) {
 				checkLoads(session);
 				checkLogFiles(session);
+				this.groups.check(session);
 			}
 			return current ? tables : none;
 		}
@@ -73,7 +77,7 @@ final class UsageDatabaseCheck {
 			find("usage.duckdb, view events", "reads the events of another directory: the warehouse was moved",
 					Remedy.PUBLISH);
 		}
-		if (row.number("format") >= WarehouseFormat.VERSION && row.value("has_unread_usage").equals(true)) {
+		if (row.number("format") >= WarehouseFormat.VERSION && row.value("has_groups").equals(true)) {
 			return true;
 		}
 		this.findings.note("usage.duckdb was published by an older usagemill; the next run publishes it again. "

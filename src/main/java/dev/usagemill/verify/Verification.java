@@ -73,7 +73,9 @@ public final class Verification {
 		PublishedTables published;
 		try (Session session = Session.alone(this.warehouse.labels(), this.scratch.spill(),
 				this.request.memoryMegabytes())) {
-			published = new UsageDatabaseCheck(this.warehouse, this.findings, loads).check(session, days);
+			published = new UsageDatabaseCheck(this.warehouse, this.findings, loads,
+					new GroupsCheck(this.findings, this.request.groups()))
+				.check(session, days);
 		}
 		Workers.Opener sessions = () -> {
 			Session session = Session.alone(this.warehouse.labels(), this.scratch.spill(), memoryOfOne());

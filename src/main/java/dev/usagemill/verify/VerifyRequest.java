@@ -2,6 +2,9 @@ package dev.usagemill.verify;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+
+import dev.usagemill.group.UserGroups;
 
 /**
  * What is to be verified, and with what means.
@@ -14,7 +17,15 @@ import java.util.List;
  * @param sliceBytes about how much of a log file is one piece of work
  * @param expansionLimit how many times its compressed size a compressed log file may
  * decompress to
+ * @param groups of users that were published; empty if nobody knows them any more
  */
 public record VerifyRequest(Path warehouse, Path prices, List<String> logs, int workers, int memoryMegabytes,
-		long sliceBytes, long expansionLimit) {
+		long sliceBytes, long expansionLimit, Optional<UserGroups> groups) {
+
+	/** A request of somebody who does not know the groups of users. */
+	public VerifyRequest(Path warehouse, Path prices, List<String> logs, int workers, int memoryMegabytes,
+			long sliceBytes, long expansionLimit) {
+		this(warehouse, prices, logs, workers, memoryMegabytes, sliceBytes, expansionLimit, Optional.empty());
+	}
+
 }

@@ -11,7 +11,7 @@ SELECT
         WHERE database_name = 'usage' AND view_name = 'events'
     ) AS reads_events,
     EXISTS (
-        FROM duckdb_columns()
-        WHERE database_name = 'usage' AND table_name = 'load' AND column_name = 'unread_usage'
-    ) AS has_unread_usage
+        FROM duckdb_tables()
+        WHERE database_name = 'usage' AND table_name = 'user_group'
+    ) AS has_groups
 FROM (SELECT zone, format, false AS sample FROM usage.warehouse) AS older

@@ -19,6 +19,10 @@ import dev.usagemill.report.ReportFormat;
 import dev.usagemill.report.ReportQuery;
 import dev.usagemill.report.Reports;
 import dev.usagemill.report.Screen;
+import dev.usagemill.settings.Settings;
+import dev.usagemill.verify.Verification;
+import dev.usagemill.verify.VerifyReport;
+import dev.usagemill.verify.VerifyRequest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -114,6 +118,29 @@ class UserGroupsTest {
 		users("user,team", "ben,free");
 		assertThatThrownBy(() -> night().with("labels", "none").run()).isInstanceOf(RefusedException.class)
 			.hasMessageContaining("users.csv:1: a label that events have is called team, too");
+	}
+
+	@Test
+	void verifyComparesTheTableWithTheFile() throws Exception {
+		users("user,plan,first_day", "ben,free,", "ben,pro,2026-10-02", "cleo,,");
+		night().run();
+		assertThat(verified().findings()).isEmpty();
+		published("UPDATE user_group SET label_plan = 'team' WHERE label_plan = 'free' RETURNING user_id");
+		assertThat(verified().findings().toString()).contains("table user_group",
+				"1 rows do not follow from the users file, 1 that do are not there");
+		published("UPDATE user_group SET last_day = NULL RETURNING user_id");
+		assertThat(verified().findings().toString()).contains("1 rows hold for days of another row of their user");
+		night().run();
+		assertThat(verified().findings()).isEmpty();
+		users("user,plan", "ben,other");
+		assertThat(verified().findings()).isEmpty();
+		assertThat(verified().notes()).anyMatch((note) -> note.startsWith("The users file no longer says"));
+	}
+
+	private VerifyReport verified() throws IOException {
+		Settings settings = night().settings();
+		return Verification.run(new VerifyRequest(settings.warehousePath(), settings.pricesPath(), settings.logs(), 1,
+				128, 1000, 200, PublishedGroups.of(settings)));
 	}
 
 	private static ReportQuery labelled(String report, String name, String value) {

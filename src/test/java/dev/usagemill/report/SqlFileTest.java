@@ -77,8 +77,8 @@ class SqlFileTest {
 					Map.of());
 			PageUsage.of(database, new Period(LocalDate.EPOCH, LocalDate.EPOCH), 1);
 			Set<String> parameters = Set.of("from", "to", "limit", "user", "feature", "model", "load", "reason",
-					"place", "rule", "pattern", "period", "measure", "warn", "since", "price", "pacefrom", "paceto",
-					"wholeto", "all", "decimals");
+					"table", "place", "rule", "pattern", "period", "measure", "warn", "since", "price", "pacefrom",
+					"paceto", "wholeto", "all", "decimals");
 			assertThat(parameters).containsAll(sql.parameters());
 			if (!name.startsWith("create-")) {
 				try (PreparedStatement statement = database.connection().prepareStatement(sql.statement())) {

@@ -95,7 +95,8 @@ class StatusTest {
 	void saysWhereGroupsOfUsersComeFrom() throws SQLException, IOException {
 		Path file = this.directory.resolve("usage.duckdb");
 		try (UsageTables tables = UsageTables.create(file, "UTC")) {
-			tables.execute("CREATE TABLE user_group (user_id VARCHAR, label_plan VARCHAR, label_region VARCHAR)");
+			tables.execute(
+					"CREATE OR REPLACE TABLE user_group (user_id VARCHAR, label_plan VARCHAR, label_region VARCHAR)");
 		}
 		assertThat(shown(StatusFormat.TABLE, Status.of(file, 1, List.of()).with(Optional.of(Path.of("/a/users.csv")))))
 			.contains("\nGroups of users from /a/users.csv: plan, region\n");

@@ -5,6 +5,7 @@ CREATE TABLE load (load BIGINT, kind VARCHAR, started_at TIMESTAMP, finished_at 
 CREATE TABLE load_log_file (load BIGINT, log_file VARCHAR, from_byte BIGINT, to_byte BIGINT, lines BIGINT, staged BIGINT, rejected BIGINT, blank BIGINT, skipped BIGINT, further BIGINT);
 CREATE TABLE rejected_line (load BIGINT, log_file VARCHAR, line_number BIGINT, byte_offset BIGINT, reason VARCHAR, detail VARCHAR);
 CREATE TABLE conflict (load BIGINT, date DATE, user_id VARCHAR, id VARCHAR, kept_feature VARCHAR, kept_model VARCHAR, kept_tokens_input BIGINT, kept_tokens_output BIGINT, kept_created_at TIMESTAMP, dropped_feature VARCHAR, dropped_model VARCHAR, dropped_tokens_input BIGINT, dropped_tokens_output BIGINT, dropped_created_at TIMESTAMP, differs_in VARCHAR);
+CREATE TABLE user_group (user_id VARCHAR, first_day DATE, last_day DATE);
 CREATE TABLE warehouse (zone VARCHAR, format BIGINT);
 CREATE VIEW calendar_usage AS SELECT date, date_trunc('week', date)::DATE AS week, strftime(date, '%Y-%m') AS month, user_id, feature, model, requests, errors, tokens_input, tokens_output, tokens_cache_read, tokens_cache_write, tokens_reasoning, duration_ms_sum, duration_ms_count, cost_usd, unpriced_requests, unpriced_tokens FROM daily_usage;
 CREATE VIEW events AS SELECT * FROM (VALUES ('alice', 'chat', 'sonnet', 120::BIGINT, true, NULL::VARCHAR, DATE '2026-11-20')) AS event(user_id, feature, model, duration_ms, success, error_type, date) WHERE false;
