@@ -79,7 +79,8 @@ public final class WaitingWork {
 			}
 		}
 		catch (RefusedException unreadable) {
-			waiting.add(unreadable.getMessage());
+			// a file may have several faults, one a line
+			waiting.addAll(unreadable.getMessage().lines().toList());
 		}
 		return waiting;
 	}

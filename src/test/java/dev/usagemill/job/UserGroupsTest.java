@@ -111,7 +111,8 @@ class UserGroupsTest {
 		assertThatThrownBy(() -> night().run()).isInstanceOf(RefusedException.class)
 			.hasMessageContaining("users.csv:3: \"ben\" has a row with the same first day");
 		assertThat(published(GROUPS)).containsExactly("ben|null|null|free");
-		assertThat(WaitingWork.of(night().settings())).anyMatch((line) -> line.contains("users.csv:3: \"ben\""));
+		assertThat(WaitingWork.of(night().settings())).anyMatch((line) -> line.contains("users.csv:3: \"ben\""))
+			.noneMatch((line) -> line.contains("\n"));
 		users("user,team", "ben,free");
 		assertThatThrownBy(() -> night().run()).isInstanceOf(RefusedException.class)
 			.hasMessageContaining("users.csv:1: a label that events have is called team, too");
