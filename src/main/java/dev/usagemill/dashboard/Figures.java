@@ -3,6 +3,7 @@ package dev.usagemill.dashboard;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 
 import dev.usagemill.limit.LimitRules;
@@ -24,13 +25,15 @@ import dev.usagemill.report.Spike;
  * @param months what the month of the last day cost
  * @param month its last 30 days, as tables that need no script
  * @param usage what scripts filter
+ * @param labels their tables of the month, in the order of the usage's labels
  * @param spike the day of the newest week that stands out most
  * @param limits who is over a limit or near one
  * @param hasLimits whether there are any
  * @param rejectedLines by reason
  */
 record Figures(Coverage coverage, Freshness freshness, Months months, Span month, PageUsage usage,
-		Optional<Spike> spike, ReportResult limits, boolean hasLimits, Answer rejectedLines) {
+		List<ReportResult> labels, Optional<Spike> spike, ReportResult limits, boolean hasLimits,
+		Answer rejectedLines) {
 
 	/** How long a time the page shows until another is asked for. */
 	static final int USUAL_DAYS = 30;
@@ -54,7 +57,13 @@ record Figures(Coverage coverage, Freshness freshness, Months months, Span month
 		ReportResult found = run(session, ReportQuery.of("limits"), lastDay, lastDay).listed().atMost(ROWS);
 		Answer rejected = session.rejectedLines();
 		PageUsage usage = session.pageUsage(new Period(lastDay.minusDays(LONGEST - 1), lastDay), FILTERED);
-		return new Figures(coverage, freshness, months, month, usage, spike, found, !limits.isEmpty(), rejected);
+		List<ReportResult> labels = usage.labels()
+			.stream()
+			.map((label) -> run(session, ReportQuery.of("cost").by(label.name()).atMost(ROWS),
+					lastDay.minusDays(USUAL_DAYS - 1), lastDay))
+			.toList();
+		return new Figures(coverage, freshness, months, month, usage, labels, spike, found, !limits.isEmpty(),
+				rejected);
 	}
 
 	LocalDate lastDay() {

@@ -14,6 +14,7 @@ import java.util.Map;
 import com.samskivert.mustache.Mustache;
 
 import dev.usagemill.report.LimitFindings;
+import dev.usagemill.report.PageLabel;
 import dev.usagemill.report.Period;
 import dev.usagemill.report.ReportResult;
 
@@ -62,12 +63,25 @@ final class Page {
 		page.put("limitNotes", limitNotes(figures.limits()));
 		page.put("hasLimits", figures.hasLimits());
 		page.put("rejected", PageTable.of(figures.rejectedLines(), zone));
+		page.put("labels", labels(figures));
 		page.put("data", PageParts.json(UsageText.of(figures.usage(), figures.freshness())));
 		return Mustache.compiler()
 			.nullValue("")
 			.withLoader((name) -> new StringReader(PageParts.read(name)))
 			.compile(PageParts.read("page.html"))
 			.execute(page);
+	}
+
+	private static List<Map<String, Object>> labels(Figures figures) {
+		List<Map<String, Object>> labels = new ArrayList<>();
+		for (int index = 0; index < figures.labels().size(); index++) {
+			ReportResult month = figures.labels().get(index);
+			PageLabel label = figures.usage().labels().get(index);
+			PageTable table = PageTable.of(month, label.column(), "requests", "cost_usd", "unpriced_requests");
+			labels.add(Map.of("kind", label.column(), "word", label.name(), "heading", table.headings().get(0).text(),
+					"table", table));
+		}
+		return labels;
 	}
 
 	private static void putParts(Map<String, Object> page) {

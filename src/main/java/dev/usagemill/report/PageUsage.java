@@ -6,19 +6,23 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import dev.usagemill.event.Labels;
+
 /**
  * What the page's scripts filter and sum up. Most of {@code daily_usage} is read three
- * times for it; its text is made by DuckDB, since so many values would be slow as objects
- * of Java.
+ * times for it, and once more for each label; its text is made by DuckDB, since so many
+ * values would be slow as objects of Java.
  *
  * @param days from the first to the last day that the page holds
  * @param names the named users, features and models; the place in its list is a name's
  * number, and those that are put together have the next
  * @param counts one row, see {@code page-counts.sql}
- * @param columns one row, see {@code page-usage.sql}
- * @param decimals of a dollar, in which {@code columns} counts costs
+ * @param rows by user, feature and model
+ * @param labels those that have values in these days, each by itself
+ * @param decimals of a dollar, in which rows count costs
  */
-public record PageUsage(Period days, Map<String, List<String>> names, Answer counts, Answer columns, long decimals) {
+public record PageUsage(Period days, Map<String, List<String>> names, Answer counts, PageRows rows,
+		List<PageLabel> labels, long decimals) {
 
 	/** How the lists of names are called. */
 	public static final List<String> KINDS = List.of("user", "feature", "model");
@@ -45,19 +49,31 @@ public record PageUsage(Period days, Map<String, List<String>> names, Answer cou
 				Map.of("from", first, "to", longest.to(), "limit", rows - unnamed, "all", rows));
 		database.change(SqlFile.named("create-page-row"), days);
 		Answer counts = database.answer(SqlFile.named("page-counts"), days);
-		long decimals = Math.max(CENTS, (Long) value(counts, "decimals"));
-		Answer columns = database.answer(SqlFile.named("page-usage"), Map.of("from", first, "decimals", decimals));
-		return new PageUsage(new Period(first, longest.to()), names(database), counts, columns, decimals);
+		Map<String, List<String>> names = names(database);
+		Period shown = new Period(first, longest.to());
+		List<String> used = labels(database, days);
+		long decimals = Math.max(CENTS, used.isEmpty() ? (Long) value(counts, "decimals") : decimals(database, days));
+		PageRows shownRows = PageRows.of(database, "page_row", first, decimals);
+		return new PageUsage(shown, names, counts, shownRows, PageLabel.all(database, used, shown, decimals), decimals);
 	}
 
 	public long count(String name) {
 		return (Long) value(this.counts, name);
 	}
 
-	/** Empty if there are no rows. */
-	public String column(String name) {
-		Object text = value(this.columns, name);
-		return (text != null) ? (String) text : "";
+	/** A sum of fewer parts may need more decimals than the rows by user. */
+	private static long decimals(ReportDatabase database, Map<String, ?> days) {
+		return (Long) value(database.answer(SqlFile.named("page-decimals"), days), "decimals");
+	}
+
+	private static List<String> labels(ReportDatabase database, Map<String, ?> days) {
+		return database.labels()
+			.names()
+			.stream()
+			.filter((name) -> (Long) value(
+					database.answer(SqlFile.named("page-label-used").with("label", Labels.column(name)), days),
+					"labelled_rows") > 0)
+			.toList();
 	}
 
 	private static Object value(Answer answer, String column) {

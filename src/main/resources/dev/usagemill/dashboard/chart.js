@@ -67,7 +67,7 @@ function series(choice, sums) {
     const together = new Map();
     rest.forEach((one) => one.days.forEach((sum, day) => plus(sumIn(together, day), sum)));
     const number = ranked.length - shown.length + (rest.some((one) => one.index >= others) ? data[choice.stack].others : 0);
-    const name = 'others, ' + counts.format(number) + ' ' + choice.stack + (number === 1 ? '' : 's');
+    const name = 'others, ' + counts.format(number) + ' ' + many(choice.stack, number);
     shown.push({ name, full: name, days: together });
   }
   return shown;

@@ -10,6 +10,9 @@ function users(choice, sums) {
   if (kinds.every((kind) => choice[kind] === null) && choice.from === 0 && choice.to === lastIndex) {
     return counts.format(data.user.names.length + data.user.others);
   }
+  if (!sums.user) {
+    return '-';
+  }
   return (sums.user.has(data.user.names.length) ? '≥' : '') + counts.format(sums.user.size);
 }
 
@@ -28,16 +31,19 @@ function drawCards(choice, sums) {
 
 function drawControls(choice) {
   document.querySelectorAll('input[name=period]').forEach((input) => { input.checked = Number(input.value) === choice.days; });
-  document.querySelectorAll('input[name=stack]').forEach((input) => { input.checked = input.value === choice.stack; });
+  document.querySelectorAll('input[name=stack]').forEach((input) => {
+    input.checked = input.value === choice.stack;
+    input.disabled = !canStack(choice, input.value);
+  });
   document.querySelectorAll('input[name=measure]').forEach((input) => { input.checked = input.value === choice.measure; });
   byId('from').value = dayName(choice.from);
   byId('to').value = dayName(choice.to);
-  const filters = kinds.filter((kind) => choice[kind] !== null);
+  const filters = filtersOf(choice);
   byId('filters').hidden = filters.length === 0;
-  byId('filters').replaceChildren('Only ', ...filters.map((kind) => button(element('bdi', {}, kind + ' ' + label(kind, choice[kind]) + ' ×'), 'filter-' + kind,
-    () => choose({ [kind]: null }), { title: fullName(kind, choice[kind]), 'aria-label': 'No longer only ' + kind + ' ' + fullName(kind, choice[kind]) })),
+  byId('filters').replaceChildren('Only ', ...filters.map((kind) => button(element('bdi', {}, word(kind) + ' ' + label(kind, choice[kind]) + ' ×'), 'filter-' + kind,
+    () => choose({ [kind]: null }), { title: fullName(kind, choice[kind]), 'aria-label': 'No longer only ' + word(kind) + ' ' + fullName(kind, choice[kind]) })),
     element('span', {}, 'The month and the limits above are of all.'));
-  byId('cost-heading').textContent = measures[choice.measure].heading + ' per day, by ' + choice.stack;
+  byId('cost-heading').textContent = measures[choice.measure].heading + ' per day, by ' + word(choice.stack);
 }
 
 function show() {

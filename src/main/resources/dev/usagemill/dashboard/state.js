@@ -10,6 +10,10 @@ function within(name, fallback) {
   return Number.isNaN(index) ? fallback : Math.min(Math.max(index, 0), lastIndex);
 }
 
+function canStack(choice, kind) {
+  return cubeOf([...filtersOf(choice), kind]) !== undefined;
+}
+
 function chosen() {
   const address = inAddress();
   const days = Number(address.get('days') || usual.days);
@@ -22,10 +26,13 @@ function chosen() {
     measure: Object.hasOwn(measures, address.get('measure')) ? address.get('measure') : usual.measure,
     sort: address.get('sort')
   };
+  kinds.forEach((kind) => { choice[kind] = null; });
   kinds.forEach((kind) => {
     const index = address.has(kind) ? data[kind].names.indexOf(address.get(kind)) : -1;
     choice[kind] = index < 0 ? null : index;
+    choice[kind] = cubeOf(filtersOf(choice)) ? choice[kind] : null;
   });
+  choice.stack = [choice.stack, usual.stack, ...kinds].find((kind) => canStack(choice, kind));
   return choice;
 }
 

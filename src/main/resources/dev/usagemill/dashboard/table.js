@@ -84,7 +84,7 @@ function nameCell(kind, row, choice) {
     return element('th', { scope: 'row', class: 'name' }, text);
   }
   const isChosen = choice[kind] === row.index;
-  const act = () => choose({ [kind]: isChosen ? null : full });
+  const act = () => choose({ [kind]: isChosen ? null : data[kind].names[row.index] });
   return element('th', { scope: 'row', class: 'name' }, button(text, kind + '-' + row.index, act,
     { class: 'pick', title: full, 'aria-pressed': String(isChosen) }));
 }
@@ -95,9 +95,28 @@ function dataRow(kind, row, choice, greatest) {
     bar(row.index < data[kind].names.length ? measures[choice.measure].of(row.sum) : 0, greatest));
 }
 
+function title(kind) {
+  const text = word(kind).replaceAll('_', ' ');
+  return text[0].toUpperCase() + text.slice(1);
+}
+
+// What the page does not hold, a report does.
+function drawNoTable(kind, choice) {
+  const section = document.querySelector('[data-table=' + kind + ']');
+  section.querySelector('.live').replaceChildren(element('p', { class: 'note' }, 'Not held here by ' + [...filtersOf(choice), kind].map(word).join(' and ')
+    + ': ', element('code', {}, 'usagemill report cost --by ' + [...filtersOf(choice), kind].map(word).join(',')), ' has it.'));
+  section.querySelector('.more').hidden = true;
+  section.querySelector('input').hidden = true;
+}
+
 // Bars compare names with each other: those that are put together have none, since they would dwarf all of them.
 function drawTable(kind, choice, sums) {
   const section = document.querySelector('[data-table=' + kind + ']');
+  if (!sums[kind]) {
+    drawNoTable(kind, choice);
+    return;
+  }
+  section.querySelector('input').hidden = false;
   const by = order(kind, choice);
   const search = (wanted[kind] || '').toLowerCase();
   const all = [...sums[kind]].map(([index, sum]) => ({ index, sum }));
@@ -106,12 +125,12 @@ function drawTable(kind, choice, sums) {
   const measure = measures[choice.measure];
   const greatest = found.filter((row) => row.index < data[kind].names.length)
     .reduce((most, row) => (measure.of(row.sum) > most ? measure.of(row.sum) : most), choice.measure === 'cost' ? 0n : 0);
-  const heads = [heading(kind, 'name', kind[0].toUpperCase() + kind.slice(1), by, 'name'),
+  const heads = [heading(kind, 'name', title(kind), by, 'name'),
     ...Object.entries(columns).map(([name, column]) => heading(kind, name, column.heading, by, 'number')),
     element('th', { scope: 'col', class: 'bars' }, measure.heading + ' as a bar')];
   const total = element('tr', {}, element('th', { scope: 'row', class: 'name' }, 'Total'),
     ...Object.values(columns).map((column) => element('td', { class: 'number' }, column.shown(sums.all))), element('td', { class: 'bars' }));
-  section.querySelector('.live').replaceChildren(element('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': 'Table of ' + kind + 's' },
+  section.querySelector('.live').replaceChildren(element('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': 'Table of ' + many(kind) },
     element('table', {}, element('thead', {}, element('tr', {}, ...heads)),
       element('tbody', {}, ...shown.map((row) => dataRow(kind, row, choice, greatest))), element('tfoot', {}, total))));
   const more = section.querySelector('.more');
@@ -122,13 +141,13 @@ function drawTable(kind, choice, sums) {
 // The search field stays where it is while the table below it is drawn anew.
 function prepareTable(kind, redraw) {
   const section = document.querySelector('[data-table=' + kind + ']');
-  const search = element('input', { type: 'search', 'aria-label': 'Search ' + kind + 's', placeholder: 'Search ' + kind + 's', 'data-key': 'search-' + kind });
+  const search = element('input', { type: 'search', 'aria-label': 'Search ' + many(kind), placeholder: 'Search ' + many(kind), 'data-key': 'search-' + kind });
   search.addEventListener('input', () => { wanted[kind] = search.value; redraw(kind); });
   const more = button('', 'more-' + kind, () => { unfolded[kind] = !unfolded[kind]; redraw(kind); }, { class: 'more' });
   section.querySelector('.without-script').remove();
   section.append(search, element('div', { class: 'live' }), more);
   if (data[kind].others > 0) {
-    const rest = counts.format(data[kind].others) + ' ' + kind + (data[kind].others === 1 ? ' is' : 's are');
+    const rest = counts.format(data[kind].others) + ' ' + many(kind, data[kind].others) + (data[kind].others === 1 ? ' is' : ' are');
     section.append(element('p', { class: 'note' }, 'The costliest are named; ' + rest + ' put together as others.'));
   }
 }

@@ -1,10 +1,39 @@
-const kinds = ['user', 'feature', 'model'];
-const costs = data.cost.split(' ').map((text) => (text === '' ? null : BigInt(text)));
+const labels = data.byLabel || [];
+labels.forEach((label) => { data[label.kind] = label; });
+const cubes = [cube(data, { user: data.user.of, feature: data.feature.of, model: data.model.of })]
+  .concat(labels.map((label) => cube(label, label.of)));
+const kinds = ['user', 'feature', 'model'].concat(labels.map((label) => label.kind));
 const dayLength = 86400000;
 const firstDay = Date.parse(data.first);
 const lastIndex = Math.round((Date.parse(data.last) - firstDay) / dayLength);
 const wholeIndex = Math.round((Date.parse(data.lastWhole) - firstDay) / dayLength);
 const daysWithUsage = new Set(data.day);
+
+// Rows, the places of their names by kind, and their costs.
+function cube(rows, of) {
+  return { rows, of, costs: rows.cost.split(' ').map((text) => (text === '' ? null : BigInt(text))) };
+}
+
+// The rows that know all of these kinds: a label is not held by user, nor by another label. None: undefined.
+function cubeOf(wantedKinds) {
+  return cubes.find((one) => wantedKinds.every((kind) => kind in one.of));
+}
+
+// As it is typed, and as it is read.
+function word(kind) {
+  return data[kind].word || kind;
+}
+
+function many(kind, count) {
+  if (data[kind].word) {
+    return (count === 1 ? 'value of ' : 'values of ') + word(kind);
+  }
+  return kind + (count === 1 ? '' : 's');
+}
+
+function filtersOf(choice) {
+  return kinds.filter((kind) => choice[kind] !== null);
+}
 
 function dayName(index) {
   return new Date(firstDay + index * dayLength).toISOString().slice(0, 10);
@@ -17,24 +46,24 @@ function dayIndex(name) {
 // Those that are put together stand behind the last name.
 function label(kind, index) {
   const names = data[kind];
-  return index < names.labels.length ? names.labels[index] : 'others, ' + counts.format(names.others) + ' ' + kind + 's';
+  return index < names.labels.length ? names.labels[index] : 'others, ' + counts.format(names.others) + ' ' + many(kind, names.others);
 }
 
 function fullName(kind, index) {
-  return index < data[kind].names.length ? data[kind].names[index] : label(kind, index);
+  return (index < data[kind].names.length && data[kind].names[index]) || label(kind, index);
 }
 
 function nothing() {
   return { requests: 0, errors: 0, tokens: 0, unpriced: 0, duration: 0, timed: 0, cost: 0n, known: false };
 }
 
-function add(sum, row) {
-  sum.requests += data.requests[row];
-  sum.errors += data.errors[row];
-  sum.tokens += data.tokens[row];
-  sum.unpriced += data.unpriced[row];
-  sum.duration += data.duration[row];
-  sum.timed += data.timed[row];
+function add(sum, { rows, costs }, row) {
+  sum.requests += rows.requests[row];
+  sum.errors += rows.errors[row];
+  sum.tokens += rows.tokens[row];
+  sum.unpriced += rows.unpriced[row];
+  sum.duration += rows.duration[row];
+  sum.timed += rows.timed[row];
   if (costs[row] !== null) {
     sum.cost += costs[row];
     sum.known = true;
@@ -56,25 +85,40 @@ function sumIn(map, key) {
   return sum;
 }
 
-// All sums of a choice in one pass over the rows: in all, by day, by day and stack, by user, feature and model.
+// All sums of a choice: in all, by day, by day and stack, and by each kind that is held beside what is filtered by.
+// Each set of rows is gone through once at most.
 function summed(choice) {
-  const sums = { all: nothing(), day: new Map(), stack: new Map(), user: new Map(), feature: new Map(), model: new Map() };
-  const filters = kinds.filter((kind) => choice[kind] !== null);
-  for (let row = 0; row < data.day.length; row++) {
-    const day = data.day[row];
-    if (day < choice.from || day > choice.to || filters.some((kind) => data[kind].of[row] !== choice[kind])) {
+  const sums = { all: nothing(), day: new Map(), stack: new Map() };
+  const filters = filtersOf(choice);
+  const main = cubeOf([...filters, choice.stack]);
+  cubes.forEach((one) => {
+    const own = kinds.filter((kind) => cubeOf([...filters, kind]) === one);
+    own.forEach((kind) => { sums[kind] = new Map(); });
+    if (one === main || own.length > 0) {
+      addUp(sums, one, choice, { filters, own, isMain: one === main });
+    }
+  });
+  return sums;
+}
+
+function addUp(sums, one, choice, { filters, own, isMain }) {
+  const days = one.rows.day;
+  for (let row = 0; row < days.length; row++) {
+    const day = days[row];
+    if (day < choice.from || day > choice.to || filters.some((kind) => one.of[kind][row] !== choice[kind])) {
       continue;
     }
-    add(sums.all, row);
-    add(sumIn(sums.day, day), row);
-    kinds.forEach((kind) => add(sumIn(sums[kind], data[kind].of[row]), row));
-    const name = data[choice.stack].of[row];
-    if (!sums.stack.has(name)) {
-      sums.stack.set(name, new Map());
+    own.forEach((kind) => add(sumIn(sums[kind], one.of[kind][row]), one, row));
+    if (isMain) {
+      add(sums.all, one, row);
+      add(sumIn(sums.day, day), one, row);
+      const name = one.of[choice.stack][row];
+      if (!sums.stack.has(name)) {
+        sums.stack.set(name, new Map());
+      }
+      add(sumIn(sums.stack.get(name), day), one, row);
     }
-    add(sumIn(sums.stack.get(name), day), row);
   }
-  return sums;
 }
 
 function descending(a, b) {

@@ -1,4 +1,4 @@
--- One row: all rows of a page, column by column with commas between, the days counted from $from; costs as whole
+-- One row: all rows of a page or of a label of it, column by column with commas between, the days counted from $from; costs as whole
 -- numbers of 10 to the power of -$decimals, nothing where none is known, with blanks between them. DuckDB joins
 -- texts in the order in which it reads them.
 SELECT
@@ -19,4 +19,4 @@ SELECT
         END,
         ' '
     ) AS cost
-FROM (FROM page_row ORDER BY date, user_place, feature_place, model_place)
+FROM (FROM {rows} ORDER BY date, user_place, feature_place, model_place)

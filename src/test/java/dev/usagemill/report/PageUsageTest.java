@@ -32,13 +32,13 @@ class PageUsageTest {
 		assertThat(usage.names().get("user")).containsExactly("dear");
 		assertThat(usage.count("users")).isEqualTo(3);
 		assertThat(List.of("day", "user_places", "feature_places", "requests", "errors", "unpriced_requests"))
-			.map(usage::column)
+			.map(usage.rows()::column)
 			.containsExactly("0,0,1,1,1", "0,1,0,1,1", "0,0,0,0,1", "2,7,1,7,1", "1,2,0,0,0", "0,4,0,7,0");
 		assertThat(usage.decimals()).isEqualTo(12);
-		assertThat(usage.column("cost")).isEqualTo("5250000000000 1 1000000000000  0");
-		assertThat(usage.column("duration_ms_sum")).isEqualTo("0,700,0,0,700");
-		assertThat(usage.column("duration_ms_count")).isEqualTo("0,3,0,0,3");
-		assertThat(usage.column("tokens")).isEqualTo("220,770,110,770,110");
+		assertThat(usage.rows().column("cost")).isEqualTo("5250000000000 1 1000000000000  0");
+		assertThat(usage.rows().column("duration_ms_sum")).isEqualTo("0,700,0,0,700");
+		assertThat(usage.rows().column("duration_ms_count")).isEqualTo("0,3,0,0,3");
+		assertThat(usage.rows().column("tokens")).isEqualTo("220,770,110,770,110");
 	}
 
 	@Test
@@ -49,8 +49,8 @@ class PageUsageTest {
 		}
 		PageUsage usage = of(file, 2);
 		assertThat(usage.names().get("user")).containsExactly("a", "b");
-		assertThat(usage.column("user_places")).isEqualTo("0,1");
-		assertThat(usage.column("cost")).isEqualTo("100 150");
+		assertThat(usage.rows().column("user_places")).isEqualTo("0,1");
+		assertThat(usage.rows().column("cost")).isEqualTo("100 150");
 	}
 
 	private static PageUsage of(Path file, long rows) {

@@ -65,6 +65,8 @@ class SqlFileTest {
 		SqlFile sql = SqlFile.named(name)
 			.with("counts", "feature, error_type, success, duration_ms")
 			.with("events", "events")
+			.with("label", "feature")
+			.with("rows", "page_row")
 			.cutBy(List.of(dimension(name)));
 		assertThat(sql.statement()).doesNotContain(";").doesNotContain("{");
 		try (ReportDatabase database = ReportDatabase.open(November.write(this.directory))) {
@@ -76,6 +78,7 @@ class SqlFileTest {
 									+ "SELECT feature, error_type, success, duration_ms, 1 AS requests FROM events"),
 					Map.of());
 			PageUsage.of(database, new Period(LocalDate.EPOCH, LocalDate.EPOCH), 1);
+			PageLabel.of(database, "feature", "feature", new Period(LocalDate.EPOCH, LocalDate.EPOCH), 1, 2);
 			Set<String> parameters = Set.of("from", "to", "limit", "user", "feature", "model", "load", "reason",
 					"table", "place", "rule", "pattern", "period", "measure", "warn", "since", "price", "pacefrom",
 					"paceto", "wholeto", "all", "decimals");
