@@ -10,11 +10,18 @@ final class Labels {
 
 	private static final int WIDTH = 34;
 
+	static final String NONE = "(none)";
+
 	private Labels() {
 	}
 
 	static List<String> of(Answer answer, int column) {
-		return DistinctNames.shown(answer.rows().stream().map((row) -> (String) row.get(column)).toList(), WIDTH);
+		return DistinctNames.shown(answer.rows().stream().map((row) -> name(row.get(column))).toList(), WIDTH);
+	}
+
+	/** Nothing is what a row without a label has. */
+	private static String name(Object value) {
+		return (value != null) ? (String) value : NONE;
 	}
 
 }

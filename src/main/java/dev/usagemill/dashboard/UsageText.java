@@ -58,7 +58,7 @@ final class UsageText {
 		data.put("word", label.name());
 		data.put("names", label.values().stream().map(ShownText::escaped).toList());
 		data.put("labels", DistinctNames
-			.shown(label.values().stream().map((value) -> value.isEmpty() ? "(none)" : value).toList(), LABEL));
+			.shown(label.values().stream().map((value) -> value.isEmpty() ? Labels.NONE : value).toList(), LABEL));
 		data.put("others", label.others());
 		Map<String, Object> places = new LinkedHashMap<>();
 		places.put(label.column(), made(label.rows(), "user_places"));
