@@ -33,7 +33,7 @@ class ReportsDocumentedTest {
 		Path file = Files.writeString(this.directory.resolve("limits.yml"), this.pages.code("yaml", "limits"));
 		assertThat(LimitRules.read(file).rules()).hasSize(2);
 		assertThat(Pages.names(this.pages.tableWith("`users`", "key", "meaning", "if it is missing")))
-			.containsExactly("users", "period", "measure", "value", "warnAt");
+			.containsExactly("users", "label", "period", "measure", "value", "warnAt");
 	}
 
 	@Test

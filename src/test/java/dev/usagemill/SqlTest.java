@@ -177,6 +177,8 @@ class SqlTest {
 				(sql) -> sql.withText("zone", "UTC").with("format", 1).withText("sample", true));
 		put(statements, "publish/fill-daily-usage", (sql) -> sql.with("files", days));
 		put(statements, "publish/fill-daily-usage-summary", (sql) -> sql.with("files", days));
+		put(statements, "publish/crowded-labels",
+				(sql) -> sql.with("files", days).withList("labels", "feature").with("most", 1));
 		put(statements, "publish/remove-daily-usage", (sql) -> sql.with("day", DAY));
 		put(statements, "publish/remove-daily-usage-summary", (sql) -> sql.with("day", DAY));
 		put(statements, "publish/create-events",

@@ -76,6 +76,7 @@ public final class LoadSummary {
 		}
 		String sql = WarehouseSql.beside(LoadSummary.class, "crowded-labels", this.warehouse.labels())
 			.with("files", days)
+			.withList("labels", String.join(", ", this.warehouse.labels().columns()))
 			.with("most", UsageFigures.MOST_VALUES)
 			.statement();
 		try (ResultSet rows = statement.executeQuery(sql)) {

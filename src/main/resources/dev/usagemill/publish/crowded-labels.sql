@@ -6,7 +6,7 @@ FROM (
     FROM (
         SELECT DISTINCT date, label, value
         FROM (UNPIVOT (
-            SELECT date${and_labels}
+            SELECT date, ${labels}
             FROM read_parquet(${files}, ${daily_usage_schema}, hive_partitioning = false)
         ) ON COLUMNS(* EXCLUDE (date)) INTO NAME label VALUE value)
     )
