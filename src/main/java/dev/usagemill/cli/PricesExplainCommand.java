@@ -28,8 +28,10 @@ import dev.usagemill.pricing.TierPrices;
 import dev.usagemill.report.ShownText;
 
 @Command(name = "explain", mixinStandardHelpOptions = true, sortOptions = false,
-		description = "Shows what a model's tokens cost, and which entry, period, tier and band set the price.")
+		description = "Shows what a model costs, and which entry, period, tier and band set the price.")
 final class PricesExplainCommand implements Callable<Integer> {
+
+	private static final int NARROWEST = 12;
 
 	@Spec
 	private CommandSpec spec;
@@ -99,7 +101,12 @@ final class PricesExplainCommand implements Callable<Integer> {
 
 	private static void printPrices(PrintWriter out, TierPrices prices, int band) {
 		out.println();
-		out.println("             USD per million tokens");
+		int width = Billed.all()
+			.stream()
+			.filter((billed) -> prices.source(band, billed).isPresent())
+			.mapToInt((billed) -> billed.key().length())
+			.reduce(NARROWEST, Math::max);
+		out.println(" ".repeat(width) + " USD per million tokens");
 		List<String> unpriced = new ArrayList<>();
 		for (Billed billed : Billed.all()) {
 			Optional<Billed> source = prices.source(band, billed);
@@ -109,7 +116,7 @@ final class PricesExplainCommand implements Callable<Integer> {
 			}
 			String how = (source.get() == billed) ? written(prices, band, billed)
 					: "not given, so as " + source.get().key();
-			out.printf(Locale.ROOT, "%-12s %12s  %s%s%n", billed.key(),
+			out.printf(Locale.ROOT, "%-" + width + "s %12s  %s%s%n", billed.key(),
 					ShownPrice.inFile(billed, prices.rate(band).price(billed)), how,
 					(billed instanceof TokenKind) ? "" : "; USD " + billed.pricedPer());
 		}

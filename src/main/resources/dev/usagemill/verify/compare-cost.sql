@@ -50,11 +50,13 @@ priced AS (
                 THEN 'tokensCacheWrite1h' END,
             CASE WHEN tokens_cache_write_5m > 0 AND rate.cache_write_5m IS NULL AND rate.model IS NOT NULL
                 THEN 'tokensCacheWrite5m' END,
-            CASE WHEN rate.input IS NULL AND if(rate.model IS NULL, NOT is_text, charged_input > 0) THEN 'tokensInput' END,
+            CASE WHEN rate.input IS NULL AND if(rate.model IS NULL, NOT is_text, charged_input > 0)
+                THEN 'tokensInput' END,
             CASE WHEN tokens_input_audio > 0 AND rate.input_audio IS NULL THEN 'tokensInputAudio' END,
             CASE WHEN tokens_input_image > 0 AND rate.input_image IS NULL THEN 'tokensInputImage' END,
             CASE WHEN tokens_input_video > 0 AND rate.input_video IS NULL THEN 'tokensInputVideo' END,
-            CASE WHEN rate.output IS NULL AND if(rate.model IS NULL, NOT is_text, charged_output > 0) THEN 'tokensOutput' END,
+            CASE WHEN rate.output IS NULL AND if(rate.model IS NULL, NOT is_text, charged_output > 0)
+                THEN 'tokensOutput' END,
             CASE WHEN tokens_output_audio > 0 AND rate.output_audio IS NULL THEN 'tokensOutputAudio' END,
             CASE WHEN tokens_output_image > 0 AND rate.output_image IS NULL THEN 'tokensOutputImage' END,
             CASE WHEN tokens_reasoning > 0 AND rate.reasoning IS NULL AND rate.model IS NOT NULL

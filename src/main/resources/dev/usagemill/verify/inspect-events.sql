@@ -21,8 +21,8 @@ FROM (
             AND least(${billed_columns}) >= 0
             AND greatest(${billed_columns}, coalesce(duration_ms, 0)) <= 1000000000
             AND coalesce(duration_ms, 0) >= 0
-            AND tokens_cache_read + tokens_cache_write_5m + tokens_cache_write_1h + tokens_input_audio + tokens_input_image
-                + tokens_input_video + tokens_cache_read_audio <= tokens_input
+            AND tokens_cache_read + tokens_cache_write_5m + tokens_cache_write_1h + tokens_input_audio
+                + tokens_input_image + tokens_input_video + tokens_cache_read_audio <= tokens_input
             AND tokens_reasoning + tokens_output_audio + tokens_output_image <= tokens_output AS sound,
         hash(${event_columns}) AS content
     FROM read_parquet(${events}, ${event_schema}, hive_partitioning = false)

@@ -85,6 +85,17 @@ class PricesCommandTest {
 	}
 
 	@Test
+	void linesUpPricesOfWhatHasALongName() throws IOException {
+		Files.writeString(this.prices, "currency: USD\nprices:\n  - {model: big, input: 2, perThousandSearches: 10}\n");
+		assertThat(prices("explain", "big").out()).contains("""
+				                    USD per million tokens
+				input                       2.00  given
+				""", """
+				perThousandSearches        10.00  given; USD per thousand searches
+				""");
+	}
+
+	@Test
 	void estimatesOneRequestAndShowsEachPart() {
 		Terminal terminal = type("estimate", "--model", "big", "--date", "2026-10-01", "--input", "200001",
 				"--cache-read", "1", "--output", "10", "--reasoning", "4");

@@ -66,6 +66,8 @@ class RunAndReportTest {
 		Path log = Files.writeString(directory.resolve("images.jsonl"),
 				"{\"userId\":\"u\",\"feature\":\"f\",\"model\":\"gpt-4o\",\"tokensInput\":165,\"images\":2,"
 						+ "\"webSearches\":1,\"createdAt\":\"2026-10-01T00:00:00Z\"}\n"
+						+ "{\"userId\":\"u\",\"feature\":\"f\",\"model\":\"gpt-4o\",\"tokensInput\":1000000,"
+						+ "\"createdAt\":\"2026-10-01T00:00:00Z\"}\n"
 						+ "{\"userId\":\"u\",\"feature\":\"f\",\"model\":\"mystery\",\"tokensInput\":1,"
 						+ "\"createdAt\":\"2026-10-01T00:00:00Z\"}\n"
 						+ "{\"userId\":\"u\",\"feature\":\"f\",\"model\":\"obscure\",\"tokensInput\":1000,"
@@ -79,6 +81,9 @@ class RunAndReportTest {
 		assertThat(Terminal.type("status", "--warehouse", warehouse).out()).contains("images, webSearches");
 		assertThat(Terminal.type("report", "cost", "--warehouse", warehouse).out().replace('\n', ' '))
 			.contains("gpt-4o (no price for images, webSearches), mystery, ", nothing);
+		assertThat(Files.readString(directory.resolve("images/dashboard.html")))
+			.contains("≥$2.50", "gpt-4o (no price for images, webSearches), mystery, ")
+			.doesNotContain(">$2.50");
 		assertThat(Terminal.type("verify", "--warehouse", warehouse, "--prices", "jobs/prices.yml").exitCode())
 			.isEqualTo(0);
 		assertThat(Terminal.type("report", "models", "--warehouse", warehouse).out())
