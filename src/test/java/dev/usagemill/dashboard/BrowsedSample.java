@@ -24,13 +24,18 @@ record BrowsedSample(Path database, Path page, Browser browser) implements AutoC
 	static final Path SCREENSHOTS = Path.of("target/dashboard");
 
 	static BrowsedSample start(Path directory) throws Exception {
+		return start(directory, (warehouse) -> new Night(warehouse, "sample-data/*.jsonl*").run());
+	}
+
+	/** The dashboard of other logs. */
+	static BrowsedSample start(Path directory, Filling filling) throws Exception {
 		Optional<Path> program = Browser.program();
 		if (!Boolean.getBoolean("chromium.required")) {
 			Assumptions.assumeTrue(program.isPresent(), "no chromium on the PATH: install Debian's package chromium");
 		}
 		assertThat(program).as("chromium on the PATH").isPresent();
 		Path warehouse = directory.resolve("warehouse");
-		new Night(warehouse, "sample-data/*.jsonl*").run();
+		filling.fill(warehouse);
 		Path database = warehouse.resolve("usage.duckdb");
 		Path page = directory.resolve("dashboard.html");
 		Dashboard.write(database, LimitRules.read(Path.of("jobs/limits.yml")), Clock.systemUTC(), page);
@@ -58,6 +63,13 @@ record BrowsedSample(Path database, Path page, Browser browser) implements AutoC
 	@Override
 	public void close() {
 		this.browser.close();
+	}
+
+	/** Loads what a page shows. */
+	interface Filling {
+
+		void fill(Path warehouse) throws Exception;
+
 	}
 
 }

@@ -72,6 +72,20 @@ class DashboardTest {
 	}
 
 	@Test
+	void isWithoutLabelsWhatItIsWithALabelThatNoDayHas() throws SQLException {
+		Path database = hostile();
+		String page = Dashboard.page(database, LimitRules.NONE, NOON);
+		assertThat(JsonMapper.shared().readTree(data(page)).propertyNames()).containsExactly("first", "last",
+				"lastWhole", "usersOf", "day", "user", "feature", "model", "requests", "errors", "tokens", "unpriced",
+				"duration", "timed", "decimals", "cost");
+		assertThat(ELEMENT.matcher(page).replaceAll("")).doesNotContain("label_");
+		Path labelled = this.directory.resolve("labelled/hostile.duckdb");
+		labelled.getParent().toFile().mkdir();
+		hostile(labelled, "team").close();
+		assertThat(Dashboard.page(labelled, LimitRules.NONE, NOON)).isEqualTo(page);
+	}
+
+	@Test
 	void staysSmallWithAYearOfManyUsers() throws SQLException {
 		Path database = this.directory.resolve("year.duckdb");
 		try (UsageTables tables = UsageTables.create(database, "UTC")) {
@@ -89,6 +103,25 @@ class DashboardTest {
 				+ Duration.between(begin, Instant.now()).toMillis() + " ms");
 		assertThat(page.getBytes(java.nio.charset.StandardCharsets.UTF_8).length).isLessThan(1_500_000);
 		assertThat(page).contains("20 of 5,000 users are shown");
+	}
+
+	@Test
+	void staysSmallWithTheLongestNamesOfUsersAndOfEightLabels() throws SQLException {
+		Path database = this.directory.resolve("long.duckdb");
+		try (UsageTables tables = UsageTables.create(database, "UTC")) {
+			tables.label("a", "b", "c", "d", "e", "f", "g", "h");
+			tables.execute(
+					"""
+							INSERT INTO daily_usage
+							SELECT DATE '2026-11-20' - (person % 4)::INTEGER, name, 'feature-' || (person % 40),
+								'model-' || (person % 30), 10, 1, 100000, 10000, 0, 0, 0, 123456, 10, 1234.123456789012, 0, 0,
+								name, name, name, name, name, name, name, name
+							FROM (SELECT person, rpad('user-' || person || '-', 256, 'x') AS name FROM range(25_000) AS people(person))
+							""");
+		}
+		String page = Dashboard.page(database, LimitRules.NONE, NOON);
+		System.out.println("dashboard of long names: " + page.length() + " letters");
+		assertThat(page.getBytes(java.nio.charset.StandardCharsets.UTF_8).length).isLessThan(3_000_000);
 	}
 
 	@Test
@@ -151,13 +184,17 @@ class DashboardTest {
 
 	private Path hostile() throws SQLException {
 		Path database = this.directory.resolve("hostile.duckdb");
-		try (UsageTables tables = UsageTables.create(database, "UTC")) {
-			for (String name : HOSTILE) {
-				tables.usage("2026-11-20", name, name, name, 1, 1, "1", 0);
-				tables.usage("2026-11-20", name, name, name + "?", 1, 0, null, 1);
-			}
-		}
+		hostile(database).close();
 		return database;
+	}
+
+	private static UsageTables hostile(Path database, String... labels) throws SQLException {
+		UsageTables tables = UsageTables.create(database, "UTC");
+		for (String name : HOSTILE) {
+			tables.usage("2026-11-20", name, name, name, 1, 1, "1", 0);
+			tables.usage("2026-11-20", name, name, name + "?", 1, 0, null, 1);
+		}
+		return tables.label(labels);
 	}
 
 }

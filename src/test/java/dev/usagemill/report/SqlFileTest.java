@@ -67,10 +67,12 @@ class SqlFileTest {
 			.with("events", "events")
 			.with("label", "feature")
 			.with("rows", "page_row")
+			.with("names", "")
 			.cutBy(List.of(dimension(name)));
 		assertThat(sql.statement()).doesNotContain(";").doesNotContain("{");
 		try (ReportDatabase database = ReportDatabase.open(November.write(this.directory))) {
 			database.change(SqlFile.named("create-limit-rules"), Map.of());
+			database.change(SqlFile.named("create-label-usage").with("names", ""), Map.of());
 			database.change(SqlFile.named("create-dearest-prices"), Map.of());
 			database.change(
 					SqlFile.parse("events",
@@ -81,7 +83,7 @@ class SqlFileTest {
 			PageLabel.of(database, "feature", "feature", new Period(LocalDate.EPOCH, LocalDate.EPOCH), 1, 2);
 			Set<String> parameters = Set.of("from", "to", "limit", "user", "feature", "model", "load", "reason",
 					"table", "place", "rule", "pattern", "period", "measure", "warn", "since", "price", "pacefrom",
-					"paceto", "wholeto", "all", "decimals");
+					"paceto", "wholeto", "all", "decimals", "label", "features", "models");
 			assertThat(parameters).containsAll(sql.parameters());
 			if (!name.startsWith("create-")) {
 				try (PreparedStatement statement = database.connection().prepareStatement(sql.statement())) {

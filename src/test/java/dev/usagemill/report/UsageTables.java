@@ -58,6 +58,35 @@ public final class UsageTables implements AutoCloseable {
 		return this;
 	}
 
+	/** Adds columns of labels; the rows so far have none. */
+	public UsageTables label(String... names) throws SQLException {
+		for (String name : names) {
+			execute("ALTER TABLE daily_usage ADD COLUMN label_" + name + " VARCHAR");
+		}
+		return execute("CREATE OR REPLACE VIEW calendar_usage AS SELECT date, date_trunc('week', date)::DATE AS week, "
+				+ "strftime(date, '%Y-%m') AS month, * EXCLUDE (date) FROM daily_usage");
+	}
+
+	/**
+	 * Adds rows of 20 days up to 2026-11-20, of 37 users, 3 features and 5 models, some
+	 * of them unpriced.
+	 * @param team for the n-th of them, as SQL
+	 */
+	public UsageTables teams(int rows, String team) throws SQLException {
+		return execute(
+				"""
+						INSERT INTO daily_usage BY NAME
+						SELECT DATE '2026-11-20' - (n %% 20)::INTEGER AS date, 'user-' || n %% 37 AS user_id,
+							'feature-' || n %% 3 AS feature, 'model-' || n %% 5 AS model, n %% 7 + 1 AS requests, n %% 2 AS errors,
+							n * 11 AS tokens_input, n AS tokens_output, 0 AS tokens_cache_read, 0 AS tokens_cache_write,
+							0 AS tokens_reasoning, n AS duration_ms_sum, n %% 2 AS duration_ms_count,
+							CASE WHEN n %% 11 > 0 THEN n * 0.000000000123 END AS cost_usd, (n %% 11 = 0)::INTEGER AS unpriced_requests,
+							0 AS unpriced_tokens, %s AS label_team
+						FROM range(%d) AS numbers(n)
+						"""
+					.formatted(team, rows));
+	}
+
 	public UsageTables execute(String sql) throws SQLException {
 		try (Statement statement = this.connection.createStatement()) {
 			statement.execute(sql);
