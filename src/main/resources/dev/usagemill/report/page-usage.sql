@@ -1,6 +1,6 @@
--- One row: all rows of a page or of a label of it, column by column with commas between, the days counted from $from; costs as whole
--- numbers of 10 to the power of -$decimals, nothing where none is known, with blanks between them. DuckDB joins
--- texts in the order in which it reads them.
+-- One row: all rows of a page or of a label of it, column by column with commas between, the days counted from
+-- $from; costs as whole numbers of 10 to the power of -$decimals, nothing where none is known, with blanks between
+-- them. DuckDB joins texts in the order in which it reads them.
 SELECT
     string_agg(date - $from::DATE, ',') AS day,
     string_agg(user_place, ',') AS user_places,
