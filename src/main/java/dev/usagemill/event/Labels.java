@@ -64,6 +64,11 @@ public record Labels(List<String> names) {
 		return COLUMN + name;
 	}
 
+	/** Whether a column is that of a label, or of a group of users. */
+	public static boolean isColumn(String column) {
+		return column.startsWith(COLUMN) && isName(column.substring(COLUMN.length()));
+	}
+
 	/** The label of a column. */
 	public static String ofColumn(String column) {
 		return column.substring(COLUMN.length());

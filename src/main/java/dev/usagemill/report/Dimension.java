@@ -58,8 +58,13 @@ record Dimension(String word, String column) {
 		return statement.replace("{by}", columns).replace("{time}", times);
 	}
 
-	static String words(List<Dimension> by, String separator) {
-		return by.stream().map(Dimension::word).collect(Collectors.joining(separator));
+	static String words(List<Dimension> by) {
+		return by.stream().map(Dimension::word).collect(Collectors.joining(","));
+	}
+
+	/** The words in a sentence: "month, team and model". */
+	static String spoken(List<Dimension> by) {
+		return words(by).replaceFirst(",([^,]*)$", " and $1").replace(",", ", ");
 	}
 
 }

@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import dev.usagemill.event.Labels;
+
 /** The sentences around a report: what it covers, and how its numbers are to be read. */
 final class ReportNotes {
 
@@ -125,8 +127,15 @@ final class ReportNotes {
 			.filters()
 			.entrySet()
 			.stream()
-			.map((filter) -> filter.getKey() + " = " + name(filter.getValue()))
+			.map((filter) -> filter(filter.getKey(), filter.getValue()))
 			.collect(Collectors.joining(" and "));
+	}
+
+	/** An empty text asks for those without the label. */
+	private static String filter(String column, String value) {
+		return Labels.isColumn(column)
+				? Labels.ofColumn(column) + " = " + name(ShownValue.label(value.isEmpty() ? null : value))
+				: column + " = " + name(value);
 	}
 
 	private static String known(ReportResult result, int column) {

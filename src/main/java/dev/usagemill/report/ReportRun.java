@@ -101,11 +101,10 @@ final class ReportRun {
 	}
 
 	private ReportResult.Description description(Answer found) {
-		return new ReportResult.Description(this.report.title().replace("{by}", Dimension.words(this.by, " and ")),
-				this.report.rowsAre(), Dimension.words(this.by, ","),
-				this.report.isOwn() ? labels(found) : this.by.size(), this.report.sql().header().get("bar"),
-				this.report.spare(), this.report.sql().header().get("rare"), this.report.sql().header().get("empty"),
-				this.report.sql().header().get("begins"));
+		return new ReportResult.Description(this.report.title().replace("{by}", Dimension.spoken(this.by)),
+				this.report.rowsAre(), Dimension.words(this.by), this.report.isOwn() ? labels(found) : this.by.size(),
+				this.report.sql().header().get("bar"), this.report.spare(), this.report.sql().header().get("rare"),
+				this.report.sql().header().get("empty"), this.report.sql().header().get("begins"));
 	}
 
 	/** The columns from the left that say what a row of one's own stands for. */

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Values as people read them, in tables and Markdown. */
 final class ShownValue {
@@ -16,6 +17,11 @@ final class ShownValue {
 	private static final String UNKNOWN_MONEY = "unpriced";
 
 	private static final String NOTHING = "-";
+
+	/** What has no such label. A value that reads so is quoted. */
+	static final String NONE = "(none)";
+
+	private static final Pattern READS_AS_NONE = Pattern.compile("\"*\\(none\\)\"*");
 
 	/** A limit is exact, whatever is known of the use. */
 	private static final String LIMIT = "limit_amount";
@@ -57,6 +63,10 @@ final class ShownValue {
 				shown.add(SAID);
 				continue;
 			}
+			if (answer.columns().get(index).isLabel()) {
+				shown.add(label((String) value));
+				continue;
+			}
 			if (value == null && DERIVED.contains(column)) {
 				shown.add(NOTHING);
 				continue;
@@ -65,6 +75,14 @@ final class ShownValue {
 					: of(kind, value, zone));
 		}
 		return shown;
+	}
+
+	/** The value of a label; null: an absent one. */
+	static String label(String value) {
+		if (value == null) {
+			return NONE;
+		}
+		return READS_AS_NONE.matcher(value).matches() ? '"' + value + '"' : value;
 	}
 
 	/** A value that rests on a lower bound, if it does. */

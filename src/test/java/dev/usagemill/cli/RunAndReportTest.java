@@ -3,6 +3,7 @@ package dev.usagemill.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -59,6 +60,25 @@ class RunAndReportTest {
 		assertThat(terminal.exitCode()).isEqualTo(3);
 		assertThat(terminal.out()).contains("100.0 % of the requests are unpriced", "cost        unknown", "mystery 1")
 			.doesNotContain("$0");
+	}
+
+	@Test
+	void aLabelOfTooManyValuesOnADayWantsALook() throws Exception {
+		Path log = Files.write(directory.resolve("crowd.jsonl"), IntStream.rangeClosed(1, 10_001)
+			.mapToObj((each) -> "{\"userId\":\"u\",\"feature\":\"f\",\"model\":\"gpt-4o\",\"labels\":{\"team\":\"t"
+					+ each + "\"},\"createdAt\":\"2026-10-01T00:00:00Z\"}")
+			.toList());
+		Path settings = Files.writeString(directory.resolve("crowd.yml"),
+				"usagemill:\n  labels: [team]\n  dashboard: false\n");
+		String warehouse = directory.resolve("crowd").toString();
+		Terminal run = Terminal.type("run", "--settings", settings.toString(), "--warehouse", warehouse, "--logs",
+				log.toString(), "--prices", "jobs/prices.yml");
+		assertThat(run.exitCode()).isEqualTo(3);
+		assertThat(run.out())
+			.contains("\nlook at     the label team has 10,001 values on 2026-10-01 (limit 10,000 a day)");
+		Terminal again = Terminal.type("run", "--settings", settings.toString(), "--warehouse", warehouse, "--logs",
+				log.toString(), "--prices", "jobs/prices.yml");
+		assertThat(again.exitCode()).as("no such day is written").isZero();
 	}
 
 	@Test

@@ -126,6 +126,21 @@ class LabelsTest {
 	}
 
 	@Test
+	void tablesNameLabelsAndTheirAbsence() throws Exception {
+		log(event("a", "{\"team\":\"search\"}"), event("b", "{}"));
+		night("team").run();
+		assertThat(report(ReportQuery.of("cost").by("team"), ReportFormat.TABLE)).contains("\n Team ", "\n search ",
+				"\n (none) ");
+		assertThat(report(ReportQuery.of("cost").by("month", "team", "model"), ReportFormat.TABLE))
+			.startsWith("Cost by month, team and model\n");
+		assertThat(report(ReportQuery.of("cost").by("team"), ReportFormat.MARKDOWN)).contains("\n| Team |",
+				"\n| search |", "\n| (none) |");
+		assertThat(report(labelled("search"), ReportFormat.TABLE)).contains("\nOnly team = search\n");
+		assertThat(report(labelled(""), ReportFormat.TABLE)).contains("\nOnly team = (none)\n");
+		assertThat(report(labelled("ads"), ReportFormat.TABLE)).contains(" with team = ads; ");
+	}
+
+	@Test
 	void aLabelOfTooManyValuesOnADayIsTold() throws Exception {
 		log(IntStream.rangeClosed(1, 10_000)
 			.mapToObj((each) -> event("a" + each, "{\"team\":\"t" + each + "\",\"plan\":\"free\"}"))
@@ -139,9 +154,17 @@ class LabelsTest {
 		assertThat(night("plan").run().concerns()).isEmpty();
 	}
 
+	private static ReportQuery labelled(String team) {
+		return new ReportQuery("cost", null, null, null, null, null, null, Map.of("team", team), List.of(), null);
+	}
+
 	private String report(ReportQuery query) throws Exception {
+		return report(query, ReportFormat.CSV);
+	}
+
+	private String report(ReportQuery query, ReportFormat format) throws Exception {
 		StringBuilder out = new StringBuilder();
-		ReportFormat.CSV.write(Reports.run(this.directory.resolve("warehouse/usage.duckdb"), query,
+		format.write(Reports.run(this.directory.resolve("warehouse/usage.duckdb"), query,
 				Clock.fixed(Instant.parse("2026-10-02T00:00:00Z"), ZoneOffset.UTC)), Screen.PLAIN, out);
 		return out.toString();
 	}

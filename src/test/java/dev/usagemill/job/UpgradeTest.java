@@ -16,8 +16,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import dev.usagemill.failure.RefusedException;
+import dev.usagemill.report.ReportFormat;
 import dev.usagemill.report.ReportQuery;
 import dev.usagemill.report.Reports;
+import dev.usagemill.report.Screen;
 import dev.usagemill.verify.Verification;
 import dev.usagemill.verify.VerifyRequest;
 import dev.usagemill.warehouse.DurableFiles;
@@ -98,6 +100,39 @@ class UpgradeTest {
 			.containsExactly("13.873456000000");
 		assertThat(this.night.load(4).format()).isEqualTo(5);
 		assertThat(this.night.load(4).program()).isEqualTo("development");
+		assertSound();
+	}
+
+	@Test
+	void aResendOfAnOldEventBringsItsLabelAndAllOthersHaveNone() throws Exception {
+		List<String> rows = this.night
+			.published("SELECT sum(requests), sum(tokens_input), sum(errors) FROM daily_usage");
+		String old = Files.readAllLines(this.directory.resolve("logs/a.jsonl")).get(0);
+		Files.writeString(this.directory.resolve("logs/c.jsonl"),
+				old.replaceFirst("}$", ", \"labels\": {\"team\": \"search\"}}\n"));
+		assertThat(this.night.with("labels", "team").run().loads()).singleElement().satisfies((load) -> {
+			assertThat(load.days()).hasToString("[2026-10-02]");
+			assertThat(List.of(load.events(), load.duplicates(), load.conflicts())).containsExactly(0L, 1L, 0L);
+		});
+		assertThat(this.night.published("SELECT id, label_team FROM events WHERE label_team IS NOT NULL"))
+			.containsExactly("e1|search");
+		assertThat(this.night.published("SELECT label_team, sum(requests) FROM daily_usage GROUP BY ALL ORDER BY ALL"))
+			.containsExactly("search|1", "null|88");
+		assertThat(this.night.published("SELECT sum(requests), sum(tokens_input), sum(errors) FROM daily_usage"))
+			.isEqualTo(rows);
+		StringBuilder table = new StringBuilder();
+		ReportFormat.TABLE.write(Reports.run(this.warehouse.resolve("usage.duckdb"),
+				ReportQuery.of("cost").by("day", "team"), Clock.systemUTC()), Screen.PLAIN, table);
+		assertThat(table.toString()
+			.lines()
+			.map((line) -> line.strip().split(" {2,}"))
+			.filter((cells) -> cells[0].startsWith("2026-10-0"))
+			.map((cells) -> cells[0] + " " + cells[1])).containsExactlyInAnyOrder("2026-10-01 (none)",
+					"2026-10-02 search", "2026-10-02 (none)", "2026-10-03 (none)");
+		assertSound();
+		this.night.with(DurableFiles.local()).upgrade();
+		assertThat(this.night.published("SELECT label_team, sum(requests) FROM daily_usage GROUP BY ALL ORDER BY ALL"))
+			.containsExactly("search|1", "null|88");
 		assertSound();
 	}
 

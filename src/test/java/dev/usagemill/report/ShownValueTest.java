@@ -68,6 +68,17 @@ class ShownValueTest {
 	}
 
 	@Test
+	void saysThatALabelIsAbsentAsNoValueCan() {
+		Answer answer = new Answer(List.of(new ReportColumn("label_team", ColumnKind.TEXT)), List.of());
+		List<List<Object>> rows = List.of(Arrays.asList((Object) null), List.of("(none)"), List.of("\"(none)\""),
+				List.of("search"));
+		assertThat(rows.stream().map((row) -> ShownValue.row(answer, row, ZONE).get(0))).containsExactly("(none)",
+				"\"(none)\"", "\"\"(none)\"\"", "search");
+		assertThat(new ReportColumn("label_cost_usd", ColumnKind.TEXT).heading()).isEqualTo("Cost usd");
+		assertThat(new ReportColumn("label_count", ColumnKind.COUNT).heading()).isEqualTo("Label count");
+	}
+
+	@Test
 	void marksWhatFollowsFromALowerBoundInALimit() {
 		Answer answer = new Answer(List.of(new ReportColumn("used_share", ColumnKind.SHARE),
 				new ReportColumn("since", ColumnKind.DATE), new ReportColumn("met_on", ColumnKind.DATE),
