@@ -109,6 +109,12 @@ record SqlFile(String name, Map<String, String> header, String statement, List<S
 		return new SqlFile(this.name, this.header, kept, this.parameters);
 	}
 
+	/** The same file, which reads the usage without the groups of users. */
+	SqlFile withoutGroups() {
+		String usage = "(\n" + named("usage-without-groups").statement() + ")";
+		return new SqlFile(this.name, this.header, this.statement.replace("calendar_usage", usage), this.parameters);
+	}
+
 	/** The same file with its statement cut by some columns. */
 	SqlFile cutBy(List<Dimension> by) {
 		return new SqlFile(this.name, this.header, Dimension.fillIn(this.statement, by), this.parameters);

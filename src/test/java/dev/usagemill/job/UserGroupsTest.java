@@ -93,6 +93,24 @@ class UserGroupsTest {
 	}
 
 	@Test
+	void whoAsksForNoGroupDoesNotWaitForTheirJoin() throws Exception {
+		users("user,plan", "ben,free");
+		night().run();
+		published("INSERT INTO user_group SELECT * FROM user_group RETURNING user_id");
+		assertThat(report(ReportQuery.of("cost").by("plan"))).as("the join would be seen").contains("\nfree,2,");
+		for (String report : List.of("cost", "models", "daily-volume", "error-rate", "movers")) {
+			assertThat(
+					report(ReportQuery.of(report)
+						.by(report.equals("models") || report.equals("daily-volume") ? new String[0]
+								: new String[] { "feature" })))
+				.as(report)
+				.containsPattern("(?m)^(f|gpt-4o),6,|^2026-10-02,4,");
+		}
+		assertThat(report(ReportQuery.of("latency"))).contains("\nf,6,");
+		assertThat(report(ReportQuery.of("cost").by("team"))).contains("\nsearch,6,");
+	}
+
+	@Test
 	void groupsAreThereAlsoAfterAReprice() throws Exception {
 		users("user,plan", "ben,free");
 		night().run();
