@@ -44,7 +44,7 @@ final class ReportJson {
 		out.append(JsonText.line(object));
 	}
 
-	/** Counts of users, and the days whose mean is the pace. */
+	/** Counts of users and of values of labels, and the days whose mean is the pace. */
 	private static Map<String, Object> limits(LimitFindings found) {
 		Map<String, Object> limits = new LinkedHashMap<>();
 		limits.put("users", found.coverage().users());
