@@ -140,7 +140,10 @@ public record UsageEvent(String id, String userId, String feature, String model,
 		if (!Labels.isName(name)) {
 			throw new IllegalArgumentException("labels must not have one of that name");
 		}
-		requireText("labels." + name, value);
+		// each event has some: the text for a fault is put together only if there is one
+		if (value.isEmpty() || TextFault.of(value) != TextFault.NONE) {
+			requireText("labels." + name, value);
+		}
 	}
 
 	private static void requireNoFault(String name, String text) {

@@ -30,13 +30,20 @@ record PriceKey(String feature, String model, List<String> labels, List<Band> ba
 		.filter(TokenKind::isText)
 		.collect(Collectors.toMap(Function.identity(), (kind) -> BigDecimal.ZERO)));
 
-	/** A key with the prices of a day. Which model a name leads to, they say. */
-	static PriceKey priced(String feature, String model, List<String> labels, String serviceTier, LocalDate day,
-			PriceBook prices) {
+	/**
+	 * A key of no feature, with the prices of a day. Which model a name leads to, they
+	 * say.
+	 */
+	static PriceKey priced(String model, String serviceTier, LocalDate day, PriceBook prices) {
 		return prices.tierPrices(model, serviceTier, day)
-			.map((price) -> new PriceKey(feature, model, labels, price.bands(),
+			.map((price) -> new PriceKey(null, model, List.of(), price.bands(),
 					IntStream.rangeClosed(0, price.bands().size()).mapToObj(price::rate).toList()))
-			.orElseGet(() -> new PriceKey(feature, model, labels, List.of(), List.of()));
+			.orElseGet(() -> new PriceKey(null, model, List.of(), List.of(), List.of()));
+	}
+
+	/** A key of the same model and tier. */
+	PriceKey with(String otherFeature, List<String> otherLabels) {
+		return new PriceKey(otherFeature, this.model, otherLabels, this.bands, this.rates);
 	}
 
 	/**

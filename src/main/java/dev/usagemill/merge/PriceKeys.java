@@ -8,7 +8,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 import dev.usagemill.event.Billed;
 import dev.usagemill.event.Labels;
@@ -27,6 +29,9 @@ final class PriceKeys {
 
 	private final List<PriceKey> keys = new ArrayList<>();
 
+	/** One of each model and service tier: there may be many times as many labels. */
+	private final Map<List<String>, PriceKey> models = new HashMap<>();
+
 	private PriceKeys() {
 	}
 
@@ -43,8 +48,8 @@ final class PriceKeys {
 			try (PreparedStatement insert = connection.prepareStatement(sql("insert-rate-band", labels).statement());
 					ResultSet rows = statement.executeQuery(sql("list-price-keys", labels).statement())) {
 				while (rows.next()) {
-					PriceKey key = PriceKey.priced(rows.getString("feature"), rows.getString("model"),
-							values(rows, labels.columns()), rows.getString("service_tier"), day, prices);
+					PriceKey key = found.priced(rows.getString("model"), rows.getString("service_tier"), day, prices)
+						.with(rows.getString("feature"), values(rows, labels.columns()));
 					insertBands(insert, found.keys.size(), key.bands());
 					found.keys.add(key);
 				}
@@ -53,14 +58,20 @@ final class PriceKeys {
 		return found;
 	}
 
+	private PriceKey priced(String model, String serviceTier, LocalDate day, PriceBook prices) {
+		return this.models.computeIfAbsent(List.of(model, serviceTier),
+				(unknown) -> PriceKey.priced(model, serviceTier, day, prices));
+	}
+
 	/** Whether every key has a price for it, or, if it has none at all, it is text. */
 	boolean price(Billed billed) {
-		return this.keys.stream().allMatch((key) -> key.prices(billed));
+		return this.models.values().stream().allMatch((key) -> key.prices(billed));
 	}
 
 	/** Whether some key has a price for a request itself. */
 	boolean priceRequests() {
-		return this.keys.stream()
+		return this.models.values()
+			.stream()
 			.flatMap((key) -> key.rates().stream())
 			.anyMatch((rate) -> rate.price(Quantity.REQUESTS) != null);
 	}
