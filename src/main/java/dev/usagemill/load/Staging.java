@@ -36,7 +36,8 @@ public final class Staging {
 	void keepOnly(long load, Collection<Bundle> bundles, LineRules rules) throws IOException {
 		String mapping = (rules.mapping() != null) ? rules.mapping().text() : "";
 		byte[] text = ("# format " + WarehouseFormat.VERSION + ", oldest day " + rules.times().oldestDay()
-				+ ", lines of up to " + rules.limit().bytes() + " bytes, rules " + FieldMapping.RULES + "\n" + mapping)
+				+ ", lines of up to " + rules.limit().bytes() + " bytes, rules " + FieldMapping.RULES + ", labels "
+				+ rules.labels().names() + "\n" + mapping)
 			.getBytes(StandardCharsets.UTF_8);
 		Path marker = this.warehouse.staging(load).resolve("read-by.yml");
 		byte[] before = this.files.exists(marker) ? this.files.read(marker) : new byte[0];

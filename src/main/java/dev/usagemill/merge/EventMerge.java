@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 
+import dev.usagemill.event.Labels;
 import dev.usagemill.sql.SqlTemplate;
 import dev.usagemill.warehouse.DurableFiles;
 import dev.usagemill.warehouse.MergeCounts;
@@ -56,7 +57,7 @@ public final class EventMerge {
 		Path prepared = this.warehouse.staging(load).resolve("events-" + day + ".unfinished");
 		this.files.delete(prepared);
 		try (Connection connection = this.database.connect(); Statement statement = connection.createStatement()) {
-			int format = Math.min(stagedFormat, PartColumns.formatOfEvents(this.files, part, this.warehouse.labels()));
+			int format = format(stagedFormat, staged, part);
 			OccurringCounts occurring = createCandidates(statement, format, day, staged,
 					(live.load() > 0) ? List.of(part) : List.of());
 			statement.execute(sql("rank-resends").statement());
@@ -75,6 +76,14 @@ public final class EventMerge {
 			this.files.publish(prepared, part);
 			return counts;
 		}
+	}
+
+	/** The oldest format of what is merged. */
+	private int format(int stagedFormat, Collection<Path> staged, Path part) throws IOException {
+		Labels labels = this.warehouse.labels();
+		int format = Math.min(stagedFormat, PartColumns.formatOfEvents(this.files, part, labels));
+		return (labels.isEmpty() || staged.isEmpty()) ? format
+				: PartColumns.formatOfStaged(this.files, format, staged.iterator().next(), labels);
 	}
 
 	private OccurringCounts createCandidates(Statement statement, int format, LocalDate day, Collection<Path> staged,

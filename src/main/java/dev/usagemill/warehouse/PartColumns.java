@@ -85,6 +85,16 @@ public final class PartColumns {
 		return format(files, part, labels, PartColumns::missingOfDailyUsage);
 	}
 
+	/**
+	 * The format in which files of staged events can be read: the oldest one if a label
+	 * was not one of the warehouse's yet when they were staged.
+	 * @param format in which they were staged
+	 * @param staged any of them: those of a load have the same columns
+	 */
+	public static int formatOfStaged(DurableFiles files, int format, Path staged, Labels labels) throws IOException {
+		return PartMetadata.columns(files, staged).containsAll(labels.columns()) ? format : WarehouseFormat.OLDEST;
+	}
+
 	private static int format(DurableFiles files, Path part, Labels labels,
 			BiFunction<Integer, Set<String>, Set<String>> missing) throws IOException {
 		if (!files.exists(part)) {

@@ -117,7 +117,7 @@ public final class Night {
 	}
 
 	/** Every row of a query on the published database, as text. */
-	List<String> published(String sql) throws SQLException {
+	public List<String> published(String sql) throws SQLException {
 		return query("jdbc:duckdb:" + this.warehouse.resolve("usage.duckdb"), sql);
 	}
 
