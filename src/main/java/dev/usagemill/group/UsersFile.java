@@ -2,6 +2,7 @@ package dev.usagemill.group;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -19,9 +20,15 @@ import org.apache.commons.csv.CSVRecord;
 import dev.usagemill.event.Labels;
 import dev.usagemill.failure.RefusedException;
 import dev.usagemill.yaml.Problems;
+import dev.usagemill.yaml.TextFile;
 
 /** Reads a users file; what is wrong in it becomes a problem with its line. */
 final class UsersFile {
+
+	private static final TextFile KIND = new TextFile("users file", 64 * 1024 * 1024,
+			"create it, or name the right one, or none (setting users-file)", "name the right file");
+
+	private static final String BYTE_ORDER_MARK = "\uFEFF";
 
 	/** A file of another sort has a problem in every line. */
 	private static final int MOST_PROBLEMS = 20;
@@ -46,10 +53,9 @@ final class UsersFile {
 	 * @throws RefusedException if anything is wrong
 	 */
 	UserGroups read(Labels kept) {
-		UsersText text = new UsersText(this.problems);
-		byte[] bytes = text.bytes(this.file);
+		String text = KIND.text(this.file, this.problems);
 		int line = 1;
-		try (CSVParser csv = CSVParser.parse(text.decoded(bytes), FORMAT)) {
+		try (CSVParser csv = CSVParser.parse(withoutMark(text), FORMAT)) {
 			Iterator<CSVRecord> records = csv.iterator();
 			UsersHeader header = UsersHeader.of(records.hasNext() ? records.next() : null, kept, this.problems);
 			UserRows rows = new UserRows(header, this.problems);
@@ -60,7 +66,7 @@ final class UsersFile {
 				}
 			}
 			this.problems.throwIfAny();
-			return new UserGroups(header.groups(), withLastDays(rows.found()), digest(bytes));
+			return new UserGroups(header.groups(), withLastDays(rows.found()), digest(text));
 		}
 		catch (UncheckedIOException | IOException notCsv) {
 			this.problems.add(line, "a value in quotes does not end well; close it with a quote, and double each quote"
@@ -83,9 +89,14 @@ final class UsersFile {
 		return rows;
 	}
 
-	private static String digest(byte[] bytes) {
+	private static String withoutMark(String text) {
+		return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+	}
+
+	private static String digest(String text) {
 		try {
-			return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+			return HexFormat.of()
+				.formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
 		}
 		catch (NoSuchAlgorithmException impossible) {
 			throw new IllegalStateException("every Java platform has SHA-256", impossible);

@@ -18,6 +18,11 @@ import dev.usagemill.failure.RefusedException;
  */
 public record YamlFile(String name, int maximumBytes, String ifMissing, String ifTooLarge, String ifEmpty) {
 
+	/** Whatever else it is. */
+	TextFile file() {
+		return new TextFile(this.name, this.maximumBytes, this.ifMissing, this.ifTooLarge);
+	}
+
 	/**
 	 * Reads the characters of a whole file.
 	 * @throws RefusedException if it is missing, unreadable, too large or not text
