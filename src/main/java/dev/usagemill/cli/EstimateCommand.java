@@ -129,15 +129,18 @@ final class EstimateCommand implements Callable<Integer> {
 	}
 
 	private static void print(PrintWriter out, Rate rate, BilledCounts counts) {
-		out.printf(Locale.ROOT, "%-20s %13s %13s %19s%n", "", "count", "USD per unit", "USD");
+		out.printf(Locale.ROOT, "%-20s %13s %16s %19s%n", "", "count", "price", "USD");
 		for (Billed billed : Billed.all()) {
 			if (counts.charged(billed) > 0 && rate.price(billed) != null) {
-				out.printf(Locale.ROOT, "%-20s %13s %13s %19s%n", billed.key(), ShownPrice.count(billed, counts),
-						ShownPrice.inFile(billed, rate.price(billed)), ShownPrice.amount(rate.cost(billed, counts)));
+				// other keys say for how much the price is
+				String unit = (billed instanceof TokenKind) ? " per 1M" : "";
+				out.printf(Locale.ROOT, "%-20s %13s %16s %19s%n", billed.key(), ShownPrice.count(billed, counts),
+						ShownPrice.inFile(billed, rate.price(billed)) + unit,
+						ShownPrice.amount(rate.cost(billed, counts)));
 			}
 		}
 		List<Billed> unpriced = rate.unpriced(counts);
-		out.printf(Locale.ROOT, "%-20s %47s%n", "cost",
+		out.printf(Locale.ROOT, "%-20s %50s%n", "cost",
 				unpriced.isEmpty() ? ShownPrice.amount(rate.cost(counts)) : "unknown");
 		unpriced.forEach((billed) -> out.printf(Locale.ROOT, "%s has no price: add %s, USD %s%n",
 				EventField.of(billed).jsonName(), billed.key(), billed.pricedPer()));

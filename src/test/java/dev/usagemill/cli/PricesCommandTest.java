@@ -100,8 +100,8 @@ class PricesCommandTest {
 		Terminal terminal = type("estimate", "--model", "big", "--date", "2026-10-01", "--input", "200001",
 				"--cache-read", "1", "--output", "10", "--reasoning", "4");
 		assertThat(terminal.exitCode()).isZero();
-		assertThat(lines(terminal)).contains("input 200,000 6.00 1.20", "cacheRead 1 0.30 0.0000003",
-				"output 6 22.50 0.000135", "reasoning 4 22.50 0.00009", "cost 1.2002253");
+		assertThat(lines(terminal)).contains("input 200,000 6.00 per 1M 1.20", "cacheRead 1 0.30 per 1M 0.0000003",
+				"output 6 22.50 per 1M 0.000135", "reasoning 4 22.50 per 1M 0.00009", "cost 1.2002253");
 	}
 
 	@Test
