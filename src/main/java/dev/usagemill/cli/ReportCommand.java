@@ -3,6 +3,7 @@ package dev.usagemill.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -70,9 +71,9 @@ final class ReportCommand implements Callable<Integer> {
 	@Option(names = "--model", paramLabel = "MODEL", description = "only this model")
 	private String model;
 
-	@Option(names = "--label", paramLabel = "NAME=VALUE", mapFallbackValue = "",
-			description = "only requests with this label; may be repeated")
-	private Map<String, String> labels = Map.of();
+	@Option(names = "--label", paramLabel = "NAME=VALUE",
+			description = "only requests with this label, or NAME= without it; may be repeated for other labels")
+	private List<String> labels = List.of();
 
 	@Option(names = "--format", paramLabel = "FORMAT", defaultValue = "table",
 			completionCandidates = Candidates.Formats.class, description = "table (default), csv, json or markdown")
@@ -115,9 +116,25 @@ final class ReportCommand implements Callable<Integer> {
 		}
 		LimitRules limits = Reports.needs(this.name, "limits") ? Limits.required(settings) : LimitRules.NONE;
 		ReportQuery query = new ReportQuery(this.name, this.from, this.to, this.limit,
-				(this.whose != null) ? this.whose : this.user, this.feature, this.model, this.labels, this.by,
-				this.sort);
+				(this.whose != null) ? this.whose : this.user, this.feature, this.model, labels(), this.by, this.sort);
 		return Reports.run(settings.warehousePath().resolve("usage.duckdb"), query, own, limits, Clock.systemUTC());
+	}
+
+	private Map<String, String> labels() {
+		Map<String, String> values = new HashMap<>();
+		for (String label : this.labels) {
+			int end = label.indexOf('=');
+			if (end < 0) {
+				throw new ParameterException(this.spec.commandLine(),
+						"--label " + label + " names no value: write --label " + label + "=VALUE, or --label " + label
+								+ "= for requests without it.");
+			}
+			if (values.putIfAbsent(label.substring(0, end), label.substring(end + 1)) != null) {
+				throw new ParameterException(this.spec.commandLine(),
+						"--label " + label.substring(0, end) + " is given twice, and no request has both: give one.");
+			}
+		}
+		return values;
 	}
 
 	private static OwnReports own(Settings settings) {

@@ -141,6 +141,18 @@ class WrongUsageTest {
 	}
 
 	@Test
+	void aLabelHasOneValue() {
+		for (String wrong : List.of("team", "team=a --label team=b")) {
+			List<String> words = new ArrayList<>(List.of("report", "cost", "--label"));
+			words.addAll(List.of(wrong.split(" ")));
+			Terminal terminal = Terminal.type(words.toArray(String[]::new));
+			assertThat(terminal.exitCode()).isEqualTo(2);
+			assertThat(terminal.err()).startsWith(wrong.equals("team")
+					? "--label team names no value: write --label team=VALUE" : "--label team is given twice");
+		}
+	}
+
+	@Test
 	void aReportOrAWordThatIsNotThere() {
 		assertThat(Terminal.type("report").err()).startsWith("Name a report: cost, ")
 			.endsWith("Try 'usagemill report --help'.\n")
