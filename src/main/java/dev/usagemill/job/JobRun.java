@@ -54,10 +54,10 @@ record JobRun(LoadContext load, Publication publication, PriceBook prices, StopS
 		UserGroups groups = groups(settings, found);
 		files.makeDirectory(found.root());
 		try (WarehouseLock lock = WarehouseLock.take(found)) {
-			WarehouseFormat.create(lock.warehouse().with(settings.keptLabels()), files);
+			// another run may have made it meanwhile, for other logs or labels
+			Warehouse warehouse = SampleData.warehouse(settings, logFiles).with(settings.keptLabels());
+			WarehouseFormat.create(warehouse, files);
 			new OldLayout(lock.warehouse(), files).leave();
-			// another run may have created it meanwhile, for other logs
-			Warehouse warehouse = SampleData.warehouse(settings, logFiles);
 			synchronized (ONE_AT_A_TIME) {
 				return held(settings, warehouse, files, prices, groups, progress, work);
 			}

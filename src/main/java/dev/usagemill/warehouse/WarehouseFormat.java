@@ -54,6 +54,9 @@ public record WarehouseFormat(int format, String zone, @JsonInclude(JsonInclude.
 		if (!Files.exists(file)) {
 			refuseIncomplete(root);
 			refuseForeign(root);
+		}
+		// another run may have made it at this moment
+		if (!Files.exists(file)) {
 			return new Warehouse(root, (wanted != null) ? wanted : ZoneId.of("UTC"));
 		}
 		WarehouseFormat found = read(file);
@@ -136,7 +139,7 @@ public record WarehouseFormat(int format, String zone, @JsonInclude(JsonInclude.
 
 	/** Load records show that it is a warehouse. */
 	private static void refuseIncomplete(Path root) {
-		if (Files.exists(root.resolve("loads"))) {
+		if (Files.exists(root.resolve("loads")) && !exists(root)) {
 			throw new RefusedException(root.resolve(FILE) + " is gone: restore it from a backup. It holds {\"format\":"
 					+ VERSION + ",\"zone\":\"UTC\"}, or an older format or another zone.");
 		}
@@ -152,7 +155,8 @@ public record WarehouseFormat(int format, String zone, @JsonInclude(JsonInclude.
 		try (Stream<Path> entries = Files.list(root)) {
 			// .lock and a half-written warehouse.json may be left of a run that died at
 			// once
-			if (entries.map((entry) -> entry.getFileName().toString()).anyMatch((name) -> !name.startsWith("."))) {
+			if (entries.map((entry) -> entry.getFileName().toString()).anyMatch((name) -> !name.startsWith("."))
+					&& !exists(root)) {
 				throw new RefusedException(root + " is not a warehouse: it contains other files and no " + FILE
 						+ ". Name an empty or a new directory.");
 			}
