@@ -129,27 +129,30 @@ class SqlTest {
 					.with("staged", staged)
 					.withText("load_text", 1)
 					.with("target", target("still-rejected")));
-		put(statements, "merge/create-no-staged-event", (sql) -> sql.with("live", List.of(layout.eventsPart(DAY))));
+		put(statements, "merge/create-no-staged-event",
+				(sql) -> sql.with("live", List.of(layout.eventsPart(DAY))).withList("occurring_columns", EVENT));
 		put(statements, "merge/create-staged-event",
-				(sql) -> sql.with("staged", staged).with("day", DAY).withList("written_columns", EVENT));
+				(sql) -> sql.with("staged", staged).with("day", DAY).withList("occurring_columns", EVENT));
 		put(statements, "merge/greatest-of-staged",
 				(sql) -> sql.with("staged", staged).with("day", DAY).withList("greatest_counts", "max(images)"));
 		put(statements, "merge/create-candidate", (sql) -> sql.withList("key_hash", "key_hash"));
-		put(statements, "merge/create-candidate-with-live", (sql) -> sql.with("live", List.of(layout.eventsPart(DAY))));
-		put(statements, "merge/rank-resends");
+		put(statements, "merge/create-candidate-with-live",
+				(sql) -> sql.with("live", List.of(layout.eventsPart(DAY))).withList("occurring_columns", EVENT));
+		put(statements, "merge/rank-resends", (sql) -> sql.withList("precedence", "tokens_input, 'ASC NULLS LAST'"));
 		put(statements, "merge/count-merged");
 		put(statements, "merge/write-conflicts",
 				(sql) -> sql.with("load", 2)
 					.withText("load_text", 2)
 					.with("day", DAY)
+					.withList("differences", "'model'")
 					.with("target", target("conflicts")));
 		put(statements, "merge/write-events",
 				(sql) -> sql.withText("load", 2)
 					.withText("events", 0)
 					.withText("duplicates", 0)
 					.withText("conflicts", 1)
-					.withList("sorted_columns", EVENT)
-					.withList("written_columns", EVENT)
+					.withList("occurring_columns", EVENT)
+					.withList("all_columns", EVENT)
 					.with("target", target("events")));
 		put(statements, "merge/models-and-tiers", (sql) -> sql.with("events", List.of(layout.eventsPart(DAY))));
 		put(statements, "merge/create-price-key", (sql) -> sql.with("events", List.of(layout.eventsPart(DAY))));

@@ -58,16 +58,18 @@ public final class EventMerge {
 		this.files.delete(prepared);
 		try (Connection connection = this.database.connect(); Statement statement = connection.createStatement()) {
 			int format = format(stagedFormat, staged, part);
-			OccurringCounts occurring = createCandidates(statement, format, day, staged,
-					(live.load() > 0) ? List.of(part) : List.of());
-			statement.execute(sql("rank-resends").statement());
+			List<Path> parts = (live.load() > 0) ? List.of(part) : List.of();
+			OccurringCounts occurring = occurring(statement, format, day, staged, parts);
+			createStaged(statement, format, day, staged, parts, occurring);
+			createCandidates(statement, format, parts, occurring);
+			statement.execute(sql("rank-resends").withList("precedence", occurring.precedence()).statement());
 			MergeCounts counts = counts(statement);
 			if (counts.conflicts() > 0) {
-				writeConflicts(statement, load, day);
+				writeConflicts(statement, load, day, occurring);
 			}
 			statement.execute(sql("write-events").with("target", prepared)
-				.withList("sorted_columns", occurring.columns())
-				.withList("written_columns", occurring.allColumns())
+				.withList("occurring_columns", occurring.columns())
+				.withList("all_columns", occurring.allColumns())
 				.withText("load", load)
 				.withText("events", counts.events())
 				.withText("duplicates", counts.duplicates())
@@ -86,25 +88,28 @@ public final class EventMerge {
 				: PartColumns.formatOfStaged(this.files, format, staged.iterator().next(), labels);
 	}
 
-	private OccurringCounts createCandidates(Statement statement, int format, LocalDate day, Collection<Path> staged,
+	private OccurringCounts occurring(Statement statement, int format, LocalDate day, Collection<Path> staged,
 			List<Path> live) throws SQLException {
 		OccurringCounts occurring = new OccurringCounts();
-		if (staged.isEmpty()) {
-			statement.execute(sql("create-no-staged-event", format).with("live", live).statement());
-		}
-		else {
+		if (!staged.isEmpty()) {
 			occurring = OccurringCounts.ofStaged(statement, staged, this.warehouse.labels(), day, format);
-			statement.execute(sql("create-staged-event", format).with("staged", staged)
-				.with("day", day)
-				.withList("written_columns", occurring.allColumns())
-				.statement());
 		}
-		if (live.isEmpty()) {
-			statement.execute(sql("create-candidate").withList("key_hash", keyHash(format)).statement());
-			return occurring;
-		}
-		statement.execute(sql("create-candidate-with-live", format).with("live", live).statement());
-		return occurring.or(OccurringCounts.of(statement, live.get(0), format));
+		return live.isEmpty() ? occurring : occurring.or(OccurringCounts.of(statement, live.get(0), format));
+	}
+
+	private void createStaged(Statement statement, int format, LocalDate day, Collection<Path> staged, List<Path> live,
+			OccurringCounts occurring) throws SQLException {
+		SqlTemplate sql = staged.isEmpty() ? sql("create-no-staged-event", format).with("live", live)
+				: sql("create-staged-event", format).with("staged", staged).with("day", day);
+		statement.execute(sql.withList("occurring_columns", occurring.columns()).statement());
+	}
+
+	private void createCandidates(Statement statement, int format, List<Path> live, OccurringCounts occurring)
+			throws SQLException {
+		SqlTemplate sql = live.isEmpty() ? sql("create-candidate").withList("key_hash", keyHash(format))
+				: sql("create-candidate-with-live", format).with("live", live)
+					.withList("occurring_columns", occurring.columns());
+		statement.execute(sql.statement());
 	}
 
 	/** Files of an older format do not have it. */
@@ -113,12 +118,14 @@ public final class EventMerge {
 	}
 
 	/** Comes before the events, which say that the day is done. */
-	private void writeConflicts(Statement statement, long load, LocalDate day) throws IOException, SQLException {
+	private void writeConflicts(Statement statement, long load, LocalDate day, OccurringCounts occurring)
+			throws IOException, SQLException {
 		Path prepared = this.warehouse.staging(load).resolve("conflicts-" + day + ".unfinished");
 		this.files.delete(prepared);
 		statement.execute(sql("write-conflicts").with("load", load)
 			.withText("load_text", load)
 			.with("day", day)
+			.withList("differences", occurring.differences())
 			.with("target", prepared)
 			.statement());
 		this.files.publish(prepared, this.warehouse.conflictsPart(load, day));

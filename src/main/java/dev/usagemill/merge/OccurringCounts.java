@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.usagemill.event.Billed;
 import dev.usagemill.event.EventField;
@@ -83,6 +84,33 @@ final class OccurringCounts {
 	String allColumns() {
 		return each(EventField.STORED,
 				(field) -> (occurs(field) ? "" : field.sqlDefault() + "::BIGINT AS ") + field.column());
+	}
+
+	/**
+	 * What makes a sort key by which the kept one of two versions is the smaller: that
+	 * with the most tokens, then with the most of what else may be charged, then with the
+	 * smaller content.
+	 */
+	String precedence() {
+		List<EventField> quantities = EventField.BILLED.stream()
+			.filter((field) -> field.billed() instanceof Quantity && occurs(field))
+			.toList();
+		return Stream
+			.of(Stream.of("-(tokens_input + tokens_output)"), quantities.stream().map((field) -> "-" + field.column()),
+					content().stream().map(EventField::column))
+			.flatMap(Function.identity())
+			.map((value) -> value + ", 'ASC NULLS LAST'")
+			.collect(Collectors.joining(", "));
+	}
+
+	/** The names of what differs between the versions kept and dropped. */
+	String differences() {
+		return each(content(), (field) -> "CASE WHEN kept.%1$s IS DISTINCT FROM dropped.%1$s THEN '%1$s' END"
+			.formatted(field.column()));
+	}
+
+	private List<EventField> content() {
+		return EventField.CONTENT.stream().filter(this::occurs).toList();
 	}
 
 	/** What may be charged, in the order of {@link Billed#all}. */

@@ -56,18 +56,16 @@ final class EventColumns {
 				each(EventField.STORED, (field) -> "NULL::" + field.type().sql() + " AS " + field.column())
 						+ each(columns, ", NULL::VARCHAR AS %s"));
 		// the names of those in which the versions kept and dropped differ
-		lists.put("event_differences",
-				each(EventField.CONTENT,
-						(field) -> "CASE WHEN kept.%1$s IS DISTINCT FROM dropped.%1$s THEN '%1$s' END"
-							.formatted(field.column()))
-						+ each(columns, ", CASE WHEN kept.%1$s <> dropped.%1$s THEN '%1$s' END"));
+		lists.put("label_differences", each(columns, ", CASE WHEN kept.%1$s <> dropped.%1$s THEN '%1$s' END"));
 		// the labels as one value, by which the smaller one counts of two that differ in
 		// nothing else
 		lists.put("event_labels", columns.isEmpty() ? "NULL" : "row(" + String.join(", ", columns) + ")");
 		// whether none of them is another than that of the first or the kept version: to
 		// have none, as
 		// it was not kept yet, is no difference
-		lists.put("labels_of_first", each(columns, " AND coalesce(%1$s = first_value(%1$s) OVER first, true)"));
+		lists.put("labels_of_first",
+				each(columns, " AND coalesce(%%1$s = first_value(%%1$s ORDER BY live DESC, content%s) OVER kept, true)"
+					.formatted(each(columns, ", %s"))));
 		lists.put("labels_of_kept", each(columns, " AND coalesce(%1$s = first_value(%1$s) OVER kept, true)"));
 		// to go on with
 		lists.put("and_labels", each(columns, ", %s"));

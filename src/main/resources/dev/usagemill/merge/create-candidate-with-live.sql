@@ -4,5 +4,5 @@ CREATE OR REPLACE TEMP VIEW candidate AS
 SELECT * EXCLUDE (key_hash), false AS live, hash(user_id, id) AS key_hash
 FROM staged_event
 UNION ALL BY NAME
-SELECT *, true AS live, hash(user_id, id) AS key_hash
+SELECT ${occurring_columns}${and_labels}, true AS live, hash(user_id, id) AS key_hash
 FROM read_parquet(${live}, ${event_schema}, hive_partitioning = false)

@@ -1,5 +1,5 @@
 -- Nothing is staged for a day whose events are only written again; a row would be an event.
 CREATE OR REPLACE TEMP VIEW staged_event AS
-SELECT *, NULL::BIGINT AS key_hash
+SELECT ${occurring_columns}${and_labels}, NULL::BIGINT AS key_hash
 FROM read_parquet(${live}, ${event_schema}, hive_partitioning = false)
 WHERE false

@@ -1,7 +1,7 @@
 -- What a load has staged for one day; a row is an event that may turn out to be a resend. Counts
 -- that no event has are not even looked for.
 CREATE OR REPLACE TEMP VIEW staged_event AS
-SELECT ${written_columns}${and_labels}, key_hash
+SELECT ${occurring_columns}${and_labels}, key_hash
 FROM (
     SELECT
         date,

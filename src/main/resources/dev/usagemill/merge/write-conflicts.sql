@@ -17,7 +17,7 @@ COPY (
         dropped.tokens_input AS dropped_tokens_input,
         dropped.tokens_output AS dropped_tokens_output,
         dropped.created_at AS dropped_created_at,
-        concat_ws(', ', ${event_differences}) AS differs_in
+        concat_ws(', ', ${differences}${label_differences}) AS differs_in
     FROM resend AS conflict
     JOIN resend AS kept USING (user_id, id)
     JOIN resend AS dropped USING (user_id, id)

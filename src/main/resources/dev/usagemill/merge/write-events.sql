@@ -1,14 +1,14 @@
 -- Writes the day's events, each once, sorted by time; a row is an event. The footer says which
--- load this is, and what became of its events. Counts that no event of the day has are not sorted
--- along. Bloom filters would cost a sixth of the time, and so would dictionaries of ids.
+-- load this is, and what became of its events. Counts that no event of the day has are put
+-- in here. Bloom filters would cost a sixth of the time, and so would dictionaries of ids.
 COPY (
-    SELECT ${written_columns}${and_labels}
+    SELECT ${all_columns}${and_labels}
     FROM (
-        SELECT ${sorted_columns}${and_labels}
+        SELECT ${occurring_columns}${and_labels}
         FROM candidate
         ANTI JOIN resend USING (key_hash)
         UNION ALL
-        SELECT ${sorted_columns}${and_labels}
+        SELECT ${occurring_columns}${and_labels}
         FROM resend
         WHERE rank = 1
         ORDER BY ${event_order}
