@@ -20,6 +20,11 @@ import picocli.CommandLine.Option;
 @Command(name = "benchmark", mixinStandardHelpOptions = true, sortOptions = false)
 final class Benchmark implements Callable<Integer> {
 
+	private static final int USERS = 5_000;
+
+	/** Four of five events are a row of the rollup. */
+	private static final int MANY_USERS = 500_000;
+
 	@Option(names = "--home", required = true, description = "the project's directory")
 	private Path home;
 
@@ -39,10 +44,13 @@ final class Benchmark implements Callable<Integer> {
 	private int runs = 5;
 
 	@Option(names = "--spark-runs", description = "0 leaves Spark out")
-	private int sparkRuns = 2;
+	private int sparkRuns = 3;
 
-	@Option(names = "--only", split = ",", description = "empty, threads, report, most, day")
-	private List<String> only = List.of("empty", "threads", "report", "most", "day");
+	@Option(names = "--node-runs", description = "0 leaves ClickHouse and Polars out")
+	private int nodeRuns = 5;
+
+	@Option(names = "--only", split = ",", description = "empty, users, threads, report, most, day")
+	private List<String> only = List.of("empty", "users", "threads", "report", "most", "day");
 
 	private Contenders contenders;
 
@@ -70,6 +78,7 @@ final class Benchmark implements Callable<Integer> {
 		for (String scenario : this.only) {
 			switch (scenario) {
 				case "empty" -> empty();
+				case "users" -> users();
 				case "threads" -> threads();
 				case "report" -> report();
 				case "most" -> most();
@@ -84,30 +93,47 @@ final class Benchmark implements Callable<Integer> {
 
 	private void empty() throws IOException, InterruptedException {
 		for (long lines : this.events) {
-			Path files = this.logs.days(LocalDate.of(2026, 10, 1), 30, lines);
+			Path files = this.logs.days(LocalDate.of(2026, 10, 1), 30, lines, USERS);
 			String what = "%,d events into an empty warehouse".formatted(lines);
 			add(what, this.runs, this.contenders.usagemill(files), this.contenders.script(files));
-			if (this.sparkRuns > 0) {
-				add(what, this.sparkRuns, this.contenders.usagemill(files), this.contenders.spark(files));
+			if (this.nodeRuns > 0) {
+				add(what, this.nodeRuns, this.contenders.usagemill(files), this.contenders.clickHouse(files),
+						this.contenders.polars(files));
 			}
+			addSpark(what, files);
+		}
+	}
+
+	/** Where the rollup has nearly as many rows as there are events. */
+	private void users() throws IOException, InterruptedException {
+		long lines = this.events.get(0);
+		Path files = this.logs.days(LocalDate.of(2026, 10, 1), 30, lines, MANY_USERS);
+		String what = "%,d events of %,d users".formatted(lines, MANY_USERS);
+		add(what, this.runs, this.contenders.usagemill(files), this.contenders.script(files));
+		addSpark(what, files);
+	}
+
+	private void addSpark(String what, Path files) throws IOException, InterruptedException {
+		if (this.sparkRuns > 0) {
+			add(what, this.sparkRuns, this.contenders.usagemill(files), this.contenders.spark(files));
 		}
 	}
 
 	private void threads() throws IOException, InterruptedException {
 		long lines = this.events.get(0);
-		Path files = this.logs.days(LocalDate.of(2026, 10, 1), 30, lines);
+		Path files = this.logs.days(LocalDate.of(2026, 10, 1), 30, lines, USERS);
 		add("%,d events, 2 threads against 1".formatted(lines), this.runs, this.contenders.usagemill(files, 2),
 				this.contenders.usagemill(files, 1));
 	}
 
 	private void most() throws IOException, InterruptedException {
-		Path files = this.logs.days(LocalDate.of(2026, 10, 1), 30, this.mostEvents);
+		Path files = this.logs.days(LocalDate.of(2026, 10, 1), 30, this.mostEvents, USERS);
 		add("%,d events: memory".formatted(this.mostEvents), 1, this.contenders.usagemill(files));
 	}
 
 	private void report() throws IOException, InterruptedException {
 		long lines = this.events.get(this.events.size() - 1);
-		Path files = this.logs.days(LocalDate.of(2026, 10, 1), 30, lines);
+		Path files = this.logs.days(LocalDate.of(2026, 10, 1), 30, lines, USERS);
 		Path loaded = this.directory.resolve("loaded-" + lines);
 		Directories.delete(loaded);
 		MeasuredProcess.run(this.contenders.usagemill(files).command().on(loaded), Map.of(),
@@ -123,8 +149,8 @@ final class Benchmark implements Callable<Integer> {
 	private void day() throws IOException, InterruptedException {
 		LocalDate last = LocalDate.of(2026, 10, 31);
 		Path before = this.logs.days(last.minusDays(this.historyDays), this.historyDays,
-				this.historyDays * this.eventsPerDay);
-		Path day = this.logs.days(last, 1, this.eventsPerDay);
+				this.historyDays * this.eventsPerDay, USERS);
+		Path day = this.logs.days(last, 1, this.eventsPerDay, USERS);
 		Path grown = this.logs.grown(this.home, before);
 		Path all = this.directory.resolve("all-logs");
 		Directories.delete(all);

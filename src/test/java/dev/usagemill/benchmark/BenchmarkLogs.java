@@ -22,10 +22,11 @@ final class BenchmarkLogs {
 	}
 
 	/** Logs of some days, a file a day. */
-	Path days(LocalDate from, int days, long lines) throws IOException, InterruptedException {
-		Path logs = this.directory.resolve("logs-%s-%d-%d".formatted(from, days, lines));
-		return once(logs, (unfinished) -> java(GENERATOR, "--out", unfinished.toString(), "--from", from.toString(),
-				"--days", Integer.toString(days), "--events", Long.toString(lines)));
+	Path days(LocalDate from, int days, long lines, int users) throws IOException, InterruptedException {
+		Path logs = this.directory.resolve("logs-%s-%d-%d-%d".formatted(from, days, lines, users));
+		return once(logs,
+				(unfinished) -> java(GENERATOR, "--out", unfinished.toString(), "--from", from.toString(), "--days",
+						Integer.toString(days), "--events", Long.toString(lines), "--users", Integer.toString(users)));
 	}
 
 	/** A warehouse with a load per log file, and these logs beside it. */

@@ -46,6 +46,20 @@ final class Contenders {
 						DuckDbScript.class.getName(), logs + "/*.jsonl", out.toString()));
 	}
 
+	Contender clickHouse(Path logs) {
+		return node("ClickHouse", "clickhouse.mjs", logs);
+	}
+
+	Contender polars(Path logs) {
+		return node("Polars", "polars.mjs", logs);
+	}
+
+	private Contender node(String name, String script, Path logs) {
+		return new Contender(name, Map.of(), Contender.NOTHING,
+				(out) -> List.of("node", this.home.resolve("target/benchmark/node").resolve(script).toString(),
+						logs.toString(), out.toString()));
+	}
+
 	Contender spark(Path logs) {
 		Path target = this.home.resolve("target/benchmark/spark");
 		return new Contender("Spark local", Map.of(), Contender.NOTHING,
