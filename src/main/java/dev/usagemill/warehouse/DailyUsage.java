@@ -72,6 +72,19 @@ public final class DailyUsage {
 		return this.costUsd;
 	}
 
+	LocalDate date() {
+		return this.date;
+	}
+
+	String userId() {
+		return this.userId;
+	}
+
+	/** The value of a column that is an amount, by its ordinal. */
+	long amount(int ordinal) {
+		return this.amounts[ordinal];
+	}
+
 	/** Whether both rows are of the same day, user, feature, model and labels. */
 	public boolean sameKey(DailyUsage other) {
 		return this.date.equals(other.date) && this.userId.equals(other.userId) && this.feature.equals(other.feature)

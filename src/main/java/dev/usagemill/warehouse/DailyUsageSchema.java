@@ -1,15 +1,14 @@
 package dev.usagemill.warehouse;
 
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.Arrays;
 
 import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
 import org.apache.avro.SchemaBuilder.FieldAssembler;
-import org.apache.avro.generic.GenericData;
-import org.apache.avro.generic.GenericRecord;
+
+import org.apache.parquet.io.api.Binary;
 
 import dev.usagemill.event.Labels;
 
@@ -39,17 +38,6 @@ public final class DailyUsageSchema {
 		return this.avro;
 	}
 
-	public GenericRecord row(DailyUsage usage) {
-		GenericRecord row = new GenericData.Record(this.avro);
-		for (DailyUsageColumn column : COLUMNS) {
-			row.put(column.ordinal(), stored(usage.value(column)));
-		}
-		for (int label = 0; label < usage.labels().size(); label++) {
-			row.put(COLUMNS.length + label, usage.labels().get(label));
-		}
-		return row;
-	}
-
 	private static Schema schema(Labels labels) {
 		FieldAssembler<Schema> fields = SchemaBuilder.record("daily_usage").fields();
 		for (DailyUsageColumn column : COLUMNS) {
@@ -66,25 +54,20 @@ public final class DailyUsageSchema {
 		return fields.endRecord();
 	}
 
-	private static Object stored(Object value) {
-		if (value instanceof LocalDate day) {
-			return (int) day.toEpochDay();
-		}
-		return (value instanceof BigDecimal cost) ? fixed(cost) : value;
-	}
-
 	/**
 	 * Big-endian two's complement of the unscaled value, as Parquet's format wants it.
+	 * @throws ArithmeticException if it has more digits than the column
 	 */
-	private static GenericData.Fixed fixed(BigDecimal cost) {
-		if (cost.setScale(COST_SCALE).precision() > COST_PRECISION) {
+	static Binary fixed(BigDecimal cost) {
+		BigDecimal scaled = cost.setScale(COST_SCALE);
+		if (scaled.precision() > COST_PRECISION) {
 			throw new ArithmeticException("a cost has more than " + COST_PRECISION + " digits: " + cost + " USD");
 		}
-		byte[] digits = cost.setScale(COST_SCALE).unscaledValue().toByteArray();
+		byte[] digits = scaled.unscaledValue().toByteArray();
 		byte[] bytes = new byte[16];
 		Arrays.fill(bytes, 0, bytes.length - digits.length, (byte) (digits[0] >> 7));
 		System.arraycopy(digits, 0, bytes, bytes.length - digits.length, digits.length);
-		return new GenericData.Fixed(COST, bytes);
+		return Binary.fromConstantByteArray(bytes);
 	}
 
 }

@@ -5,11 +5,9 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 
-import org.apache.avro.generic.GenericData;
-import org.apache.avro.generic.GenericRecord;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.parquet.avro.AvroParquetWriter;
 import org.apache.parquet.hadoop.ParquetWriter;
+import org.apache.parquet.hadoop.api.WriteSupport;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.PositionOutputStream;
@@ -19,13 +17,10 @@ import dev.usagemill.event.Labels;
 /** Writes one day's rollup as a Parquet file. */
 public final class DailyUsageWriter implements AutoCloseable {
 
-	private final ParquetWriter<GenericRecord> writer;
+	private final ParquetWriter<DailyUsage> writer;
 
-	private final DailyUsageSchema schema;
-
-	private DailyUsageWriter(ParquetWriter<GenericRecord> writer, DailyUsageSchema schema) {
+	private DailyUsageWriter(ParquetWriter<DailyUsage> writer) {
 		this.writer = writer;
-		this.schema = schema;
 	}
 
 	/**
@@ -41,23 +36,21 @@ public final class DailyUsageWriter implements AutoCloseable {
 		// bytes
 		Map<String, String> footer = new TreeMap<>(Map.of(PartMetadata.LOAD, Long.toString(load), PartMetadata.PRICES,
 				prices, PartMetadata.EVENTS_DIGEST, events));
-		var builder = AvroParquetWriter.<GenericRecord>builder(new Target(files, file)).withDictionaryEncoding(false);
+		Builder builder = new Builder(new Target(files, file), new DailyUsageSchema(labels))
+			.withDictionaryEncoding(false);
 		// a dictionary of numbers takes longer to make than it saves
 		for (DailyUsageColumn column : DailyUsageColumn.values()) {
 			builder.withDictionaryEncoding(column.column(), column.type() == DailyUsageColumn.Type.TEXT);
 		}
 		labels.columns().forEach((label) -> builder.withDictionaryEncoding(label, true));
-		DailyUsageSchema schema = new DailyUsageSchema(labels);
-		return new DailyUsageWriter(builder.withSchema(schema.avro())
-			.withDataModel(GenericData.get())
-			.withConf(new Configuration(false))
+		return new DailyUsageWriter(builder.withConf(new Configuration(false))
 			.withCompressionCodec(CompressionCodecName.ZSTD)
 			.withExtraMetaData(footer)
-			.build(), schema);
+			.build());
 	}
 
 	public void write(DailyUsage usage) throws IOException {
-		this.writer.write(this.schema.row(usage));
+		this.writer.write(usage);
 	}
 
 	/**
@@ -108,6 +101,29 @@ public final class DailyUsageWriter implements AutoCloseable {
 		@Override
 		public long defaultBlockSize() {
 			return 0;
+		}
+
+	}
+
+	/** Like that of {@code AvroParquetWriter}, with rows of our own. */
+	private static final class Builder extends ParquetWriter.Builder<DailyUsage, Builder> {
+
+		private final DailyUsageSchema schema;
+
+		Builder(OutputFile file, DailyUsageSchema schema) {
+			super(file);
+			this.schema = schema;
+		}
+
+		@Override
+		protected Builder self() {
+			return this;
+		}
+
+		@Override
+		@SuppressWarnings("deprecation") // the one that a builder must have
+		protected WriteSupport<DailyUsage> getWriteSupport(Configuration configuration) {
+			return new DailyUsageWriteSupport(this.schema);
 		}
 
 	}

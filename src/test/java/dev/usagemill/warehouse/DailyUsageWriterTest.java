@@ -92,7 +92,7 @@ class DailyUsageWriterTest {
 			"1000000000000000000000000000000" })
 	void refusesACostThatDoesNotFit(String cost) {
 		assertThatExceptionOfType(ArithmeticException.class)
-			.isThrownBy(() -> new DailyUsageSchema(Labels.NONE).row(usage("a", new BigDecimal(cost))));
+			.isThrownBy(() -> read("SELECT cost_usd FROM '%s'", usage("a", new BigDecimal(cost))));
 	}
 
 	@ParameterizedTest
