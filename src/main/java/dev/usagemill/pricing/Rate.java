@@ -17,10 +17,8 @@ import dev.usagemill.event.TokenKind;
  * What a model costs within one price period: USD per one million tokens, images or
  * whatever else is counted, exact, kept at 6 decimals. Within a rate the cost is linear
  * in the counts, so they may be added up first and priced once.
- *
- * @param prices of all that has one
  */
-public record Rate(Map<Billed, BigDecimal> prices) {
+public final class Rate {
 
 	/** All that can have a price. */
 	static final List<Billed> BILLED = Billed.all();
@@ -33,17 +31,41 @@ public record Rate(Map<Billed, BigDecimal> prices) {
 
 	private static final int MILLION_EXPONENT = 6;
 
-	private static final BigDecimal FREE = BigDecimal.ZERO.setScale(MAXIMUM_DECIMALS + MILLION_EXPONENT);
+	private static final int COST_DECIMALS = MAXIMUM_DECIMALS + MILLION_EXPONENT;
+
+	private static final BigDecimal FREE = BigDecimal.ZERO.setScale(COST_DECIMALS);
+
+	private static final long UNPRICED = -1;
+
+	private final Map<Billed, BigDecimal> prices;
+
+	/**
+	 * What one of each costs, in the order of {@link #BILLED} and in the last decimal of
+	 * a cost. A price has 18 digits at most, so each fits.
+	 */
+	private final long[] units;
 
 	/**
 	 * Checks the prices and brings them to 6 decimals, so that equal prices are equal
 	 * rates.
+	 * @param prices of all that has one
 	 * @throws IllegalArgumentException if a price is negative, has more than 6 decimals
 	 * or more than 12 digits before the point, or text is priced in part
 	 */
-	public Rate {
-		prices = TierPrices.checked(prices);
-		requireText(prices);
+	public Rate(Map<Billed, BigDecimal> prices) {
+		this.prices = TierPrices.checked(prices);
+		requireText(this.prices);
+		this.units = BILLED.stream().mapToLong(this::unit).toArray();
+	}
+
+	private long unit(Billed billed) {
+		BigDecimal price = asked(billed);
+		return (price != null) ? price.movePointRight(MAXIMUM_DECIMALS).longValueExact() : UNPRICED;
+	}
+
+	/** Of all that has one. */
+	public Map<Billed, BigDecimal> prices() {
+		return this.prices;
 	}
 
 	/**
@@ -76,6 +98,25 @@ public record Rate(Map<Billed, BigDecimal> prices) {
 	 * @return USD, with 12 decimals, never rounded; null if something has no price
 	 */
 	public BigDecimal cost(BilledCounts counts) {
+		long cost = 0;
+		for (int place = 0; place < this.units.length; place++) {
+			long charged = counts.charged(BILLED.get(place));
+			if (charged != 0) {
+				long unit = this.units[place];
+				if (unit == UNPRICED) {
+					return null;
+				}
+				if (Math.multiplyHigh(unit, charged) != 0 || unit * charged < 0 || cost + unit * charged < 0) {
+					return largeCost(counts);
+				}
+				cost += unit * charged;
+			}
+		}
+		return BigDecimal.valueOf(cost, COST_DECIMALS);
+	}
+
+	/** The same for costs of millions of USD, which no long can hold. */
+	private BigDecimal largeCost(BilledCounts counts) {
 		BigDecimal cost = FREE;
 		for (Billed billed : BILLED) {
 			long charged = counts.charged(billed);
@@ -156,6 +197,21 @@ public record Rate(Map<Billed, BigDecimal> prices) {
 					"the price " + billed.key() + " has more than " + MAXIMUM_DECIMALS + " decimals: " + price);
 		}
 		return price.setScale(MAXIMUM_DECIMALS);
+	}
+
+	@Override
+	public boolean equals(Object other) {
+		return other instanceof Rate rate && this.prices.equals(rate.prices);
+	}
+
+	@Override
+	public int hashCode() {
+		return this.prices.hashCode();
+	}
+
+	@Override
+	public String toString() {
+		return this.prices.toString();
 	}
 
 }

@@ -1,10 +1,12 @@
 package dev.usagemill.pricing;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.usagemill.event.TokenCounts;
@@ -85,6 +87,22 @@ class RateTest {
 		assertThat(cost.scale()).isEqualTo(12);
 		assertThat(cost.precision()).isLessThanOrEqualTo(38);
 		assertThat(cost).isEqualTo(highest.multiply(new BigDecimal("18446744073709551614")).movePointLeft(6));
+	}
+
+	/**
+	 * Up to 9,223,372 USD a cost is added up in whole numbers, above in decimals.
+	 */
+	@ParameterizedTest
+	@CsvSource({ "9223372036854775807, 1", "9223372036854775807, 0", "4611686018427387904, 1", "4611686018427387903, 1",
+			"9223372036854, 1000000", "9223372036855, 1", "1000000000000000000, 9", "1, 1" })
+	void isExactBelowAndAboveTheGreatestLong(long input, long output) {
+		for (String first : List.of("0.000001", "0.000002", "1", "999999999999.999999")) {
+			Rate rate = Rate.of(Map.of(TokenKind.INPUT, price(first), TokenKind.OUTPUT, price("0.000001")));
+			BigDecimal expected = price(first).multiply(BigDecimal.valueOf(input))
+				.add(price("0.000001").multiply(BigDecimal.valueOf(output)))
+				.movePointLeft(6);
+			assertThat(rate.cost(Tokens.of(input, output, 0, 0, 0, 0))).isEqualTo(expected.setScale(12));
+		}
 	}
 
 	private static BigDecimal price(String price) {
