@@ -35,6 +35,15 @@ public final class Quantities {
 	}
 
 	/**
+	 * How much of each.
+	 * @param counts by the ordinals of {@link Quantity}
+	 * @throws IllegalArgumentException if a count is negative
+	 */
+	public static Quantities of(long[] counts) {
+		return new Quantities(counts.clone());
+	}
+
+	/**
 	 * These with another count of one.
 	 * @throws IllegalArgumentException if the count is negative
 	 */

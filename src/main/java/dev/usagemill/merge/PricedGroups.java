@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Predicate;
 
 import dev.usagemill.event.Billed;
 import dev.usagemill.event.BilledCounts;
@@ -27,9 +26,12 @@ final class PricedGroups {
 	private static final int COLUMNS = DailyUsageColumn.values().length;
 
 	/** Counted by the SQL, in its order. */
-	private static final DailyUsageColumn[] OF_EVENTS = columns((column) -> column.aggregate() != null);
+	private static final int[] OF_EVENTS = Arrays.stream(DailyUsageColumn.values())
+		.filter((column) -> column.aggregate() != null)
+		.mapToInt(DailyUsageColumn::ordinal)
+		.toArray();
 
-	private static final DailyUsageColumn[] OF_BILLED = columns((column) -> !column.billed().isEmpty());
+	private static final int REQUESTS = DailyUsageColumn.REQUESTS.ordinal();
 
 	private static final int USER_ID = 1;
 
@@ -42,13 +44,18 @@ final class PricedGroups {
 
 	private static final int TOKEN_KINDS = TokenKind.values().length;
 
+	private static final int QUANTITIES = Quantity.values().length;
+
 	private final ResultSet groups;
 
 	private final LocalDate day;
 
 	private final PriceKeys keys;
 
-	private final List<Billed> billed;
+	private final Billed[] billed;
+
+	/** In which column each of these is summed up, -1 if in none. */
+	private final int[] columns;
 
 	/**
 	 * Stands before the first group.
@@ -56,9 +63,18 @@ final class PricedGroups {
 	 */
 	PricedGroups(ResultSet groups, LocalDate day, PriceKeys keys, List<Billed> billed) {
 		this.groups = groups;
-		this.billed = billed;
+		this.billed = billed.toArray(Billed[]::new);
+		this.columns = billed.stream().mapToInt(PricedGroups::column).toArray();
 		this.day = day;
 		this.keys = keys;
+	}
+
+	private static int column(Billed billed) {
+		return Arrays.stream(DailyUsageColumn.values())
+			.filter((column) -> column.billed().contains(billed))
+			.mapToInt(DailyUsageColumn::ordinal)
+			.findFirst()
+			.orElse(-1);
 	}
 
 	/** The next group as a row of its own, null after the last one. */
@@ -66,21 +82,20 @@ final class PricedGroups {
 		if (!this.groups.next()) {
 			return null;
 		}
-		PriceKey key = this.keys.key(this.groups.getInt(PRICE_KEY));
-		int band = this.groups.getInt(PRICE_BAND);
-		BilledCounts counts = billed();
-		BigDecimal cost = key.cost(band, counts);
-		long[] amounts = counts();
-		for (DailyUsageColumn column : OF_BILLED) {
-			for (Billed billed : column.billed()) {
-				amounts[column.ordinal()] += counts.count(billed);
-			}
+		PriceKey key = this.keys.key((int) this.groups.getLong(PRICE_KEY));
+		int band = (int) this.groups.getLong(PRICE_BAND);
+		long[] amounts = new long[COLUMNS];
+		BilledCounts counts = billed(amounts);
+		int place = BILLED + this.billed.length;
+		for (int column : OF_EVENTS) {
+			amounts[column] = this.groups.getLong(place++);
 		}
+		BigDecimal cost = key.cost(band, counts);
 		String unpriced = null;
 		if (cost == null) {
 			unpriced = DailyUsage
 				.names(key.unpriced(band, counts).stream().map(EventField::of).map(EventField::jsonName));
-			amounts[DailyUsageColumn.UNPRICED_REQUESTS.ordinal()] = amounts[DailyUsageColumn.REQUESTS.ordinal()];
+			amounts[DailyUsageColumn.UNPRICED_REQUESTS.ordinal()] = amounts[REQUESTS];
 			amounts[DailyUsageColumn.UNPRICED_TOKENS.ordinal()] = counts.count(TokenKind.INPUT)
 					+ counts.count(TokenKind.OUTPUT);
 		}
@@ -88,32 +103,23 @@ final class PricedGroups {
 				unpriced, (column) -> amounts[column.ordinal()]);
 	}
 
-	private BilledCounts billed() throws SQLException {
+	/** The sums of what is charged, also added to their columns. */
+	private BilledCounts billed(long[] amounts) throws SQLException {
 		long[] tokens = new long[TOKEN_KINDS];
-		Quantities quantities = Quantities.NONE;
-		for (int place = 0; place < this.billed.size(); place++) {
+		long[] quantities = new long[QUANTITIES];
+		for (int place = 0; place < this.billed.length; place++) {
 			long sum = this.groups.getLong(BILLED + place);
-			if (this.billed.get(place) instanceof TokenKind kind) {
+			if (this.billed[place] instanceof TokenKind kind) {
 				tokens[kind.ordinal()] = sum;
 			}
 			else {
-				quantities = quantities.with((Quantity) this.billed.get(place), sum);
+				quantities[((Quantity) this.billed[place]).ordinal()] = sum;
+			}
+			if (this.columns[place] >= 0) {
+				amounts[this.columns[place]] += sum;
 			}
 		}
-		return new BilledCounts(TokenCounts.of(tokens), quantities);
-	}
-
-	private long[] counts() throws SQLException {
-		long[] counts = new long[COLUMNS];
-		int place = BILLED + this.billed.size();
-		for (DailyUsageColumn column : OF_EVENTS) {
-			counts[column.ordinal()] = this.groups.getLong(place++);
-		}
-		return counts;
-	}
-
-	private static DailyUsageColumn[] columns(Predicate<DailyUsageColumn> which) {
-		return Arrays.stream(DailyUsageColumn.values()).filter(which).toArray(DailyUsageColumn[]::new);
+		return new BilledCounts(TokenCounts.of(tokens), Quantities.of(quantities));
 	}
 
 }

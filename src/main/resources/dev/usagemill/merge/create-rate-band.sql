@@ -2,7 +2,7 @@
 -- number of tokens and up to the other.
 CREATE OR REPLACE TEMP TABLE rate_band (
     price_key BIGINT NOT NULL,
-    band INTEGER NOT NULL,
+    band BIGINT NOT NULL,
     above BIGINT NOT NULL,
     up_to BIGINT NOT NULL
 )
