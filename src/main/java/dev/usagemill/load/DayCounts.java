@@ -10,6 +10,8 @@ import java.util.TreeMap;
 /** Counts events by their day. */
 final class DayCounts {
 
+	private static final long MICROS_PER_SECOND = 1_000_000;
+
 	private static final long SECONDS_PER_DAY = 86_400;
 
 	private final ZoneId zone;
@@ -31,9 +33,10 @@ final class DayCounts {
 
 	/**
 	 * Counts an event.
+	 * @param createdAt when it was, in microseconds since 1970, UTC
 	 * @return its day, in days since 1970-01-01 in the warehouse's zone
 	 */
-	long add(Instant createdAt) {
+	long add(long createdAt) {
 		long day = day(createdAt);
 		if (day != this.latestDay) {
 			keepLatestDay();
@@ -58,11 +61,12 @@ final class DayCounts {
 		}
 	}
 
-	private long day(Instant createdAt) {
+	private long day(long createdAt) {
+		long seconds = Math.floorDiv(createdAt, MICROS_PER_SECOND);
 		if (this.zone == ZoneOffset.UTC) {
-			return Math.floorDiv(createdAt.getEpochSecond(), SECONDS_PER_DAY);
+			return Math.floorDiv(seconds, SECONDS_PER_DAY);
 		}
-		return LocalDate.ofInstant(createdAt, this.zone).toEpochDay();
+		return LocalDate.ofInstant(Instant.ofEpochSecond(seconds), this.zone).toEpochDay();
 	}
 
 }

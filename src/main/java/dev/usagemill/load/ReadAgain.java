@@ -5,7 +5,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.function.Supplier;
 
-import dev.usagemill.event.UsageEvent;
+import dev.usagemill.event.EventField;
+import dev.usagemill.log.LoggedEvent;
 import dev.usagemill.log.Verdict;
 
 /**
@@ -49,9 +50,9 @@ final class ReadAgain {
 	 * The events of the whole line, or of one of its elements; none if any of it is still
 	 * rejected. An element of a line that has none any more is no event.
 	 */
-	List<UsageEvent> events(ElementId rejected) {
+	List<LoggedEvent> events(ElementId rejected) {
 		if (this.verdict instanceof Verdict.Several several) {
-			List<UsageEvent> found = goOn(rejected);
+			List<LoggedEvent> found = goOn(rejected);
 			if (found == null) {
 				this.elements = several.elements().iterator();
 				goToNext();
@@ -64,12 +65,12 @@ final class ReadAgain {
 			return List.of();
 		}
 		this.counted.add(this.unread.get());
-		return List.of(identified(((Verdict.Accepted) this.verdict).event(), this.lineId));
+		return List.of(identified(((Verdict.Accepted) this.verdict).logged(), this.lineId));
 	}
 
 	/** Null if what is asked for does not come any more. */
-	private List<UsageEvent> goOn(ElementId rejected) {
-		List<UsageEvent> events = null;
+	private List<LoggedEvent> goOn(ElementId rejected) {
+		List<LoggedEvent> events = null;
 		List<List<String>> places = new ArrayList<>();
 		boolean stillRejected = false;
 		while (this.next != null) {
@@ -77,7 +78,7 @@ final class ReadAgain {
 				events = (events != null) ? events : new ArrayList<>();
 				stillRejected |= this.next.verdict() instanceof Verdict.Rejected;
 				if (this.next.verdict() instanceof Verdict.Accepted accepted) {
-					events.add(identified(accepted.event(), ElementId.of(this.lineId, this.next.number())));
+					events.add(identified(accepted.logged(), ElementId.of(this.lineId, this.next.number())));
 					places.add(this.nextUnread);
 				}
 			}
@@ -98,8 +99,8 @@ final class ReadAgain {
 		this.nextUnread = this.unread.get();
 	}
 
-	private static UsageEvent identified(UsageEvent event, String id) {
-		return (event.id() != null) ? event : event.withId(id);
+	private static LoggedEvent identified(LoggedEvent event, String id) {
+		return (event.utf8(EventField.ID) != null) ? event : event.withId(id);
 	}
 
 }

@@ -8,10 +8,11 @@ import java.util.List;
 
 import org.duckdb.DuckDBDataChunkWriter;
 
+import dev.usagemill.event.EventField;
 import dev.usagemill.event.Labels;
-import dev.usagemill.event.UsageEvent;
 import dev.usagemill.log.LineParser;
 import dev.usagemill.log.LineReader;
+import dev.usagemill.log.LoggedEvent;
 import dev.usagemill.log.Verdict;
 import dev.usagemill.warehouse.Counts;
 import dev.usagemill.warehouse.Warehouse;
@@ -40,7 +41,7 @@ final class RejectedReader implements RowSource {
 	private ReadAgain line;
 
 	/** What is still to be staged of the rejected line or element at a place. */
-	private Iterator<UsageEvent> events = Collections.emptyIterator();
+	private Iterator<LoggedEvent> events = Collections.emptyIterator();
 
 	private LinePlace place;
 
@@ -51,6 +52,9 @@ final class RejectedReader implements RowSource {
 	private long staged;
 
 	private final Labels labels;
+
+	/** The labels of events that are read. */
+	private final Labels read;
 
 	private long tried;
 
@@ -64,6 +68,7 @@ final class RejectedReader implements RowSource {
 	RejectedReader(RejectedRows lines, LoggedLines logged, LineRules rules, Warehouse warehouse) {
 		this.lines = lines;
 		this.labels = warehouse.labels();
+		this.read = rules.labels();
 		this.logged = logged;
 		this.parser = rules.parser();
 		this.days = new DayCounts(warehouse.zone());
@@ -72,7 +77,7 @@ final class RejectedReader implements RowSource {
 	@Override
 	public int fill(DuckDBDataChunkWriter chunk) throws IOException {
 		if (this.rows == null) {
-			this.rows = new StagedRows((int) chunk.capacity(), this.labels);
+			this.rows = new StagedRows((int) chunk.capacity(), this.labels, this.read);
 		}
 		try {
 			while (!this.rows.isFull() && !this.atEnd) {
@@ -103,7 +108,7 @@ final class RejectedReader implements RowSource {
 			return;
 		}
 		this.tried++;
-		List<UsageEvent> found = this.line.events(ElementId.parse(place.lineId()));
+		List<LoggedEvent> found = this.line.events(ElementId.parse(place.lineId()));
 		if (!found.isEmpty()) {
 			this.loaded++;
 			this.place = place;
@@ -126,9 +131,9 @@ final class RejectedReader implements RowSource {
 		return new ReadAgain(verdict, whole.lineId(), this.parser::unread, this.unread);
 	}
 
-	private void stage(UsageEvent event) {
+	private void stage(LoggedEvent event) {
 		this.staged++;
-		this.rows.add(event, this.days.add(event.createdAt()), this.place);
+		this.rows.add(event, this.days.add(event.number(EventField.CREATED_AT)), this.place);
 	}
 
 	@Override

@@ -8,10 +8,12 @@ import java.util.List;
 
 import org.duckdb.DuckDBDataChunkWriter;
 
-import dev.usagemill.event.UsageEvent;
+import dev.usagemill.event.EventField;
+import dev.usagemill.event.Labels;
 import dev.usagemill.log.LineParser;
 import dev.usagemill.log.LineReader;
 import dev.usagemill.log.LogSlice;
+import dev.usagemill.log.LoggedEvent;
 import dev.usagemill.log.RejectReason;
 import dev.usagemill.log.Verdict;
 import dev.usagemill.warehouse.Counts;
@@ -28,6 +30,9 @@ final class SliceReader implements RowSource, AutoCloseable {
 	private final LineParser parser;
 
 	private final Warehouse warehouse;
+
+	/** The labels of events that are read. */
+	private final Labels read;
 
 	private final ProgressListener listener;
 
@@ -87,6 +92,7 @@ final class SliceReader implements RowSource, AutoCloseable {
 		this.slices = slices.iterator();
 		this.parser = rules.parser();
 		this.warehouse = warehouse;
+		this.read = rules.labels();
 		this.listener = listener;
 		open(this.slices.next());
 	}
@@ -102,14 +108,18 @@ final class SliceReader implements RowSource, AutoCloseable {
 	@Override
 	public int fill(DuckDBDataChunkWriter chunk) throws IOException {
 		if (this.rows == null) {
-			this.rows = new StagedRows((int) chunk.capacity(), this.warehouse.labels());
-			this.late = new StagedRows((int) chunk.capacity(), this.warehouse.labels());
+			this.rows = emptyRows(chunk);
+			this.late = emptyRows(chunk);
 		}
 		do {
 			takeLines();
 		}
 		while (hasRoom() && openNext());
 		return (this.late.isFull() || this.rows.isEmpty()) ? this.late.moveTo(chunk) : this.rows.moveTo(chunk);
+	}
+
+	private StagedRows emptyRows(DuckDBDataChunkWriter chunk) {
+		return new StagedRows((int) chunk.capacity(), this.warehouse.labels(), this.read);
 	}
 
 	private void takeLines() throws IOException {
@@ -196,10 +206,10 @@ final class SliceReader implements RowSource, AutoCloseable {
 	 */
 	private void take(Verdict verdict, String element) {
 		if (verdict instanceof Verdict.Accepted accepted) {
-			UsageEvent event = identified(accepted.event(), element);
+			LoggedEvent event = identified(accepted.logged(), element);
 			this.staged++;
 			this.unread.add(this.parser.unread());
-			long day = this.days.add(event.createdAt());
+			long day = this.days.add(event.number(EventField.CREATED_AT));
 			rowsOf(day).add(event, day, place(null));
 			return;
 		}
@@ -234,8 +244,8 @@ final class SliceReader implements RowSource, AutoCloseable {
 				new LinePlace(lineId, this.linesBefore + lineCount(), this.slice.end()));
 	}
 
-	private UsageEvent identified(UsageEvent event, String element) {
-		return (event.id() != null) ? event : event.withId(id(element));
+	private LoggedEvent identified(LoggedEvent event, String element) {
+		return (event.utf8(EventField.ID) != null) ? event : event.withId(id(element));
 	}
 
 	/** An element has one also if its line is not kept whole, to be known by. */

@@ -3,7 +3,6 @@ package dev.usagemill.load;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -14,7 +13,7 @@ import org.duckdb.DuckDBWritableVector;
 
 import dev.usagemill.event.EventField;
 import dev.usagemill.event.Labels;
-import dev.usagemill.event.UsageEvent;
+import dev.usagemill.log.LoggedEvent;
 import dev.usagemill.log.Verdict;
 
 /**
@@ -27,11 +26,6 @@ import dev.usagemill.log.Verdict;
 final class StagedRows {
 
 	private static final EventField[] TEXTS = fields(true);
-
-	/** By the ordinals of the fields. */
-	private static final int[] TEXT_PLACES = Arrays.stream(EventField.values())
-		.mapToInt(List.of(TEXTS)::indexOf)
-		.toArray();
 
 	/** Timestamps are in microseconds. */
 	private static final EventField[] NUMBERS = fields(false);
@@ -51,8 +45,8 @@ final class StagedRows {
 
 	private final int capacity;
 
-	/** Their columns follow all others. */
-	private final List<String> labels;
+	/** Where an event has the labels of the columns that follow all others. */
+	private final int[] labels;
 
 	private final byte[][][] labelTexts;
 
@@ -66,11 +60,12 @@ final class StagedRows {
 	/**
 	 * Empty rows.
 	 * @param labels those of the warehouse
+	 * @param read those that events have
 	 */
-	StagedRows(int capacity, Labels labels) {
+	StagedRows(int capacity, Labels labels, Labels read) {
 		this.capacity = capacity;
-		this.labels = labels.names();
-		this.labelTexts = new byte[this.labels.size()][capacity][];
+		this.labels = labels.names().stream().mapToInt(read.names()::indexOf).toArray();
+		this.labelTexts = new byte[this.labels.length][capacity][];
 		this.texts = new byte[TEXTS.length + Text.values().length][capacity][];
 		this.numbers = new long[NUMBERS.length + Number.values().length][capacity];
 	}
@@ -100,16 +95,17 @@ final class StagedRows {
 	}
 
 	/** Adds an event that has an id. */
-	void add(UsageEvent event, long day, LinePlace place) {
+	void add(LoggedEvent event, long day, LinePlace place) {
 		for (int column = 0; column < TEXTS.length; column++) {
-			this.texts[column][this.size] = utf8(TEXTS[column].text(event));
+			this.texts[column][this.size] = event.utf8(TEXTS[column]);
 		}
 		for (int column = 0; column < NUMBERS.length; column++) {
-			long number = NUMBERS[column].number(event);
+			long number = event.number(NUMBERS[column]);
 			this.numbers[column][this.size] = (number != NUMBERS[column].numberDefault()) ? number : EventField.ABSENT;
 		}
 		for (int label = 0; label < this.labelTexts.length; label++) {
-			this.labelTexts[label][this.size] = utf8(event.labels().get(this.labels.get(label)));
+			int read = this.labels[label];
+			this.labelTexts[label][this.size] = (read >= 0) ? event.label(read) : null;
 		}
 		set(Text.REASON, null);
 		set(Text.DETAIL, null);
@@ -119,7 +115,7 @@ final class StagedRows {
 		set(Number.DAY, day);
 		set(Number.LINE_NUMBER, place.lineNumber());
 		set(Number.BYTE_OFFSET, EventField.ABSENT);
-		set(Number.KEY_HASH, KeyHash.of(text(EventField.USER_ID), text(EventField.ID)));
+		set(Number.KEY_HASH, KeyHash.of(event.utf8(EventField.USER_ID), event.utf8(EventField.ID)));
 		this.size++;
 	}
 
@@ -198,11 +194,6 @@ final class StagedRows {
 		}
 	}
 
-	/** The text of the event that is being added. */
-	private byte[] text(EventField field) {
-		return this.texts[TEXT_PLACES[field.ordinal()]][this.size];
-	}
-
 	private void set(Text column, byte[] value) {
 		this.texts[TEXTS.length + column.ordinal()][this.size] = value;
 	}
@@ -211,9 +202,9 @@ final class StagedRows {
 		this.numbers[NUMBERS.length + column.ordinal()][this.size] = value;
 	}
 
-	private static String rareCounts(UsageEvent event) {
+	private static String rareCounts(LoggedEvent event) {
 		return EventField.RARE.stream()
-			.map((field) -> Long.toString(field.number(event)))
+			.map((field) -> Long.toString(event.number(field)))
 			.collect(Collectors.joining(","));
 	}
 

@@ -1,17 +1,14 @@
 package dev.usagemill.log;
 
-import java.time.Instant;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
 import dev.usagemill.event.EventField;
 import dev.usagemill.event.Labels;
-import dev.usagemill.event.Quantities;
-import dev.usagemill.event.Quantity;
 import dev.usagemill.event.TextFault;
 import dev.usagemill.event.TokenCounts;
 import dev.usagemill.event.TokenKind;
-import dev.usagemill.event.UsageEvent;
 
 /**
  * What has been read of one line's fields, in whatever order they came, and the first of
@@ -32,14 +29,9 @@ final class EventDraft {
 		.mapToInt((kind) -> EventField.of(kind).ordinal())
 		.toArray();
 
-	/**
-	 * What may be charged beside tokens, but for the request itself, which is no field.
-	 */
-	private static final EventField[] QUANTITIES = EventField.BILLED.stream()
-		.filter((field) -> field.billed() instanceof Quantity)
-		.toArray(EventField[]::new);
-
 	private static final long[] DEFAULTS = Arrays.stream(FIELDS).mapToLong(EventField::numberDefault).toArray();
+
+	private final Labels kept;
 
 	private final LabelDraft labels;
 
@@ -49,9 +41,10 @@ final class EventDraft {
 
 	private final long latestMicros;
 
-	private final String[] texts = new String[FIELDS.length];
+	/** As UTF-8. Each event has its own. */
+	private byte[][] texts;
 
-	private final long[] numbers = new long[FIELDS.length];
+	private long[] numbers;
 
 	/** By the ordinals of their kinds. */
 	private final long[] tokens = new long[TOKENS.length];
@@ -67,6 +60,7 @@ final class EventDraft {
 	 * @param kept the labels that are read
 	 */
 	EventDraft(EventTimes times, Labels kept) {
+		this.kept = kept;
 		this.labels = new LabelDraft(kept);
 		this.times = times;
 		this.earliestMicros = times.earliest();
@@ -74,8 +68,8 @@ final class EventDraft {
 	}
 
 	void clear() {
-		Arrays.fill(this.texts, null);
-		System.arraycopy(DEFAULTS, 0, this.numbers, 0, DEFAULTS.length);
+		this.texts = new byte[FIELDS.length][];
+		this.numbers = DEFAULTS.clone();
 		this.seen = 0;
 		this.faulty = null;
 		this.fault = null;
@@ -105,17 +99,20 @@ final class EventDraft {
 			case NUL -> reject(field, RejectReason.NUL_BYTES, "has an escaped NUL character");
 			case UNPAIRED_SURROGATE -> reject(field, RejectReason.INVALID_UTF8, "has an unpaired surrogate");
 			case TOO_LONG -> reject(field, RejectReason.TEXT_TOO_LONG, "longer than " + TextFault.MAX_BYTES + " bytes");
-			case NONE -> this.texts[field.ordinal()] = text;
+			case NONE -> this.texts[field.ordinal()] = text.isEmpty() ? null : text.getBytes(StandardCharsets.UTF_8);
 		}
 	}
 
-	/** Notes a text of plain ASCII, in which only the length can be at fault. */
-	void ascii(EventField field, String text) {
-		if (text.isEmpty() || text.length() > TextFault.MAX_BYTES) {
-			text(field, text);
+	/**
+	 * Notes a text of plain ASCII, in which only the length can be at fault.
+	 * @param bytes holds it from one position to another
+	 */
+	void ascii(EventField field, byte[] bytes, int from, int to) {
+		if (from == to || to - from > TextFault.MAX_BYTES) {
+			text(field, new String(bytes, from, to - from, StandardCharsets.US_ASCII));
 			return;
 		}
-		this.texts[field.ordinal()] = text;
+		this.texts[field.ordinal()] = Arrays.copyOfRange(bytes, from, to);
 	}
 
 	void number(EventField field, long number) {
@@ -137,7 +134,14 @@ final class EventDraft {
 	}
 
 	void timestamp(String text) {
-		long micros = Rfc3339.epochMicros(text);
+		timestamp(Rfc3339.epochMicros(text));
+	}
+
+	/**
+	 * Notes a time.
+	 * @param micros what {@link Rfc3339} has read
+	 */
+	void timestamp(long micros) {
 		if (micros == Rfc3339.NOT_A_TIME) {
 			reject(EventField.CREATED_AT, RejectReason.BAD_TIMESTAMP, "not an RFC 3339 time with offset or Z");
 			return;
@@ -180,7 +184,7 @@ final class EventDraft {
 		if (exceeded != null) {
 			return new Verdict.Rejected(RejectReason.INCONSISTENT_TOKENS, excess(exceeded));
 		}
-		return new Verdict.Accepted(event());
+		return new Verdict.Accepted(new LoggedEvent(this.texts, this.numbers, this.kept, this.labels.utf8()));
 	}
 
 	private void rejectMissing() {
@@ -198,36 +202,6 @@ final class EventDraft {
 			.map((part) -> EventField.of(part).jsonName())
 			.collect(Collectors.joining(" + ", "", (whole.parts().size() == 1) ? " exceeds " : " exceed "))
 				+ EventField.of(whole).jsonName();
-	}
-
-	private UsageEvent event() {
-		long micros = number(EventField.CREATED_AT);
-		long durationMs = number(EventField.DURATION_MS);
-		return new UsageEvent(text(EventField.ID), text(EventField.USER_ID), text(EventField.FEATURE),
-				text(EventField.MODEL), TokenCounts.of(this.tokens), quantities(), text(EventField.SERVICE_TIER),
-				(durationMs == EventField.ABSENT) ? null : durationMs, number(EventField.SUCCESS) == 1,
-				text(EventField.ERROR_TYPE),
-				Instant.ofEpochSecond(Math.floorDiv(micros, 1_000_000), Math.floorMod(micros, 1_000_000) * 1_000L),
-				this.labels.labels());
-	}
-
-	/** Nearly no event has any. */
-	private Quantities quantities() {
-		Quantities quantities = Quantities.NONE;
-		for (EventField field : QUANTITIES) {
-			if (number(field) != 0) {
-				quantities = quantities.with((Quantity) field.billed(), number(field));
-			}
-		}
-		return quantities;
-	}
-
-	private String text(EventField field) {
-		return this.texts[field.ordinal()];
-	}
-
-	private long number(EventField field) {
-		return this.numbers[field.ordinal()];
 	}
 
 	private static int bit(EventField field) {

@@ -1,11 +1,7 @@
 package dev.usagemill.log;
 
-import java.nio.charset.StandardCharsets;
-
 /** Reads the labels of a flat line, if these are plain as well. */
 final class FlatLabels {
-
-	private static final byte[] NAME = (LabelDraft.FIELD + "\"").getBytes(StandardCharsets.US_ASCII);
 
 	private final LabelDraft draft;
 
@@ -18,19 +14,6 @@ final class FlatLabels {
 	/** Begins the next line. */
 	void clear() {
 		this.names.clear();
-	}
-
-	/** Whether the name that begins here is the labels'. */
-	static boolean areNamed(byte[] line, int at, int end) {
-		if (end - at < NAME.length) {
-			return false;
-		}
-		for (int i = 0; i < NAME.length; i++) {
-			if (line[at + i] != NAME[i]) {
-				return false;
-			}
-		}
-		return true;
 	}
 
 	/**
@@ -71,9 +54,7 @@ final class FlatLabels {
 			return;
 		}
 		boolean isText = line[from] == '"';
-		int first = isText ? from + 1 : from;
-		int length = (isText ? to - 1 : to) - first;
-		this.draft.value(label, new String(line, first, length, StandardCharsets.ISO_8859_1));
+		this.draft.ascii(label, line, isText ? from + 1 : from, isText ? to - 1 : to);
 	}
 
 	private static int afterSpaces(byte[] line, int from, int end) {

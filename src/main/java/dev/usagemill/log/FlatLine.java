@@ -15,9 +15,18 @@ final class FlatLine {
 
 	private static final EventField[] FIELDS = EventField.values();
 
-	private static final byte[][] NAMES = Arrays.stream(FIELDS)
-		.map((field) -> field.jsonName().getBytes(StandardCharsets.US_ASCII))
-		.toArray(byte[][]::new);
+	/** Their names with what is around them. */
+	private static final Word[] NAMES = Arrays.stream(FIELDS)
+		.map((field) -> new Word('"' + field.jsonName() + "\":"))
+		.toArray(Word[]::new);
+
+	private static final Word LABELS = new Word('"' + LabelDraft.FIELD + "\":");
+
+	private static final Word TRUE = new Word("true");
+
+	private static final Word FALSE = new Word("false");
+
+	private static final Word NULL = new Word("null");
 
 	private static final int MOST_FIELDS = FIELDS.length + OtherFields.MOST;
 
@@ -29,8 +38,8 @@ final class FlatLine {
 
 	private final EventDraft draft;
 
-	/** Where in a line which field stood last time: apps keep to one order. */
-	private final EventField[] order = Arrays.copyOf(FIELDS, MOST_FIELDS);
+	/** Which field came last time after which other one: apps keep to one order. */
+	private final EventField[] following = FIELDS.clone();
 
 	private final OtherFields others = new OtherFields();
 
@@ -61,8 +70,10 @@ final class FlatLine {
 
 	/** Reads up to the closing brace. */
 	private boolean hasFields() {
+		int before = FIELDS.length - 1;
 		for (int place = 0; place < MOST_FIELDS; place++) {
-			if (!isNext('"') || !hasField(field(place))) {
+			EventField field = field(before);
+			if (!hasField(field)) {
 				return false;
 			}
 			if (isNext('}')) {
@@ -72,29 +83,25 @@ final class FlatLine {
 				return false;
 			}
 			skipSpaces();
+			before = (field != null) ? field.ordinal() : before;
 		}
 		return false;
 	}
 
 	/** The rest of a field, after its name if it is one of ours. */
 	private boolean hasField(EventField field) {
-		if (field == null && FlatLabels.areNamed(this.line, this.at, this.end)) {
-			return goTo(this.others.afterName(this.line, this.at, this.end)) && hasColon()
-					&& goTo(this.labels.afterValue(this.line, this.at, this.end));
+		if (field != null) {
+			skipSpaces();
+			return this.draft.isFirst(field) && hasValue(field);
 		}
-		if (field == null) {
-			return goTo(this.others.afterName(this.line, this.at, this.end)) && hasColon()
-					&& goTo(OtherFields.afterValue(this.line, this.at, this.end));
-		}
-		return this.draft.isFirst(field) && hasColon() && hasValue(field);
-	}
-
-	private boolean hasColon() {
-		if (!isNext(':')) {
+		boolean labels = LABELS.isAt(this.line, this.at, this.end);
+		boolean named = isNext('"') && goTo(this.others.afterName(this.line, this.at, this.end)) && isNext(':');
+		if (!named) {
 			return false;
 		}
 		skipSpaces();
-		return true;
+		return goTo(labels ? this.labels.afterValue(this.line, this.at, this.end)
+				: OtherFields.afterValue(this.line, this.at, this.end));
 	}
 
 	private boolean goTo(int after) {
@@ -102,44 +109,37 @@ final class FlatLine {
 		return after != OtherFields.NONE;
 	}
 
-	/** Our field whose name comes next, null if none does. */
-	private EventField field(int place) {
-		if (this.order[place] != null && isNamed(this.order[place])) {
-			return this.order[place];
+	/**
+	 * Our field whose name comes next, and goes past the name; null if none does.
+	 * @param before the field that came before
+	 */
+	private EventField field(int before) {
+		EventField expected = this.following[before];
+		if (isWord(NAMES[expected.ordinal()])) {
+			return expected;
 		}
-		for (EventField field : FIELDS) {
-			if (isNamed(field)) {
-				this.order[place] = field;
+		return fieldAfter(before);
+	}
+
+	private EventField fieldAfter(int before) {
+		for (int distance = 1; distance <= FIELDS.length; distance++) {
+			EventField field = FIELDS[(before + distance) % FIELDS.length];
+			if (isWord(NAMES[field.ordinal()])) {
+				this.following[before] = field;
 				return field;
 			}
 		}
 		return null;
 	}
 
-	/** Whether the field's name comes next, and goes past it if it does. */
-	private boolean isNamed(EventField field) {
-		byte[] name = NAMES[field.ordinal()];
-		int quote = this.at + name.length;
-		if (quote >= this.end || this.line[quote] != '"') {
-			return false;
-		}
-		for (int i = 0; i < name.length; i++) {
-			if (this.line[this.at + i] != name[i]) {
-				return false;
-			}
-		}
-		this.at = quote + 1;
-		return true;
-	}
-
 	private boolean hasValue(EventField field) {
 		return switch (field.type()) {
 			case REQUIRED_TEXT, TIMESTAMP -> hasText(field);
-			case OPTIONAL_TEXT -> hasText(field) || isWord("null");
+			case OPTIONAL_TEXT -> hasText(field) || isWord(NULL);
 			case COUNT -> hasNumber(field);
 			// rare, and with more rules than there is room for here
 			case SECONDS -> false;
-			case DURATION -> hasNumber(field) || isWord("null");
+			case DURATION -> hasNumber(field) || isWord(NULL);
 			case FLAG -> hasFlag(field);
 		};
 	}
@@ -149,71 +149,67 @@ final class FlatLine {
 			return false;
 		}
 		int from = this.at + 1;
-		int to = from;
-		boolean ascii = true;
-		while (to < this.end && isPlain(this.line[to])) {
-			ascii &= this.line[to] > 0;
-			to++;
-		}
-		if (to == this.end || this.line[to] != '"') {
+		int to = PlainText.end(this.line, from, this.end);
+		if (to == this.end) {
 			return false;
 		}
-		String text = new String(this.line, from, to - from,
-				ascii ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8);
+		if (this.line[to] != '"') {
+			return hasTextOfManyBytes(field, from, to);
+		}
+		this.at = to + 1;
 		if (field.type() == EventField.Type.TIMESTAMP) {
-			this.draft.timestamp(text);
-		}
-		else if (ascii) {
-			this.draft.ascii(field, text);
-		}
-		else if (text.indexOf(MALFORMED) < 0) {
-			this.draft.text(field, text);
+			this.draft.timestamp(Rfc3339.epochMicros(this.line, from, to));
 		}
 		else {
+			this.draft.ascii(field, this.line, from, to);
+		}
+		return true;
+	}
+
+	private boolean hasTextOfManyBytes(EventField field, int from, int ascii) {
+		int to = ascii;
+		while (to < this.end && (this.line[to] < 0 || PlainText.isPlain(this.line[to]))) {
+			to++;
+		}
+		if (to == this.end || this.line[to] != '"' || field.type() == EventField.Type.TIMESTAMP) {
 			return false;
 		}
+		String text = new String(this.line, from, to - from, StandardCharsets.UTF_8);
+		if (text.indexOf(MALFORMED) >= 0) {
+			return false;
+		}
+		this.draft.text(field, text);
 		this.at = to + 1;
 		return true;
 	}
 
-	/** Printable ASCII that stands for itself, or a byte of another character. */
-	private static boolean isPlain(byte character) {
-		return (character >= ' ' || character < 0) && character != '"' && character != '\\' && character != 0x7F;
-	}
-
 	private boolean hasNumber(EventField field) {
-		int from = this.at;
+		int to = this.at;
 		long number = 0;
-		while (this.at < this.end && this.line[this.at] >= '0' && this.line[this.at] <= '9') {
-			number = number * 10 + (this.line[this.at++] - '0');
+		while (to < this.end && this.line[to] >= '0' && this.line[to] <= '9') {
+			number = number * 10 + (this.line[to++] - '0');
 		}
-		int digits = this.at - from;
-		boolean leadingZero = digits > 1 && this.line[from] == '0';
+		int digits = to - this.at;
+		boolean leadingZero = digits > 1 && this.line[this.at] == '0';
 		if (digits == 0 || digits > SAFE_DIGITS || leadingZero) {
 			return false;
 		}
+		this.at = to;
 		this.draft.number(field, number);
 		return true;
 	}
 
 	private boolean hasFlag(EventField field) {
-		boolean flag = isWord("true");
+		boolean flag = isWord(TRUE);
 		this.draft.flag(field, flag);
-		return flag || isWord("false");
+		return flag || isWord(FALSE);
 	}
 
-	private boolean isWord(String word) {
-		int length = word.length();
-		if (this.end - this.at < length) {
-			return false;
-		}
-		for (int i = 0; i < length; i++) {
-			if (this.line[this.at + i] != word.charAt(i)) {
-				return false;
-			}
-		}
-		this.at += length;
-		return true;
+	/** Whether the word comes next, and goes past it if it does. */
+	private boolean isWord(Word word) {
+		boolean is = word.isAt(this.line, this.at, this.end);
+		this.at += is ? word.length() : 0;
+		return is;
 	}
 
 	private boolean isNext(char character) {

@@ -2,9 +2,7 @@ package dev.usagemill.log;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 import dev.usagemill.event.Labels;
 import dev.usagemill.event.TextFault;
@@ -25,29 +23,29 @@ final class LabelDraft {
 
 	private final byte[][] ascii;
 
-	private final String[] values;
+	/** Of a line without any. */
+	private final byte[][] absent;
 
-	private boolean hasAny;
+	/** As UTF-8. Each line that has any has its own. */
+	private byte[][] values;
 
 	private Verdict.Rejected fault;
 
 	LabelDraft(Labels kept) {
 		this.names = kept.names();
 		this.ascii = this.names.stream().map((name) -> name.getBytes(StandardCharsets.US_ASCII)).toArray(byte[][]::new);
-		this.values = new String[this.names.size()];
+		this.absent = new byte[this.names.size()][];
+		this.values = this.absent;
 	}
 
 	void clear() {
-		if (this.hasAny) {
-			Arrays.fill(this.values, null);
-		}
-		this.hasAny = false;
+		this.values = this.absent;
 		this.fault = null;
 	}
 
 	/** Whether labels are looked at. */
 	boolean areKept() {
-		return this.values.length > 0;
+		return this.absent.length > 0;
 	}
 
 	/** Which one of those that are kept has this name. */
@@ -70,11 +68,27 @@ final class LabelDraft {
 			case NUL -> reject(label, RejectReason.NUL_BYTES, "has an escaped NUL character");
 			case UNPAIRED_SURROGATE -> reject(label, RejectReason.INVALID_UTF8, "has an unpaired surrogate");
 			case TOO_LONG -> reject(label, RejectReason.TEXT_TOO_LONG, "longer than " + TextFault.MAX_BYTES + " bytes");
-			case NONE -> {
-				this.values[label] = text.isEmpty() ? null : text;
-				this.hasAny = true;
-			}
+			case NONE -> keep(label, text.getBytes(StandardCharsets.UTF_8));
 		}
+	}
+
+	/**
+	 * Notes a value of plain ASCII, in which only the length can be at fault.
+	 * @param bytes holds it from one position to another
+	 */
+	void ascii(int label, byte[] bytes, int from, int to) {
+		if (to - from > TextFault.MAX_BYTES) {
+			value(label, new String(bytes, from, to - from, StandardCharsets.US_ASCII));
+			return;
+		}
+		keep(label, Arrays.copyOfRange(bytes, from, to));
+	}
+
+	private void keep(int label, byte[] value) {
+		if (this.values == this.absent) {
+			this.values = new byte[this.absent.length][];
+		}
+		this.values[label] = (value.length > 0) ? value : null;
 	}
 
 	void reject(int label, RejectReason reason, String detail) {
@@ -93,17 +107,9 @@ final class LabelDraft {
 		return this.fault;
 	}
 
-	Map<String, String> labels() {
-		if (!this.hasAny) {
-			return Map.of();
-		}
-		Map<String, String> labels = new HashMap<>();
-		for (int label = 0; label < this.values.length; label++) {
-			if (this.values[label] != null) {
-				labels.put(this.names.get(label), this.values[label]);
-			}
-		}
-		return labels;
+	/** The values as UTF-8, in the order of those that are kept. */
+	byte[][] utf8() {
+		return this.values;
 	}
 
 }

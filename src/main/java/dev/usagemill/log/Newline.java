@@ -1,20 +1,7 @@
 package dev.usagemill.log;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
-
 /** Finds the next newline, eight bytes at a time. */
 final class Newline {
-
-	private static final VarHandle EIGHT_BYTES = MethodHandles.byteArrayViewVarHandle(long[].class,
-			ByteOrder.LITTLE_ENDIAN);
-
-	private static final long NEWLINES = 0x0A0A0A0A0A0A0A0AL;
-
-	private static final long LOW_BITS = 0x0101010101010101L;
-
-	private static final long HIGH_BITS = 0x8080808080808080L;
 
 	private Newline() {
 	}
@@ -23,12 +10,9 @@ final class Newline {
 	static int indexOf(byte[] bytes, int from, int to) {
 		int at = from;
 		for (; at <= to - Long.BYTES; at += Long.BYTES) {
-			// a newline becomes a zero byte; of all bytes that borrow, the lowest is a
-			// zero
-			long zeros = (long) EIGHT_BYTES.get(bytes, at) ^ NEWLINES;
-			long found = (zeros - LOW_BITS) & ~zeros & HIGH_BITS;
+			long found = EightBytes.newline(EightBytes.at(bytes, at));
 			if (found != 0) {
-				return at + Long.numberOfTrailingZeros(found) / Byte.SIZE;
+				return at + EightBytes.before(found);
 			}
 		}
 		for (; at < to; at++) {

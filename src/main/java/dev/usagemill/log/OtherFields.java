@@ -61,10 +61,7 @@ final class OtherFields {
 
 	/** Printable ASCII without escapes, up to the quote. */
 	private static int afterText(byte[] line, int from, int end) {
-		int at = from;
-		while (at < end && line[at] >= ' ' && line[at] != '"' && line[at] != '\\') {
-			at++;
-		}
+		int at = PlainText.end(line, from, end);
 		return (at < end && line[at] == '"') ? at + 1 : NONE;
 	}
 

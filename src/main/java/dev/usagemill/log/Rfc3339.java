@@ -1,5 +1,6 @@
 package dev.usagemill.log;
 
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 
 import dev.usagemill.event.UsageEvent;
@@ -37,22 +38,28 @@ final class Rfc3339 {
 	 * timestamp or lies outside the years 1 to 9999
 	 */
 	static long epochMicros(String text) {
-		int length = text.length();
-		if (length <= FRACTION_AT || !hasSeparators(text)) {
+		// what is not ASCII, or no character at all, becomes what stands in no timestamp
+		byte[] ascii = text.getBytes(StandardCharsets.US_ASCII);
+		return epochMicros(ascii, 0, ascii.length);
+	}
+
+	/** The same of bytes in a line. */
+	static long epochMicros(byte[] text, int from, int to) {
+		if (to - from <= FRACTION_AT || !hasSeparators(text, from)) {
 			return NOT_A_TIME;
 		}
-		int year = digits(text, 0, 4);
-		int month = digits(text, 5, 2);
-		int day = digits(text, 8, 2);
-		int hour = digits(text, 11, 2);
-		int minute = digits(text, 14, 2);
-		int second = digits(text, 17, 2);
+		int year = digits(text, from, 4);
+		int month = digits(text, from + 5, 2);
+		int day = digits(text, from + 8, 2);
+		int hour = digits(text, from + 11, 2);
+		int minute = digits(text, from + 14, 2);
+		int second = digits(text, from + 17, 2);
 		boolean isTime = hour >= 0 && hour <= 23 && minute >= 0 && minute <= 59 && second >= 0 && second <= 60;
 		if (!isTime || !isDate(year, month, day)) {
 			return NOT_A_TIME;
 		}
-		int offsetAt = endOfFraction(text);
-		int offset = offsetSeconds(text, offsetAt);
+		int offsetAt = endOfFraction(text, from + FRACTION_AT, to);
+		int offset = offsetSeconds(text, offsetAt, to);
 		if (offset == Integer.MIN_VALUE) {
 			return NOT_A_TIME;
 		}
@@ -60,19 +67,19 @@ final class Rfc3339 {
 		if (second == 60) {
 			return leapSecond(seconds);
 		}
-		return micros(seconds, fractionMicros(text, offsetAt));
+		return micros(seconds, fractionMicros(text, from + FRACTION_AT, offsetAt));
 	}
 
-	private static boolean hasSeparators(String text) {
-		return text.charAt(4) == '-' && text.charAt(7) == '-' && (text.charAt(10) | 0x20) == 't'
-				&& text.charAt(13) == ':' && text.charAt(16) == ':';
+	private static boolean hasSeparators(byte[] text, int from) {
+		return text[from + 4] == '-' && text[from + 7] == '-' && (text[from + 10] | 0x20) == 't'
+				&& text[from + 13] == ':' && text[from + 16] == ':';
 	}
 
 	/** The number that so many digits make, or a negative number if one is no digit. */
-	private static int digits(String text, int at, int count) {
+	private static int digits(byte[] text, int at, int count) {
 		int number = 0;
 		for (int i = at; i < at + count; i++) {
-			int digit = text.charAt(i) - '0';
+			int digit = text[i] - '0';
 			if (digit < 0 || digit > 9) {
 				return -1;
 			}
@@ -100,36 +107,36 @@ final class Rfc3339 {
 	}
 
 	/** Where the offset begins, if the fraction before it is none or a good one. */
-	private static int endOfFraction(String text) {
-		if (text.charAt(FRACTION_AT) != '.') {
-			return FRACTION_AT;
+	private static int endOfFraction(byte[] text, int from, int to) {
+		if (text[from] != '.') {
+			return from;
 		}
-		int at = FRACTION_AT + 1;
-		while (at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
+		int at = from + 1;
+		while (at < to && text[at] >= '0' && text[at] <= '9') {
 			at++;
 		}
 		// a point without digits is left where no offset can begin
-		return (at == FRACTION_AT + 1) ? FRACTION_AT : at;
+		return (at == from + 1) ? from : at;
 	}
 
-	private static int fractionMicros(String text, int end) {
+	private static int fractionMicros(byte[] text, int from, int end) {
 		int micros = 0;
-		for (int i = FRACTION_AT + 1; i <= FRACTION_AT + 6; i++) {
-			micros = micros * 10 + ((i < end) ? text.charAt(i) - '0' : 0);
+		for (int i = from + 1; i <= from + 6; i++) {
+			micros = micros * 10 + ((i < end) ? text[i] - '0' : 0);
 		}
 		return micros;
 	}
 
 	/** How far local time is ahead of UTC, or the smallest int if that is not said. */
-	private static int offsetSeconds(String text, int at) {
-		int left = text.length() - at;
-		if (left == 1 && (text.charAt(at) | 0x20) == 'z') {
+	private static int offsetSeconds(byte[] text, int at, int to) {
+		int left = to - at;
+		if (left == 1 && (text[at] | 0x20) == 'z') {
 			return 0;
 		}
-		if (left != 6 || text.charAt(at + 3) != ':') {
+		if (left != 6 || text[at + 3] != ':') {
 			return Integer.MIN_VALUE;
 		}
-		char sign = text.charAt(at);
+		byte sign = text[at];
 		int hours = digits(text, at + 1, 2);
 		int minutes = digits(text, at + 4, 2);
 		if ((sign != '+' && sign != '-') || hours < 0 || hours > 23 || minutes < 0 || minutes > 59) {

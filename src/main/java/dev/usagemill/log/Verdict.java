@@ -22,12 +22,17 @@ public sealed interface Verdict
 	/**
 	 * The line is an event.
 	 *
-	 * @param event the event; without an id if the line gives none
+	 * @param logged the event; without an id if the line gives none
 	 */
-	record Accepted(UsageEvent event) implements Verdict {
+	record Accepted(LoggedEvent logged) implements Verdict {
 
 		public Accepted {
-			Objects.requireNonNull(event, "event");
+			Objects.requireNonNull(logged, "logged");
+		}
+
+		/** The event as a value. */
+		public UsageEvent event() {
+			return this.logged.event();
 		}
 
 	}

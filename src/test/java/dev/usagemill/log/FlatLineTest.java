@@ -97,6 +97,22 @@ class FlatLineTest {
 	}
 
 	@ParameterizedTest
+	@ValueSource(strings = { "1234567890null", "00null", "null7" })
+	void takesNoNumberForNone(String number) {
+		String line = Line.full().with("durationMs", number).json();
+		assertThat(understands(line)).isFalse();
+		assertSameVerdict(line);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "\"null", "\"x\\null", "nullnull", "null\"" })
+	void takesNoTextForNone(String text) {
+		String line = Line.full().with("errorType", text).json();
+		assertThat(understands(line)).isFalse();
+		assertSameVerdict(line);
+	}
+
+	@ParameterizedTest
 	@ValueSource(strings = { "\"\"", "\"a\\u0041\"", "\"a\ufffdb\"", "\"a\u007fb\"", "\"tab\there\"", "7", "null", "{}",
 			"\"x", "\"x\"\"" })
 	void leavesEveryTextToTheJudgeThatIsNotPlain(String text) {
