@@ -2,6 +2,7 @@ package dev.usagemill.log;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Random;
 
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,8 @@ class FlatLineTest {
 
 	/** Characters of two, three and four bytes, the last one U+FFFF. */
 	private static final String MANY_BYTES = "\"caf\u00e9 \u4e16\ud83d\ude00 \uffff\"";
+
+	private static final Labels LABELS = new Labels(List.of("team", "project"));
 
 	private final EventParser parser = new EventParser(EventTimes.until(Line.RUN));
 
@@ -155,6 +158,30 @@ class FlatLineTest {
 		assertThat(this.flat.read(line, 0, line.length)).isNull();
 		assertThat(this.parser.parse(line, 0, line.length)).isInstanceOf(Verdict.Rejected.class)
 			.isEqualTo(this.judge.judge(line, 0, line.length));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "{'team':'a'}", "{'team':'a','project':'b'}", "{'project': 'b', 'team': 'a'}",
+			"{'team':'','project':'b'}", "{'team':7,'project':-1.50}", "{'team':true,'project':null}",
+			"{'other':'x','team':'a'}", "{}", "null", "7", "{'team':'a','team':'b'}", "{'other':1,'other':2}",
+			"{'team':{},'project':'b'}", "{'team':'caf\u00e9'}", "{'team':'a\u007fb'}", "{'team':'a\\\\nb'}",
+			"{'team':'a'", "{'team':'a',}", "{'team' :'a'}", "{'team':tru}" })
+	void readsLabelsAsTheJudgeDoes(String labels) {
+		assertSameLabels(labels.replace('\'', '"'));
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 1, 255, 256, 257, 10_000 })
+	void measuresLabelsAsTheJudgeDoes(int length) {
+		assertSameLabels("{\"team\":\"%s\",\"project\":\"b\"}".formatted("t".repeat(length)));
+		assertSameLabels("{\"team\":\"%s\",\"project\":\"b\"}".formatted("\u00e9".repeat(length)));
+	}
+
+	private static void assertSameLabels(String labels) {
+		EventParser parser = new EventParser(LineLimit.USUAL, EventTimes.until(Line.RUN), LABELS);
+		EventParser judge = new EventParser(LineLimit.USUAL, EventTimes.until(Line.RUN), LABELS);
+		byte[] line = Line.full().with("labels", labels).json().getBytes(StandardCharsets.UTF_8);
+		assertThat(parser.parse(line, 0, line.length)).isEqualTo(judge.judge(line, 0, line.length));
 	}
 
 	private static Line withOthers(Line line, Random random) {
