@@ -66,7 +66,8 @@ final class BatchFailure {
 		return new IOException("the job's history in " + history + " cannot be used: " + reason, failure);
 	}
 
-	private static boolean isFull(Path history) {
+	/** Whether the disk has no room for what H2 writes, which then fails in many ways. */
+	static boolean isFull(Path history) {
 		try {
 			return Files.getFileStore(history).getUsableSpace() < ROOM_OF_H2;
 		}

@@ -3,26 +3,17 @@ package dev.usagemill.job;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
-
-import javax.sql.DataSource;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.BatchStatus;
-import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobInstance;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
-import org.springframework.beans.BeansException;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.AnnotationConfigApplicationContext;
-import org.springframework.core.env.MapPropertySource;
-import org.springframework.core.env.MutablePropertySources;
+import org.springframework.core.NestedExceptionUtils;
 
 import dev.usagemill.warehouse.DurableFiles;
 
@@ -62,20 +53,20 @@ final class BatchLaunch {
 	 * @throws IOException also if the history can neither be opened nor made again
 	 */
 	void run(long load) throws IOException, SQLException {
-		try (ConfigurableApplicationContext spring = context()) {
-			JobExecution execution = start(spring, load);
+		try (OpenHistory open = open(); ThreadWorkers threads = new ThreadWorkers(this.workers)) {
+			JobExecution execution = start(open, threads, load);
 			if (execution.getStatus() != BatchStatus.COMPLETED) {
 				BatchFailure.rethrow(execution, this.history.directory());
 			}
-			this.history.shrink(spring.getBean(JobRepository.class), spring.getBean(DataSource.class));
+			this.history.shrink(open.repository(), open.connections());
 		}
 	}
 
-	private JobExecution start(ConfigurableApplicationContext spring, long load) throws IOException, SQLException {
-		JobOperator operator = spring.getBean(JobOperator.class);
+	private JobExecution start(OpenHistory open, Workers threads, long load) throws IOException, SQLException {
 		try {
-			markDeadAsFailed(operator, spring.getBean(JobRepository.class));
-			return operator.start(spring.getBean(Job.class), parameters(load));
+			markDeadAsFailed(open.operator(), open.repository());
+			return open.operator()
+				.start(new NightlyJob(open.repository(), this.nightly, threads).job(), parameters(load));
 		}
 		catch (Exception refused) {
 			BatchFailure.rethrow(refused, this.history.directory());
@@ -99,39 +90,26 @@ final class BatchLaunch {
 	}
 
 	/** Batch's tables are history only: if they cannot be opened, they are made again. */
-	private ConfigurableApplicationContext context() throws IOException {
+	private OpenHistory open() throws IOException {
 		OwnHistory.secure(this.history.directory(), this.files);
 		try {
-			return open();
+			return OpenHistory.of(this.history);
 		}
-		catch (BeansException unreadable) {
+		catch (SQLException | RuntimeException unreadable) {
+			if (BatchFailure.isFull(this.history.directory())) {
+				throw BatchFailure.describe(this.history.directory(), unreadable);
+			}
 			LOG.warn("the job's history in {} cannot be opened and is started from scratch: {}",
-					this.history.directory(), unreadable.getMostSpecificCause().toString());
+					this.history.directory(), NestedExceptionUtils.getMostSpecificCause(unreadable).toString());
 			this.files.delete(this.history.directory());
 			OwnHistory.secure(this.history.directory(), this.files);
 		}
 		try {
-			return open();
+			return OpenHistory.of(this.history);
 		}
-		catch (BeansException impossible) {
+		catch (SQLException | RuntimeException impossible) {
 			throw BatchFailure.describe(this.history.directory(), impossible);
 		}
-	}
-
-	private ConfigurableApplicationContext open() {
-		AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
-		// what Spring Boot adds to a plain context (its settings, its log, its shutdown
-		// hook) is not ours, and takes a quarter of a second
-		MutablePropertySources sources = context.getEnvironment().getPropertySources();
-		// nor are variables and properties that are meant for other programs with Spring
-		List.copyOf(sources.stream().toList()).forEach((other) -> sources.remove(other.getName()));
-		sources.addFirst(new MapPropertySource("job's history", Map.of("spring.batch.jdbc.initialize-schema", "always",
-				"spring.datasource.url", this.history.url(), "spring.datasource.username", "sa")));
-		context.registerBean(Nightly.class, () -> this.nightly);
-		context.registerBean(Workers.class, () -> new ThreadWorkers(this.workers));
-		context.register(NightlyJob.class);
-		context.refresh();
-		return context;
 	}
 
 }

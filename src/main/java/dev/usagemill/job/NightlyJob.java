@@ -14,13 +14,6 @@ import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
-import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
-import org.springframework.boot.batch.autoconfigure.BatchAutoConfiguration;
-import org.springframework.boot.batch.jdbc.autoconfigure.BatchJdbcAutoConfiguration;
-import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
-import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 
 import dev.usagemill.load.PartCounts;
 
@@ -29,10 +22,7 @@ import dev.usagemill.load.PartCounts;
  * also one that finds nothing new. What each part has read, written and filtered is in
  * its step execution, so Batch's tables tell the story of each night.
  */
-@Configuration(proxyBeanMethods = false)
-@ImportAutoConfiguration({ DataSourceAutoConfiguration.class, DataSourceTransactionManagerAutoConfiguration.class,
-		BatchAutoConfiguration.class, BatchJdbcAutoConfiguration.class })
-class NightlyJob {
+final class NightlyJob {
 
 	static final String NAME = "nightly";
 
@@ -53,7 +43,6 @@ class NightlyJob {
 		this.workers = workers;
 	}
 
-	@Bean
 	Job job() throws Exception {
 		return new JobBuilder(NAME, this.jobRepository).start(plan())
 			.next(stage())

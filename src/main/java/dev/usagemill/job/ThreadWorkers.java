@@ -3,11 +3,10 @@ package dev.usagemill.job;
 import org.springframework.batch.core.partition.PartitionHandler;
 import org.springframework.batch.core.partition.support.TaskExecutorPartitionHandler;
 import org.springframework.batch.core.step.Step;
-import org.springframework.beans.factory.DisposableBean;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 
 /** Threads of this process. */
-final class ThreadWorkers implements Workers, DisposableBean {
+final class ThreadWorkers implements Workers, AutoCloseable {
 
 	private final ThreadPoolTaskExecutor threads = new ThreadPoolTaskExecutor();
 
@@ -28,7 +27,7 @@ final class ThreadWorkers implements Workers, DisposableBean {
 	}
 
 	@Override
-	public void destroy() {
+	public void close() {
 		this.threads.destroy();
 	}
 
