@@ -7,8 +7,6 @@ import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.LocalDate;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -18,7 +16,6 @@ import dev.usagemill.sql.SqlTemplate;
 import dev.usagemill.warehouse.AppliedLoad;
 import dev.usagemill.warehouse.DurableFiles;
 import dev.usagemill.warehouse.LoadRecord;
-import dev.usagemill.warehouse.PartColumns;
 import dev.usagemill.warehouse.RemovedParts;
 import dev.usagemill.warehouse.Warehouse;
 import dev.usagemill.warehouse.WarehouseFormat;
@@ -31,9 +28,6 @@ import dev.usagemill.warehouse.WorkDatabase;
  */
 public final class UsageDatabase {
 
-	/** Grow with every day, so that their other days are taken over. */
-	private static final List<String> DAILY_TABLES = List.of("create-daily-usage", "create-daily-usage-summary");
-
 	private static final List<String> SMALL_TABLES = List.of("create-load", "create-load-log-file",
 			"create-rejected-line", "create-conflict", "create-no-events");
 
@@ -45,12 +39,15 @@ public final class UsageDatabase {
 
 	private final UserGroups groups;
 
+	private final DailyTables days;
+
 	/** With these groups of users. */
 	public UsageDatabase(Warehouse warehouse, DurableFiles files, WorkDatabase database, UserGroups groups) {
 		this.warehouse = warehouse;
 		this.files = files;
 		this.database = database;
 		this.groups = groups;
+		this.days = new DailyTables(warehouse, files);
 	}
 
 	/** Whether these groups are those that the last run published. */
@@ -91,7 +88,7 @@ public final class UsageDatabase {
 					+ " is gone, and usage.duckdb is to be written again from all days. Restore it from a"
 					+ " backup, or the events of its day: from these a run makes it again");
 		}
-		publish(loads, this::fillAllDays, prepared());
+		publish(loads, this.days::fill, prepared());
 	}
 
 	/**
@@ -104,7 +101,7 @@ public final class UsageDatabase {
 			publish(loads);
 			return;
 		}
-		takeOver(loads, (statement) -> replaceDays(statement, newest.days().keySet()));
+		takeOver(loads, (statement) -> this.days.replace(statement, newest.days().keySet()));
 	}
 
 	/**
@@ -190,33 +187,6 @@ public final class UsageDatabase {
 	/** What the view README says first. */
 	private String about() {
 		return (this.warehouse.sample() ? "SAMPLE DATA, made up. " : "") + "What is in this file; begin here";
-	}
-
-	private void fillAllDays(Statement statement) throws IOException, SQLException {
-		for (String table : DAILY_TABLES) {
-			statement.execute(sql(table).statement());
-		}
-		for (Path part : this.warehouse.dailyUsageParts(this.files)) {
-			fillDay(statement, part);
-		}
-	}
-
-	private void replaceDays(Statement statement, Collection<LocalDate> days) throws IOException, SQLException {
-		for (LocalDate day : days) {
-			statement.execute(sql("remove-daily-usage").with("day", day).statement());
-			statement.execute(sql("remove-daily-usage-summary").with("day", day).statement());
-			fillDay(statement, this.warehouse.dailyUsagePart(day));
-		}
-	}
-
-	/** Day by day, so that a year takes no more memory than a day. */
-	private void fillDay(Statement statement, Path part) throws IOException, SQLException {
-		int format = PartColumns.formatOfDailyUsage(this.files, part, this.warehouse.labels());
-		for (String table : List.of("fill-daily-usage", "fill-daily-usage-summary")) {
-			statement.execute(WarehouseSql.beside(UsageDatabase.class, table, this.warehouse.labels(), format)
-				.with("files", List.of(part))
-				.statement());
-		}
 	}
 
 	private void fillSmallTables(Connection connection, Statement statement, Map<LoadRecord, AppliedLoad> loads)

@@ -1,4 +1,4 @@
--- Adds up the models of one day; a row is what one user used of one feature. A cost without any
+-- Adds up the models of days; a row is what one user used of one feature. A cost without any
 -- priced request stays null.
 INSERT INTO usage.daily_usage_summary
 SELECT
