@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.SortedMap;
 
 import dev.usagemill.failure.FailedException;
 import dev.usagemill.load.StagedFiles;
@@ -50,9 +51,9 @@ public final class LoadApplication {
 		this.rollup = publication.rollup(prices);
 	}
 
-	/** The days that the load restates. */
-	public List<LocalDate> days() {
-		return List.copyOf(this.record.days().keySet());
+	/** The days that the load restates, and how many events are staged for each. */
+	public SortedMap<LocalDate, Long> staged() {
+		return this.record.days();
 	}
 
 	/**
@@ -89,7 +90,7 @@ public final class LoadApplication {
 
 	/** All of it on this thread. */
 	public void run() throws IOException, SQLException {
-		for (LocalDate day : days()) {
+		for (LocalDate day : staged().keySet()) {
 			restate(day);
 		}
 		publish();

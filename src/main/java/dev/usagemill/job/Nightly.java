@@ -3,8 +3,10 @@ package dev.usagemill.job;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 
 import dev.usagemill.apply.LoadApplication;
 import dev.usagemill.load.Load;
@@ -45,11 +47,12 @@ final class Nightly {
 			.map((record) -> new LoadApplication(this.run.publication(), record, this.run.prices()));
 	}
 
-	/** The days that the load restates. */
-	List<LocalDate> days() {
-		List<LocalDate> days = this.application.map(LoadApplication::days).orElse(List.of());
-		this.run.progress().merging(days.size());
-		return days;
+	/** The days that the load restates, in the parts of the merge. */
+	List<String> dayGroups() {
+		SortedMap<LocalDate, Long> staged = this.application.map(LoadApplication::staged)
+			.orElse(Collections.emptySortedMap());
+		this.run.progress().merging(staged.size());
+		return DayGroups.of(staged, this.run.workers());
 	}
 
 	PartCounts merge(LocalDate day) throws IOException, SQLException {

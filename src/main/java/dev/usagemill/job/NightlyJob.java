@@ -65,7 +65,7 @@ final class NightlyJob {
 	}
 
 	private Step merge() throws Exception {
-		return partitioned("merge", () -> DayGroups.of(this.nightly.days()), (days) -> {
+		return partitioned("merge", this.nightly::dayGroups, (days) -> {
 			PartCounts counts = PartCounts.NONE;
 			for (LocalDate day : DayGroups.days(days)) {
 				counts = counts.plus(this.nightly.merge(day));

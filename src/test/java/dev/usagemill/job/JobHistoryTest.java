@@ -11,7 +11,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -63,16 +64,37 @@ class JobHistoryTest {
 
 	@Test
 	void aPartOfTheMergeHasSeveralDaysIfThereAreMany() {
-		List<LocalDate> days = Stream.iterate(LocalDate.of(2020, 1, 1), (day) -> day.plusDays(3)).limit(64).toList();
-		assertThat(DayGroups.of(days)).isEqualTo(days.stream().map(LocalDate::toString).toList());
-		assertThat(DayGroups.of(List.of())).isEmpty();
+		assertThat(DayGroups.of(days(64, 1_000), 2))
+			.isEqualTo(days(64, 1).keySet().stream().map(LocalDate::toString).toList());
+		assertThat(DayGroups.of(days(0, 0), 2)).isEmpty();
 		for (int count : new int[] { 65, 128, 1_000, 3_000 }) {
-			List<LocalDate> many = Stream.iterate(LocalDate.of(2020, 1, 1), (day) -> day.plusDays(1))
-				.limit(count)
-				.toList();
-			assertThat(DayGroups.of(many)).hasSizeBetween(32, 64);
-			assertThat(DayGroups.of(many).stream().flatMap((group) -> DayGroups.days(group).stream())).isEqualTo(many);
+			assertThat(DayGroups.of(days(count, 1_000), 2)).hasSizeBetween(32, 64);
+			assertThat(daysOf(DayGroups.of(days(count, 1_000), 2))).isEqualTo(List.copyOf(days(count, 1).keySet()));
 		}
+	}
+
+	@Test
+	void smallDaysAreMergedInFewParts() {
+		for (int count : new int[] { 9, 32, 1_000 }) {
+			assertThat(DayGroups.of(days(count, 999), 2)).hasSizeBetween(5, 8);
+			assertThat(daysOf(DayGroups.of(days(count, 999), 2))).isEqualTo(List.copyOf(days(count, 1).keySet()));
+		}
+		assertThat(DayGroups.of(days(8, 1), 2)).hasSize(8);
+		assertThat(DayGroups.of(days(1_000, 1), 100)).hasSizeBetween(32, 64);
+		// restated from what is stored, which may be much
+		assertThat(DayGroups.of(days(32, 0), 2)).hasSize(32);
+	}
+
+	private static SortedMap<LocalDate, Long> days(int count, long staged) {
+		SortedMap<LocalDate, Long> days = new TreeMap<>();
+		for (int day = 0; day < count; day++) {
+			days.put(LocalDate.of(2020, 1, 1).plusDays(day), staged);
+		}
+		return days;
+	}
+
+	private static List<LocalDate> daysOf(List<String> groups) {
+		return groups.stream().flatMap((group) -> DayGroups.days(group).stream()).toList();
 	}
 
 	@Test
