@@ -58,22 +58,33 @@ final class BatchFailure {
 	 * closed its file H2 says only that it is closed, so the disk itself is asked.
 	 */
 	static IOException describe(Path history, Throwable failure) {
-		Throwable root = failure;
-		while (root.getCause() != null) {
-			root = root.getCause();
-		}
-		String reason = isFull(history) ? "no space left on device (" + root.getMessage() + ")" : root.getMessage();
+		String message = root(failure).getMessage();
+		String reason = isFull(history, failure) ? "no space left on device (" + message + ")" : message;
 		return new IOException("the job's history in " + history + " cannot be used: " + reason, failure);
 	}
 
-	/** Whether the disk has no room for what H2 writes, which then fails in many ways. */
-	static boolean isFull(Path history) {
+	/**
+	 * Whether the disk has no room for what H2 writes. H2 then fails in many ways, and
+	 * may have made room by that.
+	 */
+	static boolean isFull(Path history, Throwable failure) {
+		if (String.valueOf(root(failure).getMessage()).contains("No space left on device")) {
+			return true;
+		}
 		try {
 			return Files.getFileStore(history).getUsableSpace() < ROOM_OF_H2;
 		}
 		catch (IOException noSuchDirectory) {
 			return false;
 		}
+	}
+
+	private static Throwable root(Throwable failure) {
+		Throwable root = failure;
+		while (root.getCause() != null) {
+			root = root.getCause();
+		}
+		return root;
 	}
 
 	/** Whether it comes from Spring's way to the database and not from our own work. */

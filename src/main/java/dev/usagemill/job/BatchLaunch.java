@@ -96,7 +96,7 @@ final class BatchLaunch {
 			return OpenHistory.of(this.history);
 		}
 		catch (SQLException | RuntimeException unreadable) {
-			if (BatchFailure.isFull(this.history.directory())) {
+			if (BatchFailure.isFull(this.history.directory(), unreadable)) {
 				throw BatchFailure.describe(this.history.directory(), unreadable);
 			}
 			LOG.warn("the job's history in {} cannot be opened and is started from scratch: {}",
