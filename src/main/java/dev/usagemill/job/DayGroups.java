@@ -3,9 +3,8 @@ package dev.usagemill.job;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The parts of the merge: single days, unless there are many or they are small. What
@@ -22,11 +21,14 @@ final class DayGroups {
 	/** In staged events, on average. */
 	private static final long SMALL_DAY = 1_000;
 
+	private static final String TO = " to ";
+
 	private DayGroups() {
 	}
 
 	/**
-	 * Divides days into parts; each is named by its days.
+	 * Divides days into parts; each is named by its first and its last day, as Spring
+	 * Batch has 100 characters for the name of a step.
 	 * @param staged how many events are staged for each of them; none at all if they are
 	 * restated from what is stored, which may be large
 	 * @param workers how many parts are worked on at once
@@ -39,17 +41,23 @@ final class DayGroups {
 		int size = Math.max(1, (days.size() + parts - 1) / parts);
 		List<String> groups = new ArrayList<>();
 		for (int from = 0; from < days.size(); from += size) {
-			groups.add(days.subList(from, Math.min(days.size(), from + size))
-				.stream()
-				.map(LocalDate::toString)
-				.collect(Collectors.joining(" ")));
+			groups.add(name(days.get(from), days.get(Math.min(days.size(), from + size) - 1)));
 		}
 		return groups;
 	}
 
-	/** The days of a part. */
-	static List<LocalDate> days(String group) {
-		return Stream.of(group.split(" ")).map(LocalDate::parse).toList();
+	private static String name(LocalDate first, LocalDate last) {
+		return first.equals(last) ? first.toString() : first + TO + last;
+	}
+
+	/**
+	 * The days of a part.
+	 * @param staged all days
+	 */
+	static Set<LocalDate> days(String group, SortedMap<LocalDate, Long> staged) {
+		String[] ends = group.split(TO);
+		LocalDate last = LocalDate.parse(ends[ends.length - 1]);
+		return staged.subMap(LocalDate.parse(ends[0]), last.plusDays(1)).keySet();
 	}
 
 }

@@ -49,13 +49,23 @@ final class Nightly {
 
 	/** The days that the load restates, in the parts of the merge. */
 	List<String> dayGroups() {
-		SortedMap<LocalDate, Long> staged = this.application.map(LoadApplication::staged)
-			.orElse(Collections.emptySortedMap());
-		this.run.progress().merging(staged.size());
-		return DayGroups.of(staged, this.run.workers());
+		this.run.progress().merging(staged().size());
+		return DayGroups.of(staged(), this.run.workers());
 	}
 
-	PartCounts merge(LocalDate day) throws IOException, SQLException {
+	PartCounts merge(String dayGroup) throws IOException, SQLException {
+		PartCounts counts = PartCounts.NONE;
+		for (LocalDate day : DayGroups.days(dayGroup, staged())) {
+			counts = counts.plus(merge(day));
+		}
+		return counts;
+	}
+
+	private SortedMap<LocalDate, Long> staged() {
+		return this.application.map(LoadApplication::staged).orElse(Collections.emptySortedMap());
+	}
+
+	private PartCounts merge(LocalDate day) throws IOException, SQLException {
 		this.run.stop().check();
 		PartCounts counts = PartCounts.of(this.application.orElseThrow().restate(day));
 		this.run.progress().merged();

@@ -1,6 +1,5 @@
 package dev.usagemill.job;
 
-import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,13 +64,7 @@ final class NightlyJob {
 	}
 
 	private Step merge() throws Exception {
-		return partitioned("merge", this.nightly::dayGroups, (days) -> {
-			PartCounts counts = PartCounts.NONE;
-			for (LocalDate day : DayGroups.days(days)) {
-				counts = counts.plus(this.nightly.merge(day));
-			}
-			return counts;
-		});
+		return partitioned("merge", this.nightly::dayGroups, this.nightly::merge);
 	}
 
 	private Step publish() {

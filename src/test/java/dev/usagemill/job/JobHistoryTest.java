@@ -69,7 +69,7 @@ class JobHistoryTest {
 		assertThat(DayGroups.of(days(0, 0), 2)).isEmpty();
 		for (int count : new int[] { 65, 128, 1_000, 3_000 }) {
 			assertThat(DayGroups.of(days(count, 1_000), 2)).hasSizeBetween(32, 64);
-			assertThat(daysOf(DayGroups.of(days(count, 1_000), 2))).isEqualTo(List.copyOf(days(count, 1).keySet()));
+			assertIsDivided(days(count, 1_000));
 		}
 	}
 
@@ -77,7 +77,7 @@ class JobHistoryTest {
 	void smallDaysAreMergedInFewParts() {
 		for (int count : new int[] { 9, 32, 1_000 }) {
 			assertThat(DayGroups.of(days(count, 999), 2)).hasSizeBetween(5, 8);
-			assertThat(daysOf(DayGroups.of(days(count, 999), 2))).isEqualTo(List.copyOf(days(count, 1).keySet()));
+			assertIsDivided(days(count, 999));
 		}
 		assertThat(DayGroups.of(days(8, 1), 2)).hasSize(8);
 		assertThat(DayGroups.of(days(1_000, 1), 100)).hasSizeBetween(32, 64);
@@ -93,8 +93,22 @@ class JobHistoryTest {
 		return days;
 	}
 
-	private static List<LocalDate> daysOf(List<String> groups) {
-		return groups.stream().flatMap((group) -> DayGroups.days(group).stream()).toList();
+	private static void assertIsDivided(SortedMap<LocalDate, Long> days) {
+		List<String> groups = DayGroups.of(days, 2);
+		assertThat(groups.stream().flatMap((group) -> DayGroups.days(group, days).stream()))
+			.containsExactlyElementsOf(days.keySet());
+	}
+
+	/** The name of a step has a limit. */
+	@Test
+	void manyDaysAreLoadedAtOnce() throws Exception {
+		LogDirectory logs = new LogDirectory(Files.createDirectory(this.directory.resolve("logs")));
+		for (LocalDate day : days(100, 1).keySet()) {
+			logs.append("app.log", LogDirectory.line(1).replace("2026-10-01", day.toString()));
+		}
+		Night night = new Night(this.directory.resolve("warehouse"), logs.directory() + "/*").with("oldest-day",
+				"forever");
+		assertThat(night.run().loads().get(0).events()).isEqualTo(100);
 	}
 
 	@Test
