@@ -1,78 +1,13 @@
 package dev.usagemill.merge;
 
-import java.math.BigDecimal;
-import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
-
-import dev.usagemill.event.Billed;
-import dev.usagemill.event.BilledCounts;
-import dev.usagemill.event.TokenKind;
-import dev.usagemill.pricing.Band;
-import dev.usagemill.pricing.PriceBook;
-import dev.usagemill.pricing.Rate;
 
 /**
  * What requests of a day have in common but the user: their feature and, as the events
  * name them, model, labels and service tier.
  *
  * @param labels in the order of the warehouse's; null where there is none
- * @param bands where the model's long prompts begin on that day
- * @param rates the rate of each band, the base first; none if the key is unpriced
  */
-record PriceKey(String feature, String model, List<String> labels, List<Band> bands, List<Rate> rates) {
-
-	private static final Rate FREE_TEXT = new Rate(Stream.of(TokenKind.values())
-		.filter(TokenKind::isText)
-		.collect(Collectors.toMap(Function.identity(), (kind) -> BigDecimal.ZERO)));
-
-	/**
-	 * A key of no feature, with the prices of a day. Which model a name leads to, they
-	 * say.
-	 */
-	static PriceKey priced(String model, String serviceTier, LocalDate day, PriceBook prices) {
-		return prices.tierPrices(model, serviceTier, day)
-			.map((price) -> new PriceKey(null, model, List.of(), price.bands(),
-					IntStream.rangeClosed(0, price.bands().size()).mapToObj(price::rate).toList()))
-			.orElseGet(() -> new PriceKey(null, model, List.of(), List.of(), List.of()));
-	}
-
-	/** A key of the same model and tier. */
-	PriceKey with(String otherFeature, List<String> otherLabels) {
-		return new PriceKey(otherFeature, this.model, otherLabels, this.bands, this.rates);
-	}
-
-	/**
-	 * The exact cost of what is charged in a band.
-	 * @return USD, with 12 decimals; null if the key or anything is unpriced
-	 */
-	BigDecimal cost(int band, BilledCounts counts) {
-		return this.rates.isEmpty() ? null : this.rates.get(band).cost(counts);
-	}
-
-	/**
-	 * What of these has no price. Without any price, it is nothing in particular; but
-	 * where there is more than text, that and text.
-	 */
-	List<Billed> unpriced(int band, BilledCounts counts) {
-		if (!this.rates.isEmpty()) {
-			return this.rates.get(band).unpriced(counts);
-		}
-		List<Billed> unpriced = new ArrayList<>(FREE_TEXT.unpriced(counts));
-		if (!unpriced.isEmpty()) {
-			unpriced.addAll(TokenKind.WHOLES);
-		}
-		return unpriced;
-	}
-
-	/** Whether it has a price in every band, or, if it has none at all, is text. */
-	boolean prices(Billed billed) {
-		return this.rates.isEmpty() ? FREE_TEXT.price(billed) != null
-				: this.rates.stream().allMatch((rate) -> rate.price(billed) != null);
-	}
+record PriceKey(String feature, String model, List<String> labels, TierRates rates) {
 
 }

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,10 +28,20 @@ import dev.usagemill.warehouse.WarehouseSql;
  */
 final class PriceKeys {
 
+	private static final int FEATURE = 1;
+
+	private static final int MODEL = 2;
+
+	private static final int SERVICE_TIER = 3;
+
+	private static final int PRICED_TIER = 4;
+
+	private static final int LABELS = 5;
+
 	private final List<PriceKey> keys = new ArrayList<>();
 
-	/** One of each model and service tier: there may be many times as many labels. */
-	private final Map<List<String>, PriceKey> models = new HashMap<>();
+	/** By {@code priced_tier}. */
+	private final Map<Long, TierRates> rates = new HashMap<>();
 
 	private PriceKeys() {
 	}
@@ -48,40 +59,47 @@ final class PriceKeys {
 			try (PreparedStatement insert = connection.prepareStatement(sql("insert-rate-band", labels).statement());
 					ResultSet rows = statement.executeQuery(sql("list-price-keys", labels).statement())) {
 				while (rows.next()) {
-					PriceKey key = found.priced(rows.getString("model"), rows.getString("service_tier"), day, prices)
-						.with(rows.getString("feature"), values(rows, labels.columns()));
-					insertBands(insert, found.keys.size(), key.bands());
-					found.keys.add(key);
+					found.keys.add(new PriceKey(rows.getString(FEATURE), rows.getString(MODEL),
+							values(rows, labels.names().size()), found.rates(rows, day, prices)));
+				}
+				for (Map.Entry<Long, TierRates> tier : found.rates.entrySet()) {
+					insertBands(insert, tier.getKey(), tier.getValue().bands());
 				}
 			}
 		}
 		return found;
 	}
 
-	private PriceKey priced(String model, String serviceTier, LocalDate day, PriceBook prices) {
-		return this.models.computeIfAbsent(List.of(model, serviceTier),
-				(unknown) -> PriceKey.priced(model, serviceTier, day, prices));
+	private TierRates rates(ResultSet rows, LocalDate day, PriceBook prices) throws SQLException {
+		long tier = rows.getLong(PRICED_TIER);
+		TierRates known = this.rates.get(tier);
+		if (known == null) {
+			known = TierRates.of(rows.getString(MODEL), rows.getString(SERVICE_TIER), day, prices);
+			this.rates.put(tier, known);
+		}
+		return known;
 	}
 
-	/** Whether every key has a price for it, or, if it has none at all, it is text. */
+	/** Whether all have a price for it, or, if they have none at all, it is text. */
 	boolean price(Billed billed) {
-		return this.models.values().stream().allMatch((key) -> key.prices(billed));
+		return this.rates.values().stream().allMatch((tier) -> tier.price(billed));
 	}
 
 	/** Whether some key has a price for a request itself. */
 	boolean priceRequests() {
-		return this.models.values()
+		return this.rates.values()
 			.stream()
-			.flatMap((key) -> key.rates().stream())
+			.flatMap((tier) -> tier.rates().stream())
 			.anyMatch((rate) -> rate.price(Quantity.REQUESTS) != null);
 	}
 
-	private static List<String> values(ResultSet rows, List<String> columns) throws SQLException {
-		List<String> values = new ArrayList<>();
-		for (String column : columns) {
-			values.add(rows.getString(column));
+	/** A list that may have nulls. */
+	private static List<String> values(ResultSet rows, int labels) throws SQLException {
+		String[] values = new String[labels];
+		for (int label = 0; label < labels; label++) {
+			values[label] = rows.getString(LABELS + label);
 		}
-		return values;
+		return Arrays.asList(values);
 	}
 
 	/** The key of a number, as {@code price_key} has it. */
@@ -89,9 +107,9 @@ final class PriceKeys {
 		return this.keys.get(number);
 	}
 
-	private static void insertBands(PreparedStatement insert, int key, List<Band> bands) throws SQLException {
+	private static void insertBands(PreparedStatement insert, long tier, List<Band> bands) throws SQLException {
 		for (int band = 1; band <= bands.size(); band++) {
-			insert.setInt(1, key);
+			insert.setLong(1, tier);
 			insert.setInt(2, band);
 			insert.setLong(3, bands.get(band - 1).above());
 			insert.setLong(4, (band < bands.size()) ? bands.get(band).above() : Long.MAX_VALUE);

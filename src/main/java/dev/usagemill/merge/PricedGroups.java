@@ -90,11 +90,11 @@ final class PricedGroups {
 		for (int column : OF_EVENTS) {
 			amounts[column] = this.groups.getLong(place++);
 		}
-		BigDecimal cost = key.cost(band, counts);
+		BigDecimal cost = key.rates().cost(band, counts);
 		String unpriced = null;
 		if (cost == null) {
 			unpriced = DailyUsage
-				.names(key.unpriced(band, counts).stream().map(EventField::of).map(EventField::jsonName));
+				.names(key.rates().unpriced(band, counts).stream().map(EventField::of).map(EventField::jsonName));
 			amounts[DailyUsageColumn.UNPRICED_REQUESTS.ordinal()] = amounts[REQUESTS];
 			amounts[DailyUsageColumn.UNPRICED_TOKENS.ordinal()] = counts.count(TokenKind.INPUT)
 					+ counts.count(TokenKind.OUTPUT);

@@ -1,8 +1,10 @@
 -- What the day's events are about; a row is a feature, a model, labels and a service tier, numbered
--- from 0 in their order.
+-- from 0 in their order. priced_tier numbers models and service tiers alone: there may be many times
+-- as many labels.
 CREATE OR REPLACE TEMP TABLE price_key AS
 SELECT
     row_number() OVER (ORDER BY feature, model${and_labels}, service_tier) - 1 AS number,
+    dense_rank() OVER (ORDER BY model, service_tier) - 1 AS priced_tier,
     feature,
     model,
     service_tier${and_labels}

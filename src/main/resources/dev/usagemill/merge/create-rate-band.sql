@@ -1,7 +1,7 @@
--- The bands of long prompts; a row is one band of a price key: it holds for prompts above the one
+-- The bands of long prompts; a row is one band of a model and service tier: it holds for prompts above the one
 -- number of tokens and up to the other.
 CREATE OR REPLACE TEMP TABLE rate_band (
-    price_key BIGINT NOT NULL,
+    priced_tier BIGINT NOT NULL,
     band BIGINT NOT NULL,
     above BIGINT NOT NULL,
     up_to BIGINT NOT NULL

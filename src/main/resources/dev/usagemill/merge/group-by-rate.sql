@@ -11,14 +11,14 @@ SELECT
     ${daily_usage_counts}
 FROM read_parquet(${events}, ${event_schema}, hive_partitioning = false) AS event
 JOIN (
-    SELECT number, feature AS key_feature, model AS key_model, service_tier AS key_tier${and_key_labels}
+    SELECT number, priced_tier, feature AS key_feature, model AS key_model, service_tier AS key_tier${and_key_labels}
     FROM price_key
 ) AS price_key
     ON price_key.key_feature = event.feature
     AND price_key.key_model = event.model
     AND price_key.key_tier = coalesce(event.service_tier, 'standard')${same_as_key_labels}
 LEFT JOIN rate_band
-    ON rate_band.price_key = price_key.number
+    ON rate_band.priced_tier = price_key.priced_tier
     AND event.tokens_input > rate_band.above
     AND event.tokens_input <= rate_band.up_to
 GROUP BY user_id, price_key.number, price_band, ${presence}

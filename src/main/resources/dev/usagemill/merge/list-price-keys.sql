@@ -1,4 +1,4 @@
 -- The price keys in the order of their numbers; a row is one of them.
-SELECT feature, model, service_tier${and_labels}
+SELECT feature, model, service_tier, priced_tier${and_labels}
 FROM price_key
 ORDER BY number
