@@ -29,11 +29,6 @@ public final class TokenCounts {
 
 	private static final int[] WHOLES = TokenKind.WHOLES.stream().mapToInt(TokenKind::ordinal).toArray();
 
-	private static final int[] OTHER_THAN_TEXT = Arrays.stream(KINDS)
-		.filter((kind) -> !kind.isText())
-		.mapToInt(TokenKind::ordinal)
-		.toArray();
-
 	/** No tokens. */
 	public static final TokenCounts NONE = new TokenCounts(new long[KINDS.length]);
 
@@ -99,16 +94,6 @@ public final class TokenCounts {
 	 */
 	public long charged(TokenKind kind) {
 		return withoutParts(kind.ordinal(), this.counts);
-	}
-
-	/** Whether there are tokens of text only. */
-	boolean areText() {
-		for (int kind : OTHER_THAN_TEXT) {
-			if (this.counts[kind] != 0) {
-				return false;
-			}
-		}
-		return true;
 	}
 
 	/**

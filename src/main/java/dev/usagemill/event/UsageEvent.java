@@ -106,11 +106,6 @@ public record UsageEvent(String id, String userId, String feature, String model,
 				this.serviceTier, this.durationMs, this.success, this.errorType, this.createdAt, labels);
 	}
 
-	/** Whether it has any of the {@link EventField#RARE} counts. */
-	public boolean hasRareCounts() {
-		return this.quantities != Quantities.NONE || !this.tokens.areText();
-	}
-
 	/**
 	 * When the event happened, in microseconds since 1970, UTC. The JDK's
 	 * {@code ChronoUnit.MICROS.between} cannot be used for that: it overflows outside the
