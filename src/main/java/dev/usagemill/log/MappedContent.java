@@ -9,8 +9,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-import dev.usagemill.event.TokenCounts;
-import dev.usagemill.event.TokenKind;
+import dev.usagemill.event.EventField;
 
 /** Reads an object of another format by a field mapping. */
 final class MappedContent implements LineContent {
@@ -108,9 +107,9 @@ final class MappedContent implements LineContent {
 		this.labels.forEach((label, source) -> MappedLabel.read(label, source.in(this.line), this.draft.labels()));
 		Verdict verdict = this.draft.verdict();
 		if (verdict instanceof Verdict.Accepted accepted && !this.unreadNumbers.isEmpty()) {
-			TokenCounts read = accepted.event().tokens();
-			this.unreadNumbers = UnreadNumber.beside(read.count(TokenKind.INPUT) + read.count(TokenKind.OUTPUT),
-					this.unreadNumbers);
+			LoggedEvent read = accepted.logged();
+			this.unreadNumbers = UnreadNumber.beside(
+					read.number(EventField.TOKENS_INPUT) + read.number(EventField.TOKENS_OUTPUT), this.unreadNumbers);
 		}
 		return verdict;
 	}

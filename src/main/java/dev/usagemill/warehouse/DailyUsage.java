@@ -76,10 +76,6 @@ public final class DailyUsage {
 		return this.date;
 	}
 
-	String userId() {
-		return this.userId;
-	}
-
 	/** The value of a column that is an amount, by its ordinal. */
 	long amount(int ordinal) {
 		return this.amounts[ordinal];

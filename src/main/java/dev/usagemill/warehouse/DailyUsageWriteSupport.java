@@ -1,8 +1,6 @@
 package dev.usagemill.warehouse;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 import org.apache.avro.generic.GenericData;
 import org.apache.parquet.avro.AvroSchemaConverter;
@@ -24,19 +22,21 @@ final class DailyUsageWriteSupport extends AvroWriteSupport<DailyUsage> {
 	/** By column, then by label. */
 	private final String[] names;
 
-	/** The few texts that many rows have, as bytes. */
-	private final Map<String, Binary> texts = new HashMap<>();
+	/**
+	 * The last text of each column, and its bytes: rows of one user stand together, and
+	 * many of them have the same labels.
+	 */
+	private final String[] texts;
 
-	/** Rows of one user stand together. */
-	private String user = "";
-
-	private Binary userBytes = Binary.EMPTY;
+	private final Binary[] bytesOfTexts;
 
 	private RecordConsumer consumer;
 
 	DailyUsageWriteSupport(DailyUsageSchema schema) {
 		super(new AvroSchemaConverter().convert(schema.avro()), schema.avro(), GenericData.get());
 		this.names = schema.avro().getFields().stream().map((field) -> field.name()).toArray(String[]::new);
+		this.texts = new String[this.names.length];
+		this.bytesOfTexts = new Binary[this.names.length];
 	}
 
 	@Override
@@ -52,12 +52,13 @@ final class DailyUsageWriteSupport extends AvroWriteSupport<DailyUsage> {
 			switch (TYPES[column]) {
 				case AMOUNT -> amount(column, usage.amount(column));
 				case DAY -> day(column, usage);
-				default -> bytes(column, bytes(usage, COLUMNS[column]));
+				case COST -> bytes(column, (usage.costUsd() != null) ? DailyUsageSchema.fixed(usage.costUsd()) : null);
+				case TEXT, NAMES -> text(column, (String) usage.value(COLUMNS[column]));
 			}
 		}
 		List<String> labels = usage.labels();
 		for (int label = 0; label < labels.size(); label++) {
-			bytes(COLUMNS.length + label, text(labels.get(label)));
+			text(COLUMNS.length + label, labels.get(label));
 		}
 		this.consumer.endMessage();
 	}
@@ -83,24 +84,12 @@ final class DailyUsageWriteSupport extends AvroWriteSupport<DailyUsage> {
 		}
 	}
 
-	private Binary bytes(DailyUsage usage, DailyUsageColumn column) {
-		return switch (column) {
-			case USER_ID -> user(usage.userId());
-			case COST_USD -> (usage.costUsd() != null) ? DailyUsageSchema.fixed(usage.costUsd()) : null;
-			default -> text((String) usage.value(column));
-		};
-	}
-
-	private Binary user(String userId) {
-		if (!userId.equals(this.user)) {
-			this.user = userId;
-			this.userBytes = Binary.fromString(userId);
+	private void text(int place, String text) {
+		if (text != null && !text.equals(this.texts[place])) {
+			this.texts[place] = text;
+			this.bytesOfTexts[place] = Binary.fromString(text);
 		}
-		return this.userBytes;
-	}
-
-	private Binary text(String text) {
-		return (text != null) ? this.texts.computeIfAbsent(text, Binary::fromString) : null;
+		bytes(place, (text != null) ? this.bytesOfTexts[place] : null);
 	}
 
 	private static DailyUsageColumn.Type[] types() {

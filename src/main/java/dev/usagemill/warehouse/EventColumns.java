@@ -23,9 +23,9 @@ final class EventColumns {
 			"event_order", each(EventField.SORTED_BY, EventField::column),
 			// what is charged, the request itself left out
 			"billed_columns", each(EventField.BILLED, EventField::column),
-			// of two versions of an event the smaller one in these counts: that with the
-			// most
-			// tokens, then with the most of what else may be charged
+			// verify's own words for merge/OccurringCounts.precedence(): of two versions
+			// of
+			// an event the smaller one counts
 			"event_precedence",
 			"-(tokens_input + tokens_output), "
 					+ each(EventField.BILLED.stream().filter((field) -> field.billed() instanceof Quantity).toList(),
@@ -55,10 +55,10 @@ final class EventColumns {
 		lists.put("no_event",
 				each(EventField.STORED, (field) -> "NULL::" + field.type().sql() + " AS " + field.column())
 						+ each(columns, ", NULL::VARCHAR AS %s"));
-		// the names of those in which the versions kept and dropped differ
+		// the names of the labels in which the versions kept and dropped differ
 		lists.put("label_differences", each(columns, ", CASE WHEN kept.%1$s <> dropped.%1$s THEN '%1$s' END"));
-		// the labels as one value, by which the smaller one counts of two that differ in
-		// nothing else
+		// verify's: the labels as one value, by which the smaller one counts of two that
+		// differ in nothing else
 		lists.put("event_labels", columns.isEmpty() ? "NULL" : "row(" + String.join(", ", columns) + ")");
 		// whether none of them is another than that of the first or the kept version: to
 		// have none, as
