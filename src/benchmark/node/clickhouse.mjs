@@ -1,8 +1,9 @@
-// The work of the DuckDB script in ClickHouse, inside this process. Arguments: a directory of log files, and a directory that is not there yet.
+// The work of the DuckDB script in ClickHouse, inside this process. Arguments: a directory of log
+// files, a directory that is not there yet, and the prices.
 import { mkdirSync } from "node:fs";
 import { Session } from "chdb";
 
-const [logs, out] = process.argv.slice(2);
+const [logs, out, prices] = process.argv.slice(2);
 mkdirSync(`${out}/events`, { recursive: true });
 const session = new Session(`${out}/database`);
 const numbers = ["tokensInput", "tokensOutput", "tokensCacheRead", "tokensCacheWrite5m", "tokensCacheWrite1h",
@@ -12,16 +13,7 @@ const settings = "SETTINGS input_format_allow_errors_ratio = 1, input_format_ski
   + "date_time_input_format = 'best_effort', max_partitions_per_insert_block = 0, engine_file_truncate_on_insert = 1";
 for (const sql of [
   `CREATE DATABASE usage ENGINE = Atomic`,
-  `CREATE TABLE usage.price (model String, tier String, input Float64, output Float64, cache_read Float64,
-    cache_write_5m Float64, cache_write_1h Float64) ENGINE = Memory`,
-  `INSERT INTO usage.price VALUES
-    ('claude-sonnet-4-6', 'standard', 3.00, 15.00, 0.30, 3.75, 6.00),
-    ('claude-haiku-4-5', 'standard', 1.00, 5.00, 0.10, 1.25, 2.00),
-    ('gpt-4o', 'standard', 2.50, 10.00, 1.25, 2.50, 2.50),
-    ('gpt-4o', 'batch', 1.25, 5.00, 1.25, 1.25, 1.25),
-    ('gpt-4o-mini', 'standard', 0.15, 0.60, 0.075, 0.15, 0.15),
-    ('gpt-4o-mini', 'batch', 0.075, 0.30, 0.075, 0.075, 0.075),
-    ('gemini-2.5-flash', 'standard', 0.30, 2.50, 0.03, 0.30, 0.30)`,
+  `CREATE TABLE usage.price ENGINE = Memory AS SELECT * FROM file('${prices}', 'CSVWithNames')`,
   `CREATE TABLE usage.event ENGINE = Memory AS
     SELECT *, toDate(createdAt) AS date
     FROM file('${logs}/*.jsonl', 'JSONEachRow', '${texts}, ${numbers}, serviceTier Nullable(String),

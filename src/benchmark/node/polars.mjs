@@ -1,22 +1,14 @@
-// The work of the DuckDB script in Polars, with a Parquet file for a summary table. Arguments: a directory of log files, and a directory that is not there yet.
+// The work of the DuckDB script in Polars, with a Parquet file for a summary table. Arguments: a directory of log files, a directory that is not there yet, and the prices.
 import { mkdirSync, readdirSync } from "node:fs";
 import pl from "nodejs-polars";
 
-const [logs, out] = process.argv.slice(2);
+const [logs, out, priceFile] = process.argv.slice(2);
 mkdirSync(`${out}/events`, { recursive: true });
 const schema = { id: pl.String, userId: pl.String, feature: pl.String, model: pl.String, tokensInput: pl.Int64,
   tokensOutput: pl.Int64, tokensCacheRead: pl.Int64, tokensCacheWrite5m: pl.Int64, tokensCacheWrite1h: pl.Int64,
   tokensReasoning: pl.Int64, serviceTier: pl.String, durationMs: pl.Int64, success: pl.Bool, errorType: pl.String,
   createdAt: pl.String };
-const prices = pl.DataFrame({
-  model: ["claude-sonnet-4-6", "claude-haiku-4-5", "gpt-4o", "gpt-4o", "gpt-4o-mini", "gpt-4o-mini", "gemini-2.5-flash"],
-  tier: ["standard", "standard", "standard", "batch", "standard", "batch", "standard"],
-  input: [3.00, 1.00, 2.50, 1.25, 0.15, 0.075, 0.30],
-  output: [15.00, 5.00, 10.00, 5.00, 0.60, 0.30, 2.50],
-  cacheRead: [0.30, 0.10, 1.25, 1.25, 0.075, 0.075, 0.03],
-  cacheWrite5m: [3.75, 1.25, 2.50, 1.25, 0.15, 0.075, 0.30],
-  cacheWrite1h: [6.00, 2.00, 2.50, 1.25, 0.15, 0.075, 0.30],
-});
+const prices = pl.readCSV(priceFile);
 const all = pl.concat(readdirSync(logs).sort().map((file) =>
   pl.scanJson(`${logs}/${file}`, { schema, ignoreErrors: true })).map((frame) => frame.collectSync()));
 const dated = all.withColumn(pl.col("createdAt").str.slice(0, 10).alias("date"));
@@ -34,9 +26,9 @@ const dailyUsage = events
   .withColumn(count("tokensInput").sub(count("tokensCacheRead")).sub(count("tokensCacheWrite5m"))
     .sub(count("tokensCacheWrite1h")).mul(pl.col("input"))
     .add(count("tokensOutput").mul(pl.col("output")))
-    .add(count("tokensCacheRead").mul(pl.col("cacheRead")))
-    .add(count("tokensCacheWrite5m").mul(pl.col("cacheWrite5m")))
-    .add(count("tokensCacheWrite1h").mul(pl.col("cacheWrite1h"))).div(1e6).alias("costUsd"))
+    .add(count("tokensCacheRead").mul(pl.col("cache_read")))
+    .add(count("tokensCacheWrite5m").mul(pl.col("cache_write_5m")))
+    .add(count("tokensCacheWrite1h").mul(pl.col("cache_write_1h"))).div(1e6).alias("costUsd"))
   .groupBy("date", "userId", "feature", "model")
   .agg(pl.col("userId").count().alias("requests"), pl.col("success").not().sum().alias("errors"),
     pl.col("tokensInput").sum(), pl.col("tokensOutput").sum(), pl.col("tokensCacheRead").sum(),

@@ -6,8 +6,8 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 
 /**
- * The work of the DuckDB script in Spark's local mode: wants a directory of log files, and
- * one that is not there yet.
+ * The work of the DuckDB script in Spark's local mode: wants a directory of log files, one
+ * that is not there yet, and the prices.
  */
 public final class SparkPeer {
 
@@ -16,16 +16,8 @@ public final class SparkPeer {
 			+ " tokensReasoning BIGINT, serviceTier STRING, durationMs BIGINT, success BOOLEAN, errorType STRING,"
 			+ " createdAt TIMESTAMP";
 
-	private static final String PRICES = """
-			SELECT * FROM VALUES
-			    ('claude-sonnet-4-6', 'standard', 3.00D, 15.00D, 0.30D, 3.75D, 6.00D),
-			    ('claude-haiku-4-5', 'standard', 1.00D, 5.00D, 0.10D, 1.25D, 2.00D),
-			    ('gpt-4o', 'standard', 2.50D, 10.00D, 1.25D, 2.50D, 2.50D),
-			    ('gpt-4o', 'batch', 1.25D, 5.00D, 1.25D, 1.25D, 1.25D),
-			    ('gpt-4o-mini', 'standard', 0.15D, 0.60D, 0.075D, 0.15D, 0.15D),
-			    ('gpt-4o-mini', 'batch', 0.075D, 0.30D, 0.075D, 0.075D, 0.075D),
-			    ('gemini-2.5-flash', 'standard', 0.30D, 2.50D, 0.03D, 0.30D, 0.30D)
-			AS price(model, tier, input, output, cache_read, cache_write_5m, cache_write_1h)""";
+	private static final String PRICE_COLUMNS = "model STRING, tier STRING, input DOUBLE, output DOUBLE,"
+			+ " cache_read DOUBLE, cache_write_5m DOUBLE, cache_write_1h DOUBLE";
 
 	private static final String EVENTS = """
 			SELECT * EXCEPT (copy) FROM (
@@ -65,7 +57,7 @@ public final class SparkPeer {
 			.config("spark.sql.parquet.compression.codec", "zstd")
 			.config("spark.sql.shuffle.partitions", Runtime.getRuntime().availableProcessors() * 4)
 			.getOrCreate()) {
-			spark.sql(PRICES).createOrReplaceTempView("price");
+			spark.read().option("header", true).schema(PRICE_COLUMNS).csv(arguments[2]).createOrReplaceTempView("price");
 			spark.read().schema(COLUMNS).json(arguments[0]).createOrReplaceTempView("line");
 			spark.sql(EVENTS)
 				.repartition(functions.col("date"))

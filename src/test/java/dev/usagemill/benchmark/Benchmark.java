@@ -75,6 +75,11 @@ final class Benchmark implements Callable<Integer> {
 		// what the launcher makes once after a build is no part of a run
 		MeasuredProcess.run(this.contenders.version(), Map.of(),
 				Files.createDirectories(this.directory).resolve("output.txt"));
+		if (this.nodeRuns > 0) {
+			Directories.delete(this.contenders.node());
+			Directories.copy(this.home.resolve("src/benchmark/node"), this.contenders.node());
+			MeasuredProcess.run(this.contenders.npmInstall(), Map.of(), this.directory.resolve("output.txt"));
+		}
 		for (String scenario : this.only) {
 			switch (scenario) {
 				case "empty" -> empty();

@@ -43,7 +43,7 @@ final class Contenders {
 		return new Contender("DuckDB script", Map.of(), Contender.NOTHING,
 				(out) -> List.of(java(), "-cp",
 						this.home.resolve("target/test-classes") + ":" + this.home.resolve("target/lib") + "/*",
-						DuckDbScript.class.getName(), logs + "/*.jsonl", out.toString()));
+						DuckDbScript.class.getName(), logs + "/*.jsonl", out.toString(), prices()));
 	}
 
 	Contender clickHouse(Path logs) {
@@ -56,8 +56,22 @@ final class Contenders {
 
 	private Contender node(String name, String script, Path logs) {
 		return new Contender(name, Map.of(), Contender.NOTHING,
-				(out) -> List.of("node", this.home.resolve("target/benchmark/node").resolve(script).toString(),
-						logs.toString(), out.toString()));
+				(out) -> List.of("node", node().resolve(script).toString(), logs.toString(), out.toString(), prices()));
+	}
+
+	/** What {@code npm} installs, beside copies of the scripts that use it. */
+	Path node() {
+		return this.home.resolve("target/benchmark/node");
+	}
+
+	List<String> npmInstall() {
+		return List.of("npm", "install", "--prefix", node().toString(), "--silent", "--no-audit", "--no-fund",
+				"--no-package-lock");
+	}
+
+	/** All peers have the same prices. */
+	private String prices() {
+		return this.home.resolve("src/test/resources/dev/usagemill/benchmark/prices.csv").toString();
 	}
 
 	Contender spark(Path logs) {
@@ -69,7 +83,7 @@ final class Contenders {
 						"--add-opens=java.base/java.lang.invoke=ALL-UNNAMED",
 						"--add-opens=java.base/sun.util.calendar=ALL-UNNAMED", "-cp",
 						target.resolve("classes") + ":" + target.resolve("lib") + "/*", "SparkPeer", logs.toString(),
-						out.toString()));
+						out.toString(), prices()));
 	}
 
 	List<String> version() {

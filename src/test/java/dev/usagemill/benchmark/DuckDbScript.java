@@ -19,7 +19,9 @@ final class DuckDbScript {
 	private DuckDbScript() {
 	}
 
-	/** Wants a pattern of log files, and a directory that is not there yet. */
+	/**
+	 * Wants a pattern of log files, a directory that is not there yet, and the prices.
+	 */
 	public static void main(String[] arguments) throws IOException, SQLException {
 		Path out = Path.of(arguments[1]);
 		Files.createDirectories(out);
@@ -27,7 +29,10 @@ final class DuckDbScript {
 				Connection connection = DriverManager.getConnection("jdbc:duckdb:");
 				Statement statement = connection.createStatement()) {
 			String sql = new String(script.readAllBytes(), StandardCharsets.UTF_8);
-			for (String one : sql.replace("LOGS", arguments[0]).replace("OUT", out.toString()).split(";\n")) {
+			for (String one : sql.replace("LOGS", arguments[0])
+				.replace("PRICES", arguments[2])
+				.replace("OUT", out.toString())
+				.split(";\n")) {
 				statement.execute(one);
 			}
 		}

@@ -1,15 +1,6 @@
--- What a user would write instead of usagemill: each night everything is read again. LOGS and
--- OUT stand for the log files and for an empty directory.
-CREATE TEMP TABLE price (model VARCHAR, tier VARCHAR, input DOUBLE, output DOUBLE, cache_read DOUBLE, cache_write_5m DOUBLE,
-    cache_write_1h DOUBLE);
-INSERT INTO price VALUES
-    ('claude-sonnet-4-6', 'standard', 3.00, 15.00, 0.30, 3.75, 6.00),
-    ('claude-haiku-4-5', 'standard', 1.00, 5.00, 0.10, 1.25, 2.00),
-    ('gpt-4o', 'standard', 2.50, 10.00, 1.25, 2.50, 2.50),
-    ('gpt-4o', 'batch', 1.25, 5.00, 1.25, 1.25, 1.25),
-    ('gpt-4o-mini', 'standard', 0.15, 0.60, 0.075, 0.15, 0.15),
-    ('gpt-4o-mini', 'batch', 0.075, 0.30, 0.075, 0.075, 0.075),
-    ('gemini-2.5-flash', 'standard', 0.30, 2.50, 0.03, 0.30, 0.30);
+-- What a user would write instead of usagemill: each night everything is read again. LOGS,
+-- PRICES and OUT stand for the log files, the prices and an empty directory.
+CREATE TEMP TABLE price AS FROM read_csv('PRICES');
 CREATE TEMP TABLE event AS
 SELECT *, createdAt::DATE AS date
 FROM read_json('LOGS', format = 'newline_delimited', ignore_errors = true, columns = {
