@@ -32,6 +32,6 @@ SELECT
     is_named,
     CASE
         WHEN is_named THEN row_number() OVER (PARTITION BY is_named ORDER BY value NULLS LAST) - 1
-        ELSE count(*) FILTER (is_named) OVER ()
+        ELSE (SELECT count(*) FROM chosen WHERE is_named)
     END AS place
 FROM chosen

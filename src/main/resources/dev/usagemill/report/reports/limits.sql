@@ -20,17 +20,17 @@
 -- used_share is cut off, never rounded up: DuckDB divides as floating point, which is exact only where
 -- the quotient is a whole number.
 -- limit_rule is what the limits file says, dearest_price what a token can cost at most.
-WITH usage AS (
+WITH counted AS NOT MATERIALIZED (
     SELECT
         '' AS label,
         user_id AS name,
         date,
-        sum(request_count)::DECIMAL(38, 12) AS requests,
-        sum(tokens_input + tokens_output)::DECIMAL(38, 12) AS tokens,
-        sum(cost_usd) AS cost,
-        sum(unpriced_count)::BIGINT AS unpriced_requests,
-        sum(unpriced_tokens)::BIGINT AS unpriced_tokens,
-        count(summary.unpriced_quantities) AS without_bound
+        request_count AS requests,
+        tokens_input + tokens_output AS tokens,
+        cost_usd,
+        unpriced_count AS unpriced_requests,
+        unpriced_tokens,
+        summary.unpriced_quantities
     FROM (SELECT NULL::VARCHAR AS unpriced_quantities) AS older
     CROSS JOIN LATERAL (
         SELECT
@@ -47,21 +47,65 @@ WITH usage AS (
     ) AS summary
     WHERE date BETWEEN date_trunc('month', $from::DATE)::DATE AND $to
         AND user_id = coalesce($user, user_id)
-    GROUP BY user_id, date
     UNION ALL
     SELECT
         label,
         name,
         date,
-        sum(requests)::DECIMAL(38, 12),
-        sum(tokens_input + tokens_output)::DECIMAL(38, 12),
-        sum(cost_usd),
-        sum(unpriced_requests)::BIGINT,
-        sum(unpriced_tokens)::BIGINT,
-        count(unpriced_quantities)
+        requests,
+        tokens_input + tokens_output,
+        cost_usd,
+        unpriced_requests,
+        unpriced_tokens,
+        unpriced_quantities
     FROM label_usage
     WHERE date BETWEEN date_trunc('month', $from::DATE)::DATE AND $to
         AND $user::VARCHAR IS NULL
+),
+-- who can have met a rule at all, which few users can, and what follows is large for each: in all days together, at
+-- the pace of 31 days, and with all unpriced tokens at the dearest price
+reaching AS MATERIALIZED (
+    SELECT DISTINCT label, name
+    FROM (
+        SELECT
+            label,
+            name,
+            sum(requests) AS requests,
+            sum(tokens) AS tokens,
+            sum(cost_usd) AS cost,
+            sum(unpriced_requests) AS unpriced_requests,
+            CASE
+                WHEN count(unpriced_quantities) = 0 AND min(date) >= min(dearest.since)
+                THEN sum(unpriced_tokens) * max(dearest.usd_per_token)
+            END AS unpriced_cost
+        FROM counted
+        CROSS JOIN (SELECT min(since) AS since, max(usd_per_token) AS usd_per_token FROM dearest_price) AS dearest
+        GROUP BY label, name
+    ) AS total
+    JOIN (
+        SELECT label, period, measure, min(warn_amount) AS warn_amount, min(limit_amount) AS limit_amount
+        FROM limit_rule
+        GROUP BY label, period, measure
+    ) AS rule USING (label)
+    WHERE CASE measure WHEN 'requests' THEN requests WHEN 'tokens' THEN tokens ELSE cost END
+            * 31 >= warn_amount * CASE period WHEN 'month' THEN coalesce($paceto::DATE - $pacefrom::DATE + 1, 31) ELSE 31 END
+        OR measure = 'cost'
+            AND unpriced_requests > 0
+            AND coalesce(coalesce(cost, 0) + unpriced_cost > limit_amount, true)
+),
+usage AS (
+    SELECT
+        label,
+        name,
+        date,
+        sum(requests)::DECIMAL(38, 12) AS requests,
+        sum(tokens)::DECIMAL(38, 12) AS tokens,
+        sum(cost_usd) AS cost,
+        sum(unpriced_requests)::BIGINT AS unpriced_requests,
+        sum(unpriced_tokens)::BIGINT AS unpriced_tokens,
+        count(unpriced_quantities) AS without_bound
+    FROM counted
+    SEMI JOIN reaching USING (label, name)
     GROUP BY label, name, date
 ),
 measured AS (
@@ -84,7 +128,7 @@ measured AS (
 ),
 ruled AS (
     SELECT label, limited.name, rule.period, rule.measure, rule.limit_amount, rule.warn_amount
-    FROM (SELECT DISTINCT label, name FROM usage) AS limited
+    FROM reaching AS limited
     JOIN limit_rule AS rule USING (label)
     WHERE like_escape(limited.name, rule.name_pattern, '\')
     QUALIFY row_number() OVER (PARTITION BY label, limited.name, rule.period, rule.measure ORDER BY rule.place) = 1
