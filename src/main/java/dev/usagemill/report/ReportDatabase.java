@@ -193,6 +193,9 @@ final class ReportDatabase implements AutoCloseable {
 		settings.setProperty("autoinstall_known_extensions", "false");
 		settings.setProperty("autoload_known_extensions", "false");
 		settings.setProperty("temp_directory", "");
+		// it keeps in memory what a statement reads twice, such as a row for each user
+		// and day
+		settings.setProperty("disabled_optimizers", "common_subplan");
 		Connection connection = DriverManager.getConnection(IN_MEMORY, settings);
 		try (Statement statement = connection.createStatement()) {
 			statement
