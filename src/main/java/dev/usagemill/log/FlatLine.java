@@ -118,7 +118,7 @@ final class FlatLine {
 		if (isWord(NAMES[expected.ordinal()])) {
 			return expected;
 		}
-		return fieldAfter(before);
+		return LABELS.isAt(this.line, this.at, this.end) ? null : fieldAfter(before);
 	}
 
 	private EventField fieldAfter(int before) {
