@@ -49,8 +49,8 @@ final class Benchmark implements Callable<Integer> {
 	@Option(names = "--node-runs", description = "0 leaves ClickHouse and Polars out")
 	private int nodeRuns = 5;
 
-	@Option(names = "--only", split = ",", description = "empty, users, threads, report, most, day")
-	private List<String> only = List.of("empty", "users", "threads", "report", "most", "day");
+	@Option(names = "--only", split = ",", description = "empty, users, labels, threads, report, most, day")
+	private List<String> only = List.of("empty", "users", "labels", "threads", "report", "most", "day");
 
 	private Contenders contenders;
 
@@ -84,6 +84,7 @@ final class Benchmark implements Callable<Integer> {
 			switch (scenario) {
 				case "empty" -> empty();
 				case "users" -> users();
+				case "labels" -> labels();
 				case "threads" -> threads();
 				case "report" -> report();
 				case "most" -> most();
@@ -116,6 +117,16 @@ final class Benchmark implements Callable<Integer> {
 		String what = "%,d events of %,d users".formatted(lines, MANY_USERS);
 		add(what, this.runs, this.contenders.usagemill(files), this.contenders.script(files));
 		addSpark(what, files);
+	}
+
+	/** Of 20 and 300 values. */
+	private void labels() throws IOException, InterruptedException {
+		long lines = this.events.get(0);
+		LocalDate from = LocalDate.of(2026, 10, 1);
+		Path without = this.logs.days(from, 30, lines, USERS);
+		Path with = this.logs.labelled(from, 30, lines, USERS);
+		add("%,d events, two labels against none".formatted(lines), this.runs,
+				this.contenders.usagemillWithLabels(with), this.contenders.usagemill(without));
 	}
 
 	private void addSpark(String what, Path files) throws IOException, InterruptedException {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -23,10 +24,24 @@ final class BenchmarkLogs {
 
 	/** Logs of some days, a file a day. */
 	Path days(LocalDate from, int days, long lines, int users) throws IOException, InterruptedException {
-		Path logs = this.directory.resolve("logs-%s-%d-%d-%d".formatted(from, days, lines, users));
-		return once(logs,
-				(unfinished) -> java(GENERATOR, "--out", unfinished.toString(), "--from", from.toString(), "--days",
-						Integer.toString(days), "--events", Long.toString(lines), "--users", Integer.toString(users)));
+		return generated("logs", from, days, lines, users);
+	}
+
+	/** The same, where each user has two labels. */
+	Path labelled(LocalDate from, int days, long lines, int users) throws IOException, InterruptedException {
+		return generated("labelled", from, days, lines, users, "--labels");
+	}
+
+	private Path generated(String name, LocalDate from, int days, long lines, int users, String... further)
+			throws IOException, InterruptedException {
+		Path logs = this.directory.resolve("%s-%s-%d-%d-%d".formatted(name, from, days, lines, users));
+		return once(logs, (unfinished) -> {
+			List<String> arguments = new ArrayList<>(
+					List.of("--out", unfinished.toString(), "--from", from.toString(), "--days", Integer.toString(days),
+							"--events", Long.toString(lines), "--users", Integer.toString(users)));
+			arguments.addAll(List.of(further));
+			return java(GENERATOR, arguments.toArray(String[]::new));
+		});
 	}
 
 	/** A warehouse with a load per log file, and these logs beside it. */
@@ -48,7 +63,7 @@ final class BenchmarkLogs {
 	}
 
 	private static List<String> java(String main, String... arguments) {
-		List<String> command = new java.util.ArrayList<>(
+		List<String> command = new ArrayList<>(
 				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx1g", "-cp",
 						System.getProperty("java.class.path"), main));
 		command.addAll(List.of(arguments));

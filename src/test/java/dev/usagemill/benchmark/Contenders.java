@@ -22,6 +22,11 @@ final class Contenders {
 				Contender.NOTHING, (warehouse) -> run(logs, warehouse));
 	}
 
+	Contender usagemillWithLabels(Path logs) {
+		return new Contender("usagemill, with two labels", Map.of("USAGEMILL_LABELS", "team,project"),
+				Contender.NOTHING, (warehouse) -> run(logs, warehouse));
+	}
+
 	/** A run on a copy of a warehouse. */
 	Contender usagemillAfter(Path grown, Path logs) {
 		return new Contender("usagemill, with the history", Map.of(), (warehouse) -> Directories.copy(grown, warehouse),

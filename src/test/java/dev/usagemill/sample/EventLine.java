@@ -82,6 +82,7 @@ final class EventLine {
 			comma();
 			this.line.append(event.extra().getBytes(StandardCharsets.UTF_8));
 		}
+		this.style.appendLabels(this.line, event.userId());
 		comma();
 		key(CREATED_AT);
 		this.line.append('"');

@@ -20,7 +20,8 @@ record GenerateArguments(WorkloadPlan plan, int filesPerDay, Path out) {
 			--users N            (default 5000)
 			--seed N             (default 42)
 			--files-per-day N    (default 1)
-			--single-file        everything in one file""";
+			--single-file        everything in one file
+			--labels             each user has a team and a project""";
 
 	/**
 	 * Reads the command line.
@@ -34,11 +35,16 @@ record GenerateArguments(WorkloadPlan plan, int filesPerDay, Path out) {
 		long seed = 42;
 		int filesPerDay = 1;
 		LocalDate from = LocalDate.of(2026, 10, 1);
+		LineStyle style = LineStyle.APP;
 		Path out = null;
 		for (int place = 0; place < arguments.length; place++) {
 			String name = arguments[place];
 			if (name.equals("--single-file")) {
 				filesPerDay = SINGLE_FILE;
+				continue;
+			}
+			if (name.equals("--labels")) {
+				style = LineStyle.LABELLED;
 				continue;
 			}
 			if (++place == arguments.length) {
@@ -59,7 +65,7 @@ record GenerateArguments(WorkloadPlan plan, int filesPerDay, Path out) {
 		if (out == null) {
 			throw new IllegalArgumentException("--out is missing");
 		}
-		WorkloadPlan plan = new WorkloadPlan(seed, from, days, events, users, Rates.BULK, LineStyle.APP);
+		WorkloadPlan plan = new WorkloadPlan(seed, from, days, events, users, Rates.BULK, style);
 		return new GenerateArguments(plan, filesPerDay, out);
 	}
 

@@ -5,11 +5,14 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** The two apps write the same contract in different hands; both are correct. */
+/** Apps write the same contract in different hands; all are correct. */
 enum LineStyle {
 
 	/** Compact, UTF-8 as it is, UTC with milliseconds; counts of zero are left out. */
 	APP("req-", ",", ":"),
+
+	/** The same, where each user belongs to one of 20 teams and one of 300 projects. */
+	LABELLED("req-", ",", ":"),
 
 	/**
 	 * With spaces, everything but ASCII escaped, the office's time with microseconds, and
@@ -18,6 +21,10 @@ enum LineStyle {
 	WORKER("job-", ", ", ": ");
 
 	private static final int OFFICE_OFFSET_HOURS = 2;
+
+	private static final int TEAMS = 20;
+
+	private static final int PROJECTS = 300;
 
 	private static final DateTimeFormatter OFFICE_TIME = DateTimeFormatter
 		.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'+02:00'", Locale.ROOT);
@@ -51,7 +58,7 @@ enum LineStyle {
 	}
 
 	void appendText(LineBuffer line, String text) {
-		if (this == APP) {
+		if (this != WORKER) {
 			line.append(text.getBytes(StandardCharsets.UTF_8));
 			return;
 		}
@@ -64,8 +71,17 @@ enum LineStyle {
 		return (unit < 0x80) ? String.valueOf((char) unit) : "\\u" + Integer.toHexString(0x10000 + unit).substring(1);
 	}
 
+	void appendLabels(LineBuffer line, String userId) {
+		if (this == LABELLED) {
+			int project = Math.floorMod(userId.hashCode(), PROJECTS);
+			String labels = ",\"labels\":{\"team\":\"team-%02d\",\"project\":\"project-%03d\"}"
+				.formatted(project % TEAMS, project);
+			line.append(labels.getBytes(StandardCharsets.US_ASCII));
+		}
+	}
+
 	void appendTime(LineBuffer line, SampleEvent event) {
-		if (this == APP) {
+		if (this != WORKER) {
 			line.append(event.createdDay().toString().getBytes(StandardCharsets.US_ASCII));
 			line.appendMillisOfDay((int) (event.createdMicros() / 1000));
 			return;
