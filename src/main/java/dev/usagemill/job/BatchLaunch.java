@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Instant;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobInstance;
@@ -13,7 +11,6 @@ import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
-import org.springframework.core.NestedExceptionUtils;
 
 import dev.usagemill.warehouse.DurableFiles;
 
@@ -23,8 +20,6 @@ import dev.usagemill.warehouse.DurableFiles;
  * or lose anything.
  */
 final class BatchLaunch {
-
-	private static final Logger LOG = LoggerFactory.getLogger(BatchLaunch.class);
 
 	private final Nightly nightly;
 
@@ -53,7 +48,8 @@ final class BatchLaunch {
 	 * @throws IOException also if the history can neither be opened nor made again
 	 */
 	void run(long load) throws IOException, SQLException {
-		try (OpenHistory open = open(); ThreadWorkers threads = new ThreadWorkers(this.workers)) {
+		try (OpenHistory open = this.history.open(this.files);
+				ThreadWorkers threads = new ThreadWorkers(this.workers)) {
 			JobExecution execution = start(open, threads, load);
 			if (execution.getStatus() != BatchStatus.COMPLETED) {
 				BatchFailure.rethrow(execution, this.history.directory());
@@ -87,29 +83,6 @@ final class BatchLaunch {
 		return new JobParametersBuilder().addLong("load", load)
 			.addString("startedAt", Instant.now().toString())
 			.toJobParameters();
-	}
-
-	/** Batch's tables are history only: if they cannot be opened, they are made again. */
-	private OpenHistory open() throws IOException {
-		OwnHistory.secure(this.history.directory(), this.files);
-		try {
-			return OpenHistory.of(this.history);
-		}
-		catch (SQLException | RuntimeException unreadable) {
-			if (BatchFailure.isFull(this.history.directory(), unreadable)) {
-				throw BatchFailure.describe(this.history.directory(), unreadable);
-			}
-			LOG.warn("the job's history in {} cannot be opened and is started from scratch: {}",
-					this.history.directory(), NestedExceptionUtils.getMostSpecificCause(unreadable).toString());
-			this.files.delete(this.history.directory());
-			OwnHistory.secure(this.history.directory(), this.files);
-		}
-		try {
-			return OpenHistory.of(this.history);
-		}
-		catch (SQLException | RuntimeException impossible) {
-			throw BatchFailure.describe(this.history.directory(), impossible);
-		}
 	}
 
 }

@@ -13,7 +13,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.job.JobInstance;
 import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
+
+import dev.usagemill.warehouse.DurableFiles;
 
 /**
  * The H2 database of Spring Batch's tables.
@@ -26,8 +29,8 @@ record JobHistory(Path directory, long large, int keptRuns) {
 
 	private static final Logger LOG = LoggerFactory.getLogger(JobHistory.class);
 
-	/** A history of a year's usual nights is smaller. */
-	private static final long LARGE = 8L * 1024 * 1024;
+	/** Two months of nights with few days. */
+	private static final long LARGE = 512L * 1024;
 
 	private static final int KEPT_RUNS = 30;
 
@@ -36,6 +39,45 @@ record JobHistory(Path directory, long large, int keptRuns) {
 
 	JobHistory(Path directory) {
 		this(directory, LARGE, KEPT_RUNS);
+	}
+
+	/** The same, to be compacted whatever its size is. */
+	JobHistory toBeCompacted() {
+		return new JobHistory(this.directory, 0, this.keptRuns);
+	}
+
+	boolean exists() {
+		return Files.exists(file());
+	}
+
+	private Path file() {
+		return this.directory.resolve("batch.mv.db");
+	}
+
+	/**
+	 * It is history only: if it cannot be opened, it is made again.
+	 * @throws IOException if that is not possible either
+	 */
+	OpenHistory open(DurableFiles files) throws IOException {
+		OwnHistory.secure(this.directory, files);
+		try {
+			return OpenHistory.of(this);
+		}
+		catch (SQLException | RuntimeException unreadable) {
+			if (BatchFailure.isFull(this.directory, unreadable)) {
+				throw BatchFailure.describe(this.directory, unreadable);
+			}
+			LOG.warn("the job's history in {} cannot be opened and is started from scratch: {}", this.directory,
+					NestedExceptionUtils.getMostSpecificCause(unreadable).toString());
+			files.delete(this.directory);
+			OwnHistory.secure(this.directory, files);
+		}
+		try {
+			return OpenHistory.of(this);
+		}
+		catch (SQLException | RuntimeException impossible) {
+			throw BatchFailure.describe(this.directory, impossible);
+		}
 	}
 
 	/**
@@ -52,7 +94,7 @@ record JobHistory(Path directory, long large, int keptRuns) {
 	 * The database is closed then.
 	 */
 	void shrink(JobRepository repository, DataSource database) throws IOException {
-		if (Files.size(this.directory.resolve("batch.mv.db")) <= this.large) {
+		if (Files.size(file()) <= this.large) {
 			return;
 		}
 		try (Connection connection = database.getConnection(); Statement statement = connection.createStatement()) {

@@ -11,6 +11,7 @@ import java.util.SortedMap;
 import dev.usagemill.apply.LoadApplication;
 import dev.usagemill.load.Load;
 import dev.usagemill.load.PartCounts;
+import dev.usagemill.warehouse.LoadHistory;
 
 /**
  * What the steps of the job do for one load, in plain Java. Whether something is staged,
@@ -82,6 +83,7 @@ final class Nightly {
 		}
 		this.run.load().files().delete(this.run.load().warehouse().staging());
 		this.load.end();
+		this.run.load().history().compact(LoadHistory.MOST_SINGLE);
 	}
 
 	/** What was loaded, if there was anything to load. */

@@ -184,6 +184,19 @@ public final class NightlyRun {
 		});
 	}
 
+	/**
+	 * Puts the records of all loads but the newest into one file, and makes the job's
+	 * history small.
+	 * @throws dev.usagemill.failure.RefusedException if there is no warehouse, or as
+	 * {@link #run()}
+	 */
+	public CompactResult compact() {
+		return FailedException.wrapping(() -> {
+			WarehouseFormat.existing(this.settings.warehousePath());
+			return held(List.of(), (run) -> new Compaction(run).compact(recover(run)));
+		});
+	}
+
 	private <T> T held(Collection<Path> logFiles, JobRun.Work<T> work) throws IOException, SQLException {
 		return JobRun.with(this.settings, this.files, this.progress, logFiles, work);
 	}

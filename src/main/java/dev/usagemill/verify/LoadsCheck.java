@@ -40,7 +40,14 @@ final class LoadsCheck {
 	}
 
 	Loads check() throws IOException {
-		long latest = Math.max(this.history.latest(), newestMark());
+		long latest;
+		try {
+			latest = Math.max(this.history.latest(), newestMark());
+		}
+		catch (RefusedException damaged) {
+			broken(this.warehouse.compactedLoads(), reason(damaged));
+			return new Loads(List.of(), Map.of(), false);
+		}
 		for (long load = 1; load <= latest; load++) {
 			Optional<LoadRecord> record = record(load);
 			Optional<AppliedLoad> mark = mark(load);

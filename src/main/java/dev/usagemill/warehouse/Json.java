@@ -1,5 +1,6 @@
 package dev.usagemill.warehouse;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
@@ -28,6 +29,12 @@ public final class Json {
 
 	public static byte[] bytes(Object value) {
 		return MAPPER.writeValueAsBytes(value);
+	}
+
+	/** The same on one line, ended by a newline. */
+	static byte[] line(Object value) {
+		String json = MAPPER.writer().without(SerializationFeature.INDENT_OUTPUT).writeValueAsString(value);
+		return (json + "\n").getBytes(StandardCharsets.UTF_8);
 	}
 
 	/**

@@ -60,6 +60,11 @@ public record Warehouse(Path root, ZoneId zone, boolean sample, Labels labels) {
 		return loads().resolve(number(load) + ".applied.json");
 	}
 
+	/** The records and marks of the oldest loads, once there are many. */
+	public Path compactedLoads() {
+		return loads().resolve("compacted.jsonl.gz");
+	}
+
 	/**
 	 * Everything that a run makes before it is visible; safe to delete when no run works.
 	 */

@@ -32,9 +32,10 @@ public record WarehouseFormat(int format, String zone, @JsonInclude(JsonInclude.
 	/**
 	 * Since 3 a load record names the program and the format of its days; since 4 the
 	 * parts of the days lie side by side, and {@code usage.duckdb} opens in DuckDB 1.2;
-	 * since 5 there is all that is charged beside text.
+	 * since 5 there is all that is charged beside text; since 6 the records of old loads
+	 * are kept in one file.
 	 */
-	public static final int VERSION = 5;
+	public static final int VERSION = 6;
 
 	/** Older ones were made before the first release. */
 	static final int OLDEST = 2;

@@ -77,6 +77,11 @@ public final class Night {
 		return new NightlyRun(settings(), this.files).upgrade();
 	}
 
+	/** Gives back the room that many nights have taken. */
+	public CompactResult compact() throws IOException {
+		return new NightlyRun(settings(), this.files).compact();
+	}
+
 	/** What that would change. */
 	RepriceResult preview(String from, String to) throws IOException {
 		return RepricePreview.of(settings(), LocalDate.parse(from), LocalDate.parse(to));
@@ -93,7 +98,7 @@ public final class Night {
 	}
 
 	/** The record of a committed load. */
-	LoadRecord load(long load) throws IOException {
+	public LoadRecord load(long load) throws IOException {
 		return new LoadHistory(WarehouseFormat.look(this.warehouse, null), DurableFiles.local()).record(load)
 			.orElseThrow();
 	}

@@ -74,7 +74,7 @@ class UpgradeTest {
 		assertThat(this.night.run().loads()).isEmpty();
 		assertThat(this.night.parts()).as("days are moved, and not written again").isEqualTo(OldWarehouse.moved(parts));
 		assertThat(this.night.published(EACH_ROW)).isEqualTo(rows);
-		assertThat(this.night.published("SELECT format FROM warehouse")).containsExactly("5");
+		assertThat(this.night.published("SELECT format FROM warehouse")).containsExactly("6");
 		assertThat(this.night.load(1).format()).isEqualTo(2);
 		assertThat(this.night.load(1).program()).isEqualTo("unknown");
 		assertSound();
@@ -98,7 +98,7 @@ class UpgradeTest {
 		assertThat(this.night.published("SELECT cost_usd FROM daily_usage WHERE user_id = 'late'"))
 			.as("2.75 + 11.123456 USD per million tokens")
 			.containsExactly("13.873456000000");
-		assertThat(this.night.load(4).format()).isEqualTo(5);
+		assertThat(this.night.load(4).format()).isEqualTo(6);
 		assertThat(this.night.load(4).program()).isEqualTo("development");
 		assertSound();
 	}

@@ -135,6 +135,17 @@ class DamagedContentTest extends SoundWarehouse {
 	}
 
 	@Test
+	void findsDamageInTheRecordsOfManyLoads() throws IOException {
+		this.warehouse.compact();
+		assertThat(this.warehouse.findings()).isEmpty();
+		Path file = this.warehouse.root().resolve("loads/compacted.jsonl.gz");
+		Files.write(file, Arrays.copyOf(Files.readAllBytes(file), 100));
+		assertThat(this.warehouse.findings()).singleElement()
+			.asString()
+			.startsWith("LOADS loads/compacted.jsonl.gz: is damaged");
+	}
+
+	@Test
 	void namesALoadThatIsNotPublishedYet() throws IOException {
 		Files.delete(this.warehouse.root().resolve("loads/00000002.applied.json"));
 		VerifyReport report = this.warehouse.verify();

@@ -39,6 +39,10 @@ record Verified(Path root, String logs, Path prices) {
 		return new NightlyRun(settings()).reprice(LocalDate.parse(day), LocalDate.parse(day));
 	}
 
+	void compact() throws IOException {
+		new NightlyRun(settings()).compact();
+	}
+
 	private Settings settings(String... options) throws IOException {
 		Map<String, Object> given = new java.util.HashMap<>(Map.of("warehouse", this.root.toString(), "logs",
 				List.of(this.logs), "prices", this.prices.toString()));

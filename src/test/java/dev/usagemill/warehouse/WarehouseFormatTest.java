@@ -67,9 +67,9 @@ class WarehouseFormatTest {
 
 	@Test
 	void refusesANewerFormat() throws IOException {
-		write("{\"format\":6,\"zone\":\"UTC\"}");
-		assertThat(refusal(this.directory, null)).contains("has format version 6 and was written by a newer usagemill")
-			.contains("reads up to version 5. Install the newer one.")
+		write("{\"format\":7,\"zone\":\"UTC\"}");
+		assertThat(refusal(this.directory, null)).contains("has format version 7 and was written by a newer usagemill")
+			.contains("reads up to version 6. Install the newer one.")
 			.hasLineCount(1);
 	}
 
@@ -77,7 +77,7 @@ class WarehouseFormatTest {
 	void saysThatItsFileIsGoneWhereThereAreLoads() throws IOException {
 		Files.createDirectory(this.directory.resolve("loads"));
 		assertThat(refusal(this.directory, null)).isEqualTo(this.directory.resolve("warehouse.json")
-				+ " is gone: restore it from a backup. It holds {\"format\":5,\"zone\":\"UTC\"}, or an older format or"
+				+ " is gone: restore it from a backup. It holds {\"format\":6,\"zone\":\"UTC\"}, or an older format or"
 				+ " another zone.");
 		assertThatExceptionOfType(RefusedException.class).isThrownBy(() -> WarehouseFormat.existing(this.directory))
 			.withMessageContaining("is gone: restore it from a backup");
@@ -101,7 +101,7 @@ class WarehouseFormatTest {
 		assertThat(WarehouseFormat.look(this.directory, null).zone()).isEqualTo(BERLIN);
 		assertThat(this.directory.resolve("warehouse.json")).content().contains("\"format\":2");
 		create(BERLIN);
-		assertThat(this.directory.resolve("warehouse.json")).content().contains("\"format\" : 5", "Europe/Berlin");
+		assertThat(this.directory.resolve("warehouse.json")).content().contains("\"format\" : 6", "Europe/Berlin");
 	}
 
 	@ParameterizedTest
