@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.DelegatingProgressBarConsumer;
@@ -27,6 +28,9 @@ final class ProgressBars implements ProgressListener, AutoCloseable {
 	private static final int MEGABYTE = 1_000_000;
 
 	private static final int LOG_WIDTH = 200;
+
+	/** After a twentieth is done, the rest will take about as long. */
+	private static final int PART_THAT_TELLS = 20;
 
 	private final PrintWriter err;
 
@@ -108,6 +112,7 @@ final class ProgressBars implements ProgressListener, AutoCloseable {
 			.setTaskName(step)
 			.setInitialMax(total)
 			.setUnit(unit, unitSize)
+			.setEtaFunction(ProgressBars::left)
 			.continuousUpdate();
 		this.bar = ((this.columns > 0) ? onTerminal(builder) : inLog(builder)).build();
 	}
@@ -139,13 +144,21 @@ final class ProgressBars implements ProgressListener, AutoCloseable {
 		if (elapsed.compareTo(this.betweenLogLines) < 0 || state.getCurrent() >= state.getMax()) {
 			return "";
 		}
-		if (state.getCurrent() == 0) {
-			return state.getTaskName() + ": 0 %";
+		return state.getTaskName() + ": " + 100 * state.getCurrent() / state.getMax() + " %"
+				+ left(state).map((left) -> ", about " + left.toSeconds() + " s left").orElse("")
+				+ (state.getExtraMessage().isEmpty() ? "" : "," + state.getExtraMessage());
+	}
+
+	/**
+	 * Unknown at the beginning, where the next few files may take as long as all so far.
+	 */
+	private static Optional<Duration> left(ProgressState state) {
+		if (state.getCurrent() == 0 || state.getCurrent() < state.getMax() / PART_THAT_TELLS) {
+			return Optional.empty();
 		}
-		long left = elapsed.toSeconds() * (state.getMax() - state.getCurrent()) / state.getCurrent();
-		return String.format(Locale.ROOT, "%s: %d %%, about %d s left%s", state.getTaskName(),
-				100 * state.getCurrent() / state.getMax(), left,
-				state.getExtraMessage().isEmpty() ? "" : "," + state.getExtraMessage());
+		Duration elapsed = state.getElapsedAfterStart();
+		return Optional
+			.of(Duration.ofSeconds(elapsed.toSeconds() * (state.getMax() - state.getCurrent()) / state.getCurrent()));
 	}
 
 	private void log(String line) {

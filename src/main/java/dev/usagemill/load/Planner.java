@@ -59,13 +59,14 @@ public final class Planner {
 		this.expansionLimit = expansionLimit;
 	}
 
-	/** Looks at all log files and freezes what is new in them. */
+	/**
+	 * Looks at all log files and freezes what is new in them.
+	 * @param logFiles absolute and without links
+	 */
 	public LoadPlan plan(long load, Instant startedAt, Collection<Path> logFiles) throws IOException {
 		List<LogFile> files = new ArrayList<>();
 		for (Path logFile : logFiles) {
-			if (!this.known.isReadCompressed(CompressedPrint.of(logFile))) {
-				look(logFile).ifPresent(files::add);
-			}
+			look(logFile).ifPresent(files::add);
 		}
 		// a copy that ended earlier comes first, so that the longer one continues it
 		files.sort(Comparator.comparingLong(LogFile::size).thenComparing(LogFile::path));
@@ -84,10 +85,10 @@ public final class Planner {
 
 	private Optional<LogFile> look(Path logFile) throws IOException {
 		try {
-			return Optional.of(LogFile.look(logFile, this.expansionLimit));
+			return LogFile.lookUnless(this.known::isReadCompressed, logFile, this.expansionLimit);
 		}
 		catch (DamagedLogFileException found) {
-			this.damaged.put(logFile.toRealPath().toString(), found.getMessage());
+			this.damaged.put(logFile.toString(), found.getMessage());
 			return Optional.empty();
 		}
 	}

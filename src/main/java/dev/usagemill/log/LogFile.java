@@ -11,6 +11,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * A log file as one look found it. A growing file is frozen here: only what it held at
@@ -62,7 +64,16 @@ public final class LogFile {
 	 * @throws DamagedLogFileException if a compressed file is cut, damaged or a bomb
 	 */
 	public static LogFile look(Path file, long expansionLimit) throws IOException {
-		Path path = file.toRealPath();
+		return lookUnless((print) -> false, file.toRealPath(), expansionLimit).orElseThrow();
+	}
+
+	/**
+	 * As {@link #look}, unless the file is compressed and has been read already.
+	 * @param read whether a compressed file with this print has been read
+	 * @param path absolute and without links
+	 */
+	public static Optional<LogFile> lookUnless(Predicate<String> read, Path path, long expansionLimit)
+			throws IOException {
 		try (FileChannel channel = FileChannel.open(path)) {
 			long size = channel.size();
 			ByteBuffer head = ByteBuffer.allocate(Fingerprint.headLength(size));
@@ -71,12 +82,13 @@ public final class LogFile {
 			}
 			LogContent content = LogContent.of(head.array());
 			if (content != LogContent.PLAIN) {
-				return new LogFile(path, CompressedExtent.measure(path, content, expansionLimit), content);
+				return read.test(CompressedPrint.of(path)) ? Optional.empty() : Optional
+					.of(new LogFile(path, CompressedExtent.measure(path, content, expansionLimit), content));
 			}
 			if (head.hasRemaining()) {
 				throw becameShorter(path, head.position());
 			}
-			return new LogFile(path, size, head.array());
+			return Optional.of(new LogFile(path, size, head.array()));
 		}
 	}
 

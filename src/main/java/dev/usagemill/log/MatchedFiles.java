@@ -3,11 +3,14 @@ package dev.usagemill.log;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -18,6 +21,9 @@ final class MatchedFiles {
 
 	private final List<String> concerns = new ArrayList<>();
 
+	/** What directories are called without links. */
+	private final Map<Path, Path> directories = new HashMap<>();
+
 	/** Adds the file that was named, or says that it is not there. */
 	void addNamed(Path file) throws IOException {
 		if (!Files.exists(file) && !Files.isSymbolicLink(file)) {
@@ -25,16 +31,17 @@ final class MatchedFiles {
 					: file + " cannot be read: permission denied.");
 			return;
 		}
-		add(file);
+		add(file, Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS));
 	}
 
 	/**
 	 * Adds a file that was found, or says why it is no log file; one that is gone again
 	 * was renamed, and is found under its new name.
+	 * @param found its attributes, or those of what it is a link to
 	 */
-	void add(Path file) throws IOException {
+	void add(Path file, BasicFileAttributes found) throws IOException {
 		try {
-			addOrTell(file);
+			addOrTell(file, found);
 		}
 		catch (NoSuchFileException renamed) {
 			// as said
@@ -44,12 +51,30 @@ final class MatchedFiles {
 		}
 	}
 
-	private void addOrTell(Path file) throws IOException {
-		if (Files.isSymbolicLink(file) && !Files.exists(file)) {
+	private void addOrTell(Path file, BasicFileAttributes found) throws IOException {
+		if (!Files.isSymbolicLink(file)) {
+			addOrTell(file, found, real(file));
+			return;
+		}
+		if (!Files.exists(file)) {
 			tell(file + " is a link to " + Files.readSymbolicLink(file) + ", which is not there.");
 			return;
 		}
-		BasicFileAttributes found = Files.readAttributes(file, BasicFileAttributes.class);
+		addOrTell(file, Files.readAttributes(file, BasicFileAttributes.class), file.toRealPath());
+	}
+
+	/** Of many files only their directory has to be looked at. */
+	private Path real(Path file) throws IOException {
+		Path directory = file.toAbsolutePath().getParent();
+		Path real = this.directories.get(directory);
+		if (real == null) {
+			real = directory.toRealPath();
+			this.directories.put(directory, real);
+		}
+		return real.resolve(file.getFileName());
+	}
+
+	private void addOrTell(Path file, BasicFileAttributes found, Path real) throws IOException {
 		if (found.isDirectory()) {
 			tell(file + " is a directory, not a log file. To read the files in it, use --logs '" + file + "/*'.");
 			return;
@@ -62,7 +87,6 @@ final class MatchedFiles {
 			// only opening it tells what may not be read from what is just being renamed
 			Files.newByteChannel(file).close();
 		}
-		Path real = file.toRealPath();
 		LogName.fault(real).ifPresentOrElse(this::tell, () -> this.files.add(real));
 	}
 

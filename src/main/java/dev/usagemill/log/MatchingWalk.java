@@ -49,7 +49,7 @@ final class MatchingWalk extends SimpleFileVisitor<Path> {
 	@Override
 	public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
 		if (matches(file) && !(attributes.isDirectory() && matchesAnything(file))) {
-			this.matched.add(file);
+			this.matched.add(file, attributes);
 		}
 		return FileVisitResult.CONTINUE;
 	}

@@ -22,7 +22,9 @@ class ProgressBarsTest {
 				ProgressBars bars = new ProgressBars(err, null, Duration.ofMillis(1))) {
 			bars.reading(200_000_000);
 			assertThat(log.readLine()).isEqualTo("usagemill: Reading: 0 %");
-			bars.read(50_000_000, 230_000, 3);
+			bars.read(8_000_000, 40_000, 0);
+			assertThat(lineWith("4 %", log)).matches("usagemill: Reading: 4 %, [\\d,]+ events/s, 0 rejected");
+			bars.read(42_000_000, 190_000, 3);
 			assertThat(lineWith("25 %", log))
 				.matches("usagemill: Reading: 25 %, about \\d+ s left, [\\d,]+ events/s, 3 rejected");
 			bars.merging(30);
