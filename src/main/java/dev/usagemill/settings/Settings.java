@@ -71,6 +71,7 @@ public record Settings(@Default("sample-data/*.jsonl*") List<String> logs, @Defa
 		require(expansionLimit >= 1, "expansion-limit", expansionLimit, "at least 1");
 		require(maxLine.megabytes() >= 1, "max-line", maxLine, "at least 1MB");
 		requireLabels(labels);
+		requireZone(zone);
 		requireShare("max-rejected-share", maxRejectedShare);
 		requireShare("max-conflict-share", maxConflictShare);
 		requireShare("max-unread-share", maxUnreadShare);
@@ -155,15 +156,18 @@ public record Settings(@Default("sample-data/*.jsonl*") List<String> logs, @Defa
 
 	/** The zone that was asked for, null if none was. */
 	public ZoneId zoneId() {
-		if (this.zone.isEmpty()) {
-			return null;
-		}
+		return this.zone.isEmpty() ? null : ZoneId.of(this.zone);
+	}
+
+	private static void requireZone(String zone) {
 		try {
-			return ZoneId.of(this.zone);
+			if (!zone.isEmpty()) {
+				ZoneId.of(zone);
+			}
 		}
 		catch (DateTimeException unknown) {
-			throw new RefusedException(
-					this.zone + " is not a time zone. Use a name such as UTC or Europe/Berlin (--zone).", unknown);
+			throw new RefusedException("usagemill.zone: " + zone
+					+ " is not a time zone. Use a name such as UTC or Europe/Berlin (--zone).", unknown);
 		}
 	}
 

@@ -60,11 +60,20 @@ final class SettingsFile {
 	}
 
 	/**
-	 * What a file gives; nothing if it has comments only.
-	 * @throws RefusedException if it is missing, or anything in it is unknown or cannot
-	 * be read
+	 * What a file gives that somebody named.
+	 * @throws RefusedException if it is missing or holds nothing, so that the defaults
+	 * would load the sample data; or if anything in it is unknown or cannot be read
 	 */
-	static Map<Setting, Setting.Given> read(Path home, Path file) {
+	static Map<Setting, Setting.Given> readNamed(Path home, Path file) {
+		Map<Setting, Setting.Given> given = read(home, file);
+		if (given.isEmpty()) {
+			throw new RefusedException(file.toAbsolutePath() + ": the settings file sets nothing. Write usagemill: and"
+					+ " settings below it, or make one with `usagemill init`.");
+		}
+		return given;
+	}
+
+	private static Map<Setting, Setting.Given> read(Path home, Path file) {
 		SettingsFile settings = new SettingsFile(home, file.toAbsolutePath());
 		Map<Setting, Setting.Given> given = settings.given();
 		settings.problems.throwIfAny();

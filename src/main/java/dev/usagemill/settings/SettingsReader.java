@@ -105,7 +105,7 @@ public final class SettingsReader {
 	private static Map<Setting, Setting.Given> file(Path home, Map<String, Object> commandLine,
 			Map<String, String> environment) {
 		Object named = commandLine.getOrDefault(FILE, environment.get(FILE_VARIABLE));
-		return (named != null) ? SettingsFile.read(home, Settings.path(FILE, named.toString()))
+		return (named != null) ? SettingsFile.readNamed(home, Settings.path(FILE, named.toString()))
 				: SettingsFile.read(home);
 	}
 
@@ -138,7 +138,22 @@ public final class SettingsReader {
 		if (!problems.isEmpty()) {
 			throw new RefusedException(String.join("\n", problems));
 		}
-		return Setting.settings(values);
+		try {
+			return Setting.settings(values);
+		}
+		catch (RefusedException outOfRange) {
+			throw new RefusedException(placeOf(given, outOfRange.getMessage()) + outOfRange.getMessage(), outOfRange);
+		}
+	}
+
+	/** Where the setting is given that a message begins with. */
+	private static String placeOf(Map<Setting, Setting.Given> given, String message) {
+		return given.entrySet()
+			.stream()
+			.filter((setting) -> message.matches("(?s)usagemill\\." + setting.getKey().name() + "[: ].*"))
+			.map((setting) -> setting.getValue().place() + ": ")
+			.findFirst()
+			.orElse("");
 	}
 
 }

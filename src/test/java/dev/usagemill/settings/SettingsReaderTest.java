@@ -99,6 +99,28 @@ class SettingsReaderTest {
 	}
 
 	@Test
+	void saysWhereAValueStandsThatIsOutOfItsRange() throws IOException {
+		write("usagemill:\n  rejected-days: 3\n  memory: 1MB\n");
+		refused("jobs/usagemill.yml:3: usagemill.memory is ", "but must be at least 64MB.");
+		write("usagemill:\n  max-rejected-share: 5\n");
+		refused("jobs/usagemill.yml:2: usagemill.max-rejected-share is 5");
+		write("usagemill:\n\n  zone: Mars\n");
+		refused("jobs/usagemill.yml:3: usagemill.zone: Mars is not a time zone. Use a name such as UTC");
+		write("usagemill:\n  labels: [Team]\n");
+		refused("jobs/usagemill.yml:2: usagemill.labels: ");
+	}
+
+	@Test
+	void refusesANamedFileThatSetsNothing() throws IOException {
+		for (String nothing : List.of("", "# nothing\n", "usagemill:\n")) {
+			Path file = Files.writeString(this.home.resolve("empty.yml"), nothing);
+			assertThatThrownBy(() -> SettingsReader.read(this.home, Map.of("settings", file.toString())))
+				.isInstanceOf(RefusedException.class)
+				.hasMessageStartingWith(file + ": the settings file sets nothing. Write usagemill: and settings");
+		}
+	}
+
+	@Test
 	void readsAListFromOneText() throws IOException {
 		write("usagemill:\n  logs: a.jsonl, ${usagemill.home}/b.jsonl\n");
 		assertThat(SettingsReader.read(this.home, Map.of()).logs()).containsExactly(this.home + "/jobs/a.jsonl",
