@@ -3,6 +3,7 @@ package dev.usagemill.job;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import dev.usagemill.pricing.PriceBook;
 import dev.usagemill.settings.Settings;
 import dev.usagemill.warehouse.DamagedParts;
 import dev.usagemill.warehouse.DurableFiles;
+import dev.usagemill.warehouse.LeftOvers;
 import dev.usagemill.warehouse.LoadHistory;
 import dev.usagemill.warehouse.OldLayout;
 import dev.usagemill.warehouse.UsedPrices;
@@ -58,6 +60,7 @@ record JobRun(LoadContext load, Publication publication, PriceBook prices, StopS
 			Warehouse warehouse = SampleData.warehouse(settings, logFiles).with(settings.keptLabels());
 			WarehouseFormat.create(warehouse, files);
 			new OldLayout(lock.warehouse(), files).leave();
+			LeftOvers.delete(warehouse, files, Instant.now());
 			synchronized (ONE_AT_A_TIME) {
 				return held(settings, warehouse, files, prices, groups, progress, work);
 			}

@@ -26,6 +26,9 @@ final class DailyTables {
 	/** In bytes of Parquet files, unless a day alone has more. */
 	private static final long READ_TOGETHER = 1024 * 1024;
 
+	/** DuckDB holds all files of a statement open; often a process may open 1,024. */
+	private static final int FILES_TOGETHER = 16;
+
 	private static final List<String> TABLES = List.of("daily-usage", "daily-usage-summary");
 
 	private final Warehouse warehouse;
@@ -63,7 +66,8 @@ final class DailyTables {
 			int formatOfPart = PartColumns.formatOfDailyUsage(this.files, part, this.warehouse.labels());
 			// DuckDB says what is missing
 			long size = this.files.exists(part) ? Files.size(part) : 0;
-			if (!together.isEmpty() && (formatOfPart != format || bytes + size > READ_TOGETHER)) {
+			boolean full = bytes + size > READ_TOGETHER || together.size() == FILES_TOGETHER;
+			if (!together.isEmpty() && (formatOfPart != format || full)) {
 				copy(statement, together, format);
 				together.clear();
 				bytes = 0;

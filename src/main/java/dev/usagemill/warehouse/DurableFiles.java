@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -66,6 +67,10 @@ public final class DurableFiles {
 
 	long size(Path file) throws IOException {
 		return this.fileSystem.getFileStatus(hadoop(file)).getLen();
+	}
+
+	Instant changedAt(Path file) throws IOException {
+		return Instant.ofEpochMilli(this.fileSystem.getFileStatus(hadoop(file)).getModificationTime());
 	}
 
 	public void makeDirectory(Path directory) throws IOException {

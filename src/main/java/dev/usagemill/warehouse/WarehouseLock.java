@@ -44,6 +44,7 @@ public final class WarehouseLock implements AutoCloseable {
 
 	private final Path file;
 
+	/** Null where nothing can be changed and there is no lock file. */
 	private final FileLock held;
 
 	private WarehouseLock(Warehouse warehouse, Path file, FileLock held) {
@@ -63,14 +64,17 @@ public final class WarehouseLock implements AutoCloseable {
 
 	/**
 	 * The same for one who only reads. Who may not write there shares the lock with
-	 * others that may not.
+	 * others that may not; a copy that came without the lock file has nothing to hold.
 	 * @throws BusyException if another process that may write, or this one already, holds
 	 * it
 	 */
 	public static WarehouseLock takeToRead(Warehouse warehouse) throws IOException {
 		Path file = file(warehouse);
-		boolean mayWrite = Files.isWritable(file) || !Files.exists(file, LinkOption.NOFOLLOW_LINKS);
-		return mayWrite ? take(warehouse) : once(warehouse, file, () -> toRead(file));
+		boolean exists = Files.exists(file, LinkOption.NOFOLLOW_LINKS);
+		if (Files.isWritable(exists ? file : file.getParent())) {
+			return take(warehouse);
+		}
+		return exists ? once(warehouse, file, () -> toRead(file)) : new WarehouseLock(warehouse, file, null);
 	}
 
 	private static Path file(Warehouse warehouse) throws IOException {
@@ -174,7 +178,7 @@ public final class WarehouseLock implements AutoCloseable {
 
 	@Override
 	public void close() throws IOException {
-		if (!this.held.isValid()) {
+		if (this.held == null || !this.held.isValid()) {
 			return;
 		}
 		try (FileChannel channel = this.held.channel()) {

@@ -87,6 +87,13 @@ class ForbiddenTest {
 			refused = shell.end();
 		}
 		permitAll(warehouse, "rwxr-xr-x", "rw-r--r--");
+		Files.delete(warehouse.resolve(".lock"));
+		permitAll(warehouse, "r-xr-xr-x", "r--r--r--");
+		shell.begin("verify", "--warehouse", warehouse.toString(), "--logs", scene.logs(1), "--prices",
+				Path.of("jobs/prices.yml").toAbsolutePath().toString());
+		Shell.Ended withoutLockFile = shell.end();
+		permitAll(warehouse, "rwxr-xr-x", "rw-r--r--");
+		assertThat(withoutLockFile.said()).as("a copy without hidden files").contains("No findings.");
 		assertThat(verified.said()).contains("No findings.");
 		assertThat(verified.exitCode()).isZero();
 		assertThat(warehouse.resolve("staging")).doesNotExist();

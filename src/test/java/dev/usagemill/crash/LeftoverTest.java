@@ -2,7 +2,12 @@ package dev.usagemill.crash;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.sql.DriverManager;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,6 +59,21 @@ class LeftoverTest {
 		Files.writeString(this.warehouse.resolve("staging/load=00000002/daily-usage-2026-10-01.unfinished"), "half");
 		Files.writeString(this.warehouse.resolve("staging/load=00000002/rejected.unfinished"), "half a file");
 		this.scene.assertMadeGoodByTheNextRun(2, this.warehouse, "unknown files");
+	}
+
+	@Test
+	void whatLiesForADayIsDeleted() throws Exception {
+		List<Path> left = new ArrayList<>();
+		for (String name : List.of("usage.duckdb.wal.stale", ".warehouse.json.new", ".6f0c.unfinished",
+				"loads/.some.json.new", "prices/.2fdd.yml.new")) {
+			left.add(Files.writeString(this.warehouse.resolve(name), "half a file"));
+		}
+		this.scene.night(2, this.warehouse).run();
+		assertThat(left).allSatisfy((file) -> assertThat(file).exists());
+		for (Path file : left) {
+			Files.setLastModifiedTime(file, FileTime.from(Instant.now().minus(Duration.ofHours(25))));
+		}
+		this.scene.assertMadeGoodByTheNextRun(2, this.warehouse, "left files");
 	}
 
 	/**
