@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Properties;
 
 import dev.usagemill.log.LineReader;
+import dev.usagemill.library.NativeLibrary;
 import dev.usagemill.warehouse.WarehouseSql;
 
 /**
@@ -41,6 +42,7 @@ public final class RejectedRows implements AutoCloseable {
 	 * @param reason the code of the only reason that is wanted; null for all
 	 */
 	public static RejectedRows open(Path part, String reason) throws SQLException {
+		NativeLibrary.DUCKDB.load();
 		Properties settings = new Properties();
 		settings.setProperty("threads", "1");
 		settings.setProperty("memory_limit", "128MB");

@@ -8,6 +8,8 @@ import java.nio.ByteBuffer;
 import com.github.luben.zstd.ZstdDecompressCtx;
 import com.github.luben.zstd.ZstdException;
 
+import dev.usagemill.library.NativeLibrary;
+
 /**
  * Decompresses one Zstandard frame or several. The library's own stream takes a file that
  * is cut within a later frame for a whole one.
@@ -18,7 +20,7 @@ final class ZstdFrames extends InputStream {
 
 	private final InputStream compressed;
 
-	private final ZstdDecompressCtx frames = new ZstdDecompressCtx();
+	private final ZstdDecompressCtx frames;
 
 	private final byte[] block = new byte[BUFFER_BYTES];
 
@@ -29,6 +31,8 @@ final class ZstdFrames extends InputStream {
 	private boolean betweenFrames = true;
 
 	ZstdFrames(InputStream compressed) {
+		NativeLibrary.ZSTD.load();
+		this.frames = new ZstdDecompressCtx();
 		this.compressed = compressed;
 	}
 

@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 
 import dev.usagemill.event.Labels;
 import dev.usagemill.failure.RefusedException;
+import dev.usagemill.library.NativeLibrary;
 
 /**
  * {@code usage.duckdb}, opened for reading by a session that can do nothing else: no
@@ -143,9 +144,10 @@ final class ReportDatabase implements AutoCloseable {
 	 */
 	static void loadDriver() {
 		try {
+			NativeLibrary.DUCKDB.load();
 			DriverManager.getConnection(IN_MEMORY).close();
 		}
-		catch (SQLException ignored) {
+		catch (RefusedException | SQLException ignored) {
 			// as said
 		}
 	}
@@ -188,6 +190,7 @@ final class ReportDatabase implements AutoCloseable {
 
 	/** Attaches the file, because a JDBC URL cannot hold every path: it ends at a ';'. */
 	private static Connection connect(Path file) throws SQLException {
+		NativeLibrary.DUCKDB.load();
 		Properties settings = new Properties();
 		settings.setProperty("jdbc_instance_cache", "false");
 		settings.setProperty("autoinstall_known_extensions", "false");

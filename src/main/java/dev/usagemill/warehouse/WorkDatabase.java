@@ -8,6 +8,8 @@ import java.util.Properties;
 
 import org.duckdb.DuckDBConnection;
 
+import dev.usagemill.library.NativeLibrary;
+
 /**
  * The in-memory DuckDB of one run. It runs each statement on its caller's thread only, so
  * that the job alone decides how much works at once; what does not fit into memory spills
@@ -27,6 +29,9 @@ public final class WorkDatabase implements AutoCloseable {
 	 * @param memoryMegabytes the most memory that its buffers may take
 	 */
 	public static WorkDatabase open(Path spill, int memoryMegabytes) throws SQLException {
+		NativeLibrary.DUCKDB.load();
+		// that of the Parquet files, now that nothing has been loaded yet
+		NativeLibrary.ZSTD.load();
 		Properties properties = new Properties();
 		properties.setProperty("threads", "1");
 		properties.setProperty("memory_limit", memoryMegabytes + "MB");
