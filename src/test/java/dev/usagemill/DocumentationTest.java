@@ -79,7 +79,7 @@ class DocumentationTest {
 			assertThat(schedules).isNotEmpty().allSatisfy((file) -> {
 				// a timer starts the service of the same name
 				String runs = file.toString().replace(".timer", ".service");
-				assertThat(Path.of(runs)).content().containsPattern("jobs/usagemill\\W+run\\b");
+				assertThat(Path.of(runs)).content().containsPattern("bin/usagemill\\W+run\\b");
 			});
 		}
 	}

@@ -4,6 +4,7 @@ import dev.usagemill.failure.RefusedException;
 import dev.usagemill.limit.LimitRules;
 import dev.usagemill.pricing.DearestPrices;
 import dev.usagemill.pricing.PriceBook;
+import dev.usagemill.settings.Home;
 import dev.usagemill.settings.Settings;
 
 /** The limits of the settings, with what an unpriced token can cost at most. */
@@ -29,9 +30,8 @@ final class Limits {
 	 */
 	static LimitRules required(Settings settings) {
 		if (settings.limitsPath().isEmpty()) {
-			throw new RefusedException(
-					"no limits file is named: write one, such as the jobs/limits.yml that comes along,"
-							+ " and name it with the setting limits-file");
+			throw new RefusedException("no limits file is named: write one, such as "
+					+ Home.configuration().resolve("limits.yml") + "," + " and name it with the setting limits-file");
 		}
 		return read(settings);
 	}

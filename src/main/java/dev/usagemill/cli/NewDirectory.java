@@ -77,7 +77,7 @@ record NewDirectory(Path path) {
 
 	/** Those that come with the program; they name their schema as seen from here. */
 	private static String prices() throws IOException {
-		Path shipped = Home.directory().resolve("jobs/prices.yml");
+		Path shipped = Home.configuration().resolve("prices.yml");
 		try {
 			return Files.readString(shipped).replace("$schema=schemas/", "$schema=" + NewSettings.schemas());
 		}

@@ -83,7 +83,7 @@ record NewSettings(List<String> logs, String map, String zone) {
 
 	/** Where the JSON Schemas lie, as editors of YAML take it. */
 	static String schemas() {
-		return Home.directory().resolve("jobs/schemas").toUri().toString().replaceFirst("/*$", "/");
+		return Home.configuration().resolve("schemas").toUri().toString().replaceFirst("/*$", "/");
 	}
 
 	private static String mapping(String map) {
@@ -110,7 +110,8 @@ record NewSettings(List<String> logs, String map, String zone) {
 
 	private static String template(String name) {
 		try (InputStream file = NewSettings.class.getResourceAsStream(name)) {
-			return new String(file.readAllBytes(), StandardCharsets.UTF_8).replace("{schemas}", schemas());
+			return new String(file.readAllBytes(), StandardCharsets.UTF_8).replace("{schemas}", schemas())
+				.replace("{shipped}", Home.configuration().resolve("usagemill.yml").toString());
 		}
 		catch (IOException unreadable) {
 			throw new UncheckedIOException(unreadable);

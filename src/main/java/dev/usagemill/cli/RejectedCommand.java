@@ -48,7 +48,7 @@ final class RejectedCommand implements Callable<Integer> {
 	private String map;
 
 	@Option(names = "--logs", paramLabel = "GLOB",
-			description = "with --retry, where the log files lie now; may be repeated (default: see jobs/usagemill.yml)")
+			description = "with --retry, where the log files lie now; may be repeated (default: see the settings)")
 	private List<String> logs;
 
 	@Mixin

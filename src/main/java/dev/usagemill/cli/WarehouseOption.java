@@ -18,7 +18,8 @@ final class WarehouseOption {
 	@Option(names = "--warehouse", paramLabel = "DIR", description = "the warehouse (default: see the settings)")
 	private String warehouse;
 
-	@Option(names = "--settings", paramLabel = "FILE", description = "the settings (default: jobs/usagemill.yml)")
+	@Option(names = "--settings", paramLabel = "FILE",
+			description = "the settings (default: usagemill.yml of the installation)")
 	private String settings;
 
 	/** The settings, with this option and a command's own ones over all others. */

@@ -37,7 +37,7 @@ public final class LogName {
 		return Optional.of(StandardCharsets.UTF_8.name().equals(ENCODING)
 				? shown + " cannot be read: its name is not UTF-8. Rename it."
 				: shown + " cannot be read: its name is not " + ENCODING
-						+ ", the encoding of this process. Start it with jobs/usagemill, or set LC_ALL=C.UTF-8.");
+						+ ", the encoding of this process. Start it by its launcher, or set LC_ALL=C.UTF-8.");
 	}
 
 }

@@ -19,8 +19,8 @@ import dev.usagemill.yaml.YamlMapping;
 import dev.usagemill.yaml.YamlValues;
 
 /**
- * Reads {@code jobs/usagemill.yml}, or another settings file; every fault of it becomes a
- * problem with its line.
+ * Reads the shipped settings file, or another one; every fault of it becomes a problem
+ * with its line.
  */
 final class SettingsFile {
 
@@ -50,12 +50,12 @@ final class SettingsFile {
 	}
 
 	/**
-	 * What {@code jobs/usagemill.yml} gives; nothing if there is none, or one with
+	 * What the shipped settings file gives; nothing if there is none, or one with
 	 * comments only.
 	 * @throws RefusedException if anything in it is unknown or cannot be read
 	 */
 	static Map<Setting, Setting.Given> read(Path home) {
-		Path file = home.resolve("jobs/usagemill.yml");
+		Path file = Home.configuration(home).resolve("usagemill.yml");
 		return Files.exists(file) ? read(home, file) : Map.of();
 	}
 
@@ -107,7 +107,7 @@ final class SettingsFile {
 	}
 
 	/**
-	 * The only name that the file may use is that of the directory in which jobs/ lies. A
+	 * The only name that the file may use is that of the directory of the program. A
 	 * relative path starts where the file lies, from wherever the program is called.
 	 */
 	private String resolved(Setting setting, Node node, String text) {

@@ -34,8 +34,8 @@ public final class SettingsReader {
 
 	/**
 	 * Reads the settings.
-	 * @param home the directory that holds {@code jobs/usagemill.yml}, the settings file
-	 * unless another is named
+	 * @param home the directory of the program, with the settings file that holds unless
+	 * another is named
 	 * @param commandLine what was given there, by setting: single values or lists of them
 	 * @throws RefusedException if a setting is unknown or has a value of the wrong kind
 	 */

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 /**
  * The field mappings that come with the program, by their names.
  *
- * @param home the directory that contains {@code jobs/maps}
+ * @param home the directory of the program
  */
 public record ShippedMappings(Path home) {
 
@@ -33,7 +33,7 @@ public record ShippedMappings(Path home) {
 
 	/** Where they lie. */
 	public Path directory() {
-		return this.home.resolve("jobs/maps");
+		return Home.configuration(this.home).resolve("maps");
 	}
 
 	/** What a setting means: for a name of a field mapping that comes along, its file. */

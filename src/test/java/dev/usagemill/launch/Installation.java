@@ -2,7 +2,6 @@ package dev.usagemill.launch;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,25 +61,36 @@ record Installation(Path home) {
 
 	}
 
+	/** A clone that is built. */
 	static Installation at(Path home) throws IOException {
-		Path launcher = Files.createDirectories(home.resolve("jobs")).resolve("usagemill");
-		Files.copy(Path.of("jobs/usagemill"), launcher).toFile().setExecutable(true);
 		FileTime yesterday = FileTime.from(Instant.now().minus(Duration.ofDays(1)));
 		Files.setLastModifiedTime(Files.createDirectories(home.resolve("src/main")), yesterday);
 		Files.setLastModifiedTime(Files.createFile(home.resolve("pom.xml")), yesterday);
-		Files.createDirectories(home.resolve("target/lib"));
-		Path classes = compile(home.resolve("classes"));
+		return new Installation(home).with("jobs", home.resolve("target"));
+	}
+
+	/** What is in an archive. */
+	static Installation unpackedAt(Path home) throws IOException {
+		return new Installation(home).with("bin", home);
+	}
+
+	private Installation with(String commands, Path program) throws IOException {
+		Path launcher = Files.createDirectories(this.home.resolve(commands)).resolve("usagemill");
+		Files.copy(Path.of("jobs/usagemill"), launcher).toFile().setExecutable(true);
+		Files.createDirectories(program.resolve("lib"));
+		Path classes = compile(this.home.resolve("classes"));
 		Manifest manifest = new Manifest();
 		manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-		jar(home.resolve("target/lib/library.jar"), manifest, classes, "library/Words.class");
+		jar(program.resolve("lib/library.jar"), manifest, classes, "library/Words.class");
 		manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, "dev.usagemill.TrainingRun");
 		manifest.getMainAttributes().put(Attributes.Name.CLASS_PATH, "lib/library.jar");
-		jar(home.resolve("target/usagemill.jar"), manifest, classes, "dev/usagemill/TrainingRun.class");
-		return new Installation(home);
+		jar(program.resolve("usagemill.jar"), manifest, classes, "dev/usagemill/TrainingRun.class");
+		return this;
 	}
 
 	Path launcher() {
-		return this.home.resolve("jobs/usagemill");
+		Path unpacked = this.home.resolve("bin/usagemill");
+		return Files.exists(unpacked) ? unpacked : this.home.resolve("jobs/usagemill");
 	}
 
 	Launch launch() throws IOException, InterruptedException {

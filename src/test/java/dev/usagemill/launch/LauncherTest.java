@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -71,7 +72,7 @@ class LauncherTest {
 		Path file = this.installation.home().resolve("target").resolve(jar);
 		// from the archive's time on, by which a rebuilt jar is known within the same
 		// minute
-		FileTime archived = Files.getLastModifiedTime(this.installation.home().resolve("target/usagemill.jsa.files"));
+		FileTime archived = Files.getLastModifiedTime(archiveOf(java()).resolveSibling("java.jsa.files"));
 		Files.setLastModifiedTime(file, FileTime.from(archived.toInstant().plus(later)));
 		assertArchivesAgain(this.installation);
 	}
@@ -79,10 +80,63 @@ class LauncherTest {
 	@Test
 	void anotherJavaArchivesTheClassesAgain() throws Exception {
 		this.installation.launch();
-		String own = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-		Launch launch = launch(Map.of("JAVA_HOME", javaThat("exec '" + own + "' \"$@\"")),
-				this.installation.launcher().toString());
-		assertThat(launch.err()).contains("archiving classes");
+		Map<String, String> other = Map.of("JAVA_HOME", javaThat("exec '" + java() + "' \"$@\""));
+		String launcher = this.installation.launcher().toString();
+		assertThat(launch(other, launcher).err()).contains("archiving classes");
+		// when they take turns, each has its own
+		assertArchiveStillFits(this.installation);
+		assertThat(launch(other, launcher).err()).isEmpty();
+	}
+
+	@Test
+	void anArchiveForAnOlderJarIsRemoved() throws Exception {
+		this.installation.launch();
+		Path old = archiveOf(Path.of("/gone/bin/java"));
+		Files.createDirectories(old.getParent());
+		Files.setLastModifiedTime(Files.createFile(old), FileTime.from(Instant.now().minus(Duration.ofDays(2))));
+		Files.setLastModifiedTime(this.installation.home().resolve("target/usagemill.jar"),
+				FileTime.from(Instant.now().minus(Duration.ofDays(1))));
+		assertArchivesAgain(this.installation);
+		assertThat(old).doesNotExist();
+	}
+
+	@Test
+	void startsWhereAnArchiveWasUnpacked() throws Exception {
+		// as for a clone, whose directory is jobs/
+		Installation unpacked = Installation.unpackedAt(this.directory.resolve("jobs/usagemill-1"));
+		assertArchivesAgain(unpacked);
+		Path link = Files.createSymbolicLink(this.directory.resolve("usagemill.link"), unpacked.launcher());
+		Launch launch = launch(Map.of(), link.toString(), "report", "top users");
+		assertThat(launch.out()).as(launch.err()).contains(unpacked.home() + ": report top users\n");
+	}
+
+	@Test
+	void aPackageBringsItsOwnJava() throws Exception {
+		Installation packaged = Installation.unpackedAt(this.directory.resolve("packaged"));
+		Files.createSymbolicLink(packaged.home().resolve("runtime"), Path.of(System.getProperty("java.home")));
+		Launch launch = launch(Map.of("JAVA_HOME", "/none"), packaged.launcher().toString(), "report");
+		assertThat(launch.out()).as(launch.err()).contains(packaged.home() + ": report\n");
+	}
+
+	@Test
+	void anIncompleteInstallationIsNotBuilt() throws Exception {
+		Installation unpacked = Installation.unpackedAt(this.directory.resolve("unpacked"));
+		Files.delete(unpacked.home().resolve("usagemill.jar"));
+		Launch launch = unpacked.launch();
+		assertThat(launch.exitCode()).isEqualTo(2);
+		assertThat(launch.err()).isEqualTo(
+				"usagemill: %1$s/usagemill.jar or %1$s/lib is missing: install usagemill".formatted(unpacked.home())
+						+ " again.\n");
+	}
+
+	/** Such as the stacks that SIGQUIT asks for, or a warning about an option. */
+	@Test
+	void whatTheJvmSaysDoesNotMixWithResults() throws Exception {
+		this.installation.launch();
+		Launch launch = launch(Map.of("USAGEMILL_JAVA_OPTS", "-XX:+PrintFlagsFinal"),
+				this.installation.launcher().toString(), "report");
+		assertThat(launch.out()).isEqualTo(this.installation.home() + ": report\n");
+		assertThat(launch.err()).contains("DisplayVMOutputToStderr");
 	}
 
 	/** As cron's JAVA_HOME and the PATH of a shell name it. */
@@ -115,8 +169,8 @@ class LauncherTest {
 		Launch again = launch(Map.of(), launcher, "report", "top users");
 		assertStarts(again);
 		assertThat(again.err()).isEmpty();
-		assertThat(this.installation.home().resolve("target")).isDirectoryNotContaining("glob:**.jsa")
-			.isDirectoryNotContaining("glob:**/archive.*");
+		assertThat(archiveOf(java())).doesNotExist();
+		assertThat(this.installation.home().resolve("target")).isDirectoryNotContaining("glob:**/archive.*");
 	}
 
 	@Test
@@ -185,6 +239,15 @@ class LauncherTest {
 		Launch launch = launch(Map.of("JAVA_HOME", home), this.installation.launcher().toString());
 		assertThat(launch.exitCode()).isEqualTo(2);
 		assertThat(launch.err()).contains(home + "/bin/java is version 11: usagemill needs a JDK, version 17 or newer");
+	}
+
+	private static Path java() {
+		return Path.of(System.getProperty("java.home"), "bin", "java");
+	}
+
+	private Path archiveOf(Path java) throws IOException {
+		Path file = Files.exists(java) ? java.toRealPath() : java;
+		return Path.of(this.installation.home() + "/target/archives" + file + ".jsa");
 	}
 
 	/** The home of a Java that only does this. */
