@@ -27,7 +27,8 @@ public final class UsagemillCommand implements Runnable {
 			PricesCommand.class, RepriceCommand.class, EstimateCommand.class, InitCommand.class);
 
 	/** They speak about all the others. */
-	private static final List<Class<?>> ABOUT_COMMANDS = List.of(HelpCommand.class, CompletionCommand.class);
+	private static final List<Class<?>> ABOUT_COMMANDS = List.of(HelpCommand.class, CompletionCommand.class,
+			ManCommand.class);
 
 	@Spec
 	private CommandSpec spec;
