@@ -3,7 +3,6 @@ package dev.usagemill;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Parameter;
-import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -61,9 +60,9 @@ class CommandsDocumentedTest {
 	void everySettingHasItsDefaultAndItsVariable() throws IOException {
 		String file = Files.readString(Path.of("jobs/usagemill.yml"));
 		List<List<String>> expected = new ArrayList<>();
-		for (RecordComponent setting : Settings.class.getRecordComponents()) {
-			String key = setting.getName().replaceAll("([A-Z])", "-$1").toLowerCase();
-			String given = defaultOf(setting);
+		for (Parameter setting : Settings.class.getDeclaredConstructors()[0].getParameters()) {
+			String key = settingName(setting);
+			String given = setting.getAnnotation(Default.class).value();
 			expected
 				.add(List.of(key, given.isEmpty() ? "UTC" : given, "USAGEMILL_" + key.toUpperCase().replace('-', '_')));
 			assertThat(file).containsPattern("(?m)^  (# )?" + key + ":.*" + valueInFile(given));
@@ -103,13 +102,10 @@ class CommandsDocumentedTest {
 		command.getSubcommands().forEach((word, below) -> add(commands, name + " " + word, below));
 	}
 
-	private static String defaultOf(RecordComponent setting) {
-		for (Parameter parameter : Settings.class.getDeclaredConstructors()[0].getParameters()) {
-			if (parameter.getName().equals(setting.getName())) {
-				return parameter.getAnnotation(Default.class).value();
-			}
-		}
-		throw new AssertionError("no default for " + setting.getName());
+	/** As it stands in the settings file. */
+	static String settingName(Parameter component) {
+		String own = component.getAnnotation(Default.class).name();
+		return (own.isEmpty() ? component.getName() : own).replaceAll("([A-Z])", "-$1").toLowerCase();
 	}
 
 	/** The list of log files stands on lines of its own. */

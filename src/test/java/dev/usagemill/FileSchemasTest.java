@@ -128,9 +128,9 @@ class FileSchemasTest {
 	/** A key that only one of the two knows would be refused by the other. */
 	@Test
 	void namesEverySettingAndEveryFieldOfAnEvent() throws IOException {
-		List<String> settings = List.of(Settings.class.getRecordComponents())
+		List<String> settings = List.of(Settings.class.getDeclaredConstructors()[0].getParameters())
 			.stream()
-			.map((setting) -> setting.getName().replaceAll("([A-Z])", "-$1").toLowerCase())
+			.map(CommandsDocumentedTest::settingName)
 			.toList();
 		assertThat(tree(Kind.SETTINGS).at("/properties/usagemill/properties").propertyNames())
 			.containsExactlyInAnyOrderElementsOf(settings);
@@ -145,8 +145,7 @@ class FileSchemasTest {
 	void saysTheDefaultThatASettingHas() throws IOException {
 		Map<String, String> defaults = new HashMap<>();
 		for (Parameter setting : Settings.class.getDeclaredConstructors()[0].getParameters()) {
-			defaults.put(setting.getName().replaceAll("([A-Z])", "-$1").toLowerCase(),
-					setting.getAnnotation(Default.class).value());
+			defaults.put(CommandsDocumentedTest.settingName(setting), setting.getAnnotation(Default.class).value());
 		}
 		assertThat(defaults.put("zone", "UTC")).isEmpty();
 		Map<String, String> said = new HashMap<>();

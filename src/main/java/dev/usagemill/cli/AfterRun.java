@@ -7,24 +7,25 @@ import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import dev.usagemill.dashboard.Dashboard;
 import dev.usagemill.failure.RefusedException;
 import dev.usagemill.job.RunResult;
 import dev.usagemill.settings.Settings;
 import dev.usagemill.limit.LimitRules;
-import dev.usagemill.report.LimitFindings;
-import dev.usagemill.report.ReportQuery;
 import dev.usagemill.report.ReportSession;
+import dev.usagemill.watch.Published;
 
 /**
  * What is made of the published tables at the end of a run.
  *
  * @param lines what the summary of the run says of it
+ * @param concerns why some of it could not be made, as messages
  * @param isAnyoneOver whether a user is over a limit
- * @param isComplete whether all of it could be made
+ * @param published what is watched; empty if nothing is published or can be read
  */
-record AfterRun(List<String> lines, boolean isAnyoneOver, boolean isComplete) {
+record AfterRun(List<String> lines, List<String> concerns, boolean isAnyoneOver, Optional<Published> published) {
 
 	/**
 	 * Looks who is over a limit on the last day that holds data and in its month and, if
@@ -35,8 +36,8 @@ record AfterRun(List<String> lines, boolean isAnyoneOver, boolean isComplete) {
 		Path database = settings.warehousePath().resolve("usage.duckdb");
 		boolean draw = settings.dashboard() && Files.exists(database) && !isUpToDate(settings, database);
 		boolean loaded = !result.loads().isEmpty();
-		if (!Files.exists(database) || (limits.isEmpty() && !draw && !loaded)) {
-			return new AfterRun(List.of(), false, true);
+		if (!Files.exists(database)) {
+			return new AfterRun(List.of(), List.of(), false, Optional.empty());
 		}
 		try (ReportSession session = ReportSession.open(database, limits, Clock.systemUTC())) {
 			List<String> lines = new ArrayList<>();
@@ -48,30 +49,27 @@ record AfterRun(List<String> lines, boolean isAnyoneOver, boolean isComplete) {
 		catch (RefusedException unreadable) {
 			// what was loaded is loaded, though somebody may have opened the file
 			// meanwhile
-			return new AfterRun(List.of("look at     " + unreadable.getMessage()), false, false);
+			return new AfterRun(List.of(), List.of(unreadable.getMessage()), false, Optional.empty());
 		}
 	}
 
 	private static AfterRun of(ReportSession session, LimitRules limits, Settings settings, Path dashboard,
 			List<String> lines) {
-		boolean over = false;
-		if (settings.limitsPath().isPresent()) {
-			LimitFindings found = session.run(ReportQuery.of("limits")).limits().orElseThrow();
-			lines.add("limits      " + found.summary()
-					+ (found.coverage().isNobodyCovered() ? ": add one to " + settings.limitsFile() : ""));
-			over = !found.over().isEmpty();
+		Published published = Published.of(session, settings.limitsPath().isPresent());
+		published.found()
+			.ifPresent((found) -> lines.add("limits      " + found.summary()
+					+ (found.coverage().isNobodyCovered() ? ": add one to " + settings.limitsFile() : "")));
+		List<String> concerns = new ArrayList<>();
+		if (dashboard != null) {
+			try {
+				Dashboard.write(session, limits, Clock.systemUTC(), dashboard);
+			}
+			catch (RefusedException failed) {
+				concerns.add(failed.getMessage());
+			}
 		}
-		if (dashboard == null) {
-			return new AfterRun(lines, over, true);
-		}
-		try {
-			Dashboard.write(session, limits, Clock.systemUTC(), dashboard);
-			return new AfterRun(lines, over, true);
-		}
-		catch (RefusedException failed) {
-			lines.add("look at     " + failed.getMessage());
-			return new AfterRun(lines, over, false);
-		}
+		boolean over = published.found().filter((found) -> !found.over().isEmpty()).isPresent();
+		return new AfterRun(lines, concerns, over, Optional.of(published));
 	}
 
 	/** The page depends on nothing but these files and the time it was made. */

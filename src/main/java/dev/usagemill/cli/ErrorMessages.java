@@ -20,6 +20,9 @@ final class ErrorMessages implements IExecutionExceptionHandler {
 	public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) throws Exception {
 		int code = code(failure);
 		command.getErr().println("usagemill: " + shown(Hints.of(command).typed(failure.getMessage())));
+		if (command.getCommand() instanceof RunCommand run) {
+			run.writeDown(code, failure);
+		}
 		return code;
 	}
 

@@ -1,6 +1,7 @@
 package dev.usagemill.cli;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,12 +13,16 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
+import dev.usagemill.failure.BusyException;
+import dev.usagemill.failure.RefusedException;
+import dev.usagemill.failure.StoppedException;
 import dev.usagemill.job.NightlyRun;
 import dev.usagemill.job.RunResult;
 import dev.usagemill.load.FirstUse;
 import dev.usagemill.settings.Settings;
 import dev.usagemill.limit.LimitRules;
 import dev.usagemill.report.Reports;
+import dev.usagemill.watch.RunEnd;
 
 @Command(name = "run", mixinStandardHelpOptions = true, sortOptions = false,
 		description = { "Loads what is new in the logs and publishes it: the nightly job.",
@@ -59,6 +64,9 @@ final class RunCommand implements Callable<Integer> {
 	@Option(names = "--fail-on-limit", description = "end with 3 if a user, or a value of a label, is over a limit")
 	private boolean failOnLimit;
 
+	/** Null until they are read. */
+	private Settings settings;
+
 	@Override
 	public Integer call() throws IOException {
 		Reports.warmUp();
@@ -67,15 +75,36 @@ final class RunCommand implements Callable<Integer> {
 		options.put("prices", this.prices);
 		options.put("map", this.map);
 		options.put("zone", this.zone);
-		Settings settings = this.warehouse.settingsWithLogs(options);
-		LimitRules limits = this.failOnLimit ? Limits.required(settings) : Limits.read(settings);
-		RunResult result = run(settings);
-		AfterRun after = AfterRun.of(settings, limits, result);
-		new RunSummary(result, Hints.of(this.spec.commandLine()), this.map, after.lines())
+		this.settings = this.warehouse.settingsWithLogs(options);
+		LimitRules limits = this.failOnLimit ? Limits.required(this.settings) : Limits.read(this.settings);
+		RunResult result = run(this.settings);
+		AfterRun after = AfterRun.of(this.settings, limits, result);
+		List<String> concerns = new ArrayList<>(result.concerns());
+		concerns.addAll(after.concerns());
+		boolean needsAttention = !concerns.isEmpty() || (this.failOnLimit && after.isAnyoneOver());
+		concerns.addAll(new RunEnd(this.settings).succeeded(needsAttention ? ExitCode.NEEDS_ATTENTION : ExitCode.DONE,
+				result.steps(), after.published()));
+		new RunSummary(result, concerns, Hints.of(this.spec.commandLine()), this.map, after.lines())
 			.print(this.spec.commandLine().getOut());
-		boolean needsAttention = !result.concerns().isEmpty() || !after.isComplete()
-				|| (this.failOnLimit && after.isAnyoneOver());
-		return needsAttention ? ExitCode.NEEDS_ATTENTION : ExitCode.DONE;
+		return (needsAttention || !concerns.isEmpty()) ? ExitCode.NEEDS_ATTENTION : ExitCode.DONE;
+	}
+
+	/**
+	 * Writes down that it has failed, after that was said.
+	 * @param exitCode what it ends with
+	 */
+	void writeDown(int exitCode, Exception failure) {
+		if (this.settings == null || failure instanceof BusyException || failure instanceof StoppedException) {
+			return;
+		}
+		try {
+			new RunEnd(this.settings).failed(exitCode, PublishedNow.of(this.settings, (problem) -> {
+			}));
+		}
+		catch (IOException | RefusedException | BusyException unwritten) {
+			// most often for the same reason, which has been said
+			failure.addSuppressed(unwritten);
+		}
 	}
 
 	private RunResult run(Settings settings) {

@@ -22,6 +22,9 @@ final class RunSummary {
 
 	private final RunResult result;
 
+	/** What needs attention, as messages. */
+	private final List<String> concerns;
+
 	private final Hints hints;
 
 	/** The field mapping as it was given; null if it was not. */
@@ -30,8 +33,9 @@ final class RunSummary {
 	/** What the commands found beside the run itself, in lines of their own. */
 	private final List<String> remarks;
 
-	RunSummary(RunResult result, Hints hints, String map, List<String> remarks) {
+	RunSummary(RunResult result, List<String> concerns, Hints hints, String map, List<String> remarks) {
 		this.result = result;
+		this.concerns = List.copyOf(concerns);
 		this.hints = hints;
 		this.map = map;
 		this.remarks = List.copyOf(remarks);
@@ -42,8 +46,7 @@ final class RunSummary {
 			out.println("Nothing is new; " + this.result.warehouse() + " is up to date.");
 		}
 		this.result.loads().forEach((load) -> print(out, load));
-		this.result.concerns()
-			.forEach((concern) -> out.println("look at     " + ShownText.escaped(this.hints.typed(concern))));
+		this.concerns.forEach((concern) -> out.println("look at     " + ShownText.escaped(this.hints.typed(concern))));
 		if (!this.result.outdatedDays().isEmpty()) {
 			out.println("prices      " + new RepriceHint(this.hints).sentence(this.result.outdatedDays()));
 		}

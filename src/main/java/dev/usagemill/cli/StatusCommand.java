@@ -2,7 +2,9 @@ package dev.usagemill.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,9 +22,13 @@ import dev.usagemill.settings.Settings;
 import dev.usagemill.job.WaitingWork;
 import dev.usagemill.report.Status;
 import dev.usagemill.report.StatusFormat;
+import dev.usagemill.watch.Facts;
 
 @Command(name = "status", mixinStandardHelpOptions = true, sortOptions = false,
-		description = "Shows the last loads, what is waiting, rejected lines by reason and unpriced models.")
+		description = "Shows the last loads, what is waiting, rejected lines by reason and unpriced models.",
+		exitCodeListHeading = "%nExit codes:%n",
+		exitCodeList = { "0:done", "2:wrong usage or configuration, or no warehouse",
+				"3:no run has published for longer than --fail-if-older-than" })
 final class StatusCommand implements Callable<Integer> {
 
 	@Spec
@@ -42,6 +48,10 @@ final class StatusCommand implements Callable<Integer> {
 			completionCandidates = Candidates.FewFormats.class, description = "table (default) or json")
 	private StatusFormat format;
 
+	@Option(names = "--fail-if-older-than", paramLabel = "AGE", converter = Age.Converter.class,
+			description = "end with 3 if the last run that published ended longer ago, such as 26h (m, h or d)")
+	private Age oldest;
+
 	@Mixin
 	private WarehouseOption warehouse;
 
@@ -52,16 +62,38 @@ final class StatusCommand implements Callable<Integer> {
 		options.put("prices", this.prices);
 		Settings settings = this.warehouse.settings(options);
 		Hints hints = Hints.of(this.spec.commandLine());
-		List<String> waiting = new ArrayList<>(WaitingWork.of(settings));
+		WaitingWork work = WaitingWork.of(settings);
+		List<String> waiting = new ArrayList<>(work.sentences());
 		waiting.addAll(new RepriceHint(hints).sentences(settings));
 		waiting.replaceAll(hints::typed);
+		Facts facts = Facts.now(settings, PublishedNow.of(settings, waiting::add), work);
 		Optional<ZoneId> empty = WaitingWork.zoneBeforeTheFirstLoad(settings);
 		Status status = empty.isPresent() ? Status.beforeTheFirstLoad(empty.get(), waiting)
 				: Status.of(this.warehouse.usageDatabase(), this.limit, waiting);
 		PrintWriter out = this.spec.commandLine().getOut();
-		this.format.write(status.with(settings.usersPath()), hints::typed, TerminalScreen.found(), out);
+		this.format.write(
+				status.with(settings.usersPath()).with(facts.sentence(status.coverage().zone()), facts.json()),
+				hints::typed, TerminalScreen.found(), out);
 		out.flush();
-		return ExitCode.DONE;
+		return isRecent(facts) ? ExitCode.DONE : ExitCode.NEEDS_ATTENTION;
+	}
+
+	/** Says so if it is not. */
+	private boolean isRecent(Facts facts) {
+		if (this.oldest == null) {
+			return true;
+		}
+		Optional<Instant> success = facts.succeededAt();
+		if (success.filter(Instant.now().minus(this.oldest.length())::isBefore).isPresent()) {
+			return true;
+		}
+		this.spec.commandLine()
+			.getErr()
+			.println("usagemill: " + success
+				.map((time) -> "the last run that published ended " + time.truncatedTo(ChronoUnit.SECONDS)
+						+ ", more than " + this.oldest.text() + " ago")
+				.orElse("no run has published yet"));
+		return false;
 	}
 
 }

@@ -34,9 +34,10 @@ import dev.usagemill.warehouse.WorkDatabase;
  *
  * @param prices the current price file
  * @param workers how many parts of a step are worked on at once
+ * @param steps how long each step of the job took so far
  */
 record JobRun(LoadContext load, Publication publication, PriceBook prices, StopSignal stop, ProgressListener progress,
-		int workers) {
+		int workers, StepTimes steps) {
 
 	/**
 	 * Spring Batch keeps what its steps work on in static maps, by the numbers of the
@@ -77,8 +78,8 @@ record JobRun(LoadContext load, Publication publication, PriceBook prices, StopS
 					new UsedPrices(prices.digest(), prices.text()));
 			Publication publication = new Publication(warehouse, files, database, history, settings.rejectedDays(),
 					groups);
-			return found(load,
-					() -> work.result(new JobRun(load, publication, prices, stop, progress, settings.workers())));
+			return found(load, () -> work
+				.result(new JobRun(load, publication, prices, stop, progress, settings.workers(), new StepTimes())));
 		}
 	}
 

@@ -86,6 +86,11 @@ final class Nightly {
 		this.run.load().history().compact(LoadHistory.MOST_SINGLE);
 	}
 
+	/** Hears when steps begin and end. */
+	StepTimes times() {
+		return this.run.steps();
+	}
+
 	/** What was loaded, if there was anything to load. */
 	Optional<LoadFigures> loaded() throws IOException, SQLException {
 		return this.application.isPresent() ? Optional.of(LoadFigures.of(this.run.load(), this.load.number()))

@@ -10,6 +10,7 @@ import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.batch.core.step.builder.TaskletStepBuilder;
 import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
@@ -75,7 +76,7 @@ final class NightlyJob {
 		return tasklet(name, (contribution, chunk) -> {
 			work.run();
 			return RepeatStatus.FINISHED;
-		});
+		}).listener(this.nightly.times()).build();
 	}
 
 	/** A step whose parts are worked on side by side; a part is named by what it is. */
@@ -84,15 +85,16 @@ final class NightlyJob {
 			StepExecution execution = contribution.getStepExecution();
 			count(execution, work.run(execution.getExecutionContext().getString(PART)));
 			return RepeatStatus.FINISHED;
-		});
+		}).build();
 		return new StepBuilder(name, this.jobRepository)
 			.partitioner(part.getName(), (gridSize) -> contexts(parts.names()))
 			.partitionHandler(this.workers.handlerOf(part))
+			.listener(this.nightly.times())
 			.build();
 	}
 
-	private Step tasklet(String name, Tasklet tasklet) {
-		return new StepBuilder(name, this.jobRepository).tasklet(tasklet).build();
+	private TaskletStepBuilder tasklet(String name, Tasklet tasklet) {
+		return new StepBuilder(name, this.jobRepository).tasklet(tasklet);
 	}
 
 	private static void count(StepExecution execution, PartCounts counts) {

@@ -113,7 +113,7 @@ public final class NightlyRun {
 						new OutdatedDays(run.load().warehouse(), run.load().files(), run.load().database(),
 								run.prices())
 							.find(),
-						Duration.between(start, Instant.now()), this.settings);
+						Duration.between(start, Instant.now()), run.steps().took(), this.settings);
 			});
 		});
 	}
@@ -136,7 +136,8 @@ public final class NightlyRun {
 						input(run, LogSearch.of(this.settings.logs()), FirstUse.ACCEPTED));
 				run.finish(load).ifPresent(loads::add);
 				RunResult result = new RunResult(run.load().warehouse().root(), run.load().warehouse().sample(), loads,
-						List.of(), new TreeSet<>(), Duration.between(start, Instant.now()), this.settings);
+						List.of(), new TreeSet<>(), Duration.between(start, Instant.now()), run.steps().took(),
+						this.settings);
 				return new RetryResult(result, load.tried(), load.loaded(), load.cut());
 			});
 		});

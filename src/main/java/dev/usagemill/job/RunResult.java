@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.SortedSet;
 
 import dev.usagemill.publish.CrowdedLabel;
@@ -25,10 +26,11 @@ import dev.usagemill.settings.Settings;
  * @param outdatedDays the days that the price file prices differently from how they were
  * priced, and that the run has not restated
  * @param took how long it worked
+ * @param steps how long each step of the job took, of all loads together
  * @param settings what it worked with
  */
 public record RunResult(Path warehouse, boolean sample, List<LoadFigures> loads, List<String> logConcerns,
-		SortedSet<LocalDate> outdatedDays, Duration took, Settings settings) {
+		SortedSet<LocalDate> outdatedDays, Duration took, Map<String, Duration> steps, Settings settings) {
 
 	/** Messages about what needs attention; empty if all is well. */
 	public List<String> concerns() {

@@ -1,12 +1,16 @@
 package dev.usagemill.job;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 import dev.usagemill.failure.RefusedException;
 import dev.usagemill.group.UserGroups;
@@ -22,19 +26,23 @@ import dev.usagemill.warehouse.LoadRecord;
 import dev.usagemill.warehouse.Warehouse;
 import dev.usagemill.warehouse.WarehouseFormat;
 
-/** Describes what the next run would do; changes nothing. */
-public final class WaitingWork {
-
-	private WaitingWork() {
-	}
+/**
+ * What the next run would do.
+ *
+ * @param sentences a line per thing that waits; empty if nothing does
+ * @param bytes how many bytes of log files wait, in whole lines; empty if that cannot be
+ * known
+ * @param oldest when the log file was last written to that has waited longest, UTC; empty
+ * if none waits
+ */
+public record WaitingWork(List<String> sentences, OptionalLong bytes, Optional<Instant> oldest) {
 
 	/**
-	 * Tells what waits.
-	 * @return a line per thing that waits; empty if nothing does
+	 * Looks what waits; changes nothing.
 	 * @throws RefusedException if there is no warehouse to look at, or a load record is
 	 * lost
 	 */
-	public static List<String> of(Settings settings) throws IOException {
+	public static WaitingWork of(Settings settings) throws IOException {
 		return of(settings, WarehouseFormat.look(settings.warehousePath(), null));
 	}
 
@@ -49,10 +57,11 @@ public final class WaitingWork {
 		return empty ? Optional.of(warehouse.zone()) : Optional.empty();
 	}
 
-	private static List<String> of(Settings settings, Warehouse warehouse) throws IOException {
+	private static WaitingWork of(Settings settings, Warehouse warehouse) throws IOException {
 		LoadHistory history = new LoadHistory(warehouse, DurableFiles.local());
 		List<LoadRecord> records = history.records();
 		List<String> waiting = new ArrayList<>();
+		List<LoadPlan.PlannedFile> unread = new ArrayList<>();
 		history.waiting()
 			.ifPresent((record) -> waiting.add("load " + record.load() + " is committed and waits to be published"));
 		try {
@@ -65,6 +74,7 @@ public final class WaitingWork {
 				if (file.slices().isEmpty()) {
 					continue;
 				}
+				unread.add(file);
 				String why = plan.whyLeftUnread(file);
 				waiting.add(String.format(Locale.ROOT, "%,d bytes of %s", file.end().position() - file.from(),
 						file.logFile()) + (why.isEmpty() ? "" : ", left unread by the last run: " + why));
@@ -81,8 +91,25 @@ public final class WaitingWork {
 		catch (RefusedException unreadable) {
 			// a file may have several faults, one a line
 			waiting.addAll(unreadable.getMessage().lines().toList());
+			return new WaitingWork(waiting, OptionalLong.empty(), Optional.empty());
 		}
-		return waiting;
+		return new WaitingWork(waiting,
+				OptionalLong.of(unread.stream().mapToLong((file) -> file.end().position() - file.from()).sum()),
+				oldest(unread));
+	}
+
+	private static Optional<Instant> oldest(List<LoadPlan.PlannedFile> files) throws IOException {
+		Optional<Instant> oldest = Optional.empty();
+		for (LoadPlan.PlannedFile file : files) {
+			try {
+				Instant written = Files.getLastModifiedTime(Path.of(file.logFile())).toInstant();
+				oldest = oldest.filter(written::isAfter).or(() -> Optional.of(written));
+			}
+			catch (NoSuchFileException rotated) {
+				// the plan is older than its name; the next look finds it under another
+			}
+		}
+		return oldest;
 	}
 
 }

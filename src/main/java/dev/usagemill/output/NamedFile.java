@@ -35,18 +35,31 @@ public final class NamedFile {
 	 * @throws IOException if that cannot be done; a regular file is then unchanged
 	 */
 	public static void write(Path file, String text) throws IOException {
+		write(file, text, Optional.empty());
+	}
+
+	/**
+	 * The same for what anybody may read, whatever the umask is; but a file that is there
+	 * keeps its permissions.
+	 * @throws IOException as above
+	 */
+	public static void writeForAll(Path file, String text) throws IOException {
+		write(file, text, Optional.of(PosixFilePermissions.fromString("rw-r--r--")));
+	}
+
+	private static void write(Path file, String text, Optional<Set<PosixFilePermission>> ofNew) throws IOException {
 		if (Files.exists(file) && !Files.isRegularFile(file)) {
 			Files.writeString(file, text, StandardOpenOption.WRITE);
 			return;
 		}
-		replace(Files.exists(file) ? file.toRealPath() : linked(file.toAbsolutePath()), text);
+		replace(Files.exists(file) ? file.toRealPath() : linked(file.toAbsolutePath()), text, ofNew);
 	}
 
-	private static void replace(Path target, String text) throws IOException {
+	private static void replace(Path target, String text, Optional<Set<PosixFilePermission>> ofNew) throws IOException {
 		// a name of its own, as two may write the file at once
 		Path prepared = target.resolveSibling("." + UUID.randomUUID() + ".unfinished");
 		try {
-			prepare(prepared, permissions(target), text);
+			prepare(prepared, permissions(target, ofNew), text);
 			Files.move(prepared, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
 		}
 		finally {
@@ -73,10 +86,13 @@ public final class NamedFile {
 		}
 	}
 
-	private static Optional<Set<PosixFilePermission>> permissions(Path target) throws IOException {
-		boolean kept = Files.exists(target)
-				&& Files.getFileStore(target).supportsFileAttributeView(PosixFileAttributeView.class);
-		return kept ? Optional.of(Files.getPosixFilePermissions(target)) : Optional.empty();
+	private static Optional<Set<PosixFilePermission>> permissions(Path target, Optional<Set<PosixFilePermission>> ofNew)
+			throws IOException {
+		if (!Files.getFileStore(Files.exists(target) ? target : target.getParent())
+			.supportsFileAttributeView(PosixFileAttributeView.class)) {
+			return Optional.empty();
+		}
+		return Files.exists(target) ? Optional.of(Files.getPosixFilePermissions(target)) : ofNew;
 	}
 
 	/** Where links lead, at whose end nothing is yet. */

@@ -68,6 +68,11 @@ public final class ReportSession implements AutoCloseable {
 		return Spike.of(this.database);
 	}
 
+	/** One row: what became of all lines, and all requests; see {@code totals.sql}. */
+	public Answer totals() {
+		return this.database.answer(SqlFile.named("totals"), Map.of());
+	}
+
 	/** The rejected lines of the last loads, by reason. */
 	public Answer rejectedLines() {
 		return this.database.answer(SqlFile.named("status-rejected"),

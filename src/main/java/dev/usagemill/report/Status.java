@@ -21,9 +21,12 @@ import dev.usagemill.failure.RefusedException;
  * @param waiting what is not loaded yet, in sentences; whoever knows passes it in
  * @param groups of users, as they are published
  * @param usersFile where they come from; whoever knows passes it in
+ * @param lastRun how the last run ended, in a sentence; whoever knows passes it in
+ * @param metrics the numbers of {@code metrics.prom}; whoever knows passes them in
  */
 public record Status(Coverage coverage, Answer loads, Answer logFiles, Answer rejected, Answer unpriced,
-		List<String> waiting, Labels groups, Optional<Path> usersFile) {
+		List<String> waiting, Labels groups, Optional<Path> usersFile, Optional<String> lastRun,
+		Map<String, Object> metrics) {
 
 	/** Rejected lines are kept for about a month of nightly loads. */
 	static final long LOADS_WITH_REJECTED_LINES = 30;
@@ -45,7 +48,7 @@ public record Status(Coverage coverage, Answer loads, Answer logFiles, Answer re
 					database.answer(SqlFile.named("status-log-files"), Map.of()),
 					limited(database, "status-rejected", LOADS_WITH_REJECTED_LINES),
 					database.answer(SqlFile.named("status-unpriced"), Map.of()), waiting, database.groups(),
-					Optional.empty());
+					Optional.empty(), Optional.empty(), Map.of());
 		}
 	}
 
@@ -56,13 +59,19 @@ public record Status(Coverage coverage, Answer loads, Answer logFiles, Answer re
 	public static Status beforeTheFirstLoad(ZoneId zone, List<String> waiting) {
 		Answer nothing = new Answer(List.of(), List.of());
 		return new Status(new Coverage(zone, Optional.empty(), Optional.empty(), false, Optional.empty()), nothing,
-				nothing, nothing, nothing, waiting, Labels.NONE, Optional.empty());
+				nothing, nothing, nothing, waiting, Labels.NONE, Optional.empty(), Optional.empty(), Map.of());
 	}
 
 	/** The same, with the users file that the settings name. */
 	public Status with(Optional<Path> users) {
 		return new Status(this.coverage, this.loads, this.logFiles, this.rejected, this.unpriced, this.waiting,
-				this.groups, users);
+				this.groups, users, this.lastRun, this.metrics);
+	}
+
+	/** The same, with how the last run ended and the numbers that are watched. */
+	public Status with(Optional<String> run, Map<String, Object> watched) {
+		return new Status(this.coverage, this.loads, this.logFiles, this.rejected, this.unpriced, this.waiting,
+				this.groups, this.usersFile, run, watched);
 	}
 
 	private static Answer limited(ReportDatabase database, String sql, long limit) {

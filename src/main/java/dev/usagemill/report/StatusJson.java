@@ -31,6 +31,7 @@ final class StatusJson {
 		object.put("waiting", status.waiting());
 		object.put("users_file", status.usersFile().map(Path::toString).orElse(null));
 		object.put("groups", status.groups().names());
+		object.put("metrics", status.metrics());
 		out.append(JsonText.line(object));
 	}
 

@@ -29,6 +29,9 @@ final class StatusTable {
 				.append(status.groups().isEmpty() ? "none is published" : String.join(", ", status.groups().names()))
 				.append("\n");
 		}
+		if (status.lastRun().isPresent()) {
+			out.append(status.lastRun().get()).append("\n");
+		}
 		write("Last loads", status.loads(), 1, commands.apply("No load yet: run `usagemill run`."), zone, screen, out);
 		writeLogFiles(status.logFiles(), commands, zone, screen, out);
 		write("Rejected lines by reason", status.rejected(), 1, "No rejected lines.", zone, screen, out);

@@ -12,4 +12,7 @@ public @interface Default {
 
 	String value();
 
+	/** What it is called, if not as the component of the record. */
+	String name() default "";
+
 }

@@ -32,7 +32,7 @@ record Setting(String name, Class<?> type, String usual) {
 			BigDecimal::new, ByteSize.class, ByteSize::parse, OldestDay.class, OldestDay::parse);
 
 	private static final Set<String> PATHS = Set.of("logs", "warehouse", "prices", "limits-file", "users-file", "map",
-			"reports");
+			"reports", "metrics-file");
 
 	/** In place of the path of a field mapping, a limits file or a users file. */
 	static final String NONE = "none";
@@ -41,8 +41,10 @@ record Setting(String name, Class<?> type, String usual) {
 	static final List<Setting> ALL = Stream.of(SETTINGS.getParameters()).map(Setting::of).toList();
 
 	private static Setting of(Parameter component) {
-		return new Setting(component.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT),
-				component.getType(), component.getAnnotation(Default.class).value());
+		Default usual = component.getAnnotation(Default.class);
+		String name = usual.name().isEmpty() ? component.getName() : usual.name();
+		return new Setting(name.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT), component.getType(),
+				usual.value());
 	}
 
 	/** The variable of the environment that gives it. */
@@ -72,7 +74,7 @@ record Setting(String name, Class<?> type, String usual) {
 
 	/** Whether the text is a relative path, or a pattern of such. */
 	boolean isPathWithoutRoot(String text) {
-		return PATHS.contains(this.name) && !text.matches("/.*|~|~/.*") && !text.equals(NONE);
+		return PATHS.contains(this.name) && !text.matches("/.*|~|~/.*|https?://.*") && !text.equals(NONE);
 	}
 
 	/** What a value must be. */

@@ -47,6 +47,8 @@ import dev.usagemill.log.LineLimit;
  * @param usersFile which groups users belong to; {@code none} if there are none
  * @param reports the directory with reports of one's own; {@code none} if there are none
  * @param dashboard whether a run ends with writing the dashboard
+ * @param metricsFile where a run writes its metrics beside those in the warehouse;
+ * {@code none} if nowhere
  */
 public record Settings(@Default("sample-data/*.jsonl*") List<String> logs, @Default("warehouse") String warehouse,
 		@Default("jobs/prices.yml") String prices, @Default("none") String map, @Default("") String zone,
@@ -56,7 +58,7 @@ public record Settings(@Default("sample-data/*.jsonl*") List<String> logs, @Defa
 		@Default("0.05") BigDecimal maxConflictShare, @Default("0.01") BigDecimal maxUnreadShare,
 		@Default("0.01") BigDecimal maxUnpricedShare, @Default("30") int rejectedDays,
 		@Default("none") String limitsFile, @Default("none") String usersFile, @Default("none") String reports,
-		@Default("true") boolean dashboard) {
+		@Default("true") boolean dashboard, @Default("none") String metricsFile) {
 
 	/** Each makes the rollup longer. */
 	private static final int MOST_LABELS = 8;
@@ -147,6 +149,12 @@ public record Settings(@Default("sample-data/*.jsonl*") List<String> logs, @Defa
 	/** The directory with reports of one's own; empty if there are none. */
 	public Optional<Path> reportsPath() {
 		return this.reports.equals(Setting.NONE) ? Optional.empty() : Optional.of(path("reports", this.reports));
+	}
+
+	/** Where metrics are written beside those in the warehouse; empty if nowhere. */
+	public Optional<Path> metricsPath() {
+		return this.metricsFile.equals(Setting.NONE) ? Optional.empty()
+				: Optional.of(path("metrics-file", this.metricsFile));
 	}
 
 	/** How many slices or days are worked on at once. */

@@ -204,6 +204,21 @@ public record Warehouse(Path root, ZoneId zone, boolean sample, Labels labels) {
 		return this.root.resolve("usage.duckdb");
 	}
 
+	/** How the last run ended; its loss costs what is known of that run. */
+	Path lastRun() {
+		return this.root.resolve("last_run.json");
+	}
+
+	/** What monitoring reads. */
+	public Path metrics() {
+		return this.root.resolve("metrics.prom");
+	}
+
+	/** Whom and what notifications have named already. */
+	public Path notified() {
+		return this.root.resolve("notified.json");
+	}
+
 	/** The directory of Spring Batch's tables: history only, may be deleted. */
 	public Path jobs() {
 		return this.root.resolve("jobs");

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -187,10 +188,16 @@ class WrongUsageTest {
 		return Terminal.type(arguments.toArray(String[]::new));
 	}
 
+	/** But what a warehouse that is there says of the run, and so its own time. */
 	private List<String> everything() throws IOException {
+		Set<String> ofTheRun = Set.of(".lock", "last_run.json", "metrics.prom");
 		try (Stream<Path> files = Files.walk(this.directory)) {
 			List<String> found = new ArrayList<>();
 			for (Path file : files.sorted().toList()) {
+				if (ofTheRun.contains(file.getFileName().toString()) || file.equals(this.warehouse)) {
+					found.add(file.toString());
+					continue;
+				}
 				found.add(file + " " + Files.getLastModifiedTime(file) + " " + Files.size(file));
 			}
 			return found;

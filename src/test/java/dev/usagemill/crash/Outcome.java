@@ -10,13 +10,14 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * All that a run leaves behind but its times: what must not depend on what befell it.
  *
- * @param files the name of every file and directory of the warehouse but those of jobs/,
- * so that nothing can be left over
+ * @param files the name of every file and directory of the warehouse but those of jobs/
+ * and of what a command says of its run, so that nothing can be left over
  * @param parts SHA-256 of every part of events and daily usage
  * @param published rows of {@code usage.duckdb}
  * @param rejected the rejected lines with their bytes
@@ -26,6 +27,8 @@ record Outcome(List<String> files, SortedMap<String, String> parts, List<String>
 	private static final List<String> TABLES = List.of("FROM daily_usage ORDER BY ALL",
 			"FROM daily_usage_summary ORDER BY ALL", "FROM rejected_line ORDER BY ALL", "FROM warehouse",
 			"SELECT * EXCLUDE (started_at, finished_at) FROM load ORDER BY ALL");
+
+	private static final Pattern OF_THE_RUN = Pattern.compile("jobs.*|\\.?(last_run\\.json|metrics\\.prom)(\\.new)?");
 
 	static Outcome of(Path warehouse) throws Exception {
 		List<String> rejected = Rows.of("SELECT * REPLACE (hex(raw) AS raw) FROM '" + warehouse
@@ -70,7 +73,7 @@ record Outcome(List<String> files, SortedMap<String, String> parts, List<String>
 	private static List<String> files(Path warehouse) throws IOException {
 		try (Stream<Path> files = Files.walk(warehouse)) {
 			return files.map((file) -> warehouse.relativize(file).toString())
-				.filter((name) -> !name.startsWith("jobs"))
+				.filter((name) -> !OF_THE_RUN.matcher(name).matches())
 				.sorted()
 				.toList();
 		}

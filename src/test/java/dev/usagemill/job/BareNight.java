@@ -100,7 +100,7 @@ final class BareNight implements AutoCloseable {
 
 	/** What waits in the logs. */
 	List<String> waiting() throws Exception {
-		return WaitingWork.of(this.settings);
+		return WaitingWork.of(this.settings).sentences();
 	}
 
 	/** What needed attention about log files in the last run. */

@@ -57,7 +57,7 @@ class EmptyCompressedLogTest {
 		recordPositionZero();
 		this.logs.lines("app.log", 3, 5);
 		this.logs.lines("other.log", 5, 9);
-		assertThat(WaitingWork.of(this.night.settings())).hasSize(2);
+		assertThat(WaitingWork.of(this.night.settings()).sentences()).hasSize(2);
 		loads(6);
 		assertThat(this.night.run().loads()).isEmpty();
 		isSound(9);

@@ -78,13 +78,13 @@ class UserGroupsTest {
 		Map<String, String> stored = night().parts();
 		users("user,plan,region", "ben,pro,eu");
 		assertThat(published(GROUPS)).containsExactly("ben|null|null|free");
-		assertThat(WaitingWork.of(night().settings()))
+		assertThat(WaitingWork.of(night().settings()).sentences())
 			.containsExactly("the groups of " + this.directory.resolve("users.csv"));
 		assertThat(night().run().loads()).isEmpty();
 		assertThat(published(GROUPS)).containsExactly("ben|null|null|pro|eu");
 		assertThat(published("SELECT label_plan, label_region, requests FROM calendar_usage WHERE user_id = 'ben'"))
 			.containsExactly("pro|eu|1");
-		assertThat(WaitingWork.of(night().settings())).isEmpty();
+		assertThat(WaitingWork.of(night().settings()).sentences()).isEmpty();
 		assertThat(night().parts()).isEqualTo(stored);
 		night().with("users-file", "none").run();
 		assertThat(published(GROUPS)).isEmpty();
@@ -129,7 +129,8 @@ class UserGroupsTest {
 		assertThatThrownBy(() -> night().run()).isInstanceOf(RefusedException.class)
 			.hasMessageContaining("users.csv:3: \"ben\" has a row with the same first day");
 		assertThat(published(GROUPS)).containsExactly("ben|null|null|free");
-		assertThat(WaitingWork.of(night().settings())).anyMatch((line) -> line.contains("users.csv:3: \"ben\""))
+		assertThat(WaitingWork.of(night().settings()).sentences())
+			.anyMatch((line) -> line.contains("users.csv:3: \"ben\""))
 			.noneMatch((line) -> line.contains("\n"));
 		users("user,team", "ben,free");
 		assertThatThrownBy(() -> night().run()).isInstanceOf(RefusedException.class)

@@ -45,6 +45,33 @@ class NamedFileTest {
 	}
 
 	@Test
+	void letsAnybodyReadWhatIsForAllUnlessSomebodySaidOtherwise() throws Exception {
+		String tool = "umask 077 && exec \"$@\"";
+		Process process = new ProcessBuilder("sh", "-c", tool, "sh",
+				Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
+				System.getProperty("java.class.path"), WriteForAll.class.getName(), file().toString())
+			.inheritIO()
+			.start();
+		assertThat(process.waitFor()).isZero();
+		assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file()))).isEqualTo("rw-r--r--");
+		Files.setPosixFilePermissions(file(), PosixFilePermissions.fromString("rw-r-----"));
+		NamedFile.writeForAll(file(), "again");
+		assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file()))).isEqualTo("rw-r-----");
+	}
+
+	/** A process of its own, as a JVM cannot change its umask. */
+	static final class WriteForAll {
+
+		private WriteForAll() {
+		}
+
+		public static void main(String[] arguments) throws IOException {
+			NamedFile.writeForAll(Path.of(arguments[0]), "text");
+		}
+
+	}
+
+	@Test
 	void keepsALinkAndThePermissionsOfTheFile() throws IOException {
 		Path real = Files.writeString(this.directory.resolve("real"), "old");
 		Files.setPosixFilePermissions(real, PosixFilePermissions.fromString("rw-r-----"));

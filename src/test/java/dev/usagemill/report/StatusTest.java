@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -22,7 +23,8 @@ class StatusTest {
 	@Test
 	void writesOneJsonObject() throws SQLException, IOException {
 		Status status = Status.of(November.write(this.directory), 1, List.of("2 log files, 12 MB"))
-			.with(Optional.of(Path.of("/jobs/users.csv")));
+			.with(Optional.of(Path.of("/jobs/users.csv")))
+			.with(Optional.empty(), Map.of("last_exit_code", 3));
 		JsonNode expected = JsonMapper.shared()
 			.readTree(
 					"""
@@ -38,7 +40,8 @@ class StatusTest {
 							  {"reason": "missing_field", "lines": 1, "last_load": 1}],
 							 "unpriced_models": [{"model": "mystery", "requests": 125, "tokens": 13750,
 							  "first_day": "2026-11-20", "last_day": "2026-11-20", "unpriced_quantities": null}],
-							 "waiting": ["2 log files, 12 MB"], "users_file": "/jobs/users.csv", "groups": []}""");
+							 "waiting": ["2 log files, 12 MB"], "users_file": "/jobs/users.csv", "groups": [],
+							 "metrics": {"last_exit_code": 3}}""");
 		assertThat(JsonMapper.shared().readTree(shown(StatusFormat.JSON, status))).isEqualTo(expected);
 	}
 

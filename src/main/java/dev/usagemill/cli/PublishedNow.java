@@ -1,0 +1,51 @@
+package dev.usagemill.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+import dev.usagemill.failure.RefusedException;
+import dev.usagemill.limit.LimitRules;
+import dev.usagemill.report.ReportSession;
+import dev.usagemill.settings.Settings;
+import dev.usagemill.watch.Published;
+
+/** What the published tables of a warehouse say for those that watch it. */
+final class PublishedNow {
+
+	private PublishedNow() {
+	}
+
+	/**
+	 * Looks at the tables.
+	 * @param problems hears what cannot be read, as a message
+	 * @return empty if there are none, or they cannot be read
+	 */
+	static Optional<Published> of(Settings settings, Consumer<String> problems) {
+		Path database = settings.warehousePath().resolve("usage.duckdb");
+		if (!Files.exists(database)) {
+			return Optional.empty();
+		}
+		Optional<LimitRules> limits = limits(settings, problems);
+		try (ReportSession session = ReportSession.open(database, limits.orElse(LimitRules.NONE), Clock.systemUTC())) {
+			return Optional.of(Published.of(session, limits.isPresent() && settings.limitsPath().isPresent()));
+		}
+		catch (RefusedException unreadable) {
+			problems.accept(unreadable.getMessage());
+			return Optional.empty();
+		}
+	}
+
+	private static Optional<LimitRules> limits(Settings settings, Consumer<String> problems) {
+		try {
+			return Optional.of(Limits.read(settings));
+		}
+		catch (RefusedException wrong) {
+			wrong.getMessage().lines().forEach(problems);
+			return Optional.empty();
+		}
+	}
+
+}

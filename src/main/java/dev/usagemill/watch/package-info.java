@@ -1,0 +1,5 @@
+/**
+ * What keeps an eye on the job: {@code metrics.prom} for monitoring, and notifications.
+ * Start reading at {@link dev.usagemill.watch.Facts}.
+ */
+package dev.usagemill.watch;
