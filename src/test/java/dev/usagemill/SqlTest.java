@@ -177,7 +177,11 @@ class SqlTest {
 		put(statements, "publish/create-user-group", (sql) -> sql.withList("groups", ", label_plan VARCHAR"));
 		put(statements, "publish/create-calendar-usage", (sql) -> sql.withList("groups", ", label_plan"));
 		put(statements, "publish/create-warehouse",
-				(sql) -> sql.withText("zone", "UTC").with("format", 1).withText("sample", true));
+				(sql) -> sql.withText("zone", "UTC")
+					.with("format", 1)
+					.withText("sample", true)
+					.withText("events_from", "")
+					.withText("usage_from", DAY));
 		put(statements, "publish/fill-daily-usage", (sql) -> sql.with("files", days));
 		put(statements, "publish/fill-daily-usage-summary", (sql) -> sql.with("files", days));
 		put(statements, "publish/crowded-labels",

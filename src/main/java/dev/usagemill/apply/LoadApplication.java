@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 
@@ -53,7 +54,7 @@ public final class LoadApplication {
 
 	/** The days that the load restates, and how many events are staged for each. */
 	public SortedMap<LocalDate, Long> staged() {
-		return this.record.days();
+		return this.record.type().writesUsage() ? this.record.days() : Collections.emptySortedMap();
 	}
 
 	/**

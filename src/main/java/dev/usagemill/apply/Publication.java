@@ -81,6 +81,8 @@ public final class Publication {
 		dropOldLines();
 		Map<LoadRecord, AppliedLoad> loads = loads();
 		usageDatabase().publish(loads, record);
+		// only now, as readers of what was published before count on them
+		new RetiredDays(this.warehouse, this.files).remove(record);
 		this.history.markApplied(loads.get(record));
 	}
 

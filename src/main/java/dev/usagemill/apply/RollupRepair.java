@@ -11,12 +11,14 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 import dev.usagemill.failure.FailedException;
 import dev.usagemill.merge.DailyRollup;
 import dev.usagemill.merge.KeptPrices;
 import dev.usagemill.warehouse.DamagedParts;
 import dev.usagemill.warehouse.DurableFiles;
+import dev.usagemill.warehouse.KeptDays;
 import dev.usagemill.warehouse.LoadHistory;
 import dev.usagemill.warehouse.LoadRecord;
 import dev.usagemill.warehouse.Warehouse;
@@ -29,6 +31,8 @@ import dev.usagemill.warehouse.WorkDatabase;
  */
 public final class RollupRepair {
 
+	private static final String GONE = " is gone";
+
 	private final Warehouse warehouse;
 
 	private final DurableFiles files;
@@ -40,19 +44,26 @@ public final class RollupRepair {
 	/** The newest applied load of each day. */
 	private final SortedMap<LocalDate, LoadRecord> newest = new TreeMap<>();
 
+	private final KeptDays kept;
+
 	private final long latest;
 
 	private final List<String> sentences = new ArrayList<>();
 
-	public RollupRepair(Warehouse warehouse, DurableFiles files, WorkDatabase database, LoadHistory history)
-			throws IOException {
+	/**
+	 * Looks at nothing yet.
+	 * @param wanted what the settings keep; what loads have left is known
+	 */
+	public RollupRepair(Warehouse warehouse, DurableFiles files, WorkDatabase database, LoadHistory history,
+			KeptDays wanted) throws IOException {
 		this.warehouse = warehouse;
 		this.files = files;
 		this.database = database;
 		this.damaged = new DamagedParts(warehouse, files, database);
 		this.latest = history.latest();
+		this.kept = KeptDays.after(history.records()).and(wanted);
 		for (LoadRecord load : history.records()) {
-			if (history.applied(load.load()).isPresent()) {
+			if (load.type().writesUsage() && history.applied(load.load()).isPresent()) {
 				load.days().keySet().forEach((day) -> this.newest.put(day, load));
 			}
 		}
@@ -65,17 +76,30 @@ public final class RollupRepair {
 	 * record: its lines would be loaded again
 	 */
 	public List<String> repair() throws IOException, SQLException {
-		SortedMap<LocalDate, String> events = find(this.warehouse.events());
-		SortedMap<LocalDate, String> rollups = find(this.warehouse.dailyUsage());
+		SortedMap<LocalDate, String> events = find(this.warehouse.events(), this.kept::hasEvents);
+		SortedMap<LocalDate, String> rollups = find(this.warehouse.dailyUsage(), this.kept::hasUsage);
 		events.forEach((day, found) -> this.sentences
-			.add(found + ". Restore it from a backup; without one, load all logs into a new warehouse"));
+			.add(found + ". Restore it from a backup; without one, load all logs into a new warehouse"
+					+ orRetire(found, "keep-events")));
 		for (Map.Entry<LocalDate, String> rollup : rollups.entrySet()) {
 			LocalDate day = rollup.getKey();
+			if (!this.kept.hasEvents(day)) {
+				this.sentences
+					.add(rollup.getValue() + " and cannot be made again, as the events of the day are no longer"
+							+ " kept. Restore it from a backup" + orRetire(rollup.getValue(), "keep-usage"));
+				continue;
+			}
 			this.sentences.add(events.containsKey(day)
 					? rollup.getValue() + " and cannot be made again without the events of the day. Restore both"
 					: rollup.getValue() + "; " + makeAgain(day));
 		}
 		return this.sentences;
+	}
+
+	/** What the removal of a file is for that was meant. */
+	private static String orRetire(String found, String setting) {
+		return found.endsWith(GONE)
+				? "; or, if it is not to come back and nor are earlier days, set usagemill." + setting : "";
 	}
 
 	private String makeAgain(LocalDate day) throws IOException, SQLException {
@@ -97,7 +121,7 @@ public final class RollupRepair {
 	}
 
 	/** By day, whose part is gone or damaged, as the beginning of a sentence. */
-	private SortedMap<LocalDate, String> find(Path directory) throws IOException {
+	private SortedMap<LocalDate, String> find(Path directory, Predicate<LocalDate> isKept) throws IOException {
 		List<Path> there = Warehouse.dayParts(this.files, directory);
 		SortedMap<LocalDate, String> found = new TreeMap<>();
 		this.damaged.byFooter(there, this.latest)
@@ -106,7 +130,8 @@ public final class RollupRepair {
 		found.keySet().retainAll(this.newest.keySet());
 		SortedSet<LocalDate> gone = new TreeSet<>(this.newest.keySet());
 		there.forEach((part) -> gone.remove(Warehouse.day(part).orElseThrow()));
-		gone.forEach((day) -> found.put(day, Warehouse.dayPart(directory, day) + " is gone"));
+		gone.forEach((day) -> found.put(day, Warehouse.dayPart(directory, day) + GONE));
+		found.keySet().removeIf(isKept.negate());
 		return found;
 	}
 

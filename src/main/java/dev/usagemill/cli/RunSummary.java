@@ -66,6 +66,10 @@ final class RunSummary {
 	static void print(PrintWriter out, LoadFigures load) {
 		if (!load.readsLines()) {
 			out.printf(Locale.ROOT, "Load %-6d %12s%n", load.load(), load.typeName());
+			if (load.eventsFrom() != null) {
+				printRemoved(out, load);
+				return;
+			}
 			printDays(out, load);
 			return;
 		}
@@ -86,6 +90,19 @@ final class RunSummary {
 					+ ShownText.escaped(String.join(", ", load.unreadPlaces())));
 		}
 		printDays(out, load);
+	}
+
+	private static void printRemoved(PrintWriter out, LoadFigures load) {
+		line(out, "days", load.days().size(), days(load.days()));
+		line(out, "removed", load.removed(), "events of days before " + load.eventsFrom() + " (keep-events)");
+		long usage = load.days().stream().filter((day) -> isBefore(day, load.usageFrom())).count();
+		if (usage > 0) {
+			line(out, "removed", usage, "days of daily usage before " + load.usageFrom() + " (keep-usage)");
+		}
+	}
+
+	private static boolean isBefore(LocalDate day, LocalDate other) {
+		return other != null && day.isBefore(other);
 	}
 
 	private static void printDays(PrintWriter out, LoadFigures load) {

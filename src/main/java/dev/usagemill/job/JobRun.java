@@ -20,6 +20,7 @@ import dev.usagemill.pricing.PriceBook;
 import dev.usagemill.settings.Settings;
 import dev.usagemill.warehouse.DamagedParts;
 import dev.usagemill.warehouse.DurableFiles;
+import dev.usagemill.warehouse.KeptDays;
 import dev.usagemill.warehouse.LeftOvers;
 import dev.usagemill.warehouse.LoadHistory;
 import dev.usagemill.warehouse.OldLayout;
@@ -96,10 +97,12 @@ record JobRun(LoadContext load, Publication publication, PriceBook prices, StopS
 	/**
 	 * Makes again what was removed or damaged of the days of all loads, as far as it can
 	 * be.
+	 * @param wanted what the settings keep
 	 * @return what was found, in sentences
 	 */
-	List<String> repair() throws IOException, SQLException {
-		return new RollupRepair(this.load.warehouse(), this.load.files(), this.load.database(), this.load.history())
+	List<String> repair(KeptDays wanted) throws IOException, SQLException {
+		return new RollupRepair(this.load.warehouse(), this.load.files(), this.load.database(), this.load.history(),
+				wanted)
 			.repair();
 	}
 

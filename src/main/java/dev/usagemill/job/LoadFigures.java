@@ -15,6 +15,7 @@ import dev.usagemill.log.FieldMapping;
 import dev.usagemill.publish.CrowdedLabel;
 import dev.usagemill.publish.LoadSummary;
 import dev.usagemill.publish.UsageFigures;
+import dev.usagemill.warehouse.KeptDays;
 import dev.usagemill.warehouse.LoadHistory;
 import dev.usagemill.warehouse.LoadRecord;
 import dev.usagemill.warehouse.LoadType;
@@ -51,24 +52,31 @@ import dev.usagemill.warehouse.MergeCounts;
  * read
  * @param repeatsExpected whether its field mapping expects events to be logged again with
  * other content, so that conflicts are no fault
+ * @param removed events that it took away
+ * @param eventsFrom events of earlier days are gone since it, a retention; null otherwise
+ * @param usageFrom daily usage of earlier days is gone since it; null otherwise
  */
 public record LoadFigures(long load, LoadType type, int logFiles, long lines, long events, long duplicates,
 		long conflicts, long rejected, long blank, long skipped, long unread, List<String> unreadPlaces, long further,
 		List<LocalDate> days, long requests, BigDecimal costUsd, SortedMap<String, Long> unpriced,
 		SortedMap<String, Long> unpricedTokens, SortedMap<String, String> unpricedQuantities,
-		List<CrowdedLabel> crowded, SortedMap<String, Long> reasons, List<Long> retried, boolean repeatsExpected) {
+		List<CrowdedLabel> crowded, SortedMap<String, Long> reasons, List<Long> retried, boolean repeatsExpected,
+		long removed, LocalDate eventsFrom, LocalDate usageFrom) {
 
 	/** Of a load that is published. */
 	static LoadFigures of(LoadContext context, long load) throws IOException, SQLException {
 		LoadRecord record = context.history().record(load).orElseThrow();
 		MergeCounts merged = context.history().applied(load).orElseThrow().counts();
 		UsageFigures usage = new LoadSummary(context.warehouse(), context.files(), context.database()).of(record);
+		KeptDays kept = (record.kept() != null) ? record.kept() : KeptDays.ALL;
 		return new LoadFigures(load, record.type(), record.sources().size(), record.counts().lines(), merged.events(),
 				merged.duplicates(), merged.conflicts(), record.counts().rejected(), record.counts().blank(),
 				record.counts().skipped(), record.counts().unreadUsage(), record.unreadPlaces(),
 				record.counts().further(), List.copyOf(record.days().keySet()), usage.requests(), usage.costUsd(),
 				usage.unpriced(), usage.unpricedTokens(), usage.unpricedQuantities(), usage.crowded(), usage.rejected(),
-				record.retried(), expectsRepeats(context.history(), record));
+				record.retried(), expectsRepeats(context.history(), record),
+				record.removed().values().stream().mapToLong(Long::longValue).sum(), kept.eventsFrom(),
+				kept.usageFrom());
 	}
 
 	/** A retry without a field mapping of its own reads lines by those of their loads. */

@@ -29,9 +29,11 @@ import dev.usagemill.load.RetryLoad;
 import dev.usagemill.log.LogSearch;
 import dev.usagemill.merge.OutdatedDays;
 import dev.usagemill.restate.RepriceLoad;
+import dev.usagemill.restate.RetentionLoad;
 import dev.usagemill.restate.UpgradeLoad;
 import dev.usagemill.settings.Settings;
 import dev.usagemill.warehouse.DurableFiles;
+import dev.usagemill.warehouse.KeptDays;
 import dev.usagemill.warehouse.LoadRecord;
 import dev.usagemill.warehouse.Warehouse;
 import dev.usagemill.warehouse.WarehouseFormat;
@@ -104,10 +106,11 @@ public final class NightlyRun {
 		return FailedException.wrapping(() -> {
 			LogSearch logs = LogSearch.of(this.settings.logs()).orRefuse();
 			return held(logs.files(), (run) -> {
-				List<String> repaired = run.repair();
+				List<String> repaired = run.repair(wanted(run.load().warehouse()));
 				List<LoadFigures> loads = recover(run);
 				List<String> concerns = new ArrayList<>();
 				loadLogs(run, logs, firstUse, loads, concerns);
+				retire(run).ifPresent(loads::add);
 				concerns.addAll(repaired);
 				return new RunResult(run.load().warehouse().root(), run.load().warehouse().sample(), loads, concerns,
 						new OutdatedDays(run.load().warehouse(), run.load().files(), run.load().database(),
@@ -129,7 +132,7 @@ public final class NightlyRun {
 		return FailedException.wrapping(() -> {
 			WarehouseFormat.existing(this.settings.warehousePath());
 			return held(List.of(), (run) -> {
-				run.repair().forEach(LOG::warn);
+				run.repair(wanted(run.load().warehouse())).forEach(LOG::warn);
 				List<LoadFigures> loads = recover(run);
 				RetryLoad load = new RetryLoad(run.load(), run.next(), this.clock.instant(),
 						filter.loads(run.load().warehouse().rejectedLoads(run.load().files())), filter.reason(),
@@ -153,7 +156,7 @@ public final class NightlyRun {
 		return FailedException.wrapping(() -> {
 			WarehouseFormat.existing(this.settings.warehousePath());
 			return held(List.of(), (run) -> {
-				run.repair().forEach(LOG::warn);
+				run.repair(wanted(run.load().warehouse())).forEach(LOG::warn);
 				List<LoadFigures> loads = recover(run);
 				RepriceLoad load = new RepriceLoad(run.load(), run.next(), this.clock.instant(), run.prices(), from,
 						to);
@@ -173,7 +176,7 @@ public final class NightlyRun {
 		return FailedException.wrapping(() -> {
 			WarehouseFormat.existing(this.settings.warehousePath());
 			return held(List.of(), (run) -> {
-				run.repair().forEach(LOG::warn);
+				run.repair(wanted(run.load().warehouse())).forEach(LOG::warn);
 				List<LoadFigures> loads = recover(run);
 				Optional<LoadFigures> upgraded = run.finish(new UpgradeLoad(run.load(), run.next(), Instant.now()));
 				while (upgraded.isPresent()) {
@@ -209,6 +212,12 @@ public final class NightlyRun {
 				: new ArrayList<>(run.finish(new CommittedLoad(waiting.get())).stream().toList());
 	}
 
+	/** Removes the days that are no longer kept. */
+	private Optional<LoadFigures> retire(JobRun run) throws IOException, SQLException {
+		RetentionLoad load = new RetentionLoad(run.load(), run.next(), Instant.now(), wanted(run.load().warehouse()));
+		return load.days().isEmpty() ? Optional.empty() : run.finish(load);
+	}
+
 	/** A log that is rotated while it is read is planned again, under its new name. */
 	private void loadLogs(JobRun run, LogSearch found, FirstUse firstUse, List<LoadFigures> loads,
 			List<String> concerns) throws IOException, SQLException {
@@ -233,16 +242,32 @@ public final class NightlyRun {
 		}
 	}
 
-	private LogInput input(JobRun run, LogSearch logs, FirstUse firstUse) {
+	private LogInput input(JobRun run, LogSearch logs, FirstUse firstUse) throws IOException {
 		return new LogInput(logs.files(), this.settings.fieldMapping(), this.settings.lineLimit(),
 				this.settings.keptLabels(), this.settings.sliceSize().bytes(), this.settings.expansionLimit(),
-				oldestDay(run.load().warehouse()), firstUse);
+				oldestDay(run), firstUse);
 	}
 
-	/** The sample's days do not move on. */
-	private LocalDate oldestDay(Warehouse warehouse) {
-		return warehouse.sample() ? null
-				: this.settings.oldestDay().before(LocalDate.ofInstant(this.clock.instant(), warehouse.zone()));
+	/**
+	 * A day whose events are gone would come back with the late ones only. The sample's
+	 * days do not move on.
+	 */
+	private LocalDate oldestDay(JobRun run) throws IOException {
+		Warehouse warehouse = run.load().warehouse();
+		KeptDays kept = KeptDays.after(run.load().history().records()).and(wanted(warehouse));
+		return warehouse.sample() ? kept.eventsFrom()
+				: KeptDays.later(this.settings.oldestDay().before(today(warehouse)), kept.eventsFrom());
+	}
+
+	/** What the settings keep; of the sample all. */
+	private KeptDays wanted(Warehouse warehouse) {
+		LocalDate today = today(warehouse);
+		return warehouse.sample() ? KeptDays.ALL
+				: new KeptDays(this.settings.keepEvents().before(today), this.settings.keepUsage().before(today));
+	}
+
+	private LocalDate today(Warehouse warehouse) {
+		return LocalDate.ofInstant(this.clock.instant(), warehouse.zone());
 	}
 
 }

@@ -47,6 +47,10 @@ public final class LoadCommit {
 	 * and look whole. One that is damaged could not be merged.
 	 */
 	private void refuseLostDays(LoadRecord record) throws IOException {
+		if (!record.type().writesUsage()) {
+			// a day that goes may be lost or damaged
+			return;
+		}
 		List<Path> removed = new RemovedParts(this.context.warehouse(), this.context.files(),
 				this.context.history().records())
 			.events();

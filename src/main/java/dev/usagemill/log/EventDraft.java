@@ -151,8 +151,8 @@ final class EventDraft {
 			return;
 		}
 		if (micros < this.earliestMicros) {
-			reject(EventField.CREATED_AT, RejectReason.TOO_OLD,
-					"before " + this.times.oldestDay() + ", the first day that is loaded (usagemill.oldest-day)");
+			reject(EventField.CREATED_AT, RejectReason.TOO_OLD, "before " + this.times.oldestDay()
+					+ ", the first day that is loaded (usagemill.oldest-day, keep-events)");
 			return;
 		}
 		number(EventField.CREATED_AT, micros);

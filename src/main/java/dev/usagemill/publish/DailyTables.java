@@ -12,6 +12,7 @@ import java.util.List;
 
 import dev.usagemill.sql.SqlTemplate;
 import dev.usagemill.warehouse.DurableFiles;
+import dev.usagemill.warehouse.KeptDays;
 import dev.usagemill.warehouse.PartColumns;
 import dev.usagemill.warehouse.Warehouse;
 import dev.usagemill.warehouse.WarehouseSql;
@@ -40,12 +41,16 @@ final class DailyTables {
 		this.files = files;
 	}
 
-	/** Creates them with all days. */
-	void fill(Statement statement) throws IOException, SQLException {
+	/** Creates them with all days that are kept. */
+	void fill(Statement statement, KeptDays kept) throws IOException, SQLException {
 		for (String table : TABLES) {
 			statement.execute(sql("create-" + table).statement());
 		}
-		fill(statement, this.warehouse.dailyUsageParts(this.files));
+		fill(statement,
+				this.warehouse.dailyUsageParts(this.files)
+					.stream()
+					.filter((part) -> kept.hasUsage(Warehouse.day(part).orElseThrow()))
+					.toList());
 	}
 
 	/** Takes what is there of some days out and their parts in. */

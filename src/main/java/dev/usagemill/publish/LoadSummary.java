@@ -37,7 +37,8 @@ public final class LoadSummary {
 	}
 
 	public UsageFigures of(LoadRecord record) throws IOException, SQLException {
-		List<Path> days = record.days().keySet().stream().map(this.warehouse::dailyUsagePart).toList();
+		List<Path> days = record.type().writesUsage()
+				? record.days().keySet().stream().map(this.warehouse::dailyUsagePart).toList() : List.of();
 		Path rejected = this.warehouse.rejectedPart(record.load());
 		try (Connection connection = this.database.connect(); Statement statement = connection.createStatement()) {
 			SortedMap<String, Long> reasons = new TreeMap<>();

@@ -32,9 +32,10 @@ record PublishedFile(String root, int format, int tables, long load, String grou
 
 	/**
 	 * Since 2 the loads say how many lines have unread usage, since 3 how many further
-	 * elements they have, since 4 there is user_group.
+	 * elements they have, since 4 there is user_group, since 5 the warehouse says what is
+	 * kept.
 	 */
-	private static final int TABLES = 4;
+	private static final int TABLES = 5;
 
 	PublishedFile {
 		groups = (groups != null) ? groups : "";

@@ -7,14 +7,18 @@ import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 
 import dev.usagemill.failure.FailedException;
 import dev.usagemill.group.UserGroups;
 import dev.usagemill.sql.SqlTemplate;
 import dev.usagemill.warehouse.AppliedLoad;
 import dev.usagemill.warehouse.DurableFiles;
+import dev.usagemill.warehouse.KeptDays;
 import dev.usagemill.warehouse.LoadRecord;
 import dev.usagemill.warehouse.RemovedParts;
 import dev.usagemill.warehouse.Warehouse;
@@ -88,7 +92,8 @@ public final class UsageDatabase {
 					+ " is gone, and usage.duckdb is to be written again from all days. Restore it from a"
 					+ " backup, or the events of its day: from these a run makes it again");
 		}
-		publish(loads, this.days::fill, prepared());
+		KeptDays kept = KeptDays.after(loads.keySet());
+		publish(loads, (statement) -> this.days.fill(statement, kept), prepared());
 	}
 
 	/**
@@ -97,11 +102,13 @@ public final class UsageDatabase {
 	 * @param loads every load and what became of it
 	 */
 	public void publish(Map<LoadRecord, AppliedLoad> loads, LoadRecord newest) throws IOException, SQLException {
-		if (!PublishedFile.holds(this.warehouse, newest.load() - 1)) {
+		// what is deleted from a file of DuckDB's can still be read in its bytes
+		if (!PublishedFile.holds(this.warehouse, newest.load() - 1) || newest.removesUsage()) {
 			publish(loads);
 			return;
 		}
-		takeOver(loads, (statement) -> this.days.replace(statement, newest.days().keySet()));
+		Set<LocalDate> restated = newest.type().writesUsage() ? newest.days().keySet() : Set.of();
+		takeOver(loads, (statement) -> this.days.replace(statement, restated));
 	}
 
 	/**
@@ -195,11 +202,14 @@ public final class UsageDatabase {
 		for (String table : SMALL_TABLES) {
 			statement.execute(sql(table).statement());
 		}
+		KeptDays kept = KeptDays.after(loads.keySet());
 		statement.execute(sql("create-warehouse").withText("zone", this.warehouse.zone())
 			.with("format", WarehouseFormat.VERSION)
 			.withText("sample", this.warehouse.sample())
+			.withText("events_from", Objects.requireNonNullElse(kept.eventsFrom(), ""))
+			.withText("usage_from", Objects.requireNonNullElse(kept.usageFrom(), ""))
 			.statement());
-		if (!this.warehouse.dailyUsageParts(this.files).isEmpty()) {
+		if (this.warehouse.days(this.files).stream().anyMatch(kept::hasEvents)) {
 			statement.execute(sql("create-events")
 				.with("all_events", WarehouseSql.allEvents(this.warehouse.events(), this.warehouse.labels()))
 				.statement());

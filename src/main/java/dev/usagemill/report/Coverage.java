@@ -21,9 +21,11 @@ import dev.usagemill.warehouse.WarehouseFormat;
  * @param sample whether all of it is sample data
  * @param wholeTo the newest day with data that was over when logs were last read; empty
  * if there is none
+ * @param eventsFrom events of earlier days are no longer kept; empty if all are
+ * @param usageFrom usage of earlier days is no longer kept; empty if all is
  */
 public record Coverage(ZoneId zone, Optional<Period> days, Optional<Instant> lastLoadedAt, boolean sample,
-		Optional<LocalDate> wholeTo) {
+		Optional<LocalDate> wholeTo, Optional<LocalDate> eventsFrom, Optional<LocalDate> usageFrom) {
 
 	/** Data that is older, in days, is told before all else. */
 	private static final int USUAL_AGE = 2;
@@ -42,7 +44,8 @@ public record Coverage(ZoneId zone, Optional<Period> days, Optional<Instant> las
 		Optional<LocalDate> readOn = Optional.ofNullable((Instant) row.get(5))
 			.map((readAt) -> LocalDate.ofInstant(readAt, zone));
 		return new Coverage(zone, days, Optional.ofNullable((Instant) row.get(3)), row.get(4) != null,
-				days.flatMap((held) -> readOn.flatMap((day) -> wholeTo(held, day))));
+				days.flatMap((held) -> readOn.flatMap((day) -> wholeTo(held, day))),
+				Optional.ofNullable((LocalDate) row.get(7)), Optional.ofNullable((LocalDate) row.get(8)));
 	}
 
 	/** A run soon after midnight has an hour of its own day, which is no whole day. */

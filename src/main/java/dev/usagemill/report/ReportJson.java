@@ -21,6 +21,7 @@ final class ReportJson {
 		object.put("report", result.query().report());
 		object.put("from", result.period().from().toString());
 		object.put("to", result.period().to().toString());
+		result.keptFrom().ifPresent((day) -> object.put("kept_from", day.toString()));
 		object.put("zone", result.coverage().zone().getId());
 		object.put("sample", result.coverage().sample());
 		object.put("by", result.description().by());

@@ -54,6 +54,9 @@ final class ReportNotes {
 
 	static List<String> of(ReportResult result) {
 		List<String> notes = new ArrayList<>(ofRows(result));
+		result.keptFrom()
+			.ifPresent((day) -> notes
+				.add("Days before " + day + " are left out: what this report reads of them is no" + " longer kept."));
 		String begins = result.description().begins();
 		if (begins != null) {
 			result.coverage()

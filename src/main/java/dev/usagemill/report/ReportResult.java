@@ -21,10 +21,12 @@ import java.util.Optional;
  * @param rowsFound how many rows there are without the limit
  * @param unpricedModels the models whose cost is missing, the most requests first
  * @param limits what the report {@code limits} found; empty in all others
+ * @param keptFrom the day before which what the report reads is no longer kept; empty if
+ * the period does not begin before it
  */
 public record ReportResult(ReportQuery query, Description description, Period period, LocalDate today,
 		Coverage coverage, Answer answer, List<Object> totals, List<Object> totalsToday, long rowsFound,
-		List<UnpricedModel> unpricedModels, Optional<LimitFindings> limits) {
+		List<UnpricedModel> unpricedModels, Optional<LimitFindings> limits, Optional<LocalDate> keptFrom) {
 
 	public ReportResult {
 		totals = Collections.unmodifiableList(new ArrayList<>(totals));
@@ -59,12 +61,12 @@ public record ReportResult(ReportQuery query, Description description, Period pe
 
 	ReportResult with(Answer otherAnswer, List<Object> otherTotals, List<Object> otherTotalsToday) {
 		return new ReportResult(this.query, this.description, this.period, this.today, this.coverage, otherAnswer,
-				otherTotals, otherTotalsToday, this.rowsFound, this.unpricedModels, this.limits);
+				otherTotals, otherTotalsToday, this.rowsFound, this.unpricedModels, this.limits, this.keptFrom);
 	}
 
 	private ReportResult with(Answer otherAnswer, long found) {
 		return new ReportResult(this.query, this.description, this.period, this.today, this.coverage, otherAnswer,
-				this.totals, this.totalsToday, found, this.unpricedModels, this.limits);
+				this.totals, this.totalsToday, found, this.unpricedModels, this.limits, this.keptFrom);
 	}
 
 	/** The report's heading. */

@@ -54,9 +54,15 @@ final class ReportRun {
 
 	/** Where there are none, the view says what their columns are. */
 	private static String events(ReportDatabase database, Map<String, Object> parameters) {
-		List<List<Object>> days = database.answer(SqlFile.named("days-held"), parameters).rows();
-		return days.isEmpty() ? "events" : "(\n" + EventFiles.beside(database.file(), database.labels())
-			.query(days.stream().map((row) -> (LocalDate) row.get(0)).toList()) + ")";
+		Coverage coverage = Coverage.of(database);
+		List<LocalDate> days = database.answer(SqlFile.named("days-held"), parameters)
+			.rows()
+			.stream()
+			.map((row) -> (LocalDate) row.get(0))
+			.filter((day) -> coverage.eventsFrom().filter(day::isBefore).isEmpty())
+			.toList();
+		return days.isEmpty() ? "events"
+				: "(\n" + EventFiles.beside(database.file(), database.labels()).query(days) + ")";
 	}
 
 	private String grouped(ReportDatabase database, String events) {
@@ -110,7 +116,12 @@ final class ReportRun {
 		Answer rows = rows(found);
 		return new ReportResult(this.query, description(found), period, today(coverage), coverage, wholeDays.in(rows),
 				wholeDays.inTotals(totals(found), rows), wholeDays.inTotals(totalsToday, rows),
-				found.rows().isEmpty() ? 0 : (Long) found.rows().get(0).get(1), UnpricedModel.of(unpriced), limits);
+				found.rows().isEmpty() ? 0 : (Long) found.rows().get(0).get(1), UnpricedModel.of(unpriced), limits,
+				keptFrom(coverage).filter((day) -> period.from().isBefore(day)));
+	}
+
+	private Optional<LocalDate> keptFrom(Coverage coverage) {
+		return this.report.says("reads", "events") ? coverage.eventsFrom() : coverage.usageFrom();
 	}
 
 	private ReportResult.Description description(Answer found) {

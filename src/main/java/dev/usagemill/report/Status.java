@@ -58,8 +58,10 @@ public record Status(Coverage coverage, Answer loads, Answer logFiles, Answer re
 	 */
 	public static Status beforeTheFirstLoad(ZoneId zone, List<String> waiting) {
 		Answer nothing = new Answer(List.of(), List.of());
-		return new Status(new Coverage(zone, Optional.empty(), Optional.empty(), false, Optional.empty()), nothing,
-				nothing, nothing, nothing, waiting, Labels.NONE, Optional.empty(), Optional.empty(), Map.of());
+		return new Status(
+				new Coverage(zone, Optional.empty(), Optional.empty(), false, Optional.empty(), Optional.empty(),
+						Optional.empty()),
+				nothing, nothing, nothing, nothing, waiting, Labels.NONE, Optional.empty(), Optional.empty(), Map.of());
 	}
 
 	/** The same, with the users file that the settings name. */

@@ -23,6 +23,8 @@ final class StatusJson {
 		object.put("sample", coverage.sample());
 		object.put("first_day", coverage.days().map(Period::from).map(LocalDate::toString).orElse(null));
 		object.put("last_day", coverage.days().map(Period::to).map(LocalDate::toString).orElse(null));
+		object.put("events_from", coverage.eventsFrom().map(LocalDate::toString).orElse(null));
+		object.put("usage_from", coverage.usageFrom().map(LocalDate::toString).orElse(null));
 		object.put("last_loaded_at", coverage.lastLoadedAt().map(Instant::toString).orElse(null));
 		object.put("loads", JsonText.rows(status.loads()));
 		object.put("log_files", JsonText.rows(status.logFiles()));

@@ -22,6 +22,11 @@ final class StatusTable {
 			.append(" (")
 			.append(zone.getId())
 			.append(status.coverage().sample() ? "). " + ReportNotes.SAMPLE + "\n" : ")\n");
+		Coverage coverage = status.coverage();
+		if (coverage.eventsFrom().isPresent()) {
+			out.append("Events are kept from ").append(coverage.eventsFrom().get().toString()).append(" on");
+			out.append(coverage.usageFrom().map((day) -> ", daily usage from " + day + " on").orElse("")).append("\n");
+		}
 		if (status.usersFile().isPresent()) {
 			out.append("Groups of users from ")
 				.append(ShownText.escaped(status.usersFile().get().toString()))

@@ -3,7 +3,7 @@ package dev.usagemill.settings;
 import java.time.LocalDate;
 
 /**
- * The oldest day that is loaded, as settings give it.
+ * The oldest day that is loaded or kept, as settings give it.
  *
  * @param days so many days before the run; null if no day is too old
  */
@@ -23,6 +23,16 @@ public record OldestDay(Integer days) {
 			throw new IllegalArgumentException(text);
 		}
 		return new OldestDay(Integer.valueOf(text));
+	}
+
+	/** Whether it is a later day than another one. */
+	boolean isLaterThan(OldestDay other) {
+		return this.days != null && (other.days == null || this.days < other.days);
+	}
+
+	@Override
+	public String toString() {
+		return (this.days != null) ? this.days.toString() : FOREVER;
 	}
 
 	/** The day, for a run of a day; null if no day is too old. */

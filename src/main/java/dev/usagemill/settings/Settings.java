@@ -43,6 +43,8 @@ import dev.usagemill.log.LineLimit;
  * @param maxUnpricedShare the share of unpriced requests above which a run needs
  * attention
  * @param rejectedDays how many days rejected lines are kept
+ * @param keepEvents events of earlier days go at the end of a run
+ * @param keepUsage daily usage of earlier days goes, too
  * @param limitsFile how much a user may use; {@code none} if nobody has a limit
  * @param usersFile which groups users belong to; {@code none} if there are none
  * @param reports the directory with reports of one's own; {@code none} if there are none
@@ -57,6 +59,7 @@ public record Settings(@Default("sample-data/*.jsonl*") List<String> logs, @Defa
 		@Default("none") List<String> labels, @Default("0.01") BigDecimal maxRejectedShare,
 		@Default("0.05") BigDecimal maxConflictShare, @Default("0.01") BigDecimal maxUnreadShare,
 		@Default("0.01") BigDecimal maxUnpricedShare, @Default("30") int rejectedDays,
+		@Default("forever") OldestDay keepEvents, @Default("forever") OldestDay keepUsage,
 		@Default("none") String limitsFile, @Default("none") String usersFile, @Default("none") String reports,
 		@Default("true") boolean dashboard, @Default("none") String metricsFile) {
 
@@ -79,6 +82,8 @@ public record Settings(@Default("sample-data/*.jsonl*") List<String> logs, @Defa
 		requireShare("max-unread-share", maxUnreadShare);
 		requireShare("max-unpriced-share", maxUnpricedShare);
 		require(rejectedDays >= 1, "rejected-days", rejectedDays, "at least 1");
+		require(!keepUsage.isLaterThan(keepEvents), "keep-usage", keepUsage,
+				"as many days as keep-events at least, which is " + keepEvents);
 	}
 
 	/**

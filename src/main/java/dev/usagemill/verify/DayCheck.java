@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 
+import dev.usagemill.warehouse.KeptDays;
 import dev.usagemill.warehouse.LoadRecord;
 
 /**
@@ -47,8 +48,13 @@ final class DayCheck {
 	 * @return false if a file could not be read: the session may be unusable then
 	 */
 	boolean check(Session session, PublishedTables published) throws IOException, SQLException {
-		boolean hasEvents = isThere(this.eventsPart, Remedy.RESTORE_EVENTS);
-		boolean hasDailyUsage = isThere(this.dailyUsagePart, Remedy.ROLL_AGAIN);
+		KeptDays kept = this.context.loads().keptSoon();
+		KeptDays left = this.context.loads().kept();
+		// what is there though it was removed is reported already
+		boolean hasEvents = left.hasEvents(this.day)
+				&& isThere(this.eventsPart, kept.hasEvents(this.day), Remedy.RESTORE_EVENTS);
+		boolean hasDailyUsage = left.hasUsage(this.day) && isThere(this.dailyUsagePart, kept.hasUsage(this.day),
+				kept.hasEvents(this.day) ? Remedy.ROLL_AGAIN : Remedy.RESTORE_USAGE);
 		if (hasEvents && !isReadable(this.eventsPart, Remedy.RESTORE_EVENTS, () -> checkEvents(session))) {
 			return false;
 		}
@@ -122,11 +128,11 @@ final class DayCheck {
 		return current || !this.context.loads().isWaiting(this.day);
 	}
 
-	private boolean isThere(Path part, String remedy) {
+	private boolean isThere(Path part, boolean isKept, String remedy) {
 		if (Files.exists(part)) {
 			return true;
 		}
-		if (!this.context.loads().restating(this.day).isEmpty()) {
+		if (isKept && !this.context.loads().restating(this.day).isEmpty()) {
 			find(Finding.Check.PARTS, part, "is missing, though loads have brought events of this day", remedy);
 		}
 		return false;

@@ -40,15 +40,24 @@ final class DayChecks {
 
 	private void checkTotal(Collection<LocalDate> days, Map<LocalDate, Long> events) {
 		Loads loads = this.context.loads();
-		if (!loads.complete() || loads.waiting().isPresent() || events.size() < days.size()) {
+		long kept = days.stream().filter(loads.kept()::hasEvents).count();
+		if (!loads.complete() || loads.waiting().isPresent() || events.size() < kept) {
+			return;
+		}
+		long removed = loads.removed();
+		if (removed < 0) {
+			this.context.findings()
+				.note("How many events there are in all was not compared: of some days the files were gone before"
+						+ " they were to go.");
 			return;
 		}
 		long stored = events.values().stream().mapToLong(Long::longValue).sum();
 		long brought = loads.applied().values().stream().mapToLong((mark) -> mark.counts().events()).sum();
-		if (stored != brought) {
+		if (stored != brought - removed) {
 			this.context.findings()
 				.find(Finding.Check.EVENTS, this.context.warehouse().events(),
-						Findings.say("holds %,d events in all, but the loads have brought %,d", stored, brought),
+						Findings.say("holds %,d events in all, but the loads have brought %,d%s", stored, brought,
+								(removed > 0) ? Findings.say(" and removed %,d", removed) : ""),
 						Remedy.RESTORE_EVENTS);
 		}
 	}

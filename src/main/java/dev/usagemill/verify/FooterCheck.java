@@ -37,7 +37,7 @@ final class FooterCheck {
 	 * @param footer null if the part was not written by usagemill
 	 */
 	void checkDailyUsage(Path part, Footer footer) {
-		check(part, footer, (load) -> true, Remedy.ROLL_AGAIN);
+		check(part, footer, (record) -> record.type().writesUsage(), Remedy.ROLL_AGAIN);
 	}
 
 	private void check(Path part, Footer footer, Predicate<LoadRecord> restates, String remedy) {

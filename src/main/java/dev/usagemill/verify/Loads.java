@@ -8,6 +8,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 import dev.usagemill.warehouse.AppliedLoad;
+import dev.usagemill.warehouse.KeptDays;
 import dev.usagemill.warehouse.LoadRecord;
 
 /**
@@ -30,7 +31,19 @@ record Loads(List<LoadRecord> records, Map<Long, AppliedLoad> applied, boolean c
 
 	/** The applied loads that restate a day, reprices among them, oldest first. */
 	List<LoadRecord> restating(LocalDate day) {
-		return appliedRecords().stream().filter((record) -> record.days().containsKey(day)).toList();
+		return appliedRecords().stream()
+			.filter((record) -> record.type().writesUsage() && record.days().containsKey(day))
+			.toList();
+	}
+
+	/** What applied retentions have left: what they do not keep is gone. */
+	KeptDays kept() {
+		return KeptDays.after(appliedRecords());
+	}
+
+	/** The same with one that waits: what that does not keep may be there. */
+	KeptDays keptSoon() {
+		return KeptDays.after(this.records);
 	}
 
 	/** The committed load that the next run completes, if there is one. */
@@ -61,11 +74,24 @@ record Loads(List<LoadRecord> records, Map<Long, AppliedLoad> applied, boolean c
 		return waiting().filter((record) -> record.days().containsKey(day));
 	}
 
-	/** All days of which the applied loads have brought events. */
+	/** All days of which the applied loads have brought events, kept or not. */
 	SortedSet<LocalDate> days() {
 		SortedSet<LocalDate> days = new TreeSet<>();
 		appliedRecords().forEach((record) -> days.addAll(record.days().keySet()));
 		return days;
+	}
+
+	/** How many events loads have taken away; -1 if that is not known of a day. */
+	long removed() {
+		KeptDays kept = kept();
+		SortedSet<LocalDate> unknown = days();
+		unknown.removeIf(kept::hasEvents);
+		List<LoadRecord> removing = appliedRecords().stream().filter((record) -> record.kept() != null).toList();
+		removing.forEach((record) -> unknown.removeAll(record.removed().keySet()));
+		return unknown.isEmpty() ? appliedRecords().stream()
+			.flatMap((record) -> record.removed().values().stream())
+			.mapToLong(Long::longValue)
+			.sum() : -1;
 	}
 
 }

@@ -51,7 +51,10 @@ final class PriceBooks {
 	/** Those whose newest load names these prices. */
 	private static SortedSet<LocalDate> days(Loads loads, String digest) {
 		SortedMap<LocalDate, String> newest = new TreeMap<>();
-		loads.records().forEach((record) -> record.days().keySet().forEach((day) -> newest.put(day, record.prices())));
+		loads.records()
+			.stream()
+			.filter((record) -> record.type().prices())
+			.forEach((record) -> record.days().keySet().forEach((day) -> newest.put(day, record.prices())));
 		newest.values().retainAll(Set.of(digest));
 		return new TreeSet<>(newest.keySet());
 	}

@@ -14,6 +14,9 @@ final class Remedy {
 	static final String RESTORE_EVENTS = "Run nothing before it is restored from a backup: a run never makes stored"
 			+ " events again, so deleting them loses them. Without a backup, load all logs into a new warehouse.";
 
+	static final String RESTORE_USAGE = "Restore it from a backup: the events of the day are no longer kept, so it"
+			+ " cannot be made again.";
+
 	static final String PUBLISH = "Run `usagemill run`: it publishes it again.";
 
 	static final String PUBLISH_AGAIN = "Delete usage.duckdb and run `usagemill run`: it publishes it again.";

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.Set;
 
 import dev.usagemill.warehouse.AppliedLoad;
+import dev.usagemill.warehouse.KeptDays;
 import dev.usagemill.warehouse.LoadRecord;
 import dev.usagemill.warehouse.Warehouse;
 import dev.usagemill.warehouse.WarehouseFormat;
@@ -73,7 +74,12 @@ final class UsageDatabaseCheck {
 				|| !row.value("sample").equals(this.warehouse.sample())) {
 			find("usage.duckdb, table warehouse", "differs from warehouse.json", Remedy.PUBLISH_AGAIN);
 		}
-		if (!days.isEmpty() && Boolean.FALSE.equals(row.value("reads_events"))) {
+		KeptDays kept = new KeptDays((LocalDate) row.value("events_from"), (LocalDate) row.value("usage_from"));
+		if (!kept.equals(this.loads.kept()) && !kept.equals(this.loads.keptSoon())) {
+			find("usage.duckdb, table warehouse", "names other days that are kept than the load records",
+					Remedy.PUBLISH_AGAIN);
+		}
+		if (days.stream().anyMatch(this.loads.kept()::hasEvents) && Boolean.FALSE.equals(row.value("reads_events"))) {
 			find("usage.duckdb, view events", "reads the events of another directory: the warehouse was moved",
 					Remedy.PUBLISH);
 		}
@@ -88,7 +94,7 @@ final class UsageDatabaseCheck {
 	private void checkDays(Session session, Set<LocalDate> days) throws SQLException {
 		for (Row row : session.rows(session.sql("published-days"))) {
 			LocalDate day = LocalDate.ofEpochDay(row.number("day"));
-			if (!days.contains(day)) {
+			if (!days.contains(day) && !this.loads.isWaiting(day)) {
 				find("usage.duckdb, table " + row.text("name") + ", " + day, "has rows of a day that has no part",
 						Remedy.PUBLISH_AGAIN);
 			}

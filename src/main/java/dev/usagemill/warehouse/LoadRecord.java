@@ -38,16 +38,22 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param sources what was read of which log file; none unless log files were read
  * @param slices the staged slices, by log file and position; for a retry one per load
  * whose lines were rejected; none if no lines were read
- * @param days how many events were staged for each day that this load restates
+ * @param days how many events were staged for each day that this load restates, or of
+ * which it removes files
  * @param counts all lines of the load
  * @param unreadPlaces the first places of usage that no rule of the field mapping reads
+ * @param removed how many events it takes away, by day; of a day whose file was gone
+ * before that is not known, and the day not named
+ * @param kept of a retention, what it leaves; null for others
  */
 public record LoadRecord(long load, @JsonProperty("kind") LoadType type, String program, int format, Instant startedAt,
 		Instant committedAt, String prices, @JsonProperty("map") UsedMapping mapping,
 		@JsonInclude(JsonInclude.Include.NON_DEFAULT) long maxLine, LocalDate oldestDay,
 		@JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> labels, List<Source> sources, List<Slice> slices,
 		SortedMap<LocalDate, Long> days, Counts counts,
-		@JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> unreadPlaces) {
+		@JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> unreadPlaces,
+		@JsonInclude(JsonInclude.Include.NON_EMPTY) SortedMap<LocalDate, Long> removed,
+		@JsonInclude(JsonInclude.Include.NON_NULL) KeptDays kept) {
 
 	static final String UNKNOWN_PROGRAM = "unknown";
 
@@ -71,7 +77,8 @@ public record LoadRecord(long load, @JsonProperty("kind") LoadType type, String 
 			long maxLine, LocalDate oldestDay, List<String> labels, List<Source> sources, List<Slice> slices,
 			SortedMap<LocalDate, Long> days, Counts counts, List<String> unreadPlaces) {
 		return new LoadRecord(load, type, ProgramVersion.NAME, WarehouseFormat.VERSION, startedAt, Instant.now(),
-				prices, mapping, maxLine, oldestDay, labels, sources, slices, days, counts, unreadPlaces);
+				prices, mapping, maxLine, oldestDay, labels, sources, slices, days, counts, unreadPlaces,
+				Collections.emptySortedMap(), null);
 	}
 
 	/** The record of a load that reads no line and restates days. */
@@ -81,6 +88,14 @@ public record LoadRecord(long load, @JsonProperty("kind") LoadType type, String 
 		days.forEach((day) -> none.put(day, 0L));
 		return of(load, type, startedAt, prices, null, 0, null, List.of(), List.of(), List.of(), none, Counts.NONE,
 				List.of());
+	}
+
+	/** The record of a retention. */
+	public static LoadRecord retaining(long load, Instant startedAt, String prices, Collection<LocalDate> days,
+			SortedMap<LocalDate, Long> removed, KeptDays kept) {
+		LoadRecord base = restating(load, LoadType.RETENTION, startedAt, prices, days);
+		return new LoadRecord(load, base.type, base.program, base.format, startedAt, base.committedAt, prices, null, 0,
+				null, base.labels, base.sources, base.slices, base.days, base.counts, base.unreadPlaces, removed, kept);
 	}
 
 	private static Map<String, Object> defaults() {
@@ -97,9 +112,17 @@ public record LoadRecord(long load, @JsonProperty("kind") LoadType type, String 
 		}
 		defaults.put("unreadPlaces", List.of());
 		defaults.put("labels", List.of());
+		// to older versions all days were to be there
+		defaults.put("removed", Map.of());
+		defaults.put("kept", null);
 		// to older versions a place within a text was absent
 		defaults.put("map/rules", 1);
 		return Collections.unmodifiableMap(defaults);
+	}
+
+	/** Whether rows of {@code daily_usage} that earlier loads have published go. */
+	public boolean removesUsage() {
+		return this.kept != null && this.days.keySet().stream().anyMatch((day) -> !this.kept.hasUsage(day));
 	}
 
 	/** The loads whose rejected lines are events of this one; none if it read logs. */

@@ -9,10 +9,11 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
- * Files of days that loads have restated and that somebody has removed: no run removes
- * one. Without them sums are too small and look right.
+ * Files of days that loads have restated and that somebody has removed, though no
+ * retention has. Without them sums are too small and look right.
  */
 public final class RemovedParts {
 
@@ -22,6 +23,8 @@ public final class RemovedParts {
 
 	private final SortedSet<LocalDate> days = new TreeSet<>();
 
+	private final KeptDays kept;
+
 	/**
 	 * Looks for files of the days of applied loads.
 	 * @param loads whose days should be there
@@ -30,23 +33,24 @@ public final class RemovedParts {
 		this.warehouse = warehouse;
 		this.files = files;
 		loads.forEach((load) -> this.days.addAll(load.days().keySet()));
+		this.kept = KeptDays.after(loads);
 	}
 
 	/** Those of {@code events/}; only a backup has them. */
 	public List<Path> events() throws IOException {
-		return missing(this.warehouse::eventsPart);
+		return missing(this.warehouse::eventsPart, this.kept::hasEvents);
 	}
 
 	/** Those of {@code daily_usage/}; they can be made again from the events. */
 	public List<Path> dailyUsage() throws IOException {
-		return missing(this.warehouse::dailyUsagePart);
+		return missing(this.warehouse::dailyUsagePart, this.kept::hasUsage);
 	}
 
-	private List<Path> missing(Function<LocalDate, Path> part) throws IOException {
+	private List<Path> missing(Function<LocalDate, Path> part, Predicate<LocalDate> kept) throws IOException {
 		List<Path> missing = new ArrayList<>();
 		for (LocalDate day : this.days) {
 			Path file = part.apply(day);
-			if (!this.files.exists(file)) {
+			if (kept.test(day) && !this.files.exists(file)) {
 				missing.add(file);
 			}
 		}

@@ -33,6 +33,11 @@ enum Point {
 
 	AFTER_THE_SWAP("rename usage.duckdb", "sync "),
 
+	/** Only in a retention. */
+	BEFORE_A_DAY_GOES("delete events/.*"),
+
+	HALF_WAY_THROUGH_THE_DAYS_THAT_GO("delete events/.*", "delete daily_usage/.*"),
+
 	BEFORE_THE_APPLIED_MARK("rename loads/.*applied.json"),
 
 	BEFORE_STAGING_IS_CLEANED("delete staging");

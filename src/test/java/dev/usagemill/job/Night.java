@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -37,6 +38,8 @@ public final class Night {
 
 	private FirstUse firstUse = FirstUse.CHECKED;
 
+	private Clock clock = Clock.systemUTC();
+
 	private final Path warehouse;
 
 	public Night(Path warehouse, String logs) {
@@ -57,6 +60,12 @@ public final class Night {
 		return this;
 	}
 
+	/** The run counts the days that are kept from this one. */
+	public Night on(String day) {
+		this.clock = Clock.fixed(LocalDate.parse(day).atStartOfDay().toInstant(ZoneOffset.UTC), ZoneOffset.UTC);
+		return this;
+	}
+
 	/** Also loads log files without any event. */
 	Night accepting() {
 		this.firstUse = FirstUse.ACCEPTED;
@@ -64,7 +73,7 @@ public final class Night {
 	}
 
 	public RunResult run() throws IOException {
-		return new NightlyRun(settings(), this.files).run(this.firstUse);
+		return new NightlyRun(settings(), this.files, this.clock).run(this.firstUse);
 	}
 
 	/** Prices the days of a period again. */

@@ -29,7 +29,7 @@ class StatusTest {
 			.readTree(
 					"""
 							{"schema": "usagemill.status/1", "zone": "UTC", "sample": false, "first_day": "2026-10-21", "last_day": "2026-11-20",
-							 "last_loaded_at": "2026-11-20T02:00:41Z",
+							 "events_from": null, "usage_from": null, "last_loaded_at": "2026-11-20T02:00:41Z",
 							 "loads": [{"load": 2, "kind": "logs", "started_at": "2026-11-21T02:00:00Z", "lines": 12345,
 							  "events": 12000, "duplicates": 300, "conflicts": 0, "rejected": 45, "blank": 0, "skipped": 0, "further": 0, "days": 1,
 							  "seconds": null}],

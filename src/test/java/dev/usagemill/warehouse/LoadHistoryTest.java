@@ -149,7 +149,8 @@ class LoadHistoryTest {
 		LoadRecord.Source source = new LoadRecord.Source("/logs/a b.jsonl", 0, 5000, "cafe", "f00d", null, 0, ofSource);
 		LoadRecord.Slice slice = new LoadRecord.Slice("beef", "/logs/a b.jsonl", 0, days, ofSource);
 		return new LoadRecord(load, LoadType.LOGS, "1.2.3", 3, TIME, TIME.plusSeconds(7), "cafe", null, 1 << 24,
-				LocalDate.of(2025, 10, 1), List.of("team"), List.of(source), List.of(slice), days, inAll, List.of());
+				LocalDate.of(2025, 10, 1), List.of("team"), List.of(source), List.of(slice), days, inAll, List.of(),
+				new TreeMap<>(), null);
 	}
 
 }
