@@ -23,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import dev.usagemill.warehouse.DurableFiles;
+import dev.usagemill.warehouse.ForgottenNames;
 import dev.usagemill.event.EventField;
 import dev.usagemill.event.Labels;
 import dev.usagemill.load.SliceLoader;
@@ -31,6 +32,7 @@ import dev.usagemill.merge.EventMerge;
 import dev.usagemill.publish.UsageDatabase;
 import dev.usagemill.sql.SqlTemplate;
 import dev.usagemill.warehouse.DurableFiles;
+import dev.usagemill.warehouse.ForgottenNames;
 import dev.usagemill.warehouse.LoadRecord;
 import dev.usagemill.warehouse.Warehouse;
 import dev.usagemill.warehouse.WarehouseSql;
@@ -53,7 +55,8 @@ class SqlTest {
 			"publish", UsageDatabase.class);
 
 	private static final Map<String, List<Object>> PARAMETERS = Map.of("load/read-rejected", List.of("not_json"),
-			"merge/insert-rate-band", List.of(0, 1, 200_000L, 400_000L), "publish/insert-load",
+			"load/insert-named-line", List.of("7 of a.jsonl"), "merge/insert-rate-band",
+			List.of(0, 1, 200_000L, 400_000L), "publish/insert-load",
 			List.of(1L, "logs", TIME, TIME, 3L, 1L, 0L, 0L, 1L, 1L, 0L, 0L, 1L, 0L));
 
 	@TempDir
@@ -77,6 +80,7 @@ class SqlTest {
 			Map<String, String> statements = statements(warehouse);
 			assertThat(statements.keySet()).containsExactlyInAnyOrderElementsOf(names());
 			try (Connection connection = warehouse.database().connect()) {
+				new ForgottenNames(Map.of("alice", "forgotten-1")).createTable(connection);
 				statements.forEach((name, statement) -> assertThatCode(() -> run(connection, name, statement)).as(name)
 					.doesNotThrowAnyException());
 			}
@@ -129,6 +133,18 @@ class SqlTest {
 					.with("staged", staged)
 					.withText("load_text", 1)
 					.with("target", target("still-rejected")));
+		put(statements, "load/create-named-line");
+		put(statements, "load/insert-named-line");
+		put(statements, "load/write-other-rejected",
+				(sql) -> sql.with("rejected", rejected)
+					.withText("load_text", 1)
+					.with("target", target("other-rejected")));
+		put(statements, "merge/create-candidate-without-forgotten",
+				(sql) -> sql.with("live", List.of(layout.eventsPart(DAY)))
+					.withList("occurring_columns", EVENT)
+					.withList("renamed_labels", ""));
+		put(statements, "merge/rollup-without-forgotten",
+				(sql) -> sql.with("daily_usage", days).withList("renamed_labels", ""));
 		put(statements, "merge/create-no-staged-event",
 				(sql) -> sql.with("live", List.of(layout.eventsPart(DAY))).withList("occurring_columns", EVENT));
 		put(statements, "merge/create-staged-event",
@@ -146,6 +162,11 @@ class SqlTest {
 					.with("day", DAY)
 					.withList("differences", "'model'")
 					.with("target", target("conflicts")));
+		put(statements, "load/count-forgotten-conflicts", (sql) -> sql.with("conflicts", List.of(target("conflicts"))));
+		put(statements, "load/write-other-conflicts",
+				(sql) -> sql.with("conflicts", List.of(target("conflicts")))
+					.withText("load_text", 2)
+					.with("target", target("other-conflicts")));
 		put(statements, "merge/write-events",
 				(sql) -> sql.withText("load", 2)
 					.withText("events", 0)

@@ -63,6 +63,10 @@ public final class LoadApplication {
 	 */
 	public MergeCounts restate(LocalDate day) throws IOException, SQLException {
 		this.publication.requireAllColumns(day);
+		if (this.record.forgotten() != null) {
+			this.publication.forgetting().restate(this.record, day);
+			return MergeCounts.NONE;
+		}
 		MergeCounts counts = this.record.type().writesEvents() ? merge(day) : MergeCounts.NONE;
 		this.rollup.roll(this.record.load(), day);
 		return counts;

@@ -21,6 +21,7 @@ import dev.usagemill.warehouse.DurableFiles;
 import dev.usagemill.warehouse.LoadHistory;
 import dev.usagemill.warehouse.LoadRecord;
 import dev.usagemill.warehouse.MergeCounts;
+import dev.usagemill.warehouse.RefusedUsers;
 import dev.usagemill.warehouse.Warehouse;
 import dev.usagemill.warehouse.WorkDatabase;
 
@@ -69,6 +70,10 @@ public final class Publication {
 		return new DailyRollup(this.warehouse, this.files, this.database, prices);
 	}
 
+	Forgetting forgetting() {
+		return new Forgetting(this.warehouse, this.files, this.database);
+	}
+
 	/** Refuses a day that cannot be restated from what is there. */
 	void requireAllColumns(LocalDate day) throws IOException {
 		new RequiredColumns(this.files, this.history).check(this.warehouse.eventsPart(day));
@@ -78,11 +83,13 @@ public final class Publication {
 	public void publish(LoadRecord record) throws IOException, SQLException {
 		new RejectedLines(this.warehouse, this.files, this.database).publish(record);
 		new RetriedLines(this.warehouse, this.files, this.database).remove(record);
+		forgetting().removeLines(record);
 		dropOldLines();
 		Map<LoadRecord, AppliedLoad> loads = loads();
 		usageDatabase().publish(loads, record);
 		// only now, as readers of what was published before count on them
 		new RetiredDays(this.warehouse, this.files).remove(record);
+		forgetting().removePages(record);
 		this.history.markApplied(loads.get(record));
 	}
 
@@ -99,8 +106,10 @@ public final class Publication {
 		}
 	}
 
-	private UsageDatabase usageDatabase() {
-		return new UsageDatabase(this.warehouse, this.files, this.database, this.groups);
+	/** The users file may go on naming users who were forgotten. */
+	private UsageDatabase usageDatabase() throws IOException {
+		RefusedUsers refused = RefusedUsers.after(this.history.records(), this.warehouse, this.files);
+		return new UsageDatabase(this.warehouse, this.files, this.database, this.groups.without(refused::has));
 	}
 
 	/**

@@ -53,6 +53,21 @@ record AfterRun(List<String> lines, List<String> concerns, boolean isAnyoneOver,
 		}
 	}
 
+	/** Writes the dashboard unless the settings say no. */
+	static AfterRun ofPages(Settings settings, LimitRules limits) throws IOException {
+		Path database = settings.warehousePath().resolve("usage.duckdb");
+		if (!settings.dashboard() || isUpToDate(settings, database)) {
+			return new AfterRun(List.of(), false, true);
+		}
+		try (ReportSession session = ReportSession.open(database, limits, Clock.systemUTC())) {
+			Dashboard.write(session, limits, Clock.systemUTC(), settings.dashboardPath());
+			return new AfterRun(List.of(), false, true);
+		}
+		catch (RefusedException failed) {
+			return new AfterRun(List.of("look at     " + failed.getMessage()), false, false);
+		}
+	}
+
 	private static AfterRun of(ReportSession session, LimitRules limits, Settings settings, Path dashboard,
 			List<String> lines) {
 		Published published = Published.of(session, settings.limitsPath().isPresent());

@@ -70,7 +70,12 @@ final class RunSummary {
 				printRemoved(out, load);
 				return;
 			}
-			printDays(out, load);
+			if (load.removed() > 0) {
+				line(out, "removed", load.removed(), "events");
+			}
+			if (!load.days().isEmpty()) {
+				printDays(out, load);
+			}
 			return;
 		}
 		out.printf(Locale.ROOT, "Load %-6d %,12d  lines of %s%n", load.load(), load.lines(), origin(load));

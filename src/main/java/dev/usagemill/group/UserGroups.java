@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Predicate;
 
 import dev.usagemill.event.Labels;
 import dev.usagemill.failure.RefusedException;
@@ -32,6 +33,12 @@ public record UserGroups(Labels columns, List<Row> rows, String digest) {
 	 */
 	public static UserGroups read(Path file, Labels kept) {
 		return new UsersFile(file).read(kept);
+	}
+
+	/** The same file without what it says of some users. */
+	public UserGroups without(Predicate<String> users) {
+		return new UserGroups(this.columns, this.rows.stream().filter((row) -> !users.test(row.user())).toList(),
+				this.digest);
 	}
 
 	/**

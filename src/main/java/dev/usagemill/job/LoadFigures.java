@@ -12,6 +12,7 @@ import java.util.SortedMap;
 import dev.usagemill.load.LineRules;
 import dev.usagemill.load.LoadContext;
 import dev.usagemill.log.FieldMapping;
+import dev.usagemill.log.RejectReason;
 import dev.usagemill.publish.CrowdedLabel;
 import dev.usagemill.publish.LoadSummary;
 import dev.usagemill.publish.UsageFigures;
@@ -88,6 +89,11 @@ public record LoadFigures(long load, LoadType type, int logFiles, long lines, lo
 			}
 		}
 		return read.stream().map(LineRules::mapping).filter(Objects::nonNull).anyMatch(FieldMapping::expectsRepeats);
+	}
+
+	/** Lines that are rejected for what is in them, not for whose they are. */
+	public long faulty() {
+		return this.rejected - this.reasons.getOrDefault(RejectReason.FORGOTTEN.code(), 0L);
 	}
 
 	/** How many lines and elements were decided on. */

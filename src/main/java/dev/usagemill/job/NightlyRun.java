@@ -35,6 +35,7 @@ import dev.usagemill.settings.Settings;
 import dev.usagemill.warehouse.DurableFiles;
 import dev.usagemill.warehouse.KeptDays;
 import dev.usagemill.warehouse.LoadRecord;
+import dev.usagemill.warehouse.RefusedUsers;
 import dev.usagemill.warehouse.Warehouse;
 import dev.usagemill.warehouse.WarehouseFormat;
 
@@ -206,7 +207,7 @@ public final class NightlyRun {
 	}
 
 	/** Applies what is committed and not applied. */
-	private static List<LoadFigures> recover(JobRun run) throws IOException, SQLException {
+	static List<LoadFigures> recover(JobRun run) throws IOException, SQLException {
 		Optional<LoadRecord> waiting = run.load().history().waiting();
 		return waiting.isEmpty() ? new ArrayList<>()
 				: new ArrayList<>(run.finish(new CommittedLoad(waiting.get())).stream().toList());
@@ -245,7 +246,8 @@ public final class NightlyRun {
 	private LogInput input(JobRun run, LogSearch logs, FirstUse firstUse) throws IOException {
 		return new LogInput(logs.files(), this.settings.fieldMapping(), this.settings.lineLimit(),
 				this.settings.keptLabels(), this.settings.sliceSize().bytes(), this.settings.expansionLimit(),
-				oldestDay(run), firstUse);
+				oldestDay(run), firstUse)
+			.refusing(RefusedUsers.after(run.load().history().records(), run.load().warehouse(), this.files));
 	}
 
 	/**

@@ -65,7 +65,8 @@ public record RejectedExport(long lines, long cut) {
 		for (long load : loads) {
 			try (RejectedRows rows = RejectedRows.open(warehouse.rejectedPart(load), filter.reason())) {
 				while (rows.next()) {
-					if (rows.isOfSameLine()) {
+					if (rows.isOfSameLine() || rows.raw().length == 0) {
+						// of a user who was forgotten nothing is kept
 						continue;
 					}
 					out.write(rows.raw());

@@ -37,7 +37,7 @@ public record RunResult(Path warehouse, boolean sample, List<LoadFigures> loads,
 		List<String> concerns = new ArrayList<>(this.logConcerns);
 		for (LoadFigures load : this.loads) {
 			if (hasManyRejected(load)) {
-				concerns.add(percent(share(load.rejected(), load.decided())) + " of the lines were rejected (limit "
+				concerns.add(percent(share(load.faulty(), load.decided())) + " of the lines were rejected (limit "
 						+ percent(this.settings.maxRejectedShare()) + ", usagemill.max-rejected-share)");
 			}
 			if (hasManyConflicts(load)) {
@@ -84,7 +84,7 @@ public record RunResult(Path warehouse, boolean sample, List<LoadFigures> loads,
 
 	/** Whether a load has rejected more of its lines than the settings allow. */
 	public boolean hasManyRejected(LoadFigures load) {
-		return share(load.rejected(), load.decided()).compareTo(this.settings.maxRejectedShare()) > 0;
+		return share(load.faulty(), load.decided()).compareTo(this.settings.maxRejectedShare()) > 0;
 	}
 
 	private static BigDecimal conflictShare(LoadFigures load) {

@@ -56,7 +56,8 @@ public final class LogLoad implements Load {
 		this.startedAt = startedAt;
 		this.input = input;
 		this.rules = new LineRules(input.mapping(), input.limit(),
-				new EventTimes(startedAt, input.oldestDay(), context.warehouse().zone()), input.labels());
+				new EventTimes(startedAt, input.oldestDay(), context.warehouse().zone()), input.labels(),
+				input.refused());
 		this.seenFiles = new SeenFiles(context.warehouse(), context.files());
 	}
 

@@ -29,6 +29,8 @@ final class RejectedReader implements RowSource {
 
 	private final LineParser parser;
 
+	private final UserFilter users;
+
 	private final DayCounts days;
 
 	private final UnreadLines unread = new UnreadLines();
@@ -71,6 +73,7 @@ final class RejectedReader implements RowSource {
 		this.read = rules.labels();
 		this.logged = logged;
 		this.parser = rules.parser();
+		this.users = new UserFilter(rules.refused());
 		this.days = new DayCounts(warehouse.zone());
 	}
 
@@ -120,14 +123,14 @@ final class RejectedReader implements RowSource {
 	private ReadAgain read(LinePlace place) throws SQLException, IOException {
 		byte[] raw = this.lines.raw();
 		if (!this.lines.isCut()) {
-			Verdict verdict = this.parser.parse(raw, 0, raw.length);
+			Verdict verdict = this.users.judge(this.parser.parse(raw, 0, raw.length));
 			return new ReadAgain(verdict, ElementId.parse(place.lineId()).line(), this.parser::unread, this.unread);
 		}
 		LineReader whole = this.logged.line(this.lines.logFile(), place.byteOffset(), raw);
 		if (whole == null) {
 			return null;
 		}
-		Verdict verdict = this.parser.parse(whole);
+		Verdict verdict = this.users.judge(this.parser.parse(whole));
 		return new ReadAgain(verdict, whole.lineId(), this.parser::unread, this.unread);
 	}
 
@@ -140,7 +143,7 @@ final class RejectedReader implements RowSource {
 	public List<StagedSlice> counted() {
 		return List.of(new StagedSlice(
 				new Counts(this.loaded, this.staged, 0, 0, 0, this.staged - this.loaded, this.unread.count()),
-				this.days.byDate(), this.unread.places(), 0));
+				this.days.byDate(), this.unread.places(), 0, 0));
 	}
 
 	/** Lines that were looked at. */

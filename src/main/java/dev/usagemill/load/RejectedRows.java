@@ -85,11 +85,12 @@ public final class RejectedRows implements AutoCloseable {
 
 	/**
 	 * Whether only the line's beginning is kept. An element has an id all the same, so
-	 * that what is kept has to tell; a line of just so many bytes counts as cut.
+	 * that what is kept has to tell; a line of just so many bytes counts as cut. Nothing
+	 * is kept of one of a user who was forgotten.
 	 */
 	public boolean isCut() throws SQLException {
 		String id = this.rows.getString("line_id");
-		return id == null || (ElementId.isOne(id) && raw().length == LineReader.MAX_RAW_BYTES);
+		return id == null || (ElementId.isOne(id) && (raw().length == LineReader.MAX_RAW_BYTES || raw().length == 0));
 	}
 
 	/** Whether it is an element of the same line as the one before. */

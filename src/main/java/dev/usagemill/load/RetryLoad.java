@@ -103,7 +103,7 @@ public final class RetryLoad implements Load {
 	private LineRules rules(Optional<LoadRecord> record) {
 		return new LineRules(mapping(record), this.logs.limit(),
 				new EventTimes(this.startedAt, this.logs.oldestDay(), this.context.warehouse().zone()),
-				this.logs.labels());
+				this.logs.labels(), this.logs.refused());
 	}
 
 	private FieldMapping mapping(Optional<LoadRecord> record) {

@@ -16,7 +16,6 @@ import dev.usagemill.log.LogSlice;
 import dev.usagemill.log.LoggedEvent;
 import dev.usagemill.log.RejectReason;
 import dev.usagemill.log.Verdict;
-import dev.usagemill.warehouse.Counts;
 import dev.usagemill.warehouse.Warehouse;
 
 /**
@@ -28,6 +27,8 @@ final class SliceReader implements RowSource, AutoCloseable {
 	private final Iterator<LogSlice> slices;
 
 	private final LineParser parser;
+
+	private final UserFilter users;
 
 	private final Warehouse warehouse;
 
@@ -46,7 +47,7 @@ final class SliceReader implements RowSource, AutoCloseable {
 
 	private LineReader lines;
 
-	private DayCounts days;
+	private LineTally tally;
 
 	private long heardUpTo;
 
@@ -69,20 +70,6 @@ final class SliceReader implements RowSource, AutoCloseable {
 
 	private boolean partialLineWaits;
 
-	private long staged;
-
-	private long rejected;
-
-	private long blank;
-
-	private long skipped;
-
-	private long skippedWithUsage;
-
-	private UnreadLines unread = new UnreadLines();
-
-	private long further;
-
 	/**
 	 * Starts before the first line.
 	 * @param rules by which the lines are read
@@ -91,6 +78,7 @@ final class SliceReader implements RowSource, AutoCloseable {
 			throws IOException {
 		this.slices = slices.iterator();
 		this.parser = rules.parser();
+		this.users = new UserFilter(rules.refused());
 		this.warehouse = warehouse;
 		this.read = rules.labels();
 		this.listener = listener;
@@ -100,7 +88,7 @@ final class SliceReader implements RowSource, AutoCloseable {
 	private void open(LogSlice next) throws IOException {
 		this.slice = next;
 		this.lines = LineReader.open(next);
-		this.days = new DayCounts(this.warehouse.zone());
+		this.tally = new LineTally(new DayCounts(this.warehouse.zone()));
 		this.heardUpTo = next.from();
 		this.partialLineWaits = next.hasPartialLine();
 	}
@@ -123,13 +111,13 @@ final class SliceReader implements RowSource, AutoCloseable {
 	}
 
 	private void takeLines() throws IOException {
-		long stagedBefore = this.staged;
-		long rejectedBefore = this.rejected;
+		long stagedBefore = this.tally.staged();
+		long rejectedBefore = this.tally.rejected();
 		while (hasRoom() && hasNext()) {
 			takeNext();
 		}
-		this.listener.read(this.lines.byteOffset() - this.heardUpTo, this.staged - stagedBefore,
-				this.rejected - rejectedBefore);
+		this.listener.read(this.lines.byteOffset() - this.heardUpTo, this.tally.staged() - stagedBefore,
+				this.tally.rejected() - rejectedBefore);
 		this.heardUpTo = this.lines.byteOffset();
 		if (hasRoom() && this.partialLineWaits) {
 			this.partialLineWaits = false;
@@ -151,10 +139,10 @@ final class SliceReader implements RowSource, AutoCloseable {
 				return;
 			}
 			this.elements = several.elements().iterator();
-			this.further--;
+			this.tally.divide();
 		}
 		Verdict.Element element = this.elements.next();
-		this.further++;
+		this.tally.element();
 		take(element.verdict(), element.number());
 		if (!this.elements.hasNext()) {
 			this.elements = null;
@@ -166,15 +154,8 @@ final class SliceReader implements RowSource, AutoCloseable {
 		if (!this.slices.hasNext()) {
 			return false;
 		}
-		this.counted.add(countedOfCurrent());
-		this.linesBefore += lineCount();
-		this.staged = 0;
-		this.rejected = 0;
-		this.blank = 0;
-		this.skipped = 0;
-		this.skippedWithUsage = 0;
-		this.unread = new UnreadLines();
-		this.further = 0;
+		this.counted.add(this.tally.counted());
+		this.linesBefore += this.tally.lines();
 		this.lines.close();
 		open(this.slices.next());
 		return true;
@@ -187,17 +168,8 @@ final class SliceReader implements RowSource, AutoCloseable {
 	@Override
 	public List<StagedSlice> counted() {
 		List<StagedSlice> all = new ArrayList<>(this.counted);
-		all.add(countedOfCurrent());
+		all.add(this.tally.counted());
 		return all;
-	}
-
-	private StagedSlice countedOfCurrent() {
-		return new StagedSlice(new Counts(lineCount(), this.staged, this.rejected, this.blank, this.skipped,
-				this.further, this.unread.count()), this.days.byDate(), this.unread.places(), this.skippedWithUsage);
-	}
-
-	private long lineCount() {
-		return this.staged + this.rejected + this.blank + this.skipped - this.further;
 	}
 
 	/**
@@ -205,26 +177,40 @@ final class SliceReader implements RowSource, AutoCloseable {
 	 * @param element its number; null for a line
 	 */
 	private void take(Verdict verdict, String element) {
+		if (isRefused(verdict)) {
+			refuse((element != null) ? id(element) : null, this.lines.byteOffset());
+			return;
+		}
 		if (verdict instanceof Verdict.Accepted accepted) {
 			LoggedEvent event = identified(accepted.logged(), element);
-			this.staged++;
-			this.unread.add(this.parser.unread());
-			long day = this.days.add(event.number(EventField.CREATED_AT));
+			long day = this.tally.stage(event.number(EventField.CREATED_AT), this.parser.unread());
 			rowsOf(day).add(event, day, place(null));
 			return;
 		}
 		if (verdict instanceof Verdict.Rejected rejection) {
-			this.rejected++;
+			this.tally.reject();
 			this.rows.add(rejection, raw(), place(keptId(element)));
 			return;
 		}
 		if (verdict instanceof Verdict.Skipped passedOver) {
-			this.skipped++;
-			this.skippedWithUsage += passedOver.hasUsage() ? 1 : 0;
-			this.unread.add(this.parser.unread());
+			this.tally.skip(passedOver.hasUsage(), this.parser.unread());
 			return;
 		}
-		this.blank++;
+		this.tally.blank();
+	}
+
+	private boolean isRefused(Verdict verdict) {
+		if (verdict instanceof Verdict.Accepted accepted) {
+			return this.users.refuses(accepted.logged());
+		}
+		return verdict instanceof Verdict.Rejected && this.users.refuses(raw());
+	}
+
+	/** Where the line stands is all that is kept of it. */
+	private void refuse(String lineId, long byteOffset) {
+		this.tally.refuse();
+		this.rows.add(UserFilter.REJECTION, UserFilter.NOTHING,
+				new LinePlace(lineId, this.linesBefore + this.tally.lines(), byteOffset));
 	}
 
 	private StagedRows rowsOf(long day) {
@@ -236,12 +222,16 @@ final class SliceReader implements RowSource, AutoCloseable {
 	}
 
 	private void takePartialLine() throws IOException {
-		this.rejected++;
 		byte[] raw = this.slice.partialLine();
+		if (this.users.refuses(raw)) {
+			refuse(null, this.slice.end());
+			return;
+		}
+		this.tally.reject();
 		boolean whole = raw.length == this.slice.to() - this.slice.end();
 		String lineId = whole ? this.slice.lineId(raw, 0, raw.length, this.slice.end()) : null;
 		this.rows.add(new Verdict.Rejected(RejectReason.PARTIAL_LAST_LINE, "no newline at its end"), raw,
-				new LinePlace(lineId, this.linesBefore + lineCount(), this.slice.end()));
+				new LinePlace(lineId, this.linesBefore + this.tally.lines(), this.slice.end()));
 	}
 
 	private LoggedEvent identified(LoggedEvent event, String element) {
@@ -261,7 +251,7 @@ final class SliceReader implements RowSource, AutoCloseable {
 	}
 
 	private LinePlace place(String lineId) {
-		return new LinePlace(lineId, this.linesBefore + lineCount(), this.lines.byteOffset());
+		return new LinePlace(lineId, this.linesBefore + this.tally.lines(), this.lines.byteOffset());
 	}
 
 	private boolean isKeptWhole() {

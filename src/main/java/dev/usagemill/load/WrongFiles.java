@@ -38,21 +38,23 @@ final class WrongFiles {
 	 */
 	WrongFiles(LoadPlan plan, Map<String, StagedSlice> staged) {
 		Map<PlannedFile, Long> skippedWithUsage = new IdentityHashMap<>();
+		Map<PlannedFile, Long> refused = new IdentityHashMap<>();
 		for (PlannedFile file : plan.files()) {
 			StagedSlice read = StagedSlice
 				.sum(file.slices().stream().map((slice) -> staged.get(slice.hash())).toList());
 			this.counts.merge(first(file), read.counts(), Counts::plus);
 			skippedWithUsage.merge(first(file), read.skippedWithUsage(), Long::sum);
+			refused.merge(first(file), read.refused(), Long::sum);
 		}
 		this.counts.forEach((first, read) -> {
-			if (first.from() == 0 && isLost(read, skippedWithUsage.get(first))) {
+			if (first.from() == 0 && isLost(read, skippedWithUsage.get(first), refused.get(first))) {
 				this.wrong.add(first);
 			}
 		});
 		long events = this.counts.entrySet()
 			.stream()
 			.filter((read) -> !this.wrong.contains(read.getKey()))
-			.mapToLong((read) -> read.getValue().staged())
+			.mapToLong((read) -> read.getValue().staged() + refused.get(read.getKey()))
 			.sum();
 		this.counts.forEach((first, read) -> {
 			if (first.from() == 0 && read.skipped() > 0 && events == 0) {
@@ -71,11 +73,13 @@ final class WrongFiles {
 		return this.counts.get(first(file));
 	}
 
-	private static boolean isLost(Counts read, long skippedWithUsage) {
-		long lost = read.rejected() + skippedWithUsage;
-		long judged = read.staged() + lost;
-		boolean hardlyAny = judged >= ENOUGH_LINES && read.staged() * LINES_PER_EVENT < judged;
-		return lost > 0 && (read.staged() == 0 || hardlyAny);
+	/** Lines of users who were forgotten are of the right format. */
+	private static boolean isLost(Counts read, long skippedWithUsage, long refused) {
+		long lost = read.rejected() - refused + skippedWithUsage;
+		long events = read.staged() + refused;
+		long judged = events + lost;
+		boolean hardlyAny = judged >= ENOUGH_LINES && events * LINES_PER_EVENT < judged;
+		return lost > 0 && (events == 0 || hardlyAny);
 	}
 
 	/** The first of the files that continue each other. */

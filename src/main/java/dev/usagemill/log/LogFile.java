@@ -107,6 +107,11 @@ public final class LogFile {
 		return this.path;
 	}
 
+	/** All that it holds, decompressed. */
+	public InputStream open() throws IOException {
+		return this.content.open(this.path, 0);
+	}
+
 	/** Decompressed bytes. */
 	public long size() {
 		return this.size;

@@ -8,8 +8,9 @@ import java.util.Locale;
  * are judged in the order id, userId, feature, model, tokensInput, tokensOutput,
  * tokensCacheRead, tokensCacheWrite5m, tokensCacheWrite1h, tokensReasoning, serviceTier,
  * durationMs, success, errorType, createdAt, and the first faulty one gives the reason;
- * so the reason does not depend on the order of the fields in the line. Last comes
- * {@link #INCONSISTENT_TOKENS}, which is a matter of several fields.
+ * so the reason does not depend on the order of the fields in the line. Then comes
+ * {@link #INCONSISTENT_TOKENS}, which is a matter of several fields. {@link #FORGOTTEN}
+ * takes the place of any other.
  */
 public enum RejectReason {
 
@@ -86,7 +87,13 @@ public enum RejectReason {
 	 * The cached tokens exceed {@code tokensInput}, or the reasoning tokens exceed
 	 * {@code tokensOutput}.
 	 */
-	INCONSISTENT_TOKENS;
+	INCONSISTENT_TOKENS,
+
+	/**
+	 * The line is of a user who was forgotten; or it has another fault, and names one.
+	 * Nothing of it is kept.
+	 */
+	FORGOTTEN;
 
 	private final String code = name().toLowerCase(Locale.ROOT);
 

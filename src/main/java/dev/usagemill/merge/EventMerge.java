@@ -13,6 +13,7 @@ import java.util.List;
 import dev.usagemill.event.Labels;
 import dev.usagemill.sql.SqlTemplate;
 import dev.usagemill.warehouse.DurableFiles;
+import dev.usagemill.warehouse.ForgottenNames;
 import dev.usagemill.warehouse.MergeCounts;
 import dev.usagemill.warehouse.PartColumns;
 import dev.usagemill.warehouse.PartMetadata;
@@ -67,17 +68,48 @@ public final class EventMerge {
 			if (counts.conflicts() > 0) {
 				writeConflicts(statement, load, day, occurring);
 			}
-			statement.execute(sql("write-events").with("target", prepared)
-				.withList("occurring_columns", occurring.columns())
-				.withList("all_columns", occurring.allColumns())
-				.withText("load", load)
-				.withText("events", counts.events())
-				.withText("duplicates", counts.duplicates())
-				.withText("conflicts", counts.conflicts())
-				.statement());
+			writeEvents(statement, load, prepared, occurring, counts);
 			this.files.publish(prepared, part);
 			return counts;
 		}
+	}
+
+	/**
+	 * Writes a day's events again without those of forgotten users, or with these under
+	 * other names. If there are none, or they carry the load's number already, nothing is
+	 * done.
+	 */
+	public void forget(long load, LocalDate day, ForgottenNames names) throws IOException, SQLException {
+		Path part = this.warehouse.eventsPart(day);
+		if (!this.files.exists(part) || PartMetadata.read(this.files, part).load() >= load) {
+			return;
+		}
+		Path prepared = this.warehouse.staging(load).resolve("events-" + day + ".unfinished");
+		this.files.delete(prepared);
+		try (Connection connection = this.database.connect(); Statement statement = connection.createStatement()) {
+			names.createTable(connection);
+			int format = PartColumns.formatOfEvents(this.files, part, this.warehouse.labels());
+			OccurringCounts occurring = OccurringCounts.of(statement, part, format);
+			statement.execute(sql("create-candidate-without-forgotten", format).with("live", List.of(part))
+				.withList("occurring_columns", occurring.columns())
+				.withList("renamed_labels", ForgottenRollup.renamed(this.warehouse.labels()))
+				.statement());
+			statement.execute(sql("rank-resends").withList("precedence", occurring.precedence()).statement());
+			writeEvents(statement, load, prepared, occurring, MergeCounts.NONE);
+		}
+		this.files.publish(prepared, part);
+	}
+
+	private void writeEvents(Statement statement, long load, Path target, OccurringCounts occurring, MergeCounts counts)
+			throws SQLException {
+		statement.execute(sql("write-events").with("target", target)
+			.withList("occurring_columns", occurring.columns())
+			.withList("all_columns", occurring.allColumns())
+			.withText("load", load)
+			.withText("events", counts.events())
+			.withText("duplicates", counts.duplicates())
+			.withText("conflicts", counts.conflicts())
+			.statement());
 	}
 
 	/** The oldest format of what is merged. */

@@ -103,7 +103,7 @@ public final class UsageDatabase {
 	 */
 	public void publish(Map<LoadRecord, AppliedLoad> loads, LoadRecord newest) throws IOException, SQLException {
 		// what is deleted from a file of DuckDB's can still be read in its bytes
-		if (!PublishedFile.holds(this.warehouse, newest.load() - 1) || newest.removesUsage()) {
+		if (!PublishedFile.holds(this.warehouse, newest.load() - 1) || newest.removesRows()) {
 			publish(loads);
 			return;
 		}

@@ -40,7 +40,7 @@ final class KeptLinesCheck {
 			KeptLines conflicts = conflicts(record);
 			rejected.files().forEach(unknown::remove);
 			conflicts.files().forEach(unknown::remove);
-			if (this.loads.isApplied(record) && !isBeingRetried(record.load())) {
+			if (this.loads.isApplied(record) && !isBeingChanged(record.load())) {
 				kept.add(rejected);
 				kept.add(conflicts);
 			}
@@ -55,16 +55,19 @@ final class KeptLinesCheck {
 				(session, lines) -> isReadable(session, lines) && published.checkKeptLines(session, lines)));
 	}
 
-	/** What a waiting retry has loaded may or may not have been taken away yet. */
-	private boolean isBeingRetried(long load) {
-		return this.loads.waiting().filter((record) -> record.retried().contains(load)).isPresent();
+	/** What a waiting load takes away may or may not be gone yet. */
+	private boolean isBeingChanged(long load) {
+		return this.loads.waiting()
+			.filter((record) -> record.retried().contains(load) || record.forgotten() != null)
+			.isPresent();
 	}
 
 	private KeptLines rejected(LoadRecord record) throws IOException {
 		Path part = this.warehouse.rejectedPart(record.load());
 		return new KeptLines(record.load(), KeptLines.Kind.REJECTED,
 				this.files.exists(part) ? List.of(part) : List.of(),
-				record.counts().rejected() - this.loads.retried(record.load()));
+				record.counts().rejected() - this.loads.retried(record.load())
+						- this.loads.forgotten((forgotten) -> forgotten.rejected().getOrDefault(record.load(), 0L)));
 	}
 
 	private KeptLines conflicts(LoadRecord record) throws IOException {
@@ -74,7 +77,8 @@ final class KeptLinesCheck {
 			.filter((file) -> file.startsWith(directory))
 			.toList();
 		long brought = this.loads.isApplied(record) ? this.loads.applied().get(record.load()).counts().conflicts() : 0;
-		return new KeptLines(record.load(), KeptLines.Kind.CONFLICTS, files, brought);
+		return new KeptLines(record.load(), KeptLines.Kind.CONFLICTS, files,
+				brought - this.loads.forgotten((forgotten) -> forgotten.conflicts().getOrDefault(record.load(), 0L)));
 	}
 
 	private void noteGone(List<KeptLines> kept) {

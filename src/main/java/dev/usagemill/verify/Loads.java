@@ -3,11 +3,14 @@ package dev.usagemill.verify;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.ToLongFunction;
 
 import dev.usagemill.warehouse.AppliedLoad;
+import dev.usagemill.warehouse.Forgotten;
 import dev.usagemill.warehouse.KeptDays;
 import dev.usagemill.warehouse.LoadRecord;
 
@@ -62,6 +65,11 @@ record Loads(List<LoadRecord> records, Map<Long, AppliedLoad> applied, boolean c
 			.filter((record) -> record.retried().contains(load))
 			.mapToLong((record) -> record.slices().get(record.retried().indexOf(load)).counts().lines())
 			.sum();
+	}
+
+	/** How many of something loads have forgotten. */
+	long forgotten(ToLongFunction<Forgotten> amount) {
+		return appliedRecords().stream().map(LoadRecord::forgotten).filter(Objects::nonNull).mapToLong(amount).sum();
 	}
 
 	/** Whether the next run is going to change the day. */

@@ -63,9 +63,10 @@ final class LogCheck {
 		ChangedLog changed = new ChangedLog(files, this.loads);
 		List<Reread> found = new ArrayList<>();
 		for (LoadRecord record : this.loads.appliedRecords()) {
-			if (!record.retried().isEmpty()) {
-				// the lines were rejected when they were read first, and so they are
-				// again
+			boolean renames = record.forgotten() != null && !record.forgotten().pseudonyms().isEmpty();
+			if (renames || !record.retried().isEmpty()) {
+				// no line has the name under which events stay; and lines that were
+				// rejected when they were read first are so again
 				this.openDays.addAll(record.days().keySet());
 			}
 			for (LoadRecord.Source source : record.sources()) {

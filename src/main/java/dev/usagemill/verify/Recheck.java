@@ -33,15 +33,18 @@ final class Recheck {
 
 	private final SliceLoader loader;
 
+	private final ForgottenRows forgotten;
+
 	private final Map<Path, StagedSlice> counted = new ConcurrentHashMap<>();
 
 	private final Map<Path, SQLException> failed = new ConcurrentHashMap<>();
 
 	private final List<StagedLines> staged = new ArrayList<>();
 
-	Recheck(Warehouse scratch, DurableFiles files, WorkDatabase database) throws SQLException {
+	Recheck(Warehouse scratch, DurableFiles files, WorkDatabase database, ForgottenRows forgotten) throws SQLException {
 		this.scratch = scratch;
 		this.files = files;
+		this.forgotten = forgotten;
 		this.loader = new SliceLoader(scratch, files, database);
 	}
 
@@ -50,7 +53,7 @@ final class Recheck {
 		List<Piece> pieces = new ArrayList<>();
 		for (Reread reread : rereads) {
 			this.files.makeDirectory(this.scratch.staging(reread.record().load()));
-			LineRules rules = LineRules.of(reread.record(), this.scratch.zone());
+			LineRules rules = this.forgotten.rules(reread.record());
 			reread.slices().forEach((slice) -> pieces.add(new Piece(reread.record(), slice, rules)));
 		}
 		Workers.workOff(pieces, threads, (queue) -> {
@@ -75,7 +78,7 @@ final class Recheck {
 	 * @return how many events it gave, by day, and its lines
 	 * @throws SQLException if it could not be read
 	 */
-	StagedSlice take(Reread reread) throws SQLException {
+	StagedSlice take(Reread reread) throws IOException, SQLException {
 		Counts counts = Counts.NONE;
 		SortedMap<LocalDate, Long> days = new TreeMap<>();
 		for (LogSlice slice : reread.slices()) {
@@ -84,11 +87,12 @@ final class Recheck {
 				throw this.failed.get(rows);
 			}
 			StagedSlice part = this.counted.get(rows);
+			this.forgotten.drop(reread.record(), rows);
 			this.staged.add(new StagedLines(rows, reread, reread.source().linesBefore() + counts.lines(), part.days()));
 			part.days().forEach((day, events) -> days.merge(day, events, Long::sum));
 			counts = counts.plus(part.counts());
 		}
-		return new StagedSlice(counts, days, List.of(), 0);
+		return new StagedSlice(counts, days, List.of(), 0, 0);
 	}
 
 	/** The days of everything that was taken. */

@@ -13,6 +13,7 @@ import dev.usagemill.pricing.PriceBook;
 import dev.usagemill.warehouse.DurableFiles;
 import dev.usagemill.warehouse.LoadHistory;
 import dev.usagemill.warehouse.OldLayout;
+import dev.usagemill.warehouse.RefusedUsers;
 import dev.usagemill.warehouse.Warehouse;
 import dev.usagemill.warehouse.WarehouseFormat;
 import dev.usagemill.warehouse.WarehouseLock;
@@ -70,11 +71,12 @@ public final class Verification {
 		Loads loads = new LoadsCheck(this.warehouse, new LoadHistory(this.warehouse, this.files), this.findings)
 			.check();
 		SortedSet<LocalDate> days = new LayoutCheck(this.warehouse, this.findings, loads).check();
+		RefusedUsers refused = RefusedUsers.after(loads.records(), this.warehouse, this.files);
 		PublishedTables published;
 		try (Session session = Session.alone(this.warehouse.labels(), this.scratch.spill(),
 				this.request.memoryMegabytes())) {
 			published = new UsageDatabaseCheck(this.warehouse, this.findings, loads,
-					new GroupsCheck(this.findings, this.request.groups()))
+					new GroupsCheck(this.findings, this.request.groups().map((all) -> all.without(refused::has))))
 				.check(session, days);
 		}
 		Workers.Opener sessions = () -> {
@@ -94,7 +96,8 @@ public final class Verification {
 
 	private void checkLogs(Loads loads, SortedMap<LocalDate, Long> events) throws IOException, SQLException {
 		try (WorkDatabase database = WorkDatabase.open(this.scratch.spill(), this.request.memoryMegabytes())) {
-			Recheck reading = new Recheck(this.scratch.secondReading(), this.files, database);
+			Recheck reading = new Recheck(this.scratch.secondReading(), this.files, database,
+					new ForgottenRows(loads.records(), this.warehouse, this.files, database));
 			LinesCheck lines = new LinesCheck(this.warehouse, this.findings,
 					() -> Session.on(this.warehouse.labels(), database));
 			new LogCheck(this.request, this.findings, loads).check(reading, events, lines);

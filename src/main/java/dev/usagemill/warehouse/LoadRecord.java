@@ -45,6 +45,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param removed how many events it takes away, by day; of a day whose file was gone
  * before that is not known, and the day not named
  * @param kept of a retention, what it leaves; null for others
+ * @param forgotten what a load has forgotten; null for others
  */
 public record LoadRecord(long load, @JsonProperty("kind") LoadType type, String program, int format, Instant startedAt,
 		Instant committedAt, String prices, @JsonProperty("map") UsedMapping mapping,
@@ -53,7 +54,8 @@ public record LoadRecord(long load, @JsonProperty("kind") LoadType type, String 
 		SortedMap<LocalDate, Long> days, Counts counts,
 		@JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> unreadPlaces,
 		@JsonInclude(JsonInclude.Include.NON_EMPTY) SortedMap<LocalDate, Long> removed,
-		@JsonInclude(JsonInclude.Include.NON_NULL) KeptDays kept) {
+		@JsonInclude(JsonInclude.Include.NON_NULL) KeptDays kept,
+		@JsonInclude(JsonInclude.Include.NON_NULL) Forgotten forgotten) {
 
 	static final String UNKNOWN_PROGRAM = "unknown";
 
@@ -78,7 +80,7 @@ public record LoadRecord(long load, @JsonProperty("kind") LoadType type, String 
 			SortedMap<LocalDate, Long> days, Counts counts, List<String> unreadPlaces) {
 		return new LoadRecord(load, type, ProgramVersion.NAME, WarehouseFormat.VERSION, startedAt, Instant.now(),
 				prices, mapping, maxLine, oldestDay, labels, sources, slices, days, counts, unreadPlaces,
-				Collections.emptySortedMap(), null);
+				Collections.emptySortedMap(), null, null);
 	}
 
 	/** The record of a load that reads no line and restates days. */
@@ -93,9 +95,19 @@ public record LoadRecord(long load, @JsonProperty("kind") LoadType type, String 
 	/** The record of a retention. */
 	public static LoadRecord retaining(long load, Instant startedAt, String prices, Collection<LocalDate> days,
 			SortedMap<LocalDate, Long> removed, KeptDays kept) {
-		LoadRecord base = restating(load, LoadType.RETENTION, startedAt, prices, days);
-		return new LoadRecord(load, base.type, base.program, base.format, startedAt, base.committedAt, prices, null, 0,
-				null, base.labels, base.sources, base.slices, base.days, base.counts, base.unreadPlaces, removed, kept);
+		return restating(load, LoadType.RETENTION, startedAt, prices, days).removing(removed, kept, null);
+	}
+
+	/** The record of a load that forgets. */
+	public static LoadRecord forgetting(long load, Instant startedAt, String prices, Collection<LocalDate> days,
+			SortedMap<LocalDate, Long> removed, Forgotten forgotten) {
+		return restating(load, LoadType.FORGET, startedAt, prices, days).removing(removed, null, forgotten);
+	}
+
+	private LoadRecord removing(SortedMap<LocalDate, Long> events, KeptDays left, Forgotten users) {
+		return new LoadRecord(this.load, this.type, this.program, this.format, this.startedAt, this.committedAt,
+				this.prices, this.mapping, this.maxLine, this.oldestDay, this.labels, this.sources, this.slices,
+				this.days, this.counts, this.unreadPlaces, events, left, users);
 	}
 
 	private static Map<String, Object> defaults() {
@@ -115,14 +127,16 @@ public record LoadRecord(long load, @JsonProperty("kind") LoadType type, String 
 		// to older versions all days were to be there
 		defaults.put("removed", Map.of());
 		defaults.put("kept", null);
+		defaults.put("forgotten", null);
 		// to older versions a place within a text was absent
 		defaults.put("map/rules", 1);
 		return Collections.unmodifiableMap(defaults);
 	}
 
-	/** Whether rows of {@code daily_usage} that earlier loads have published go. */
-	public boolean removesUsage() {
-		return this.kept != null && this.days.keySet().stream().anyMatch((day) -> !this.kept.hasUsage(day));
+	/** Whether rows that earlier loads have published go. */
+	public boolean removesRows() {
+		return this.forgotten != null
+				|| this.kept != null && this.days.keySet().stream().anyMatch((day) -> !this.kept.hasUsage(day));
 	}
 
 	/** The loads whose rejected lines are events of this one; none if it read logs. */

@@ -20,7 +20,10 @@ public enum LoadType {
 	UPGRADE(false, true, true),
 
 	/** Files of days were removed that are no longer kept. */
-	RETENTION(false, false, false);
+	RETENTION(false, false, false),
+
+	/** Users were forgotten, or their lines are taken again. */
+	FORGET(false, true, false);
 
 	private final boolean readsLines;
 

@@ -145,11 +145,13 @@ public record Warehouse(Path root, ZoneId zone, boolean sample, Labels labels) {
 
 	/** The loads that have rejected lines, oldest first. */
 	public List<Long> rejectedLoads(DurableFiles files) throws IOException {
-		return rejectedParts(files).stream()
-			.map((part) -> part.getParent().getFileName().toString())
-			.map((name) -> Long.parseLong(name.substring(name.indexOf('=') + 1)))
-			.sorted()
-			.toList();
+		return rejectedParts(files).stream().map(Warehouse::loadOf).sorted().toList();
+	}
+
+	/** The load of a part of rejected lines or of conflicts. */
+	public static long loadOf(Path part) {
+		String name = part.getParent().getFileName().toString();
+		return Long.parseLong(name.substring(name.indexOf('=') + 1));
 	}
 
 	/** The directory of all conflicts of a load. */
@@ -222,6 +224,24 @@ public record Warehouse(Path root, ZoneId zone, boolean sample, Labels labels) {
 	/** The directory of Spring Batch's tables: history only, may be deleted. */
 	public Path jobs() {
 		return this.root.resolve("jobs");
+	}
+
+	/** The key by which forgotten users are known; only its owner can read it. */
+	public Path nameKey() {
+		return this.root.resolve("forgotten.key");
+	}
+
+	/**
+	 * What may name users beside the parts, the kept lines and {@code usage.duckdb}: what
+	 * is made again, and what was left of it. When a user is forgotten, it goes.
+	 */
+	public List<Path> pagesNamingUsers(DurableFiles files) throws IOException {
+		return files.list(this.root).stream().filter((file) -> namesUsers(file.getFileName().toString())).toList();
+	}
+
+	private static boolean namesUsers(String file) {
+		return file.equals("dashboard.html") || file.startsWith("usage.duckdb.wal")
+				|| (file.startsWith(".") && file.endsWith(".unfinished"));
 	}
 
 	Path lockFile() {

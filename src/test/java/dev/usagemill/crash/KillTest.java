@@ -46,8 +46,8 @@ class KillTest {
 	}
 
 	@ParameterizedTest
-	@EnumSource(value = Point.class, mode = EnumSource.Mode.EXCLUDE,
-			names = { "BEFORE_THE_PRICES_ARE_KEPT", "BEFORE_A_DAY_GOES", "HALF_WAY_THROUGH_THE_DAYS_THAT_GO" })
+	@EnumSource(value = Point.class, mode = EnumSource.Mode.EXCLUDE, names = { "BEFORE_THE_PRICES_ARE_KEPT",
+			"BEFORE_A_DAY_GOES", "HALF_WAY_THROUGH_THE_DAYS_THAT_GO", "BEFORE_THE_PAGES_GO" })
 	void aKillAtAPointLeavesNoTrace(Point point) throws Exception {
 		Path warehouse = scene.warehouseBefore(2);
 		Process child = Child.run(scene, 2, warehouse, point.name());

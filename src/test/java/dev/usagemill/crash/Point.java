@@ -38,6 +38,9 @@ enum Point {
 
 	HALF_WAY_THROUGH_THE_DAYS_THAT_GO("delete events/.*", "delete daily_usage/.*"),
 
+	/** Only where a user is forgotten. */
+	BEFORE_THE_PAGES_GO("delete dashboard.html"),
+
 	BEFORE_THE_APPLIED_MARK("rename loads/.*applied.json"),
 
 	BEFORE_STAGING_IS_CLEANED("delete staging");

@@ -94,7 +94,7 @@ class EmptyCompressedLogTest {
 				Json.bytes(new LoadRecord(record.load(), record.type(), record.program(), record.format(),
 						record.startedAt(), record.committedAt(), record.prices(), record.mapping(), record.maxLine(),
 						record.oldestDay(), record.labels(), sources, record.slices(), record.days(), record.counts(),
-						record.unreadPlaces(), record.removed(), record.kept())));
+						record.unreadPlaces(), record.removed(), record.kept(), null)));
 		// it is made again from the records
 		Files.delete(this.warehouse.resolve("usage.duckdb"));
 	}

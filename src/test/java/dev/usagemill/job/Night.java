@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -79,6 +80,11 @@ public final class Night {
 	/** Prices the days of a period again. */
 	public RepriceResult reprice(String from, String to) throws IOException {
 		return new NightlyRun(settings(), this.files).reprice(LocalDate.parse(from), LocalDate.parse(to));
+	}
+
+	/** Forgets users. */
+	public void forget(Set<String> users) throws IOException {
+		new ForgetRun(settings(), this.files).remove(users);
 	}
 
 	/** Writes days of older formats again. */

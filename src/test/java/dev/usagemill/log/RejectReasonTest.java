@@ -20,7 +20,7 @@ class RejectReasonTest {
 		assertThat(Stream.of(RejectReason.values()).map(RejectReason::code)).containsExactlyInAnyOrder("not_json",
 				"not_object", "trailing_content", "duplicate_key", "invalid_utf8", "nul_bytes", "line_too_long",
 				"missing_field", "wrong_type", "out_of_range", "text_too_long", "bad_timestamp", "in_future", "too_old",
-				"inconsistent_tokens", "partial_last_line");
+				"inconsistent_tokens", "partial_last_line", "forgotten");
 	}
 
 	@ParameterizedTest

@@ -150,7 +150,7 @@ class LoadHistoryTest {
 		LoadRecord.Slice slice = new LoadRecord.Slice("beef", "/logs/a b.jsonl", 0, days, ofSource);
 		return new LoadRecord(load, LoadType.LOGS, "1.2.3", 3, TIME, TIME.plusSeconds(7), "cafe", null, 1 << 24,
 				LocalDate.of(2025, 10, 1), List.of("team"), List.of(source), List.of(slice), days, inAll, List.of(),
-				new TreeMap<>(), null);
+				new TreeMap<>(), null, null);
 	}
 
 }

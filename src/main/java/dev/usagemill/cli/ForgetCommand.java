@@ -1,0 +1,131 @@
+package dev.usagemill.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+import dev.usagemill.event.TextFault;
+import dev.usagemill.failure.RefusedException;
+import dev.usagemill.job.ForgetResult;
+import dev.usagemill.job.ForgetRun;
+import dev.usagemill.limit.LimitRules;
+import dev.usagemill.settings.Settings;
+
+@Command(name = "forget", mixinStandardHelpOptions = true, sortOptions = false,
+		description = { "Shows what the warehouse holds of users; --apply removes it and refuses their later lines.",
+				"It may be killed at any time; run it again, or the nightly job, and it continues." },
+		exitCodeListHeading = "%nExit codes:%n",
+		exitCodeList = { "0:done", "1:failed, nothing half published; run it again",
+				"2:wrong usage or configuration, nothing touched", "3:done, but needs attention",
+				"4:another run holds the warehouse" })
+final class ForgetCommand implements Callable<Integer> {
+
+	@Spec
+	private CommandSpec spec;
+
+	@Parameters(paramLabel = "USER", arity = "0..*", description = "users, named exactly as in events")
+	private List<String> users = new ArrayList<>();
+
+	@Option(names = "--file", paramLabel = "FILE", description = "more users, one a line, in UTF-8")
+	private Path file;
+
+	@Option(names = "--keep-totals",
+			description = "keep their events under other names (forgotten-1 …), so that sums stay as they were")
+	private boolean keepTotals;
+
+	@Option(names = "--apply", description = "forget these users; without it nothing is changed")
+	private boolean apply;
+
+	@Option(names = "--allow-again", description = "take new lines of these users again, who were forgotten before")
+	private boolean allowAgain;
+
+	@Mixin
+	private WarehouseOption warehouse;
+
+	@Override
+	public Integer call() throws IOException {
+		Set<String> named = named();
+		Settings settings = this.warehouse.settings(Map.of());
+		if (this.allowAgain) {
+			return allow(settings, named);
+		}
+		LimitRules limits = Limits.read(settings);
+		ForgetRun run = new ForgetRun(settings);
+		ForgetResult result = this.apply ? (this.keepTotals ? run.rename(named) : run.remove(named)) : run.look(named);
+		PrintWriter out = this.spec.commandLine().getOut();
+		ForgetText text = new ForgetText(result, Hints.of(this.spec.commandLine()));
+		text.write(out);
+		if (!this.apply) {
+			out.flush();
+			this.spec.commandLine()
+				.getErr()
+				.println("Nothing is changed yet; to " + (this.keepTotals ? "rename" : "remove") + " it, add --apply.");
+			return ExitCode.DONE;
+		}
+		AfterRun after = AfterRun.ofPages(settings, limits);
+		after.lines().forEach(out::println);
+		out.flush();
+		return (after.isComplete() && result.unread().isEmpty()) ? ExitCode.DONE : ExitCode.NEEDS_ATTENTION;
+	}
+
+	private int allow(Settings settings, Set<String> named) {
+		if (this.apply || this.keepTotals) {
+			throw new ParameterException(this.spec.commandLine(),
+					"--allow-again goes without --apply and --keep-totals: what is forgotten stays so.");
+		}
+		PrintWriter out = this.spec.commandLine().getOut();
+		new ForgetRun(settings).allow(named).forEach((load) -> RunSummary.print(out, load));
+		out.println("New lines of " + ((named.size() == 1) ? "this user" : "these users")
+				+ " are loaded again from the next run on.");
+		out.flush();
+		return ExitCode.DONE;
+	}
+
+	private Set<String> named() throws IOException {
+		Set<String> named = new TreeSet<>(this.users);
+		if (this.file != null) {
+			named.addAll(lines());
+		}
+		if (named.isEmpty()) {
+			throw new ParameterException(this.spec.commandLine(), "Name users, or a file of them (--file).");
+		}
+		for (String user : named) {
+			if (user.isEmpty() || TextFault.of(user) != TextFault.NONE) {
+				throw new RefusedException("no event can have such a user: a name has 1 to " + TextFault.MAX_BYTES
+						+ " bytes as UTF-8, and no NUL character.");
+			}
+		}
+		return named;
+	}
+
+	private List<String> lines() throws IOException {
+		try {
+			return Files.readAllLines(this.file).stream().filter((line) -> !line.isEmpty()).toList();
+		}
+		catch (CharacterCodingException noText) {
+			throw new RefusedException(this.file + " is not UTF-8 (--file).", noText);
+		}
+		catch (IOException unreadable) {
+			throw new RefusedException(
+					"cannot read " + this.file + " (--file): " + unreadable.getClass().getSimpleName() + ".",
+					unreadable);
+		}
+	}
+
+}

@@ -1,0 +1,2 @@
+-- Adds one line, as one row.
+INSERT INTO named_line VALUES (?)

@@ -1,0 +1,2 @@
+-- Adds one user, as one row.
+INSERT INTO forgotten_name VALUES (?, ?)
