@@ -53,18 +53,21 @@ record AfterRun(List<String> lines, List<String> concerns, boolean isAnyoneOver,
 		}
 	}
 
-	/** Writes the dashboard unless the settings say no. */
-	static AfterRun ofPages(Settings settings, LimitRules limits) throws IOException {
+	/**
+	 * Writes the dashboard again unless the settings say no; why that failed, as
+	 * messages.
+	 */
+	static List<String> ofPages(Settings settings, LimitRules limits) throws IOException {
 		Path database = settings.warehousePath().resolve("usage.duckdb");
 		if (!settings.dashboard() || isUpToDate(settings, database)) {
-			return new AfterRun(List.of(), false, true);
+			return List.of();
 		}
 		try (ReportSession session = ReportSession.open(database, limits, Clock.systemUTC())) {
 			Dashboard.write(session, limits, Clock.systemUTC(), settings.dashboardPath());
-			return new AfterRun(List.of(), false, true);
+			return List.of();
 		}
 		catch (RefusedException failed) {
-			return new AfterRun(List.of("look at     " + failed.getMessage()), false, false);
+			return List.of(failed.getMessage());
 		}
 	}
 

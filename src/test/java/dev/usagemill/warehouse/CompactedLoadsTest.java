@@ -154,7 +154,7 @@ class CompactedLoadsTest {
 				counts);
 		LoadRecord.Slice slice = new LoadRecord.Slice("beef", "/logs/a\u2028\n b.jsonl", 0, days, counts);
 		return new LoadRecord(load, LoadType.LOGS, "1.2.3", 3, TIME, TIME.plusSeconds(7), "cafe", null, 1 << 24, null,
-				List.of("team"), List.of(source), List.of(slice), days, counts, List.of());
+				List.of("team"), List.of(source), List.of(slice), days, counts, List.of(), new TreeMap<>(), null, null);
 	}
 
 }
