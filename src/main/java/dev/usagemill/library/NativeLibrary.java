@@ -92,7 +92,8 @@ public enum NativeLibrary {
 		while (root.getCause() != null) {
 			root = root.getCause();
 		}
-		return String.valueOf(root.getMessage()).lines().findFirst().orElse("");
+		// the JVM puts the path before what the linker says, which begins with it
+		return String.valueOf(root.getMessage()).replaceFirst("^(.+: )\\1", "$1").lines().findFirst().orElse("");
 	}
 
 	private Optional<Path> beside() {

@@ -39,6 +39,19 @@ class SettingsReaderTest {
 		assertThat(settings.workers()).isEqualTo(3);
 	}
 
+	/** A package makes it a link to where such files belong. */
+	@Test
+	void whereItWasInstalledTheDirectoryOfTheFileIsAnother() throws IOException {
+		Path etc = Files.createDirectories(this.home.resolve("etc/usagemill"));
+		Files.createSymbolicLink(this.home.resolve("conf"), etc);
+		Files.writeString(etc.resolve("usagemill.yml"), "usagemill:\n  prices: prices.yml\n");
+		assertThat(SettingsReader.read(this.home, Map.of(), Map.of()).pricesPath())
+			.isEqualTo(etc.resolve("prices.yml"));
+		write("usagemill:\n  prices: prices.yml\n");
+		assertThat(SettingsReader.read(this.home, Map.of(), Map.of()).pricesPath())
+			.isEqualTo(this.home.resolve("jobs/prices.yml"));
+	}
+
 	@Test
 	void theCommandLineWinsOverTheFile() throws IOException {
 		write("usagemill:\n  logs: [a.jsonl, b.jsonl]\n  warehouse: w\n");
