@@ -21,7 +21,7 @@ final class ErrorMessages implements IExecutionExceptionHandler {
 		int code = code(failure);
 		command.getErr().println("usagemill: " + shown(Hints.of(command).typed(failure.getMessage())));
 		if (command.getCommand() instanceof RunCommand run) {
-			run.writeDown(code, failure);
+			run.tell(code, failure);
 		}
 		return code;
 	}

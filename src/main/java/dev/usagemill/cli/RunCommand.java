@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
 import picocli.CommandLine.Command;
@@ -22,6 +23,8 @@ import dev.usagemill.load.FirstUse;
 import dev.usagemill.settings.Settings;
 import dev.usagemill.limit.LimitRules;
 import dev.usagemill.report.Reports;
+import dev.usagemill.watch.Notifier;
+import dev.usagemill.watch.Published;
 import dev.usagemill.watch.RunEnd;
 
 @Command(name = "run", mixinStandardHelpOptions = true, sortOptions = false,
@@ -64,6 +67,11 @@ final class RunCommand implements Callable<Integer> {
 	@Option(names = "--fail-on-limit", description = "end with 3 if a user, or a value of a label, is over a limit")
 	private boolean failOnLimit;
 
+	@Option(names = "--notify", paramLabel = "URL",
+			description = "where to post what needs attention, and who newly crosses a limit: the URL of a chat's"
+					+ " webhook, or a file that holds it")
+	private String notifyTo;
+
 	/** Null until they are read. */
 	private Settings settings;
 
@@ -75,6 +83,7 @@ final class RunCommand implements Callable<Integer> {
 		options.put("prices", this.prices);
 		options.put("map", this.map);
 		options.put("zone", this.zone);
+		options.put("notify", this.notifyTo);
 		this.settings = this.warehouse.settingsWithLogs(options);
 		LimitRules limits = this.failOnLimit ? Limits.required(this.settings) : Limits.read(this.settings);
 		RunResult result = run(this.settings);
@@ -84,27 +93,37 @@ final class RunCommand implements Callable<Integer> {
 		boolean needsAttention = !concerns.isEmpty() || (this.failOnLimit && after.isAnyoneOver());
 		concerns.addAll(new RunEnd(this.settings).succeeded(needsAttention ? ExitCode.NEEDS_ATTENTION : ExitCode.DONE,
 				result.steps(), after.published()));
-		new RunSummary(result, concerns, Hints.of(this.spec.commandLine()), this.map, after.lines())
-			.print(this.spec.commandLine().getOut());
-		return (needsAttention || !concerns.isEmpty()) ? ExitCode.NEEDS_ATTENTION : ExitCode.DONE;
+		Hints hints = Hints.of(this.spec.commandLine());
+		new RunSummary(result, concerns, hints, this.map, after.lines()).print(this.spec.commandLine().getOut());
+		int exitCode = (needsAttention || !concerns.isEmpty()) ? ExitCode.NEEDS_ATTENTION : ExitCode.DONE;
+		post(exitCode, concerns, after.published(), hints);
+		return exitCode;
 	}
 
 	/**
-	 * Writes down that it has failed, after that was said.
+	 * Tells those that watch that it has failed, after that was said.
 	 * @param exitCode what it ends with
 	 */
-	void writeDown(int exitCode, Exception failure) {
+	void tell(int exitCode, Exception failure) {
 		if (this.settings == null || failure instanceof BusyException || failure instanceof StoppedException) {
 			return;
 		}
+		Optional<Published> published = Optional.empty();
 		try {
-			new RunEnd(this.settings).failed(exitCode, PublishedNow.of(this.settings, (problem) -> {
-			}));
+			published = PublishedNow.of(this.settings, (problem) -> failure.addSuppressed(new IOException(problem)));
+			new RunEnd(this.settings).failed(exitCode, published);
 		}
 		catch (IOException | RefusedException | BusyException unwritten) {
 			// most often for the same reason, which has been said
 			failure.addSuppressed(unwritten);
 		}
+		post(exitCode, failure.getMessage().lines().map(String::strip).toList(), published,
+				Hints.of(this.spec.commandLine()));
+	}
+
+	private void post(int exitCode, List<String> messages, Optional<Published> published, Hints hints) {
+		new Notifier(this.settings).post(exitCode, messages.stream().map(hints::typed).toList(), published,
+				hints::command);
 	}
 
 	private RunResult run(Settings settings) {

@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Answers as JSON. Money is a decimal string, because many readers turn a JSON number
  * into a floating point one; what is unknown is null.
  */
-final class JsonText {
+public final class JsonText {
 
 	private static final JsonMapper MAPPER = JsonMapper.builder()
 		.enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
@@ -31,7 +31,7 @@ final class JsonText {
 	 * One object on one line, with its newline. What a terminal would obey is written as
 	 * its number, which is the same string to every reader.
 	 */
-	static String line(Map<String, ?> object) {
+	public static String line(Map<String, ?> object) {
 		return UNSAFE.matcher(MAPPER.writeValueAsString(object)).replaceAll(JsonText::numbers) + "\n";
 	}
 
@@ -46,7 +46,8 @@ final class JsonText {
 		return answer.rows().stream().map((row) -> row(answer, row)).toList();
 	}
 
-	static Map<String, Object> row(Answer answer, List<Object> values) {
+	/** A row by the names of its columns. */
+	public static Map<String, Object> row(Answer answer, List<Object> values) {
 		Map<String, Object> row = new LinkedHashMap<>();
 		for (int index = 0; index < values.size(); index++) {
 			ReportColumn column = answer.columns().get(index);

@@ -32,7 +32,7 @@ record Setting(String name, Class<?> type, String usual) {
 			BigDecimal::new, ByteSize.class, ByteSize::parse, OldestDay.class, OldestDay::parse);
 
 	private static final Set<String> PATHS = Set.of("logs", "warehouse", "prices", "limits-file", "users-file", "map",
-			"reports", "metrics-file");
+			"reports", "metrics-file", "notify");
 
 	/** In place of the path of a field mapping, a limits file or a users file. */
 	static final String NONE = "none";

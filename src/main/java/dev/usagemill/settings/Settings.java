@@ -51,6 +51,9 @@ import dev.usagemill.log.LineLimit;
  * @param dashboard whether a run ends with writing the dashboard
  * @param metricsFile where a run writes its metrics beside those in the warehouse;
  * {@code none} if nowhere
+ * @param notifyTo the URL, or the file that holds it, to which a run posts what needs
+ * attention; {@code none} if nobody is notified. Its name as a setting is a method of
+ * every object
  */
 public record Settings(@Default("sample-data/*.jsonl*") List<String> logs, @Default("warehouse") String warehouse,
 		@Default("jobs/prices.yml") String prices, @Default("none") String map, @Default("") String zone,
@@ -61,7 +64,8 @@ public record Settings(@Default("sample-data/*.jsonl*") List<String> logs, @Defa
 		@Default("0.01") BigDecimal maxUnpricedShare, @Default("30") int rejectedDays,
 		@Default("forever") OldestDay keepEvents, @Default("forever") OldestDay keepUsage,
 		@Default("none") String limitsFile, @Default("none") String usersFile, @Default("none") String reports,
-		@Default("true") boolean dashboard, @Default("none") String metricsFile) {
+		@Default("true") boolean dashboard, @Default("none") String metricsFile,
+		@Default(value = "none", name = "notify") String notifyTo) {
 
 	/** Each makes the rollup longer. */
 	private static final int MOST_LABELS = 8;
@@ -160,6 +164,14 @@ public record Settings(@Default("sample-data/*.jsonl*") List<String> logs, @Defa
 	public Optional<Path> metricsPath() {
 		return this.metricsFile.equals(Setting.NONE) ? Optional.empty()
 				: Optional.of(path("metrics-file", this.metricsFile));
+	}
+
+	/**
+	 * The URL to which a run posts what needs attention, or the path of a file that holds
+	 * it; empty if nobody is notified. It is a secret, so no message may hold it.
+	 */
+	public Optional<String> notifyTarget() {
+		return this.notifyTo.equals(Setting.NONE) ? Optional.empty() : Optional.of(this.notifyTo);
 	}
 
 	/** How many slices or days are worked on at once. */
