@@ -50,8 +50,8 @@ final class VerifyCommand implements Callable<Integer> {
 		options.put("prices", this.prices);
 		Settings settings = this.warehouse.settings(options);
 		VerifyReport report = Verification.run(new VerifyRequest(settings.warehousePath(), settings.pricesPath(),
-				settings.logs(), settings.workers(), (int) settings.memory().megabytes(), settings.sliceSize().bytes(),
-				settings.expansionLimit(), PublishedGroups.of(settings)));
+				settings.logs(), settings.links(), settings.workers(), (int) settings.memory().megabytes(),
+				settings.sliceSize().bytes(), settings.expansionLimit(), PublishedGroups.of(settings)));
 		PrintWriter out = this.spec.commandLine().getOut();
 		this.format.write(report.withCommands(Hints.of(this.spec.commandLine())::typed), out);
 		out.flush();

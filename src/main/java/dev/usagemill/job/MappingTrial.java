@@ -15,6 +15,7 @@ import dev.usagemill.log.DamagedLogFileException;
 import dev.usagemill.log.EventTimes;
 import dev.usagemill.log.LineParser;
 import dev.usagemill.log.LineReader;
+import dev.usagemill.log.Links;
 import dev.usagemill.log.LogFile;
 import dev.usagemill.log.LogSearch;
 import dev.usagemill.settings.Settings;
@@ -32,7 +33,8 @@ public final class MappingTrial {
 	 */
 	public static List<TriedLine> of(Settings settings, String file, long most) {
 		return FailedException.wrapping(() -> {
-			Path path = LogSearch.of(List.of(file)).orRefuse().files().iterator().next();
+			// whoever tries a file has chosen it
+			Path path = LogSearch.of(List.of(file), Links.ANYWHERE).orRefuse().files().iterator().next();
 			LineParser parser = LineParser.of(settings.fieldMapping(), settings.lineLimit(), times(settings, path),
 					settings.keptLabels());
 			LogFile log = look(path, settings.expansionLimit());

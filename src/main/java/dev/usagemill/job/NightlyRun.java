@@ -105,7 +105,7 @@ public final class NightlyRun {
 	public RunResult run(FirstUse firstUse) {
 		Instant start = Instant.now();
 		return FailedException.wrapping(() -> {
-			LogSearch logs = LogSearch.of(this.settings.logs()).orRefuse();
+			LogSearch logs = LogSearch.of(this.settings.logs(), this.settings.links()).orRefuse();
 			return held(logs.files(), (run) -> {
 				List<String> repaired = run.repair(wanted(run.load().warehouse()));
 				List<LoadFigures> loads = recover(run);
@@ -137,7 +137,7 @@ public final class NightlyRun {
 				List<LoadFigures> loads = recover(run);
 				RetryLoad load = new RetryLoad(run.load(), run.next(), this.clock.instant(),
 						filter.loads(run.load().warehouse().rejectedLoads(run.load().files())), filter.reason(),
-						input(run, LogSearch.of(this.settings.logs()), FirstUse.ACCEPTED));
+						input(run, LogSearch.of(this.settings.logs(), this.settings.links()), FirstUse.ACCEPTED));
 				run.finish(load).ifPresent(loads::add);
 				RunResult result = new RunResult(run.load().warehouse().root(), run.load().warehouse().sample(), loads,
 						List.of(), new TreeSet<>(), Duration.between(start, Instant.now()), run.steps().took(),
@@ -223,7 +223,8 @@ public final class NightlyRun {
 	private void loadLogs(JobRun run, LogSearch found, FirstUse firstUse, List<LoadFigures> loads,
 			List<String> concerns) throws IOException, SQLException {
 		for (int attempt = 1;; attempt++) {
-			LogSearch logs = (attempt == 1 && loads.isEmpty()) ? found : LogSearch.of(this.settings.logs()).orRefuse();
+			LogSearch logs = (attempt == 1 && loads.isEmpty()) ? found
+					: LogSearch.of(this.settings.logs(), this.settings.links()).orRefuse();
 			LogLoad load = new LogLoad(run.load(), run.next(), Instant.now(), input(run, logs, firstUse));
 			try {
 				run.finish(load).ifPresent(loads::add);

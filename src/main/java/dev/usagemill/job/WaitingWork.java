@@ -65,7 +65,7 @@ public record WaitingWork(List<String> sentences, OptionalLong bytes, Optional<I
 		history.waiting()
 			.ifPresent((record) -> waiting.add("load " + record.load() + " is committed and waits to be published"));
 		try {
-			LogSearch logs = LogSearch.of(settings.logs());
+			LogSearch logs = LogSearch.of(settings.logs(), settings.links());
 			SampleData.warehouse(settings, logs.files());
 			LoadPlan plan = new Planner(records, new SeenFiles(warehouse, DurableFiles.local()), Long.MAX_VALUE / 2,
 					settings.expansionLimit())

@@ -1,6 +1,7 @@
 package dev.usagemill.load;
 
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -85,6 +86,10 @@ public final class Planner {
 
 	private Optional<LogFile> look(Path logFile) throws IOException {
 		try {
+			if (Files.isSymbolicLink(logFile)) {
+				// it was found under its name without links
+				throw new NoSuchFileException(logFile.toString(), null, "it has become a link");
+			}
 			return LogFile.lookUnless(this.known::isReadCompressed, logFile, this.expansionLimit);
 		}
 		catch (DamagedLogFileException found) {

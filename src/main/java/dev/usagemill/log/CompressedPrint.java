@@ -22,7 +22,7 @@ public final class CompressedPrint {
 		if (LogContent.of(file) == LogContent.PLAIN) {
 			return null;
 		}
-		try (FileChannel channel = FileChannel.open(file)) {
+		try (FileChannel channel = LogContent.channel(file)) {
 			long size = channel.size();
 			ByteBuffer last = ByteBuffer.allocate(Fingerprint.headLength(size));
 			while (last.hasRemaining() && channel.read(last, size - last.remaining()) >= 0) {

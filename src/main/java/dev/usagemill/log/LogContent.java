@@ -6,8 +6,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
@@ -21,7 +22,7 @@ public enum LogContent {
 	PLAIN(new byte[0]) {
 		@Override
 		InputStream open(Path file, long from) throws IOException {
-			return Channels.newInputStream(FileChannel.open(file).position(from));
+			return Channels.newInputStream(channel(file).position(from));
 		}
 	},
 
@@ -57,7 +58,7 @@ public enum LogContent {
 	}
 
 	static LogContent of(Path file) throws IOException {
-		try (InputStream in = Files.newInputStream(file)) {
+		try (InputStream in = bytes(file)) {
 			return of(in.readNBytes(MAGIC_BYTES));
 		}
 	}
@@ -77,7 +78,7 @@ public enum LogContent {
 
 	/** Opens the file at a position that counts decompressed bytes. */
 	InputStream open(Path file, long from) throws IOException {
-		InputStream compressed = new BufferedInputStream(Files.newInputStream(file), BUFFER_BYTES);
+		InputStream compressed = new BufferedInputStream(bytes(file), BUFFER_BYTES);
 		try {
 			InputStream decompressed = decompress(compressed);
 			decompressed.skipNBytes(from);
@@ -94,7 +95,7 @@ public enum LogContent {
 	 * used.
 	 */
 	Counted openCounted(Path file) throws IOException {
-		CompressedBytes compressed = new CompressedBytes(Files.newInputStream(file));
+		CompressedBytes compressed = new CompressedBytes(bytes(file));
 		try {
 			return new Counted(decompress(new BufferedInputStream(compressed, BUFFER_BYTES)), compressed);
 		}
@@ -106,6 +107,18 @@ public enum LogContent {
 
 	InputStream decompress(InputStream compressed) throws IOException {
 		return compressed;
+	}
+
+	/**
+	 * Opens a file by its name without links. A link that stands there now was put there
+	 * since, and might lead anywhere.
+	 */
+	static FileChannel channel(Path file) throws IOException {
+		return FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
+	}
+
+	private static InputStream bytes(Path file) throws IOException {
+		return Channels.newInputStream(channel(file));
 	}
 
 	/**

@@ -74,7 +74,7 @@ public final class LogFile {
 	 */
 	public static Optional<LogFile> lookUnless(Predicate<String> read, Path path, long expansionLimit)
 			throws IOException {
-		try (FileChannel channel = FileChannel.open(path)) {
+		try (FileChannel channel = LogContent.channel(path)) {
 			long size = channel.size();
 			ByteBuffer head = ByteBuffer.allocate(Fingerprint.headLength(size));
 			while (head.hasRemaining() && channel.read(head) >= 0) {
@@ -97,9 +97,9 @@ public final class LogFile {
 		return LogName.path(name).map((file) -> !Files.isReadable(file) && !Files.notExists(file)).orElse(true);
 	}
 
-	/** Whether a file that was found is there no more. */
+	/** Whether a file that was found is there no more, or a link stands in its place. */
 	public static boolean isGone(Path file) {
-		return Files.notExists(file);
+		return Files.notExists(file) || Files.isSymbolicLink(file);
 	}
 
 	/** Absolute, with symbolic links resolved. */
@@ -138,7 +138,7 @@ public final class LogFile {
 	}
 
 	private long endBehind(long lineStart, long upTo) throws IOException {
-		try (FileChannel channel = FileChannel.open(this.path)) {
+		try (FileChannel channel = LogContent.channel(this.path)) {
 			long newline = lastNewline(channel, this.size, upTo);
 			return (newline >= 0) ? newline + 1 : lineStart;
 		}

@@ -33,9 +33,12 @@ final class LogPattern {
 	/** The pattern below the base. */
 	private final String rest;
 
-	private LogPattern(String text, Path literal) {
+	private final Links links;
+
+	private LogPattern(String text, Path literal, Links links) {
 		this.text = text;
 		this.literal = literal;
+		this.links = links;
 		this.base = existingParent(literal);
 		this.rest = this.base.relativize(literal).toString();
 	}
@@ -44,17 +47,17 @@ final class LogPattern {
 	 * What a pattern leads to now; that it can be no path is told, too.
 	 * @throws RefusedException if it cannot be read as a pattern
 	 */
-	static LogSearch search(String text) throws IOException {
+	static LogSearch search(String text, Links links) throws IOException {
 		Optional<Path> literal = LogName.path(text);
 		if (literal.isEmpty()) {
 			return new LogSearch(List.of(), List
 				.of(text.replace("\0", "\\0") + " cannot be a path here. Check --logs, or set LC_ALL=C.UTF-8."));
 		}
-		return new LogPattern(text, literal.get().toAbsolutePath().normalize()).search();
+		return new LogPattern(text, literal.get().toAbsolutePath().normalize(), links).search();
 	}
 
 	private LogSearch search() throws IOException {
-		MatchedFiles matched = new MatchedFiles();
+		MatchedFiles matched = new MatchedFiles(this.base.toRealPath(), this.links);
 		boolean isPattern = this.rest.matches(".*[*?\\[{].*");
 		if (Files.exists(this.literal, LinkOption.NOFOLLOW_LINKS) || !isPattern) {
 			matched.addNamed(this.literal);

@@ -20,17 +20,24 @@ import dev.usagemill.failure.RefusedException;
 public record LogSearch(Collection<Path> files, List<String> concerns) {
 
 	/**
+	 * Looks for the log files of some patterns, {@link Links#WITHIN} their directories.
+	 */
+	public static LogSearch of(Collection<String> patterns) throws IOException {
+		return of(patterns, Links.WITHIN);
+	}
+
+	/**
 	 * Looks for the log files of some patterns.
 	 * @throws RefusedException if a pattern is not one
 	 */
-	public static LogSearch of(Collection<String> patterns) throws IOException {
+	public static LogSearch of(Collection<String> patterns, Links links) throws IOException {
 		Set<Path> files = new TreeSet<>();
 		List<String> concerns = new ArrayList<>();
 		for (String pattern : patterns) {
-			LogSearch found = LogPattern.search(pattern);
+			LogSearch found = LogPattern.search(pattern, links);
 			if (found.files().isEmpty()) {
 				// rotation may have been about to put a new file in the place of the old
-				found = LogPattern.search(pattern);
+				found = LogPattern.search(pattern, links);
 			}
 			files.addAll(found.files());
 			found.concerns().stream().filter((concern) -> !concerns.contains(concern)).forEach(concerns::add);

@@ -24,6 +24,19 @@ final class MatchedFiles {
 	/** What directories are called without links. */
 	private final Map<Path, Path> directories = new HashMap<>();
 
+	private final Path directory;
+
+	private final Links links;
+
+	/**
+	 * Begins without any.
+	 * @param directory the fixed part of the pattern, without links
+	 */
+	MatchedFiles(Path directory, Links links) {
+		this.directory = directory;
+		this.links = links;
+	}
+
 	/** Adds the file that was named, or says that it is not there. */
 	void addNamed(Path file) throws IOException {
 		if (!Files.exists(file) && !Files.isSymbolicLink(file)) {
@@ -87,7 +100,19 @@ final class MatchedFiles {
 			// only opening it tells what may not be read from what is just being renamed
 			Files.newByteChannel(file).close();
 		}
-		LogName.fault(real).ifPresentOrElse(this::tell, () -> this.files.add(real));
+		if (allows(file, real)) {
+			LogName.fault(real).ifPresentOrElse(this::tell, () -> this.files.add(real));
+		}
+	}
+
+	/** Whether what a name leads to may be read; a link that leads too far is told. */
+	boolean allows(Path name, Path real) {
+		boolean allowed = this.links.allow(real, this.directory);
+		if (!allowed) {
+			tell(name + " is a link that leads out of " + this.directory + ", to " + real
+					+ ", and is not read. Name that in logs, or set follow-links: true.");
+		}
+		return allowed;
 	}
 
 	void tell(String concern) {

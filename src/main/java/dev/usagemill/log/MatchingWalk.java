@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
@@ -39,7 +40,7 @@ final class MatchingWalk extends SimpleFileVisitor<Path> {
 
 	@Override
 	public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) throws IOException {
-		if (!canHoldMatches(directory)) {
+		if (!canHoldMatches(directory) || leadsTooFar(directory)) {
 			return FileVisitResult.SKIP_SUBTREE;
 		}
 		return visitFile(directory, attributes);
@@ -83,6 +84,12 @@ final class MatchingWalk extends SimpleFileVisitor<Path> {
 		Path name = this.base.relativize(directory);
 		int depth = Math.min(name.getNameCount(), this.directories.size());
 		return depth > 0 && this.directories.get(depth - 1).matches(name);
+	}
+
+	/** The base is what the pattern names, wherever it leads. */
+	private boolean leadsTooFar(Path directory) throws IOException {
+		return !directory.equals(this.base) && Files.isSymbolicLink(directory)
+				&& !this.matched.allows(directory, directory.toRealPath());
 	}
 
 	private static String reason(IOException failure) {

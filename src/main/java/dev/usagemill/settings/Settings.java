@@ -17,6 +17,7 @@ import dev.usagemill.failure.Permission;
 import dev.usagemill.failure.RefusedException;
 import dev.usagemill.log.FieldMapping;
 import dev.usagemill.log.LineLimit;
+import dev.usagemill.log.Links;
 
 /**
  * All settings, prefix {@code usagemill}.
@@ -34,6 +35,8 @@ import dev.usagemill.log.LineLimit;
  * decompress to, beyond its first 64 MiB
  * @param maxLine how long a line may be
  * @param oldestDay lines of earlier days are rejected
+ * @param followLinks whether links to log files may lead out of the directories in which
+ * the patterns begin
  * @param labels those of events that are kept, each as a column; {@code none} if none is
  * @param maxRejectedShare the share of rejected lines above which a run needs attention
  * @param maxConflictShare the share of events that were resent with other content above
@@ -59,7 +62,7 @@ public record Settings(@Default("sample-data/*.jsonl*") List<String> logs, @Defa
 		@Default("jobs/prices.yml") String prices, @Default("none") String map, @Default("") String zone,
 		@Default("0") int threads, @Default("64MB") ByteSize sliceSize, @Default("384MB") ByteSize memory,
 		@Default("200") long expansionLimit, @Default("16MB") ByteSize maxLine, @Default("400") OldestDay oldestDay,
-		@Default("none") List<String> labels, @Default("0.01") BigDecimal maxRejectedShare,
+		@Default("false") boolean followLinks, @Default("none") List<String> labels, @Default("0.01") BigDecimal maxRejectedShare,
 		@Default("0.05") BigDecimal maxConflictShare, @Default("0.01") BigDecimal maxUnreadShare,
 		@Default("0.01") BigDecimal maxUnpricedShare, @Default("30") int rejectedDays,
 		@Default("forever") OldestDay keepEvents, @Default("forever") OldestDay keepUsage,
@@ -133,6 +136,11 @@ public record Settings(@Default("sample-data/*.jsonl*") List<String> logs, @Defa
 		catch (IllegalArgumentException wrong) {
 			throw new RefusedException("usagemill.labels: " + wrong.getMessage() + ".", wrong);
 		}
+	}
+
+	/** Where links to log files may lead. */
+	public Links links() {
+		return this.followLinks ? Links.ANYWHERE : Links.WITHIN;
 	}
 
 	/** How long lines may be. */

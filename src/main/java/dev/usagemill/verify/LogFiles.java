@@ -47,7 +47,7 @@ record LogFiles(List<LogFile> readable, Set<String> damaged) {
 
 	private static LogSearch search(VerifyRequest request, Findings findings) throws IOException {
 		try {
-			return LogSearch.of(request.logs());
+			return LogSearch.of(request.logs(), request.links());
 		}
 		catch (RefusedException wrong) {
 			findings.note(wrong.getMessage());

@@ -20,6 +20,7 @@ public final class LocalDisk implements Disk {
 
 	@Override
 	public void link(Path file, Path name) throws IOException {
+		AccessRights.prepare(file, name);
 		Files.createLink(name, file);
 	}
 

@@ -73,6 +73,25 @@ class WrongLogsTest {
 	}
 
 	@Test
+	void aLinkThatLeavesItsDirectoryEndsWithThreeUnlessTheSettingsFollowIt() throws IOException {
+		Path elsewhere = Files.writeString(
+				Files.createDirectory(this.directory.resolve("elsewhere")).resolve("e.jsonl"), EVENT.formatted(1));
+		Path logs = Files.createDirectory(this.directory.resolve("logs"));
+		Files.writeString(logs.resolve("good.jsonl"), EVENT.formatted(2));
+		Path link = Files.createSymbolicLink(logs.resolve("link.jsonl"), elsewhere);
+		Path settings = this.directory.resolve("usagemill.yml");
+		for (boolean follow : List.of(false, true)) {
+			Files.writeString(settings, "usagemill:\n  logs: [logs/*.jsonl]\n  warehouse: warehouse\n  prices: "
+					+ Path.of("jobs/prices.yml").toAbsolutePath() + "\n  follow-links: " + follow + "\n");
+			Terminal run = Terminal.type("run", "--settings", settings.toString());
+			assertThat(run.exitCode()).isEqualTo(follow ? 0 : 3);
+			assertThat(run.out().contains("look at     " + link + " is a link that leads out of " + logs + ", to "))
+				.isEqualTo(!follow);
+			assertThat(run.out()).contains("events                 1");
+		}
+	}
+
+	@Test
 	void whoAcceptsThemIsToldWhatToDoNext() {
 		Terminal accepted = run("--accept-rejected");
 		assertThat(accepted.exitCode()).isEqualTo(3);

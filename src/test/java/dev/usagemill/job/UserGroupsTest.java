@@ -159,8 +159,8 @@ class UserGroupsTest {
 
 	private VerifyReport verified() throws IOException {
 		Settings settings = night().settings();
-		return Verification.run(new VerifyRequest(settings.warehousePath(), settings.pricesPath(), settings.logs(), 1,
-				128, 1000, 200, PublishedGroups.of(settings)));
+		return Verification.run(new VerifyRequest(settings.warehousePath(), settings.pricesPath(), settings.logs(),
+				settings.links(), 1, 128, 1000, 200, PublishedGroups.of(settings)));
 	}
 
 	private static ReportQuery labelled(String report, String name, String value) {

@@ -5,6 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.GroupPrincipal;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
@@ -18,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 class DurableFilesTest {
 
@@ -81,6 +85,22 @@ class DurableFilesTest {
 			Files.setPosixFilePermissions(target, PosixFilePermissions.fromString(rights));
 			this.files.replace(target, bytes("new"));
 			assertThat(rights(target)).isEqualTo(rights);
+		}
+	}
+
+	@Test
+	void aNewFileBelongsToTheGroupOfItsDirectory() throws IOException {
+		GroupPrincipal group = this.directory.getFileSystem()
+			.getUserPrincipalLookupService()
+			.lookupPrincipalByGroupName("nogroup");
+		assumeTrue(System.getProperty("user.name").equals("root"), "only root gives files away");
+		Path loads = Files.createDirectory(this.directory.resolve("loads"));
+		Files.getFileAttributeView(loads, PosixFileAttributeView.class).setGroup(group);
+		this.files.createIfAbsent(this.directory.resolve("record"), loads.resolve("1.json"), bytes("record"));
+		this.files.replace(loads.resolve("seen.json"), bytes("fingerprints"));
+		for (String name : List.of("1.json", "seen.json")) {
+			assertThat(Files.readAttributes(loads.resolve(name), PosixFileAttributes.class).group()).isEqualTo(group);
+			assertThat(rights(loads.resolve(name))).isEqualTo("rw-r-----");
 		}
 	}
 
