@@ -62,12 +62,12 @@ public record Settings(@Default("sample-data/*.jsonl*") List<String> logs, @Defa
 		@Default("jobs/prices.yml") String prices, @Default("none") String map, @Default("") String zone,
 		@Default("0") int threads, @Default("64MB") ByteSize sliceSize, @Default("384MB") ByteSize memory,
 		@Default("200") long expansionLimit, @Default("16MB") ByteSize maxLine, @Default("400") OldestDay oldestDay,
-		@Default("false") boolean followLinks, @Default("none") List<String> labels, @Default("0.01") BigDecimal maxRejectedShare,
-		@Default("0.05") BigDecimal maxConflictShare, @Default("0.01") BigDecimal maxUnreadShare,
-		@Default("0.01") BigDecimal maxUnpricedShare, @Default("30") int rejectedDays,
-		@Default("forever") OldestDay keepEvents, @Default("forever") OldestDay keepUsage,
-		@Default("none") String limitsFile, @Default("none") String usersFile, @Default("none") String reports,
-		@Default("true") boolean dashboard, @Default("none") String metricsFile,
+		@Default("false") boolean followLinks, @Default("none") List<String> labels,
+		@Default("0.01") BigDecimal maxRejectedShare, @Default("0.05") BigDecimal maxConflictShare,
+		@Default("0.01") BigDecimal maxUnreadShare, @Default("0.01") BigDecimal maxUnpricedShare,
+		@Default("30") int rejectedDays, @Default("forever") OldestDay keepEvents,
+		@Default("forever") OldestDay keepUsage, @Default("none") String limitsFile, @Default("none") String usersFile,
+		@Default("none") String reports, @Default("true") boolean dashboard, @Default("none") String metricsFile,
 		@Default(value = "none", name = "notify") String notifyTo) {
 
 	/** Each makes the rollup longer. */
