@@ -15,6 +15,7 @@ import dev.usagemill.job.RunResult;
 import dev.usagemill.settings.Settings;
 import dev.usagemill.limit.LimitRules;
 import dev.usagemill.report.ReportSession;
+import dev.usagemill.report.ShownText;
 import dev.usagemill.watch.Published;
 
 /**
@@ -76,7 +77,7 @@ record AfterRun(List<String> lines, List<String> concerns, boolean isAnyoneOver,
 		Published published = Published.of(session, settings.limitsPath().isPresent());
 		published.found()
 			.ifPresent((found) -> lines.add("limits      " + found.summary()
-					+ (found.coverage().isNobodyCovered() ? ": add one to " + settings.limitsFile() : "")));
+					+ (found.coverage().isNobodyCovered() ? ": add one to " + ShownText.escaped(settings.limitsFile()) : "")));
 		List<String> concerns = new ArrayList<>();
 		if (dashboard != null) {
 			try {

@@ -12,6 +12,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 import dev.usagemill.dashboard.Dashboard;
+import dev.usagemill.report.ShownText;
 import dev.usagemill.settings.Settings;
 
 @Command(name = "dashboard", mixinStandardHelpOptions = true, sortOptions = false,
@@ -33,7 +34,7 @@ final class DashboardCommand implements Callable<Integer> {
 		Path target = ((this.out != null) ? this.out : settings.dashboardPath()).toAbsolutePath();
 		Dashboard.write(settings.warehousePath().resolve("usage.duckdb"), Limits.read(settings), Clock.systemUTC(),
 				target);
-		this.spec.commandLine().getOut().println(target);
+		this.spec.commandLine().getOut().println(ShownText.escaped(target.toString()));
 		this.spec.commandLine().getOut().flush();
 		return ExitCode.DONE;
 	}

@@ -1,5 +1,6 @@
 package dev.usagemill.cli;
 
+import java.util.List;
 import java.util.stream.Collectors;
 
 import picocli.CommandLine;
@@ -12,26 +13,35 @@ import dev.usagemill.failure.RefusedException;
 import dev.usagemill.failure.StoppedException;
 import dev.usagemill.report.ShownText;
 
-/** Says in one line why a command failed. */
+/**
+ * Says in one line why a command failed, or in one for each fault. Names of files are
+ * whatever somebody gave them; no terminal shall obey them.
+ */
 final class ErrorMessages implements IExecutionExceptionHandler {
 
 	/** What is not one of ours is a fault of the program and keeps its stack trace. */
 	@Override
 	public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) throws Exception {
 		int code = code(failure);
-		command.getErr().println("usagemill: " + shown(Hints.of(command).typed(failure.getMessage())));
+		command.getErr()
+			.println("usagemill: " + lines(failure).stream()
+				.map((line) -> shown(Hints.of(command).typed(line)))
+				.collect(Collectors.joining("\n")));
 		if (command.getCommand() instanceof RunCommand run) {
 			run.tell(code, failure);
 		}
 		return code;
 	}
 
-	/** Names of files are whatever somebody gave them; no terminal shall obey them. */
-	private static String shown(String message) {
-		return message.lines()
-			.map((line) -> line.substring(0, line.length() - line.stripLeading().length())
-					+ ShownText.escaped(line.strip()))
-			.collect(Collectors.joining("\n"));
+	/** The lines of its message; a name within one may hold newlines. */
+	static List<String> lines(Exception failure) {
+		return (failure instanceof RefusedException refused) ? refused.lines() : List.of(failure.getMessage());
+	}
+
+	/** What is indented stays so. */
+	private static String shown(String line) {
+		String text = line.replaceFirst("^ +", "");
+		return line.substring(0, line.length() - text.length()) + ShownText.escaped(text);
 	}
 
 	private static int code(Exception failure) throws Exception {

@@ -25,6 +25,7 @@ import dev.usagemill.failure.RefusedException;
 import dev.usagemill.job.ForgetResult;
 import dev.usagemill.job.ForgetRun;
 import dev.usagemill.limit.LimitRules;
+import dev.usagemill.report.ShownText;
 import dev.usagemill.settings.Settings;
 
 @Command(name = "forget", mixinStandardHelpOptions = true, sortOptions = false,
@@ -79,7 +80,7 @@ final class ForgetCommand implements Callable<Integer> {
 			return ExitCode.DONE;
 		}
 		List<String> concerns = AfterRun.ofPages(settings, limits);
-		concerns.forEach((concern) -> out.println("look at     " + concern));
+		concerns.forEach((concern) -> out.println("look at     " + ShownText.escaped(concern)));
 		out.flush();
 		return (concerns.isEmpty() && result.unread().isEmpty()) ? ExitCode.DONE : ExitCode.NEEDS_ATTENTION;
 	}

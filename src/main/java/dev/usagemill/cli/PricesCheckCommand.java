@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
 import dev.usagemill.failure.RefusedException;
 import dev.usagemill.pricing.PriceBook;
 import dev.usagemill.pricing.PriceCheck;
+import dev.usagemill.report.ShownText;
 import dev.usagemill.report.UsedModel;
 
 @Command(name = "check", mixinStandardHelpOptions = true, sortOptions = false,
@@ -56,7 +57,7 @@ final class PricesCheckCommand implements Callable<Integer> {
 		}
 		catch (RefusedException unreadable) {
 			return List.of("the models of the warehouse were not looked at: "
-					+ Hints.of(this.spec.commandLine()).typed(unreadable.getMessage()));
+					+ ShownText.escaped(Hints.of(this.spec.commandLine()).typed(unreadable.getMessage())));
 		}
 	}
 

@@ -43,7 +43,7 @@ final class PublishedNow {
 			return Optional.of(Limits.read(settings));
 		}
 		catch (RefusedException wrong) {
-			wrong.getMessage().lines().forEach(problems);
+			wrong.lines().forEach(problems);
 			return Optional.empty();
 		}
 	}

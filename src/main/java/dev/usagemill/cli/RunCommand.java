@@ -117,7 +117,7 @@ final class RunCommand implements Callable<Integer> {
 			// most often for the same reason, which has been said
 			failure.addSuppressed(unwritten);
 		}
-		post(exitCode, failure.getMessage().lines().map(String::strip).toList(), published,
+		post(exitCode, ErrorMessages.lines(failure).stream().map(String::strip).toList(), published,
 				Hints.of(this.spec.commandLine()));
 	}
 

@@ -43,7 +43,7 @@ final class RunSummary {
 
 	void print(PrintWriter out) {
 		if (this.result.loads().isEmpty()) {
-			out.println("Nothing is new; " + this.result.warehouse() + " is up to date.");
+			out.println("Nothing is new; " + ShownText.escaped(this.result.warehouse().toString()) + " is up to date.");
 		}
 		this.result.loads().forEach((load) -> print(out, load));
 		this.concerns.forEach((concern) -> out.println("look at     " + ShownText.escaped(this.hints.typed(concern))));

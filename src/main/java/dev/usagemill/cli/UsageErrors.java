@@ -19,7 +19,7 @@ final class UsageErrors implements IParameterExceptionHandler {
 	public int handleParseException(ParameterException wrong, String[] arguments) {
 		CommandLine command = wrong.getCommandLine();
 		PrintWriter err = command.getErr();
-		wrong.getMessage().lines().forEach((line) -> err.println(ShownText.escaped(line)));
+		err.println(ShownText.escaped(wrong.getMessage()));
 		if (wrong instanceof UnmatchedArgumentException unmatched) {
 			Suggestion.nearest(known(command), unmatched.getUnmatched().get(0).split("=")[0])
 				.ifPresent((word) -> err.println("Did you mean " + word + "?"));

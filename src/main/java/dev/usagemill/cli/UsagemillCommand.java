@@ -10,7 +10,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-import dev.usagemill.report.ShownText;
 import dev.usagemill.settings.SettingsReader;
 
 /** The command {@code usagemill}; its subcommands do the work. */
@@ -38,10 +37,11 @@ public final class UsagemillCommand implements Runnable {
 	 * @return the exit code
 	 */
 	public static int execute(String... arguments) {
+		ErrorOutput.install();
 		StandardOutput out = new StandardOutput();
 		SettingsReader.misspelt(System.getenv())
-			.forEach((variable, meant) -> System.err.println(NAME + ": " + ShownText.escaped(variable)
-					+ " is no variable that is read; did you mean " + meant + "?"));
+			.forEach((variable, meant) -> System.err
+				.println(NAME + ": " + variable + " is no variable that is read; did you mean " + meant + "?"));
 		return out.end(commandLine(arguments).setOut(out.writer()).execute(arguments));
 	}
 

@@ -47,7 +47,8 @@ public final class FailedException extends RuntimeException {
 			return named.getMessage() + ": " + reason(named);
 		}
 		String message = (cause.getMessage() != null) ? cause.getMessage() : cause.toString();
-		return message.lines().findFirst().orElse(cause.toString());
+		// DuckDB shows the statement below; in others a name may hold a newline
+		return (cause instanceof SQLException) ? message.lines().findFirst().orElse(message) : message;
 	}
 
 	private static String reason(FileSystemException failure) {

@@ -231,7 +231,8 @@ public final class NightlyRun {
 				concerns.addAll(logs.concerns());
 				concerns.addAll(load.concerns());
 				if (loads.isEmpty() && load.hasLeftUnread()) {
-					throw new RefusedException("nothing is loaded.\n" + String.join("\n", concerns));
+					concerns.add(0, "nothing is loaded.");
+					throw new RefusedException(concerns);
 				}
 				return;
 			}

@@ -90,7 +90,7 @@ public record WaitingWork(List<String> sentences, OptionalLong bytes, Optional<I
 		}
 		catch (RefusedException unreadable) {
 			// a file may have several faults, one a line
-			waiting.addAll(unreadable.getMessage().lines().toList());
+			waiting.addAll(unreadable.lines());
 			return new WaitingWork(waiting, OptionalLong.empty(), Optional.empty());
 		}
 		return new WaitingWork(waiting,

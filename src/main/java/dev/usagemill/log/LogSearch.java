@@ -51,8 +51,8 @@ public record LogSearch(Collection<Path> files, List<String> concerns) {
 	 */
 	public LogSearch orRefuse() {
 		if (this.files.isEmpty()) {
-			throw new RefusedException(this.concerns.isEmpty() ? "there is no log file to read. Name some (--logs)."
-					: String.join("\n", this.concerns));
+			throw new RefusedException(this.concerns.isEmpty()
+					? List.of("there is no log file to read. Name some (--logs).") : this.concerns);
 		}
 		return this;
 	}

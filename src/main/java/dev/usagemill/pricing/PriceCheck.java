@@ -27,7 +27,7 @@ public record PriceCheck(List<String> errors, List<String> warnings, Optional<Pr
 			return new PriceCheck(List.of(), warnings.described(), Optional.of(read.book()));
 		}
 		catch (RefusedException wrong) {
-			return new PriceCheck(wrong.getMessage().lines().toList(), List.of(), Optional.empty());
+			return new PriceCheck(wrong.lines(), List.of(), Optional.empty());
 		}
 	}
 

@@ -62,8 +62,9 @@ public record Coverage(ZoneId zone, Optional<Period> days, Optional<Instant> las
 			return ZoneId.of(zone);
 		}
 		catch (DateTimeException ex) {
-			throw new RefusedException("usage.duckdb names a time zone that is unknown here: '"
-					+ ShownText.escaped(zone) + "'. Use a Java that knows it", ex);
+			throw new RefusedException(
+					"usage.duckdb names a time zone that is unknown here: '" + zone + "'. Use a Java that knows it",
+					ex);
 		}
 	}
 

@@ -128,8 +128,8 @@ public final class OwnReports {
 			}
 		});
 		if (!LIMIT.matcher(header.get("limit")).matches()) {
-			throw new RefusedException(file + ": '-- limit: " + ShownText.escaped(header.get("limit"))
-					+ "' is neither a number of rows from 1 on nor none");
+			throw new RefusedException(
+					file + ": '-- limit: " + header.get("limit") + "' is neither a number of rows from 1 on nor none");
 		}
 		return new ReportDefinition(name, new SqlFile(name, header, sql.statement(), sql.parameters()),
 				Optional.of(file));
@@ -152,7 +152,9 @@ public final class OwnReports {
 		catch (RefusedException | IllegalArgumentException wrong) {
 			String reason = (wrong.getCause() instanceof SQLException cause) ? cause.getMessage().strip()
 					: wrong.getMessage();
-			throw new RefusedException(report.file().orElseThrow() + ": " + reason, wrong);
+			List<String> lines = new ArrayList<>(reason.lines().toList());
+			lines.set(0, report.file().orElseThrow() + ": " + lines.get(0));
+			throw new RefusedException(lines);
 		}
 	}
 
@@ -166,8 +168,7 @@ public final class OwnReports {
 		}
 		if (bar != null
 				&& columns.stream().noneMatch((column) -> column.name().equals(bar) && column.kind().isDrawn())) {
-			throw new IllegalArgumentException(
-					"'-- bar: " + ShownText.escaped(bar) + "' names no column of BIGINT or DECIMAL");
+			throw new IllegalArgumentException("'-- bar: " + bar + "' names no column of BIGINT or DECIMAL");
 		}
 	}
 

@@ -74,7 +74,7 @@ public record Period(LocalDate from, LocalDate to) {
 				LocalDate firstOfThisMonth = today.withDayOfMonth(1);
 				yield new Period(firstOfThisMonth.minusMonths(1), firstOfThisMonth.minusDays(1));
 			}
-			default -> throw new RefusedException("'" + ShownText.escaped(word)
+			default -> throw new RefusedException("'" + word
 					+ "' names no day: write YYYY-MM-DD, today, yesterday, 7d, 30d, 12m, month or last-month");
 		};
 	}

@@ -56,9 +56,8 @@ record ReportDefinition(String name, SqlFile sql, Optional<Path> file) {
 			return own.named(name);
 		}
 		if (!exists(name)) {
-			throw new RefusedException(
-					"there is no report '" + ShownText.escaped(name) + "':" + Suggestion.among(Reports.names(own), name)
-							+ own.unusable().map((files) -> ". " + files).orElse(""));
+			throw new RefusedException("there is no report '" + name + "':" + Suggestion.among(Reports.names(own), name)
+					+ own.unusable().map((files) -> ". " + files).orElse(""));
 		}
 		return new ReportDefinition(name, SqlFile.named(ReportFolder.NAME + "/" + name), Optional.empty());
 	}
@@ -169,7 +168,7 @@ record ReportDefinition(String name, SqlFile sql, Optional<Path> file) {
 			return new RefusedException("--by is not for " + this.name + ": its rows are those of its statement");
 		}
 		return new RefusedException(
-				"--by '" + ShownText.escaped(word) + "' is not for " + this.name + ":" + Suggestion.among(known, word));
+				"--by '" + word + "' is not for " + this.name + ":" + Suggestion.among(known, word));
 	}
 
 	/** Which labels there are, only the database knows. */
@@ -193,7 +192,7 @@ record ReportDefinition(String name, SqlFile sql, Optional<Path> file) {
 				throw refusal(label.word(), Stream.concat(words().stream(), labels.names().stream()).toList());
 			});
 		query.labels().keySet().stream().filter((label) -> !labels.names().contains(label)).forEach((label) -> {
-			throw new RefusedException("--label " + ShownText.escaped(label) + ": " + (labels.isEmpty()
+			throw new RefusedException("--label " + label + ": " + (labels.isEmpty()
 					? "no label is kept. Name those to keep in the settings (labels), or groups of users (users-file)"
 					: "there is no such label:" + Suggestion.among(labels.names(), label)));
 		});

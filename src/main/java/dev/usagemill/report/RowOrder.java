@@ -35,8 +35,8 @@ final class RowOrder {
 		List<String> words = answer.columns().stream().map(ReportColumn::word).toList();
 		int position = Math.max(answer.indexOf(word), words.indexOf(word));
 		if (position < 0) {
-			throw new RefusedException("--sort '" + ShownText.escaped(word) + "' is no column of " + report + ":"
-					+ Suggestion.among(words, word));
+			throw new RefusedException(
+					"--sort '" + word + "' is no column of " + report + ":" + Suggestion.among(words, word));
 		}
 		return position;
 	}

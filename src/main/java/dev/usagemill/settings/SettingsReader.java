@@ -136,7 +136,7 @@ public final class SettingsReader {
 			}
 		}
 		if (!problems.isEmpty()) {
-			throw new RefusedException(String.join("\n", problems));
+			throw new RefusedException(problems);
 		}
 		try {
 			return Setting.settings(values);

@@ -60,7 +60,7 @@ public final class Problems {
 
 	/** To throw where there is a problem: all so far, in the order of their lines. */
 	public RefusedException refusal() {
-		return new RefusedException(String.join("\n", described()));
+		return new RefusedException(described());
 	}
 
 	/** All of them so far, one line each, in the order of their lines. */

@@ -69,7 +69,12 @@ class WrongLogsTest {
 		assertThat(mixed.out()).contains("odd\\u{1b}]0;x\\u{7}\\u{a}usagemill: all is well.jsonl is left unread")
 			.doesNotContain("\u001b");
 		Terminal alone = run("--logs", this.directory + "/odd*");
-		assertThat(alone.err() + alone.out()).contains("\\u{1b}").doesNotContain("\u001b");
+		assertThat(alone.err()).contains("\\u{1b}]0;x\\u{7}\\u{a}usagemill: all is well.jsonl is left unread")
+			.doesNotContain("\u001b")
+			.hasLineCount(3);
+		assertThat(Terminal.type("report", "cost", "--sort", "a\n\u001b", "--warehouse", warehouse()).err())
+			.contains("--sort 'a\\u{a}\\u{1b}'")
+			.hasLineCount(1);
 	}
 
 	@Test

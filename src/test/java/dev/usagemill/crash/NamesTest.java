@@ -80,6 +80,19 @@ class NamesTest {
 						+ " LC_ALL=C.UTF-8.\n"));
 	}
 
+	@Test
+	void noNameWritesALineOfTheLog() throws Exception {
+		String named = "exec \"$@\" --warehouse \"" + this.directory
+				+ "/$(printf 'ware\\nusagemill: all is\\033]0 well')\"";
+		Ended run = end(UTF_8, named, "run", "--quiet", "--logs", this.directory + "/*.jsonl");
+		assertThat(run.exitCode()).as(run.said()).isZero();
+		Path warehouse = this.directory.resolve("ware\nusagemill: all is\u001b]0 well");
+		Files.delete(warehouse.resolve("daily_usage/2026-10-01.parquet"));
+		Ended retry = end(UTF_8, named, "rejected", "--retry", "--logs", this.directory + "/*.jsonl");
+		assertThat(retry.said()).contains("WARN", "ware\\u{a}usagemill: all is\\u{1b}]0 well/daily_usage")
+			.doesNotContain("\nusagemill: all is", "\u001b");
+	}
+
 	/** The JVM takes it for another one, which a run would make. */
 	@Test
 	void aWarehouseWhoseNameIsNotUtf8IsRefused() throws Exception {
