@@ -13,6 +13,7 @@ import java.util.TreeMap;
 
 import dev.usagemill.log.Fingerprint;
 import dev.usagemill.log.LogFile;
+import dev.usagemill.warehouse.Counts;
 import dev.usagemill.warehouse.LoadRecord;
 
 /**
@@ -23,6 +24,13 @@ final class KnownPositions {
 
 	/** By the length of the head, then by the head: all fingerprints with that head. */
 	private final Map<Integer, Map<String, List<Position>>> byHead = new TreeMap<>(Comparator.reverseOrder());
+
+	/**
+	 * The lengths of heads that may end within a line. Others are only compared with
+	 * files that have a newline there: small files have thousands of lengths, and hashing
+	 * each new file up to all of them would take minutes.
+	 */
+	private final Set<Integer> withinLines = new HashSet<>();
 
 	/** The furthest position of each head, and of each name. */
 	private final Map<String, Long> furthest = new HashMap<>();
@@ -37,13 +45,25 @@ final class KnownPositions {
 				// nothing
 				if (source.to() > 0) {
 					add(new Position(new Fingerprint(source.to(), source.head(), source.anchor()), source.logFile(),
-							source.linesAfter(), null));
+							source.linesAfter(), null), hasOnlyEvents(source.counts()));
 				}
 			}
 		}
 	}
 
-	void add(Position position) {
+	/** A last line without newline is rejected, if it is not blank or skipped. */
+	private static boolean hasOnlyEvents(Counts counts) {
+		return counts.rejected() == 0 && counts.blank() == 0 && counts.skipped() == 0;
+	}
+
+	/**
+	 * Adds one.
+	 * @param isLineEnd whether a line is known to end there
+	 */
+	void add(Position position, boolean isLineEnd) {
+		if (!isLineEnd) {
+			this.withinLines.add(position.headLength());
+		}
 		this.byHead.computeIfAbsent(Fingerprint.headLength(position.at().position()), (length) -> new HashMap<>())
 			.computeIfAbsent(position.at().head(), (head) -> new ArrayList<>())
 			.add(position);
@@ -70,7 +90,7 @@ final class KnownPositions {
 		Position furthest = null;
 		for (Map<String, List<Position>> heads : this.byHead.values()) {
 			int headLength = heads.values().iterator().next().get(0).headLength();
-			if (headLength > file.size()) {
+			if (headLength > file.size() || !mayEndAt(headLength, file)) {
 				continue;
 			}
 			if (furthest != null && furthest.at().position() >= headLength && headLength < Fingerprint.BYTES) {
@@ -85,6 +105,11 @@ final class KnownPositions {
 			}
 		}
 		return Optional.ofNullable(furthest);
+	}
+
+	private boolean mayEndAt(int headLength, LogFile file) {
+		return headLength == Fingerprint.BYTES || this.withinLines.contains(headLength)
+				|| file.isLineEndInHead(headLength);
 	}
 
 	private static boolean isFurther(Position position, Position other) {

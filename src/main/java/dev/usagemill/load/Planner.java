@@ -126,7 +126,8 @@ public final class Planner {
 				read.map(Position::lines).orElse(0L), read.map(Position::planned).orElse(null),
 				file.slices(from, to, this.sliceBytes));
 		this.planned.add(plannedFile);
-		this.known.add(new Position(end, plannedFile.logFile(), plannedFile.linesBefore(), plannedFile));
+		this.known.add(new Position(end, plannedFile.logFile(), plannedFile.linesBefore(), plannedFile),
+				end.position() == lineStart);
 	}
 
 	private Optional<SeenFile> seenBefore(LogFile file) {

@@ -170,6 +170,11 @@ public final class LogFile {
 		return bytes(position - 1, 1)[0] == '\n';
 	}
 
+	/** The same for a position among the first {@value Fingerprint#BYTES} bytes. */
+	public boolean isLineEndInHead(int position) {
+		return this.head[position - 1] == '\n';
+	}
+
 	/** The first byte of the line in which a position lies. */
 	public long lineStart(long position) throws IOException {
 		long start = 0;

@@ -129,6 +129,24 @@ class JobHistoryTest {
 		assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(4));
 	}
 
+	/** Short files of many lengths must not be compared with each other by hashing. */
+	@Test
+	@Tag("soak")
+	void soDoTwentyThousandOthersOfManyLengthsInTheNextNight() throws Exception {
+		LogDirectory logs = new LogDirectory(Files.createDirectory(this.directory.resolve("logs")));
+		Night night = new Night(this.directory.resolve("warehouse"), logs.directory() + "/*");
+		for (int round = 0; round < 2; round++) {
+			for (int i = 0; i < 20_000; i++) {
+				String line = LogDirectory.line(1 + 3 * (20_000 * round + i));
+				logs.append("app-" + round + "-" + i + ".log",
+						line.substring(0, 1) + " ".repeat(i % 3_500) + line.substring(1));
+			}
+			Instant start = Instant.now();
+			assertThat(night.run().loads().get(0).events()).isEqualTo(20_000);
+			assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(60));
+		}
+	}
+
 	private long count(String rows) throws SQLException {
 		try (Connection connection = DriverManager
 			.getConnection(new JobHistory(this.directory.resolve("warehouse/jobs")).url(), "sa", "");

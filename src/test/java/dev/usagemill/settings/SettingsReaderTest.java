@@ -286,12 +286,6 @@ class SettingsReaderTest {
 	}
 
 	@Test
-	void refusesAValueOutOfItsRange() throws IOException {
-		write("usagemill:\n  memory: 1MB\n");
-		refused("usagemill.memory", "at least 64MB");
-	}
-
-	@Test
 	void aSettingsFileInTheCurrentDirectoryIsNotReadUnasked() {
 		assertThat(SettingsReader.read(Path.of("jobs").toAbsolutePath(), Map.of(), Map.of()).logs())
 			.containsExactly("sample-data/*.jsonl*");
