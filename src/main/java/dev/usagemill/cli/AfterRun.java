@@ -76,8 +76,8 @@ record AfterRun(List<String> lines, List<String> concerns, boolean isAnyoneOver,
 			List<String> lines) {
 		Published published = Published.of(session, settings.limitsPath().isPresent());
 		published.found()
-			.ifPresent((found) -> lines.add("limits      " + found.summary()
-					+ (found.coverage().isNobodyCovered() ? ": add one to " + ShownText.escaped(settings.limitsFile()) : "")));
+			.ifPresent((found) -> lines.add("limits      " + found.summary() + (found.coverage().isNobodyCovered()
+					? ": add one to " + ShownText.escaped(settings.limitsFile()) : "")));
 		List<String> concerns = new ArrayList<>();
 		if (dashboard != null) {
 			try {

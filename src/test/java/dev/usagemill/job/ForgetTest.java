@@ -18,6 +18,7 @@ import dev.usagemill.NamesIn;
 import dev.usagemill.event.Labels;
 import dev.usagemill.failure.RefusedException;
 import dev.usagemill.group.UserGroups;
+import dev.usagemill.log.Links;
 import dev.usagemill.verify.Verification;
 import dev.usagemill.verify.VerifyReport;
 import dev.usagemill.verify.VerifyRequest;
@@ -273,8 +274,8 @@ class ForgetTest {
 	}
 
 	private VerifyReport verify(Path logFile) {
-		return Verification.run(new VerifyRequest(this.warehouse, PRICES, List.of(logFile.toString()), 1, 128, 1 << 20,
-				200, Optional.of(UserGroups.read(this.users, new Labels(List.of("customer"))))));
+		return Verification.run(new VerifyRequest(this.warehouse, PRICES, List.of(logFile.toString()), Links.WITHIN, 1,
+				128, 1 << 20, 200, Optional.of(UserGroups.read(this.users, new Labels(List.of("customer"))))));
 	}
 
 	private void line(String id, String user, int day, int tokens) throws IOException {
