@@ -9,8 +9,8 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Properties;
 
-import dev.usagemill.log.LineReader;
 import dev.usagemill.library.NativeLibrary;
+import dev.usagemill.log.LineReader;
 import dev.usagemill.warehouse.WarehouseSql;
 
 /**
