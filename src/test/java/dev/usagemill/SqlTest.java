@@ -87,6 +87,11 @@ class SqlTest {
 		}
 	}
 
+	/** Where a run writes, too. */
+	private Path at(String name) {
+		return this.directory.resolve("warehouse/staging").resolve(name);
+	}
+
 	private static void run(Connection connection, String name, String sql) throws SQLException {
 		try (PreparedStatement statement = connection.prepareStatement(sql)) {
 			List<Object> parameters = PARAMETERS.getOrDefault(name, List.of());
@@ -190,7 +195,7 @@ class SqlTest {
 				(sql) -> sql.with("live", days).with("there", 1).with("repriced", days));
 		put(statements, "merge/prices-of-days", (sql) -> sql.with("files", days));
 		put(statements, "merge/models-of-days", (sql) -> sql.with("files", days));
-		put(statements, "publish/attach", (sql) -> sql.with("file", this.directory.resolve("usage.duckdb")));
+		put(statements, "publish/attach", (sql) -> sql.with("file", at("usage.duckdb")));
 		for (String table : List.of("daily-usage", "daily-usage-summary", "load", "load-log-file", "rejected-line",
 				"conflict", "no-events")) {
 			put(statements, "publish/create-" + table);
@@ -220,7 +225,7 @@ class SqlTest {
 		put(statements, "publish/columns");
 		put(statements, "publish/checkpoint");
 		put(statements, "publish/detach");
-		put(statements, "publish/attach-published", (sql) -> sql.with("file", this.directory.resolve("usage.duckdb")));
+		put(statements, "publish/attach-published", (sql) -> sql.with("file", at("usage.duckdb")));
 		put(statements, "publish/detach-published");
 		put(statements, "publish/rejected-reasons", (sql) -> sql.with("files", rejected));
 		put(statements, "publish/sum-days", (sql) -> sql.with("files", days));
@@ -238,7 +243,7 @@ class SqlTest {
 	}
 
 	private Path target(String name) {
-		return this.directory.resolve(name + ".parquet");
+		return at(name + ".parquet");
 	}
 
 	static List<String> names() throws IOException, URISyntaxException {

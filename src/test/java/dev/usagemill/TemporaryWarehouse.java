@@ -63,7 +63,7 @@ public final class TemporaryWarehouse implements AutoCloseable {
 	private TemporaryWarehouse(Warehouse warehouse, PriceBook prices) throws IOException, SQLException {
 		DurableFiles files = DurableFiles.local();
 		WarehouseFormat.create(warehouse, files);
-		this.database = WorkDatabase.open(warehouse.staging().resolve("spill"), 512);
+		this.database = WorkDatabase.open(warehouse.staging().resolve("spill"), 512, warehouse.root());
 		this.prices = prices;
 		LoadHistory history = new LoadHistory(warehouse, files);
 		this.context = new LoadContext(warehouse, files, this.database,

@@ -72,7 +72,8 @@ record JobRun(LoadContext load, Publication publication, PriceBook prices, StopS
 	private static <T> T held(Settings settings, Warehouse warehouse, DurableFiles files, PriceBook prices,
 			UserGroups groups, ProgressListener progress, Work<T> work) throws IOException, SQLException {
 		try (StopSignal stop = new StopSignal();
-				WorkDatabase database = WorkDatabase.open(warehouse.spill(), (int) settings.memory().megabytes())) {
+				WorkDatabase database = WorkDatabase.open(warehouse.spill(), (int) settings.memory().megabytes(),
+						warehouse.root())) {
 			LoadHistory history = new LoadHistory(warehouse, files);
 			LoadContext load = new LoadContext(warehouse, files, database,
 					new SliceLoader(warehouse, files, database, progress), history,

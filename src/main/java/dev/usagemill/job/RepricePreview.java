@@ -71,7 +71,7 @@ public final class RepricePreview {
 	}
 
 	private static WorkDatabase open(Settings settings, Warehouse warehouse) throws SQLException {
-		return WorkDatabase.open(warehouse.spill(), (int) settings.memory().megabytes());
+		return WorkDatabase.open(warehouse.spill(), (int) settings.memory().megabytes(), warehouse.root());
 	}
 
 	/** Its days are half old and half new. */

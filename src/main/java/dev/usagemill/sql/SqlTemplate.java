@@ -134,7 +134,8 @@ public final class SqlTemplate {
 		return literals.collect(Collectors.joining(", ", "[", "]"));
 	}
 
-	private static String exactly(Path file) {
+	/** A file or directory to read, as a literal that is no pattern. */
+	public static String exactly(Path file) {
 		return quoted(escaped(file.toString()));
 	}
 

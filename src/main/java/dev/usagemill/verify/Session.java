@@ -2,7 +2,6 @@ package dev.usagemill.verify;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
@@ -44,9 +43,9 @@ final class Session implements AutoCloseable {
 	/**
 	 * A session in a database of its own.
 	 * @param labels those of the warehouse
+	 * @param own is closed with it
 	 */
-	static Session alone(Labels labels, Path spill, int memoryMegabytes) throws SQLException {
-		WorkDatabase own = WorkDatabase.open(spill, memoryMegabytes);
+	static Session alone(Labels labels, WorkDatabase own) throws SQLException {
 		return new Session(labels, own, own.connect());
 	}
 

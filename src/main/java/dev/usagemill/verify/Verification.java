@@ -73,14 +73,13 @@ public final class Verification {
 		SortedSet<LocalDate> days = new LayoutCheck(this.warehouse, this.findings, loads).check();
 		RefusedUsers refused = RefusedUsers.after(loads.records(), this.warehouse, this.files);
 		PublishedTables published;
-		try (Session session = Session.alone(this.warehouse.labels(), this.scratch.spill(),
-				this.request.memoryMegabytes())) {
+		try (Session session = Session.alone(this.warehouse.labels(), database(this.request.memoryMegabytes()))) {
 			published = new UsageDatabaseCheck(this.warehouse, this.findings, loads,
 					new GroupsCheck(this.findings, this.request.groups().map((all) -> all.without(refused::has))))
 				.check(session, days);
 		}
 		Workers.Opener sessions = () -> {
-			Session session = Session.alone(this.warehouse.labels(), this.scratch.spill(), memoryOfOne());
+			Session session = Session.alone(this.warehouse.labels(), database(memoryOfOne()));
 			published.attach(session);
 			return session;
 		};
@@ -95,13 +94,18 @@ public final class Verification {
 	}
 
 	private void checkLogs(Loads loads, SortedMap<LocalDate, Long> events) throws IOException, SQLException {
-		try (WorkDatabase database = WorkDatabase.open(this.scratch.spill(), this.request.memoryMegabytes())) {
+		try (WorkDatabase database = database(this.request.memoryMegabytes())) {
 			Recheck reading = new Recheck(this.scratch.secondReading(), this.files, database,
 					new ForgottenRows(loads.records(), this.warehouse, this.files, database));
 			LinesCheck lines = new LinesCheck(this.warehouse, this.findings,
 					() -> Session.on(this.warehouse.labels(), database));
 			new LogCheck(this.request, this.findings, loads).check(reading, events, lines);
 		}
+	}
+
+	private WorkDatabase database(int memoryMegabytes) throws SQLException {
+		return WorkDatabase.open(this.scratch.spill(), memoryMegabytes, this.warehouse.root(),
+				this.scratch.directory());
 	}
 
 	private int memoryOfOne() {

@@ -4,16 +4,21 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Properties;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.duckdb.DuckDBConnection;
 
 import dev.usagemill.library.NativeLibrary;
+import dev.usagemill.sql.SqlTemplate;
 
 /**
  * The in-memory DuckDB of one run. It runs each statement on its caller's thread only, so
  * that the job alone decides how much works at once; what does not fit into memory spills
- * below the staging directory.
+ * below the staging directory. No statement reaches any file but those of the warehouse,
+ * or the network, whatever a name in it holds.
  */
 public final class WorkDatabase implements AutoCloseable {
 
@@ -27,8 +32,9 @@ public final class WorkDatabase implements AutoCloseable {
 	 * Opens an empty database.
 	 * @param spill a directory for what does not fit into memory
 	 * @param memoryMegabytes the most memory that its buffers may take
+	 * @param directories below these it may read and write files, beside the spilled ones
 	 */
-	public static WorkDatabase open(Path spill, int memoryMegabytes) throws SQLException {
+	public static WorkDatabase open(Path spill, int memoryMegabytes, Path... directories) throws SQLException {
 		NativeLibrary.DUCKDB.load();
 		// that of the Parquet files, now that nothing has been loaded yet
 		NativeLibrary.ZSTD.load();
@@ -46,8 +52,24 @@ public final class WorkDatabase implements AutoCloseable {
 		// differently
 		properties.setProperty("disabled_optimizers", "statistics_propagation");
 		properties.setProperty("autoinstall_known_extensions", "false");
+		properties.setProperty("autoload_known_extensions", "false");
 		properties.setProperty("jdbc_instance_cache", "false");
 		Connection connection = DriverManager.getConnection("jdbc:duckdb:", properties);
+		try (Statement statement = connection.createStatement()) {
+			// what is read is compared as it is spelled, so that it is no pattern
+			String allowed = Stream.concat(Stream.of(spill), Stream.of(directories))
+				.map(Path::toAbsolutePath)
+				.flatMap((directory) -> Stream.of(SqlTemplate.quoted(directory.toString()),
+						SqlTemplate.exactly(directory)))
+				.collect(Collectors.joining(", "));
+			statement.execute("SET allowed_directories = [" + allowed + "]");
+			statement.execute("SET enable_external_access = false");
+			statement.execute("SET lock_configuration = true");
+		}
+		catch (SQLException failed) {
+			connection.close();
+			throw failed;
+		}
 		return new WorkDatabase(connection.unwrap(DuckDBConnection.class));
 	}
 

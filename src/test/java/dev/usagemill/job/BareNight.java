@@ -58,7 +58,7 @@ final class BareNight implements AutoCloseable {
 		WarehouseFormat.create(this.warehouse, files);
 		this.settings = SettingsReader.read(directory.resolve("no-home"),
 				Map.of("warehouse", directory.toString(), "logs", List.of(logs), "map", map, "slice-size", "2KB"));
-		this.database = WorkDatabase.open(directory.resolve("spill"), 128);
+		this.database = WorkDatabase.open(directory.resolve("spill"), 128, directory);
 		LoadHistory history = new LoadHistory(this.warehouse, files);
 		this.context = new LoadContext(this.warehouse, files, this.database,
 				new SliceLoader(this.warehouse, files, this.database), history,

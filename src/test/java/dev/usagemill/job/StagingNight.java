@@ -55,7 +55,7 @@ final class StagingNight implements AutoCloseable {
 		this.warehouse = WarehouseFormat.look(directory, null);
 		this.logs = logs;
 		WarehouseFormat.create(this.warehouse, files);
-		this.database = WorkDatabase.open(directory.resolve("spill"), 128);
+		this.database = WorkDatabase.open(directory.resolve("spill"), 128, directory);
 		this.context = new LoadContext(this.warehouse, files, this.database,
 				new SliceLoader(this.warehouse, files, this.database), new LoadHistory(this.warehouse, files),
 				new UsedPrices("cafe", ""));

@@ -33,7 +33,7 @@ class SqlTemplateTest {
 
 	@BeforeEach
 	void open() throws SQLException {
-		this.database = WorkDatabase.open(this.directory.resolve("spill"), 256);
+		this.database = WorkDatabase.open(this.directory.resolve("spill"), 256, this.directory);
 		this.connection = this.database.connect();
 	}
 

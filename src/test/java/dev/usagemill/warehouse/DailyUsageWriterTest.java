@@ -134,7 +134,7 @@ class DailyUsageWriterTest {
 			writer.write(usage);
 		}
 		Warehouse warehouse = new Warehouse(this.directory, ZoneId.of("UTC"));
-		try (WorkDatabase database = WorkDatabase.open(warehouse.staging(), 256);
+		try (WorkDatabase database = WorkDatabase.open(warehouse.staging(), 256, warehouse.root());
 				Connection connection = database.connect()) {
 			return TemporaryWarehouse.rows(connection, query.formatted(file));
 		}
