@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.concurrent.TimeUnit;
@@ -88,6 +90,15 @@ final class DailyFile {
 		this.length = 0;
 		this.lookedAt = now;
 		this.identity = identity(created);
+	}
+
+	/** Usage is personal data: the owner and the group may read it, less the umask. */
+	static void create(Path file) throws IOException {
+		boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
+		Files.createFile(file,
+				posix ? new FileAttribute<?>[] {
+						PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-r-----")) }
+						: new FileAttribute<?>[0]);
 	}
 
 	/** Process numbers repeat, above all in containers; random numbers do not. */

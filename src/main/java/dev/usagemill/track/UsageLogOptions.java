@@ -1,6 +1,5 @@
 package dev.usagemill.track;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -29,7 +28,7 @@ public final class UsageLogOptions {
 
 	private DailyFile.Clock clock = System::currentTimeMillis;
 
-	private DailyFile.Creation creation = (file) -> Files.createFile(file);
+	private DailyFile.Creation creation = DailyFile::create;
 
 	UsageLogOptions(Path directory) {
 		this.directory = directory.toAbsolutePath();

@@ -3,8 +3,10 @@ package dev.usagemill.job;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,12 +65,13 @@ class WritersDocumentedTest {
 	void theShellLinesAreLoaded() throws Exception {
 		assumeTrue(isThere("jq"), "no jq");
 		Files.createDirectory(this.directory.resolve("usage-logs"));
-		Process shell = new ProcessBuilder("sh", "-c", Pages.all().code("sh", "jq -nc"))
+		Process shell = new ProcessBuilder("sh", "-c", Pages.all().code("sh", "umask 027"))
 			.directory(this.directory.toFile())
 			.redirectErrorStream(true)
 			.start();
 		assertThat(new String(shell.getInputStream().readAllBytes())).isEmpty();
 		assertThat(shell.waitFor()).isZero();
+		assertReadableByOwnerAndGroupOnly();
 		Night night = night();
 		night.run();
 		assertThat(night.published("SELECT tokens_input, label_team, count(*) FROM events GROUP BY ALL"))
@@ -86,6 +89,7 @@ class WritersDocumentedTest {
 			assertThat(new String(app.getInputStream().readAllBytes())).isEmpty();
 			assertThat(app.waitFor()).isZero();
 		}
+		assertReadableByOwnerAndGroupOnly();
 		Night night = night();
 		LoadFigures load = night.run().loads().get(0);
 		assertThat(load.logFiles()).isEqualTo(2);
@@ -99,6 +103,14 @@ class WritersDocumentedTest {
 		assertThat(night.published("SELECT user_id, tokens_input, label_team FROM events WHERE label_team IS NOT NULL"))
 			.as("the call that the page shows")
 			.containsExactly("user-17|1200|search", "user-17|1200|search");
+	}
+
+	private void assertReadableByOwnerAndGroupOnly() throws IOException {
+		try (Stream<Path> files = Files.list(this.directory.resolve("usage-logs"))) {
+			assertThat(files).isNotEmpty()
+				.allSatisfy((file) -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+					.isEqualTo("rw-r-----"));
+		}
 	}
 
 	private Night night() {

@@ -3,6 +3,7 @@ package dev.usagemill.track;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,6 +40,17 @@ class UsageLogTest {
 			assertThat(lines.events()).extracting(UsageEvent::userId).containsExactly("user-1", "user-2", "user-3");
 			assertThat(log.counts()).isEqualTo(new UsageLogCounts(3, 0, 0, 0));
 		}
+	}
+
+	@Test
+	void onlyTheOwnerAndItsGroupReadTheFiles() throws Exception {
+		TrackedLog lines = new TrackedLog(this.directory);
+		try (UsageLog log = UsageLog.open(lines.directory())) {
+			log.record(TrackedLog.event("u", 1));
+		}
+		assertThat(lines.files()).singleElement()
+			.satisfies((file) -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+				.isEqualTo("rw-r-----"));
 	}
 
 	@Test
