@@ -240,7 +240,7 @@ public record Warehouse(Path root, ZoneId zone, boolean sample, Labels labels) {
 	}
 
 	private static boolean namesUsers(String file) {
-		return file.equals("dashboard.html") || file.startsWith("usage.duckdb.wal")
+		return file.equals("dashboard.html") || file.equals("notified.json") || file.startsWith("usage.duckdb.wal")
 				|| (file.startsWith(".") && file.endsWith(".unfinished"));
 	}
 

@@ -78,6 +78,7 @@ class ForgetTest {
 	@Test
 	void nothingNamesTheUser() throws Exception {
 		Files.writeString(this.warehouse.resolve("dashboard.html"), EVE);
+		Files.writeString(this.warehouse.resolve("notified.json"), EVE);
 		Files.writeString(this.warehouse.resolve("usage.duckdb.wal.stale"), EVE);
 		Files.writeString(this.warehouse.resolve(".left.unfinished"), EVE);
 		forgetAllButOthers();
