@@ -250,6 +250,15 @@ class LauncherTest {
 		return Path.of(this.installation.home() + "/target/archives" + file + ".jsa");
 	}
 
+	@Test
+	void saysHowManyFilesItMustBeAllowedToOpen() throws Exception {
+		Launch launch = launch(Map.of(), "sh", "-c", "ulimit -n 64; exec \"$0\" status",
+				this.installation.launcher().toString());
+		assertThat(launch.exitCode()).isEqualTo(2);
+		assertThat(launch.err()).isEqualTo("usagemill: a process may open only 64 files here (ulimit -Hn): usagemill"
+				+ " needs 192. Raise the limit and start it again.\n");
+	}
+
 	/** The home of a Java that only does this. */
 	private String javaThat(String does) throws IOException {
 		Path home = this.directory.resolve("other-java");
