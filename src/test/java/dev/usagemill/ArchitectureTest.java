@@ -50,8 +50,8 @@ class ArchitectureTest {
 			Map.entry("verify",
 					List.of("failure", "sql", "event", "pricing", "log", "group", "warehouse", "load", "merge")),
 			Map.entry("watch", List.of("failure", "output", "warehouse", "settings", "job", "limit", "report")),
-			Map.entry("cli", List.of("failure", "event", "group", "load", "settings", "job", "limit", "report",
-					"dashboard", "pricing", "verify", "watch")));
+			Map.entry("cli", List.of("failure", "event", "group", "load", "warehouse", "settings", "job", "limit",
+					"report", "dashboard", "pricing", "verify", "watch")));
 
 	private static final JavaClasses CLASSES = new ClassFileImporter()
 		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

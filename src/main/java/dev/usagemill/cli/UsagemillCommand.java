@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
 import dev.usagemill.settings.SettingsReader;
 
 /** The command {@code usagemill}; its subcommands do the work. */
-@Command(name = UsagemillCommand.NAME, mixinStandardHelpOptions = true, version = "usagemill 0.1.0",
+@Command(name = UsagemillCommand.NAME, mixinStandardHelpOptions = true,
 		description = "Turns the JSON-lines usage logs of AI apps into exact daily usage and cost.")
 public final class UsagemillCommand implements Runnable {
 
@@ -59,6 +59,7 @@ public final class UsagemillCommand implements Runnable {
 		for (Class<?> command : commands) {
 			line.addSubcommand(command);
 		}
+		tellVersion(line);
 		line.getCommandSpec()
 			.usageMessage()
 			.footer("", "Start with: " + Hints.launcher() + " run",
@@ -68,6 +69,14 @@ public final class UsagemillCommand implements Runnable {
 			.setParameterExceptionHandler(new UsageErrors())
 			.setCaseInsensitiveEnumValuesAllowed(true)
 			.setExpandAtFiles(false);
+	}
+
+	/** Else those below it would say nothing. */
+	private static void tellVersion(CommandLine line) {
+		line.getCommandSpec().versionProvider(new VersionLines());
+		for (CommandLine below : line.getSubcommands().values()) {
+			tellVersion(below);
+		}
 	}
 
 	/**
