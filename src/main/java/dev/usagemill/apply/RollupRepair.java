@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -26,7 +27,7 @@ import dev.usagemill.warehouse.WorkDatabase;
 
 /**
  * Makes rollups that were removed or damaged again. All of a rollup follows from the
- * events of its day, and from the prices of the newest load that restated the day: so it
+ * events of its day, and from the prices of the newest load that priced the day: so it
  * comes back as it was. Events that are gone cannot be made again.
  */
 public final class RollupRepair {
@@ -43,6 +44,9 @@ public final class RollupRepair {
 
 	/** The newest applied load of each day. */
 	private final SortedMap<LocalDate, LoadRecord> newest = new TreeMap<>();
+
+	/** By which prices each day was priced last. */
+	private final Map<LocalDate, String> prices = new HashMap<>();
 
 	private final KeptDays kept;
 
@@ -65,6 +69,9 @@ public final class RollupRepair {
 		for (LoadRecord load : history.records()) {
 			if (load.type().writesUsage() && history.applied(load.load()).isPresent()) {
 				load.days().keySet().forEach((day) -> this.newest.put(day, load));
+				if (load.type().prices()) {
+					load.days().keySet().forEach((day) -> this.prices.put(day, load.prices()));
+				}
 			}
 		}
 	}
@@ -107,7 +114,7 @@ public final class RollupRepair {
 		Path part = this.warehouse.dailyUsagePart(day);
 		try {
 			DailyRollup rollup = new DailyRollup(this.warehouse, this.files, this.database,
-					new KeptPrices(this.warehouse).read(load.prices()));
+					new KeptPrices(this.warehouse).read(this.prices.get(day)));
 			this.files.makePrivateDirectory(this.warehouse.staging());
 			this.files.delete(part);
 			rollup.roll(load.load(), day);

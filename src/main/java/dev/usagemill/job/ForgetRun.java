@@ -53,7 +53,7 @@ public final class ForgetRun {
 				throw new RefusedException("load " + record.load()
 						+ " is committed and waits to be published: run `usagemill run` first.");
 			});
-			return result(run, users, load(run, users, Totals.WITHOUT), List.of());
+			return result(run, users, load(run, users, Totals.WITHOUT));
 		});
 	}
 
@@ -89,9 +89,9 @@ public final class ForgetRun {
 		return held((run) -> {
 			List<LoadFigures> loads = begin(run);
 			ForgetLoad load = load(run, users, totals);
-			ForgetResult found = result(run, users, load, loads);
+			ForgetResult found = result(run, users, load);
 			run.finish(load).ifPresent(loads::add);
-			return found;
+			return found.with(loads);
 		});
 	}
 
@@ -111,8 +111,7 @@ public final class ForgetRun {
 		return NightlyRun.recover(run);
 	}
 
-	private ForgetResult result(JobRun run, Set<String> users, ForgetLoad load, List<LoadFigures> loads)
-			throws IOException, SQLException {
+	private ForgetResult result(JobRun run, Set<String> users, ForgetLoad load) throws IOException, SQLException {
 		List<ForgottenUser> found = load.look()
 			.stream()
 			.map((user) -> new ForgottenUser(user.user(), user.days().size(), user.events(), user.rejected(),
@@ -125,7 +124,7 @@ public final class ForgetRun {
 			.map(LoadRecord.Source::logFile)
 			.filter((path) -> users.stream().anyMatch(path::contains))
 			.collect(Collectors.toCollection(TreeSet::new));
-		return new ForgetResult(found, named.found(), named.unread(), paths, loads);
+		return new ForgetResult(found, named.found(), named.unread(), paths, named.concerns(), List.of());
 	}
 
 }

@@ -32,6 +32,8 @@ final class NamingFiles {
 
 	private final List<Path> unread = new ArrayList<>();
 
+	private final List<String> concerns = new ArrayList<>();
+
 	NamingFiles(Collection<String> users) {
 		this.search = new NameSearch(users);
 	}
@@ -41,7 +43,9 @@ final class NamingFiles {
 	 * there, the users file and the limits file.
 	 */
 	NamingFiles look(Settings settings, Collection<LoadRecord> records) throws IOException {
-		Set<Path> files = new TreeSet<>(LogSearch.of(settings.logs()).files());
+		LogSearch logs = LogSearch.of(settings.logs());
+		this.concerns.addAll(logs.concerns());
+		Set<Path> files = new TreeSet<>(logs.files());
 		records.stream()
 			.flatMap((record) -> record.sources().stream())
 			.flatMap((source) -> LogName.path(source.logFile()).stream())
@@ -87,6 +91,10 @@ final class NamingFiles {
 
 	List<Path> unread() {
 		return this.unread;
+	}
+
+	List<String> concerns() {
+		return this.concerns;
 	}
 
 }

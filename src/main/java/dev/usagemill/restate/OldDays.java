@@ -41,14 +41,20 @@ final class OldDays {
 		return days;
 	}
 
-	/** A rollup that is gone is made by the prices of the load that wrote the events. */
+	/**
+	 * A rollup that is gone is made by the prices of the load that priced the day last.
+	 */
 	private String prices(LocalDate day) throws IOException {
 		String prices = PartMetadata.read(this.files, this.warehouse.dailyUsagePart(day)).prices();
 		if (prices != null) {
 			return prices;
 		}
-		long load = PartMetadata.read(this.files, this.warehouse.eventsPart(day)).load();
-		return this.history.record(load).orElseThrow().prices();
+		return this.history.records()
+			.stream()
+			.filter((load) -> load.type().prices() && load.days().containsKey(day))
+			.map(LoadRecord::prices)
+			.reduce((one, later) -> later)
+			.orElseThrow();
 	}
 
 	private boolean isOld(Path part) throws IOException {

@@ -3,6 +3,8 @@ package dev.usagemill.job;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
@@ -127,7 +129,7 @@ class ForgetTest {
 		line("more", "bob", 5, 1);
 		LogLines.append(this.log, "{\"userId\":\"" + EVE + "\"}", "{\"userId\":\"eve.m\\u00FCller\\u0040example.com\"",
 				"user=" + EVE + " failed", "{\"userId\":\"bob\"}", "{\"b\":\"{\\\"userId\\\":\\\"" + EVE + "\\\"}\"}");
-		Files.writeString(this.log, "{\"userId\":\"" + EVE + "\"", java.nio.file.StandardOpenOption.APPEND);
+		Files.writeString(this.log, "{\"userId\":\"" + EVE + "\"", StandardOpenOption.APPEND);
 		Path packed = this.log.resolveSibling("app.jsonl.1.gz");
 		Files.write(packed, LogDirectory.gzip(Files.readAllBytes(this.log), 0, (int) Files.size(this.log)));
 		Files.delete(this.log);
@@ -223,6 +225,29 @@ class ForgetTest {
 	}
 
 	@Test
+	void costsStayAsTheyWereThoughPricesHaveChanged() throws Exception {
+		Path prices = Files.writeString(this.directory.resolve("prices.yml"),
+				"currency: USD\nprices:\n  - {model: gpt-4o, input: 77, output: 77}\n");
+		List<String> costs = night().published("SELECT sum(cost_usd) FROM daily_usage WHERE user_id = 'bob'");
+		new ForgetRun(night().with("prices", prices.toString()).settings()).remove(Set.of(EVE));
+		assertThat(night().published("SELECT sum(cost_usd) FROM daily_usage WHERE user_id = 'bob'")).isEqualTo(costs);
+		Map<String, String> parts = night().parts();
+		Files.delete(this.warehouse.resolve("daily_usage/2026-10-02.parquet"));
+		night().with("prices", prices.toString()).run();
+		assertThat(night().parts()).isEqualTo(parts);
+		assertSound();
+	}
+
+	@Test
+	void logsMayBeGone() throws Exception {
+		Files.delete(this.log);
+		ForgetResult result = run().remove(Set.of(EVE));
+		assertThat(result.concerns()).singleElement().asString().contains(this.log.toString());
+		assertThat(result.unread()).isEmpty();
+		assertThat(names(EVE + "\"")).isEmpty();
+	}
+
+	@Test
 	void withoutItsKeyNothingIsLoaded() throws Exception {
 		run().remove(Set.of(EVE));
 		Path key = this.warehouse.resolve("forgotten.key");
@@ -246,7 +271,7 @@ class ForgetTest {
 		Path part = this.warehouse.resolve("events/2026-10-02.parquet");
 		Path backup = Files.copy(part, this.directory.resolve("backup"));
 		run().remove(Set.of(EVE));
-		Files.copy(backup, part, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+		Files.copy(backup, part, StandardCopyOption.REPLACE_EXISTING);
 		assertThat(verify(this.log).findings()).isNotEmpty()
 			.first()
 			.satisfies((finding) -> assertThat(finding.problem()).contains("it is stale"));
