@@ -1,8 +1,6 @@
 package dev.usagemill.load;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -87,10 +85,6 @@ public final class Planner {
 
 	private Optional<LogFile> look(Path logFile) throws IOException {
 		try {
-			if (Files.isSymbolicLink(logFile)) {
-				// it was found under its name without links
-				throw new NoSuchFileException(logFile.toString(), null, "it has become a link");
-			}
 			return LogFile.lookUnless(this.known::isReadCompressed, logFile, this.expansionLimit);
 		}
 		catch (DamagedLogFileException found) {

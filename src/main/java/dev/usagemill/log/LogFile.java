@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -74,6 +75,9 @@ public final class LogFile {
 	 */
 	public static Optional<LogFile> lookUnless(Predicate<String> read, Path path, long expansionLimit)
 			throws IOException {
+		if (Files.isSymbolicLink(path)) {
+			throw new NoSuchFileException(path.toString(), null, "it has become a link");
+		}
 		try (FileChannel channel = LogContent.channel(path)) {
 			long size = channel.size();
 			ByteBuffer head = ByteBuffer.allocate(Fingerprint.headLength(size));

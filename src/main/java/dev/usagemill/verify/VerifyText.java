@@ -27,7 +27,7 @@ final class VerifyText {
 		line(out, "summary", metrics.get(Metric.SUMMARY_ROWS), "rows compared with daily usage");
 		line(out, "kept lines", metrics.get(Metric.KEPT_LINES), "rejected lines and conflicts compared");
 		line(out, "log lines", metrics.get(Metric.LINES_PROVED), "read again and proved");
-		unless(out, metrics.get(Metric.LINES_NOT_PROVED), "not proved: their log or day is gone, or has findings");
+		unless(out, metrics.get(Metric.LINES_NOT_PROVED), "not proved: log or day gone, or with findings");
 		out.append('\n');
 		for (String note : report.notes()) {
 			wrapped(out, "", note);

@@ -15,6 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import dev.usagemill.failure.BusyException;
+import dev.usagemill.failure.FailedException;
 import dev.usagemill.failure.RefusedException;
 import dev.usagemill.settings.Settings;
 import dev.usagemill.warehouse.DurableFiles;
@@ -60,10 +61,13 @@ public final class Notifier {
 		try {
 			// before there is anything to post, so that a wrong one is not found then
 			URI target = NotifyTarget.of(setting.get());
-			Warehouse warehouse = WarehouseFormat.look(this.settings.warehousePath(), null);
-			post(target, warehouse, exitCode, messages, published, typed);
+			FailedException.wrapping(() -> {
+				Warehouse warehouse = WarehouseFormat.look(this.settings.warehousePath(), null);
+				post(target, warehouse, exitCode, messages, published, typed);
+				return warehouse;
+			});
 		}
-		catch (IOException | RefusedException | BusyException failed) {
+		catch (FailedException | RefusedException | BusyException failed) {
 			LOG.warn("notifications: {}", failed.getMessage());
 		}
 	}

@@ -6,12 +6,14 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 import dev.usagemill.failure.BusyException;
+import dev.usagemill.failure.FailedException;
+import dev.usagemill.failure.RefusedException;
 import dev.usagemill.job.WaitingWork;
 import dev.usagemill.output.NamedFile;
 import dev.usagemill.settings.Settings;
@@ -42,21 +44,27 @@ public final class RunEnd {
 	 * @return what cannot be written, as messages
 	 */
 	public List<String> succeeded(int exitCode, Map<String, Duration> steps, Optional<Published> published) {
-		List<String> unwritten = new ArrayList<>();
-		try (WarehouseLock lock = WarehouseLock.take(WarehouseFormat.existing(this.settings.warehousePath()))) {
-			LastRun run = LastRun.succeeded(Instant.now(), exitCode, steps);
-			Facts facts = facts(lock.warehouse(), run, published);
-			writeCopy(facts).ifPresent(unwritten::add);
-			write(lock.warehouse(), unwritten.isEmpty() ? facts : facts.with(run.endedWith(NEEDS_ATTENTION)));
+		LastRun run = LastRun.succeeded(Instant.now(), exitCode, steps);
+		try {
+			return FailedException.wrapping(() -> written(run, published)).stream().toList();
 		}
-		catch (IOException failed) {
-			unwritten.add(failed.getMessage());
+		catch (FailedException failed) {
+			return List.of(failed.getMessage());
 		}
 		catch (BusyException another) {
 			// it writes the same at its end
 			return List.of();
 		}
-		return unwritten;
+	}
+
+	/** Returns why the copy cannot be written. */
+	private Optional<String> written(LastRun run, Optional<Published> published) throws IOException {
+		try (WarehouseLock lock = WarehouseLock.take(WarehouseFormat.existing(this.settings.warehousePath()))) {
+			Facts facts = facts(lock.warehouse(), run, published);
+			Optional<String> unwritten = writeCopy(facts);
+			write(lock.warehouse(), unwritten.isEmpty() ? facts : facts.with(run.endedWith(NEEDS_ATTENTION)));
+			return unwritten;
+		}
 	}
 
 	/**
@@ -78,7 +86,17 @@ public final class RunEnd {
 	}
 
 	private Facts facts(Warehouse warehouse, LastRun run, Optional<Published> published) throws IOException {
-		return Facts.of(warehouse.root(), Optional.of(run), published, WaitingWork.of(this.settings));
+		return Facts.of(warehouse.root(), Optional.of(run), published, waiting());
+	}
+
+	/** Unknown if a load record is lost, for which the run has failed then. */
+	private WaitingWork waiting() throws IOException {
+		try {
+			return WaitingWork.of(this.settings);
+		}
+		catch (RefusedException lost) {
+			return new WaitingWork(List.of(lost.getMessage()), OptionalLong.empty(), Optional.empty());
+		}
 	}
 
 	private void write(Warehouse warehouse, Facts facts) throws IOException {

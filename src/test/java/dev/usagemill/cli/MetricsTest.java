@@ -77,6 +77,12 @@ class MetricsTest {
 		assertThat(bad.get("last_success_timestamp_seconds")).isEqualTo(good.get("last_success_timestamp_seconds"))
 			.isLessThan(bad.get("last_attempt_timestamp_seconds"));
 		assertThat(bad.get("step_seconds plan")).isEqualTo(good.get("step_seconds plan"));
+		set("limits-file: none");
+		Files.delete(warehouse().resolve("loads/00000001.json"));
+		assertThat(run().exitCode()).as("what is lost").isEqualTo(2);
+		assertThat(metrics().get("last_attempt_timestamp_seconds"))
+			.isGreaterThan(bad.get("last_attempt_timestamp_seconds"));
+		assertThat(metrics()).doesNotContainKey("waiting_bytes");
 	}
 
 	@Test

@@ -6,8 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -166,12 +164,12 @@ class WrongUsageTest {
 	}
 
 	private void refused(String message, String... options) throws IOException {
-		List<String> before = everything();
+		List<String> before = Snapshot.of(this.directory);
 		Terminal terminal = run(options);
 		assertThat(terminal.err()).contains(message).doesNotContain("\tat ");
 		assertThat(terminal.exitCode()).isEqualTo(2);
 		assertThat(terminal.out()).isEmpty();
-		assertThat(everything()).isEqualTo(before);
+		assertThat(Snapshot.of(this.directory)).isEqualTo(before);
 	}
 
 	/** Options given twice would be an error of their own. */
@@ -186,22 +184,6 @@ class WrongUsageTest {
 		}
 		arguments.addAll(given);
 		return Terminal.type(arguments.toArray(String[]::new));
-	}
-
-	/** But what a warehouse that is there says of the run, and so its own time. */
-	private List<String> everything() throws IOException {
-		Set<String> ofTheRun = Set.of(".lock", "last_run.json", "metrics.prom");
-		try (Stream<Path> files = Files.walk(this.directory)) {
-			List<String> found = new ArrayList<>();
-			for (Path file : files.sorted().toList()) {
-				if (ofTheRun.contains(file.getFileName().toString()) || file.equals(this.warehouse)) {
-					found.add(file.toString());
-					continue;
-				}
-				found.add(file + " " + Files.getLastModifiedTime(file) + " " + Files.size(file));
-			}
-			return found;
-		}
 	}
 
 }
