@@ -203,7 +203,7 @@ class RetentionTest {
 	void usageIsKeptAsLongAsEventsAtLeast() {
 		assertThatExceptionOfType(RefusedException.class).isThrownBy(() -> night().with("keep-usage", "30").run())
 			.withMessage(
-					"usagemill.keep-usage is 30, but must be as many days as keep-events at least, which is forever.");
+					"command line: usagemill.keep-usage is 30, but must be as many days as keep-events at least, which is forever.");
 		assertThatExceptionOfType(RefusedException.class)
 			.isThrownBy(() -> night().with("keep-events", "31").with("keep-usage", "30").run())
 			.withMessageContaining("keep-events at least, which is 31.");

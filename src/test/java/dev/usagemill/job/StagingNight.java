@@ -55,11 +55,11 @@ final class StagingNight implements AutoCloseable {
 		this.warehouse = WarehouseFormat.look(directory, null);
 		this.logs = logs;
 		WarehouseFormat.create(this.warehouse, files);
-		this.database = WorkDatabase.open(directory.resolve("spill"), 128, directory);
+		this.staged = Files.createDirectories(directory.resolveSibling("staged"));
+		this.database = WorkDatabase.open(directory.resolve("spill"), 128, directory, this.staged);
 		this.context = new LoadContext(this.warehouse, files, this.database,
 				new SliceLoader(this.warehouse, files, this.database), new LoadHistory(this.warehouse, files),
 				new UsedPrices("cafe", ""));
-		this.staged = Files.createDirectories(directory.resolveSibling("staged"));
 	}
 
 	/** Returns whether anything was new. */

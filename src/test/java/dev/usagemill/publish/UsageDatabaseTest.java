@@ -12,6 +12,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -73,7 +74,7 @@ class UsageDatabaseTest {
 					skipped BIGINT, further BIGINT, unread_usage BIGINT, days BIGINT
 					load_log_file       | load BIGINT, log_file VARCHAR, from_byte BIGINT, to_byte BIGINT, lines BIGINT, \
 					staged BIGINT, rejected BIGINT, blank BIGINT, skipped BIGINT, further BIGINT, unread_usage BIGINT
-					warehouse           | zone VARCHAR, format BIGINT, sample BOOLEAN
+					warehouse           | zone VARCHAR, format BIGINT, sample BOOLEAN, events_from DATE, usage_from DATE
 					events              | user_id VARCHAR, created_at TIMESTAMP, id VARCHAR, feature VARCHAR, model VARCHAR, \
 					tokens_input BIGINT, tokens_output BIGINT, tokens_cache_read BIGINT, tokens_cache_write_5m BIGINT, \
 					tokens_cache_write_1h BIGINT, tokens_reasoning BIGINT, tokens_input_audio BIGINT, tokens_input_image BIGINT, tokens_input_video BIGINT, \
@@ -200,7 +201,7 @@ class UsageDatabaseTest {
 		assertThat(published("SELECT * EXCLUDE (finished_at) FROM load ORDER BY load")).containsExactly(
 				List.of(1L, "logs", start, 4L, 2L, 1L, 0L, 1L, 0L, 0L, 0L, 0L, 2L),
 				List.of(2L, "logs", start, 3L, 0L, 1L, 1L, 0L, 1L, 0L, 0L, 0L, 2L));
-		assertThat(published("FROM warehouse")).containsExactly(List.of("UTC", 5L, false));
+		assertThat(published("FROM warehouse")).containsExactly(Arrays.asList("UTC", 6L, false, null, null));
 	}
 
 	@Test
