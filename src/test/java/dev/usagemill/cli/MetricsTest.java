@@ -82,7 +82,6 @@ class MetricsTest {
 		assertThat(run().exitCode()).as("what is lost").isEqualTo(2);
 		assertThat(metrics().get("last_attempt_timestamp_seconds"))
 			.isGreaterThan(bad.get("last_attempt_timestamp_seconds"));
-		assertThat(metrics()).doesNotContainKey("waiting_bytes");
 	}
 
 	@Test
