@@ -2,8 +2,8 @@ package dev.usagemill.log;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -32,7 +32,7 @@ public record LogSearch(Collection<Path> files, List<String> concerns) {
 	 */
 	public static LogSearch of(Collection<String> patterns, Links links) throws IOException {
 		Set<Path> files = new TreeSet<>();
-		List<String> concerns = new ArrayList<>();
+		Set<String> concerns = new LinkedHashSet<>();
 		for (String pattern : patterns) {
 			LogSearch found = LogPattern.search(pattern, links);
 			if (found.files().isEmpty()) {
@@ -40,9 +40,9 @@ public record LogSearch(Collection<Path> files, List<String> concerns) {
 				found = LogPattern.search(pattern, links);
 			}
 			files.addAll(found.files());
-			found.concerns().stream().filter((concern) -> !concerns.contains(concern)).forEach(concerns::add);
+			concerns.addAll(found.concerns());
 		}
-		return new LogSearch(files, concerns);
+		return new LogSearch(files, List.copyOf(concerns));
 	}
 
 	/**

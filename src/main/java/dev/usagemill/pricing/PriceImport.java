@@ -31,6 +31,9 @@ import dev.usagemill.yaml.Problems;
 public record PriceImport(String text, int newModels, int newPeriods, int unchanged, List<String> missing,
 		List<ImportRemark> remarks) {
 
+	/** LiteLLM's map has about 3,000; a price file of many more could not be read. */
+	private static final int MOST_MODELS = 20_000;
+
 	/**
 	 * Imports a map without writing anything.
 	 * @param source LiteLLM's {@code model_prices_and_context_window.json} of some day,
@@ -49,6 +52,10 @@ public record PriceImport(String text, int newModels, int newPeriods, int unchan
 				price(map.reader(), model, entry, from, remarks).ifPresent((price) -> found.put(model, price));
 			}
 		});
+		if (found.size() > MOST_MODELS) {
+			throw new RefusedException(source + ": its " + found.size() + " models are more than the " + MOST_MODELS
+					+ " that can be imported at once; name those in use, with --models or --used");
+		}
 		List<String> missing = wanted.stream()
 			.flatMap(Set::stream)
 			.filter((model) -> !found.containsKey(model))

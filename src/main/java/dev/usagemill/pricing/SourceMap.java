@@ -1,7 +1,5 @@
 package dev.usagemill.pricing;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -15,12 +13,14 @@ import java.util.regex.Pattern;
 
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import dev.usagemill.failure.RefusedException;
 import dev.usagemill.yaml.Problems;
+import dev.usagemill.yaml.TextFile;
 
 /**
  * A public price map: LiteLLM's {@code model_prices_and_context_window.json}, one object
@@ -37,6 +37,13 @@ record SourceMap(SortedMap<String, JsonNode> models, Reader reader) {
 	/** Its first entry, which explains the format with made-up values. */
 	private static final String EXAMPLE = "sample_spec";
 
+	/** LiteLLM's takes about 2 MB. */
+	private static final TextFile KIND = new TextFile("price map", 8 * 1024 * 1024, "name the right one",
+			"keep those models in it that are in use");
+
+	/** No price is so small or so large; to calculate with more could take minutes. */
+	private static final int MOST_PLACES = 100;
+
 	/** Numbers stay the decimals that they are written as. */
 	private static final JsonMapper JSON = JsonMapper.builder()
 		.enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -52,7 +59,11 @@ record SourceMap(SortedMap<String, JsonNode> models, Reader reader) {
 		Problems problems = new Problems(file);
 		SortedMap<String, JsonNode> models = new TreeMap<>();
 		try {
-			JsonNode root = JSON.readTree(Files.readAllBytes(file));
+			JsonNode root = JSON.readTree(KIND.text(file, problems));
+			if (!isBounded(root)) {
+				problems.add("a number has an exponent beyond " + MOST_PLACES + "; correct it");
+				problems.throwIfAny();
+			}
 			if (root.isArray() && !root.isEmpty()) {
 				return new SourceMap(GenaiPrices.models(root), GenaiPrices::read);
 			}
@@ -66,8 +77,9 @@ record SourceMap(SortedMap<String, JsonNode> models, Reader reader) {
 				}
 			}
 		}
-		catch (IOException unreadable) {
-			problems.add("the price map cannot be read; name a file that is there and may be read");
+		catch (StreamConstraintsException unbounded) {
+			problems.add("the price map is nested deeper, or has a longer number or name, than any price needs;"
+					+ " name the right one");
 		}
 		catch (JacksonException broken) {
 			problems.add(Math.max(0, broken.getLocation().getLineNr()),
@@ -75,6 +87,11 @@ record SourceMap(SortedMap<String, JsonNode> models, Reader reader) {
 		}
 		problems.throwIfAny();
 		return new SourceMap(models, SourcePrices::read);
+	}
+
+	private static boolean isBounded(JsonNode node) {
+		return node.isNumber() ? Math.abs((long) node.decimalValue().scale()) <= MOST_PLACES
+				: node.valueStream().allMatch(SourceMap::isBounded);
 	}
 
 	/** The day in a file's name, such as prices_2026-07-05.json. */

@@ -29,7 +29,7 @@ record Setting(String name, Class<?> type, String usual) {
 
 	private static final Map<Class<?>, Function<String, ?>> PARSERS = Map.of(String.class, Function.identity(),
 			int.class, Integer::valueOf, long.class, Long::valueOf, boolean.class, Setting::flag, BigDecimal.class,
-			BigDecimal::new, ByteSize.class, ByteSize::parse, OldestDay.class, OldestDay::parse);
+			Setting::number, ByteSize.class, ByteSize::parse, OldestDay.class, OldestDay::parse);
 
 	private static final Set<String> PATHS = Set.of("logs", "warehouse", "prices", "limits-file", "users-file", "map",
 			"reports", "metrics-file", "notify");
@@ -105,6 +105,14 @@ record Setting(String name, Class<?> type, String usual) {
 		catch (ReflectiveOperationException impossible) {
 			throw new IllegalStateException(impossible);
 		}
+	}
+
+	/** To compare with a number of a huge exponent could take hours. */
+	private static BigDecimal number(String text) {
+		if (!text.matches("[-+]?[0-9.]{1,30}([eE][-+]?[0-9]{1,2})?")) {
+			throw new IllegalArgumentException(text);
+		}
+		return new BigDecimal(text);
 	}
 
 	private static boolean flag(String text) {

@@ -159,6 +159,23 @@ class SettingsReaderTest {
 		}
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "1e1000000000", "1e-1000000000", "!!int foo", "&a 1" })
+	void refusesANumberThatNobodyMeansInOneLine(String number) throws IOException {
+		write("usagemill:\n  max-rejected-share: " + number + "\n");
+		assertThatThrownBy(() -> SettingsReader.read(this.home, Map.of())).isInstanceOf(RefusedException.class)
+			.hasMessageContaining("usagemill.yml:2: ")
+			.message()
+			.hasLineCount(1);
+	}
+
+	@Test
+	void namesOnTheCommandLineAreTakenAsTheyAre() {
+		Settings settings = SettingsReader.read(this.home, Map.of("warehouse", "${usagemill.home}/${user.name}"),
+				Map.of());
+		assertThat(settings.warehouse()).isEqualTo("${usagemill.home}/${user.name}");
+	}
+
 	@Test
 	void namesNoLimitsFileOfItself() throws IOException {
 		assertThat(SettingsReader.read(this.home, Map.of()).limitsPath()).isEmpty();
