@@ -167,7 +167,7 @@ public final class LogLoad implements Load {
 
 	private List<StagedSlice> counted(String hash) throws IOException {
 		Path counts = StagedFiles.counts(this.context.warehouse(), this.number, hash);
-		return List.of(Json.read(this.context.files().read(counts), StagedSlice[].class, StagedSlice.DEFAULTS));
+		return Json.readList(this.context.files().read(counts), StagedSlice.class, StagedSlice.DEFAULTS);
 	}
 
 	@Override

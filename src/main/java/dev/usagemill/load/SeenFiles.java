@@ -3,7 +3,6 @@ package dev.usagemill.load;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -33,6 +32,12 @@ public final class SeenFiles {
 	private final DurableFiles files;
 
 	private String damage;
+
+	/**
+	 * What the file holds; null if it has not been read yet. Only runs change it, one at
+	 * a time.
+	 */
+	private List<SeenFile> last;
 
 	public SeenFiles(Warehouse warehouse, DurableFiles files) {
 		this.file = warehouse.seenFiles();
@@ -110,11 +115,15 @@ public final class SeenFiles {
 	}
 
 	private List<SeenFile> read() throws IOException {
-		if (!this.files.exists(this.file)) {
-			return List.of();
+		if (this.last == null) {
+			this.last = this.files.exists(this.file) ? parse() : List.of();
 		}
+		return this.last;
+	}
+
+	private List<SeenFile> parse() throws IOException {
 		try {
-			return Arrays.asList(Json.read(this.files.read(this.file), SeenFile[].class, SeenFile.DEFAULTS));
+			return Json.readList(this.files.read(this.file), SeenFile.class, SeenFile.DEFAULTS);
 		}
 		catch (JacksonException broken) {
 			this.damage = this.file
@@ -128,6 +137,7 @@ public final class SeenFiles {
 		boolean same = seen.equals(read());
 		if (!same || this.damage != null) {
 			this.files.replace(this.file, Json.bytes(seen));
+			this.last = List.copyOf(seen);
 		}
 	}
 

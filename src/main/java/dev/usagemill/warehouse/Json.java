@@ -2,16 +2,16 @@ package dev.usagemill.warehouse;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The one way in which records become the JSON files of a warehouse, and come back. */
 public final class Json {
@@ -23,6 +23,9 @@ public final class Json {
 		.enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
 		.enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
 		.build();
+
+	/** There are few. */
+	private static final Map<Kind, RecordReader<?>> READERS = new ConcurrentHashMap<>();
 
 	private Json() {
 	}
@@ -46,39 +49,44 @@ public final class Json {
 	}
 
 	/**
-	 * Reads a record, or an array of them, of which only what has a default may be
-	 * missing.
+	 * Reads a record of which only what has a default may be missing.
 	 * @param defaults what older files do not say, by name; within another record, or
 	 * each record of a list, as in {@code map/rules}
 	 * @throws tools.jackson.core.JacksonException if the bytes are anything else
 	 */
 	public static <T> T read(byte[] json, Class<T> type, Map<String, Object> defaults) {
-		JsonNode tree = MAPPER.readTree(json);
-		for (JsonNode element : tree.isArray() ? tree : List.of(tree)) {
-			if (element instanceof ObjectNode object) {
-				defaults.forEach((name, value) -> complete(object, name, MAPPER.valueToTree(value)));
-			}
+		try (JsonParser parser = MAPPER.createParser(json)) {
+			parser.nextToken();
+			return ended(parser, reader(type, defaults).read(parser));
 		}
-		T value = MAPPER.treeToValue(tree, type);
-		if (value == null) {
-			throw DatabindException.from((JsonParser) null, "it holds null");
+	}
+
+	/**
+	 * Reads a list of records, as {@link #read(byte[], Class, Map)} reads one.
+	 * @throws tools.jackson.core.JacksonException if the bytes are anything else
+	 */
+	public static <T> List<T> readList(byte[] json, Class<T> type, Map<String, Object> defaults) {
+		try (JsonParser parser = MAPPER.createParser(json)) {
+			parser.nextToken();
+			return ended(parser, reader(type, defaults).list(parser));
+		}
+	}
+
+	private static <T> T ended(JsonParser parser, T value) {
+		if (parser.nextToken() != null) {
+			throw DatabindException.from(parser, "something follows behind its end");
 		}
 		return value;
 	}
 
-	private static void complete(JsonNode at, String name, JsonNode value) {
-		if (at.isArray()) {
-			at.forEach((element) -> complete(element, name, value));
-			return;
-		}
-		int within = name.indexOf('/');
-		if (within >= 0 && at instanceof ObjectNode object && object.has(name.substring(0, within))) {
-			complete(object.get(name.substring(0, within)), name.substring(within + 1), value);
-			return;
-		}
-		if (within < 0 && at instanceof ObjectNode object) {
-			object.putIfAbsent(name, value);
-		}
+	@SuppressWarnings("unchecked")
+	private static <T> RecordReader<T> reader(Class<T> type, Map<String, Object> defaults) {
+		return (RecordReader<T>) READERS.computeIfAbsent(new Kind(type, defaults),
+				(kind) -> new RecordReader<>(MAPPER, type, defaults));
+	}
+
+	/** Records of a type that may lack the same. */
+	private record Kind(Class<?> type, Map<String, Object> defaults) {
 	}
 
 }

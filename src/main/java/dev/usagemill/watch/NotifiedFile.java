@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -63,7 +64,7 @@ final class NotifiedFile {
 			return List.of();
 		}
 		try {
-			return List.of(Json.read(this.files.read(file), Notified[].class));
+			return Json.readList(this.files.read(file), Notified.class, Map.of());
 		}
 		catch (JacksonException broken) {
 			LOG.warn("{} is damaged and is begun again: what it held is notified once more", file);
