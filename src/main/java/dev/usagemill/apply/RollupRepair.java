@@ -85,6 +85,7 @@ public final class RollupRepair {
 	public List<String> repair() throws IOException, SQLException {
 		SortedMap<LocalDate, String> events = find(this.warehouse.events(), this.kept::hasEvents);
 		SortedMap<LocalDate, String> rollups = find(this.warehouse.dailyUsage(), this.kept::hasUsage);
+		this.damaged.remember();
 		events.forEach((day, found) -> this.sentences
 			.add(found + ". Restore it from a backup; without one, load all logs into a new warehouse"
 					+ orRetire(found, "keep-events")));

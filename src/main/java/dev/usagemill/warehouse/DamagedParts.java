@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -29,6 +30,9 @@ public final class DamagedParts {
 
 	private final WorkDatabase database;
 
+	/** Null before any is looked at. */
+	private CheckedParts checked;
+
 	public DamagedParts(Warehouse warehouse, DurableFiles files, WorkDatabase database) {
 		this.warehouse = warehouse;
 		this.files = files;
@@ -37,18 +41,26 @@ public final class DamagedParts {
 
 	/**
 	 * Those whose footer cannot be read or names no load, and why. Their values are not
-	 * looked at.
+	 * looked at, nor is what has not changed since a run has read it.
 	 * @param parts of one directory
 	 * @param latest the newest load that has a record
 	 * @throws RefusedException if a part holds a later one
 	 */
-	public SortedMap<Path, String> byFooter(List<Path> parts, long latest) {
+	public SortedMap<Path, String> byFooter(List<Path> parts, long latest) throws IOException {
+		if (this.checked == null) {
+			this.checked = CheckedParts.of(this.warehouse, this.files);
+		}
+		List<Path> unknown = new ArrayList<>();
+		for (Path part : parts) {
+			OptionalLong load = this.checked.load(part);
+			load.ifPresentOrElse((named) -> refuseUnrecorded(part, named, latest), () -> unknown.add(part));
+		}
 		try {
-			return withoutLoad(parts, latest);
+			return withoutLoad(unknown, latest);
 		}
 		catch (SQLException oneOfThem) {
 			SortedMap<Path, String> damaged = new TreeMap<>();
-			for (Path part : parts) {
+			for (Path part : unknown) {
 				try {
 					damaged.putAll(withoutLoad(List.of(part), latest));
 				}
@@ -57,6 +69,13 @@ public final class DamagedParts {
 				}
 			}
 			return damaged;
+		}
+	}
+
+	/** What was read is known to the next run. */
+	public void remember() throws IOException {
+		if (this.checked != null) {
+			this.checked.remember();
 		}
 	}
 
@@ -108,8 +127,10 @@ public final class DamagedParts {
 				Statement statement = connection.createStatement();
 				ResultSet rows = statement.executeQuery(sql)) {
 			while (rows.next()) {
-				refuseUnrecorded(rows.getString("file_name"), rows.getLong("load"), latest);
-				named.add(Path.of(rows.getString("file_name")).getFileName().toString());
+				Path part = Path.of(rows.getString("file_name"));
+				refuseUnrecorded(part, rows.getLong("load"), latest);
+				this.checked.add(part, rows.getLong("load"));
+				named.add(part.getFileName().toString());
 			}
 		}
 		parts.stream()
@@ -118,7 +139,7 @@ public final class DamagedParts {
 		return damaged;
 	}
 
-	private static void refuseUnrecorded(String part, long load, long latest) {
+	private static void refuseUnrecorded(Path part, long load, long latest) {
 		if (load > latest) {
 			throw new RefusedException(
 					part + " holds load " + load + ", of which there is no record in loads/: its lines"

@@ -211,6 +211,11 @@ public record Warehouse(Path root, ZoneId zone, boolean sample, Labels labels) {
 		return this.root.resolve("last_run.json");
 	}
 
+	/** Which parts have a footer that can be read; its loss costs reading them again. */
+	Path checkedParts() {
+		return this.root.resolve("checked_parts.json");
+	}
+
 	/** What monitoring reads. */
 	public Path metrics() {
 		return this.root.resolve("metrics.prom");
