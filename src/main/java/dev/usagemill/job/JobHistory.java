@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 
 import javax.sql.DataSource;
 
@@ -22,7 +24,7 @@ import dev.usagemill.warehouse.DurableFiles;
  * The H2 database of Spring Batch's tables.
  *
  * @param directory of nothing else
- * @param large in bytes: a smaller one is left as it is
+ * @param large in bytes: a smaller one is left as it is; 0: none is
  * @param keptRuns how many runs a large one keeps
  */
 record JobHistory(Path directory, long large, int keptRuns) {
@@ -31,6 +33,9 @@ record JobHistory(Path directory, long large, int keptRuns) {
 
 	/** Two months of nights with few days. */
 	private static final long LARGE = 512L * 1024;
+
+	/** Times that: worth it also for few runs, if most of the file is empty. */
+	private static final int HUGE = 16;
 
 	private static final int KEPT_RUNS = 30;
 
@@ -41,7 +46,7 @@ record JobHistory(Path directory, long large, int keptRuns) {
 		this(directory, LARGE, KEPT_RUNS);
 	}
 
-	/** The same, to be compacted whatever its size is. */
+	/** The same, of which only the newest runs are kept whatever its size is. */
 	JobHistory toBeCompacted() {
 		return new JobHistory(this.directory, 0, this.keptRuns);
 	}
@@ -89,23 +94,34 @@ record JobHistory(Path directory, long large, int keptRuns) {
 	}
 
 	/**
-	 * Forgets old runs and gives their room back, if the database has become large. Each
-	 * commit appends to its file, so a run of many parts leaves one that is mostly empty.
-	 * The database is closed then.
+	 * Forgets old runs and gives their room back, if the database has become large and
+	 * that makes it smaller: not if few runs fill it. Each commit appends to its file, so
+	 * a run of many parts leaves one that is mostly empty. The database is closed then.
 	 */
 	void shrink(JobRepository repository, DataSource database) throws IOException {
-		if (Files.size(file()) <= this.large) {
+		long size = Files.size(file());
+		if (size <= this.large) {
 			return;
 		}
 		try (Connection connection = database.getConnection(); Statement statement = connection.createStatement()) {
-			for (JobInstance old : repository.getJobInstances(NightlyJob.NAME, this.keptRuns, ALL_OTHERS)) {
-				repository.deleteJobInstance(old);
+			List<JobInstance> old = repository.getJobInstances(NightlyJob.NAME, this.keptRuns, ALL_OTHERS);
+			boolean fewRuns = this.large > 0 && old.size() <= this.keptRuns;
+			if (fewRuns && !(size > this.large * HUGE && isMostlyEmpty(statement))) {
+				return;
 			}
+			old.forEach(repository::deleteJobInstance);
 			statement.execute("SHUTDOWN COMPACT");
 		}
 		catch (SQLException | DataAccessException failed) {
 			LOG.warn("the job's history in {} stays large, as it cannot be compacted: {}", this.directory,
 					failed.getMessage());
+		}
+	}
+
+	private static boolean isMostlyEmpty(Statement statement) throws SQLException {
+		try (ResultSet rate = statement.executeQuery("SELECT setting_value FROM information_schema.settings"
+				+ " WHERE setting_name = 'info.CHUNKS_FILL_RATE'")) {
+			return rate.next() && rate.getInt(1) < 50;
 		}
 	}
 

@@ -44,9 +44,38 @@ class JobHistoryTest {
 		night.run();
 		Path database = this.directory.resolve("warehouse/jobs/batch.mv.db");
 		long before = Files.size(database);
+		nothing(night, 0, 3);
+		assertThat(Files.size(database)).isLessThan(before).isLessThan(MEGABYTE);
+		assertThat(count("BATCH_JOB_INSTANCE")).isEqualTo(2);
+		assertThat(count("BATCH_STEP_EXECUTION WHERE STEP_NAME LIKE 'stage-part:%'")).isZero();
+		logs.lines("app.log", 40, 41);
+		assertThat(night.run().loads()).hasSize(1);
+		assertThat(count("BATCH_JOB_INSTANCE")).isEqualTo(3);
+	}
+
+	@Test
+	void fewRunsAreForgottenOnlyIfThatMakesMuchRoom() throws Exception {
+		LogDirectory logs = new LogDirectory(Files.createDirectory(this.directory.resolve("logs")));
+		Night night = new Night(this.directory.resolve("warehouse"), logs.directory() + "/*").with("slice-size", "1B");
+		logs.lines("app.log", 0, 40);
+		night.run();
+		long size = Files.size(this.directory.resolve("warehouse/jobs/batch.mv.db"));
+		nothing(night, size / 2, 3);
+		assertThat(count("BATCH_JOB_INSTANCE")).isEqualTo(4);
+		nothing(night, size / 2, 1);
+		assertThat(count("BATCH_JOB_INSTANCE")).isEqualTo(2);
+		nothing(night, 1024 * MEGABYTE, 1);
+		assertThat(count("BATCH_JOB_INSTANCE")).isEqualTo(3);
+		// what is large now is mostly empty
+		nothing(night, 1024, 1);
+		assertThat(count("BATCH_JOB_INSTANCE")).isEqualTo(2);
+	}
+
+	/** Runs that load nothing, and keep the newest two in a history that is large. */
+	private static void nothing(Night night, long large, int runs) throws Exception {
 		JobRun.with(night.settings(), DurableFiles.local(), ProgressListener.NONE, List.of(), (run) -> {
-			JobHistory history = new JobHistory(run.load().warehouse().jobs(), 0, 2);
-			for (int i = 0; i < 3; i++) {
+			JobHistory history = new JobHistory(run.load().warehouse().jobs(), large, 2);
+			for (int i = 0; i < runs; i++) {
 				LogInput nothing = new LogInput(List.of(), null, LineLimit.USUAL, Labels.NONE, 1, 1, null,
 						FirstUse.ACCEPTED);
 				LogLoad load = new LogLoad(run.load(), 2, Instant.now(), nothing);
@@ -54,12 +83,6 @@ class JobHistoryTest {
 			}
 			return null;
 		});
-		assertThat(Files.size(database)).isLessThan(before).isLessThan(MEGABYTE);
-		assertThat(count("BATCH_JOB_INSTANCE")).isEqualTo(2);
-		assertThat(count("BATCH_STEP_EXECUTION WHERE STEP_NAME LIKE 'stage-part:%'")).isZero();
-		logs.lines("app.log", 40, 41);
-		assertThat(night.run().loads()).hasSize(1);
-		assertThat(count("BATCH_JOB_INSTANCE")).isEqualTo(3);
 	}
 
 	@Test
