@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import java.util.TreeSet;
 import dev.usagemill.failure.FailedException;
 import dev.usagemill.pricing.PriceBook;
 import dev.usagemill.sql.SqlTemplate;
+import dev.usagemill.warehouse.CheckedParts;
 import dev.usagemill.warehouse.DurableFiles;
 import dev.usagemill.warehouse.Warehouse;
 import dev.usagemill.warehouse.WarehouseSql;
@@ -75,17 +77,26 @@ public final class OutdatedDays {
 	}
 
 	/** The days that were priced by another price file, and which. */
-	private SortedMap<LocalDate, String> pricedByOthers(Statement statement, List<Path> parts) throws SQLException {
-		SortedMap<LocalDate, String> others = new TreeMap<>();
-		try (ResultSet rows = statement.executeQuery(sql("prices-of-days").with("files", parts).statement())) {
-			while (rows.next()) {
-				if (!rows.getString("prices").equals(this.prices.digest())) {
+	private SortedMap<LocalDate, String> pricedByOthers(Statement statement, List<Path> parts)
+			throws IOException, SQLException {
+		SortedMap<LocalDate, String> pricedBy = new TreeMap<>();
+		CheckedParts checked = CheckedParts.of(this.warehouse, this.files);
+		List<Path> unknown = new ArrayList<>();
+		for (Path part : parts) {
+			checked.prices(part)
+				.ifPresentOrElse((known) -> pricedBy.put(Warehouse.day(part).orElseThrow(), known),
+						() -> unknown.add(part));
+		}
+		if (!unknown.isEmpty()) {
+			try (ResultSet rows = statement.executeQuery(sql("prices-of-days").with("files", unknown).statement())) {
+				while (rows.next()) {
 					LocalDate day = Warehouse.day(Path.of(rows.getString("file_name"))).orElseThrow();
-					others.put(day, rows.getString("prices"));
+					pricedBy.put(day, rows.getString("prices"));
 				}
 			}
 		}
-		return others;
+		pricedBy.values().removeIf(this.prices.digest()::equals);
+		return pricedBy;
 	}
 
 	/** Those of the days on which one of their models has another price at some tier. */

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 
@@ -16,7 +17,7 @@ import tools.jackson.core.JacksonException;
  * of all days again. One that was replaced or changed since has another time or size, and
  * is read again.
  */
-final class CheckedParts {
+public final class CheckedParts {
 
 	/** Fewer are read as fast as a file is written that says that they were. */
 	static final int MANY = 32;
@@ -39,7 +40,7 @@ final class CheckedParts {
 	}
 
 	/** What earlier runs have read; if that is not known, nothing. */
-	static CheckedParts of(Warehouse warehouse, DurableFiles files) throws IOException {
+	public static CheckedParts of(Warehouse warehouse, DurableFiles files) throws IOException {
 		CheckedParts parts = new CheckedParts(warehouse, files);
 		if (files.exists(warehouse.checkedParts())) {
 			try {
@@ -58,25 +59,38 @@ final class CheckedParts {
 	 * The load that an unchanged part names in its footer; empty if that must be read.
 	 */
 	OptionalLong load(Path part) throws IOException {
-		if (!this.files.exists(part)) {
-			return OptionalLong.empty();
-		}
-		String name = name(part);
-		CheckedPart now = new CheckedPart(name, this.files.size(part), this.files.changedAt(part), 0);
-		this.found.put(name, now);
-		CheckedPart last = this.before.get(name);
-		if (last == null || !now.withLoad(last.load()).equals(last)) {
-			return OptionalLong.empty();
-		}
-		this.checked.put(name, last);
-		return OptionalLong.of(last.load());
+		Optional<CheckedPart> known = unchanged(part);
+		return known.isPresent() ? OptionalLong.of(known.get().load()) : OptionalLong.empty();
 	}
 
-	/** A part's footer was read. */
-	void add(Path part, long load) {
+	/**
+	 * The digest of the prices by which an unchanged rollup was priced; empty if its
+	 * footer must be read.
+	 */
+	public Optional<String> prices(Path rollup) throws IOException {
+		return unchanged(rollup).map(CheckedPart::prices);
+	}
+
+	private Optional<CheckedPart> unchanged(Path part) throws IOException {
+		if (!this.files.exists(part)) {
+			return Optional.empty();
+		}
+		String name = name(part);
+		CheckedPart now = new CheckedPart(name, this.files.size(part), this.files.changedAt(part), 0, null);
+		this.found.put(name, now);
+		CheckedPart last = this.before.get(name);
+		if (last == null || !now.with(last.load(), last.prices()).equals(last)) {
+			return Optional.empty();
+		}
+		this.checked.put(name, last);
+		return Optional.of(last);
+	}
+
+	/** A part's footer was read; that of events names no prices. */
+	void add(Path part, long load, String prices) {
 		CheckedPart now = this.found.get(name(part));
 		if (now != null) {
-			this.checked.put(now.name(), now.withLoad(load));
+			this.checked.put(now.name(), now.with(load, prices));
 		}
 	}
 
@@ -99,11 +113,12 @@ final class CheckedParts {
 	 * @param size in bytes
 	 * @param changedAt when it was last changed, in ms
 	 * @param load which load its footer names
+	 * @param prices the digest of the prices that its footer names; null for events
 	 */
-	record CheckedPart(String name, long size, Instant changedAt, long load) {
+	record CheckedPart(String name, long size, Instant changedAt, long load, String prices) {
 
-		private CheckedPart withLoad(long named) {
-			return new CheckedPart(this.name, this.size, this.changedAt, named);
+		private CheckedPart with(long namedLoad, String namedPrices) {
+			return new CheckedPart(this.name, this.size, this.changedAt, namedLoad, namedPrices);
 		}
 
 	}

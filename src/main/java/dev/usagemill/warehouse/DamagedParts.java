@@ -129,7 +129,7 @@ public final class DamagedParts {
 			while (rows.next()) {
 				Path part = Path.of(rows.getString("file_name"));
 				refuseUnrecorded(part, rows.getLong("load"), latest);
-				this.checked.add(part, rows.getLong("load"));
+				this.checked.add(part, rows.getLong("load"), rows.getString("prices"));
 				named.add(part.getFileName().toString());
 			}
 		}
