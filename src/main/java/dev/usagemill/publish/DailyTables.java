@@ -28,7 +28,7 @@ final class DailyTables {
 	private static final long READ_TOGETHER = 1024 * 1024;
 
 	/** DuckDB holds all files of a statement open; often a process may open 1,024. */
-	private static final int FILES_TOGETHER = 16;
+	static final int FILES_TOGETHER = 16;
 
 	private static final List<String> TABLES = List.of("daily-usage", "daily-usage-summary");
 

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -127,11 +128,19 @@ class JobHistoryTest {
 	void manyDaysAreLoadedAtOnce() throws Exception {
 		LogDirectory logs = new LogDirectory(Files.createDirectory(this.directory.resolve("logs")));
 		for (LocalDate day : days(100, 1).keySet()) {
-			logs.append("app.log", LogDirectory.line(1).replace("2026-10-01", day.toString()));
+			String model = (day.getDayOfYear() % 25 == 0) ? "nobody-knows" : "gpt-4o";
+			logs.append("app.log", LogDirectory.line(1).replace("2026-10-01", day.toString()).replace("gpt-4o", model));
 		}
 		Night night = new Night(this.directory.resolve("warehouse"), logs.directory() + "/*").with("oldest-day",
 				"forever");
-		assertThat(night.run().loads().get(0).events()).isEqualTo(100);
+		LoadFigures load = night.run().loads().get(0);
+		assertThat(load.events()).isEqualTo(100);
+		// summed up a few days at a time
+		assertThat(load.requests()).isEqualTo(100);
+		assertThat(load.unpriced()).containsExactly(Map.entry("nobody-knows", 4L));
+		assertThat(load.unpricedTokens()).containsExactly(Map.entry("nobody-knows", 40L));
+		assertThat(load.costUsd())
+			.isEqualByComparingTo(night.published("SELECT sum(cost_usd) FROM daily_usage_summary").get(0));
 	}
 
 	@Test
