@@ -14,10 +14,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 import dev.usagemill.event.Labels;
 import dev.usagemill.failure.RefusedException;
 import dev.usagemill.library.NativeLibrary;
+import dev.usagemill.sql.SqlTemplate;
+import dev.usagemill.warehouse.Warehouse;
 
 /**
  * {@code usage.duckdb}, opened for reading by a session that can do nothing else: no
@@ -45,23 +48,27 @@ final class ReportDatabase implements AutoCloseable {
 	 * @throws RefusedException if the file is missing or is no database that can be read
 	 */
 	static ReportDatabase open(Path file) {
-		return open(file, (unlocked) -> {
+		return open(file, List.of(), (database) -> {
 		});
 	}
 
 	/**
 	 * Opens the database and copies something into the session's memory, from the Parquet
-	 * files beside it, before the session is cut off from all other files.
+	 * files beside it: the only ones that this session can reach, and only until then.
 	 * @param gathering runs statements of this package, with parameters
 	 * @throws RefusedException if the file is missing or is no database that can be read
 	 */
 	static ReportDatabase open(Path file, Consumer<ReportDatabase> gathering) {
+		return open(file, List.of(Warehouse.eventsBeside(file)), gathering);
+	}
+
+	private static ReportDatabase open(Path file, List<Path> directories, Consumer<ReportDatabase> gathering) {
 		if (!Files.exists(file)) {
 			throw new RefusedException("no " + file.getFileName() + " in " + file.toAbsolutePath().getParent()
 					+ ": run `usagemill run` first");
 		}
 		try {
-			ReportDatabase database = new ReportDatabase(file, connect(file));
+			ReportDatabase database = new ReportDatabase(file, connect(file, directories));
 			database.gatherAndLock(gathering);
 			return database;
 		}
@@ -188,8 +195,13 @@ final class ReportDatabase implements AutoCloseable {
 		}
 	}
 
-	/** Attaches the file, because a JDBC URL cannot hold every path: it ends at a ';'. */
-	private static Connection connect(Path file) throws SQLException {
+	/**
+	 * Attaches the file, because a JDBC URL cannot hold every path: it ends at a ';'. Its
+	 * views are data of whoever wrote it, so the session is cut off before the first of
+	 * them is read.
+	 * @param directories below these it may read files all the same
+	 */
+	private static Connection connect(Path file, List<Path> directories) throws SQLException {
 		NativeLibrary.DUCKDB.load();
 		Properties settings = new Properties();
 		settings.setProperty("jdbc_instance_cache", "false");
@@ -203,6 +215,11 @@ final class ReportDatabase implements AutoCloseable {
 		try (Statement statement = connection.createStatement()) {
 			statement
 				.execute("ATTACH '" + file.toAbsolutePath().toString().replace("'", "''") + "' AS usage (READ_ONLY)");
+			if (!directories.isEmpty()) {
+				statement.execute("SET allowed_directories = ["
+						+ directories.stream().map(SqlTemplate::allowed).collect(Collectors.joining(", ")) + "]");
+			}
+			statement.execute("SET enable_external_access = false");
 			statement.execute("USE usage");
 			statement.execute(SqlFile.named("create-usd-per").statement());
 			statement.execute(SqlFile.named("create-united-names").statement());
@@ -214,10 +231,11 @@ final class ReportDatabase implements AutoCloseable {
 		}
 	}
 
+	/** A directory that may be read may be written, too, so in the end none may. */
 	private void gatherAndLock(Consumer<ReportDatabase> gathering) throws SQLException {
 		try (Statement statement = this.connection.createStatement()) {
 			gathering.accept(this);
-			statement.execute("SET enable_external_access = false");
+			statement.execute("SET disabled_filesystems = 'LocalFileSystem'");
 			statement.execute("SET lock_configuration = true");
 		}
 		catch (SQLException | RuntimeException ex) {

@@ -139,6 +139,15 @@ public final class SqlTemplate {
 		return quoted(escaped(file.toString()));
 	}
 
+	/**
+	 * A directory that a session may use, as literals of a list: what is read is compared
+	 * as it is spelled, so that it is no pattern.
+	 */
+	public static String allowed(Path directory) {
+		Path absolute = directory.toAbsolutePath();
+		return quoted(absolute.toString()) + ", " + exactly(absolute);
+	}
+
 	/** DuckDB reads *, ? and [ in a file name as a pattern. */
 	private static String escaped(String path) {
 		return path.replaceAll("[\\[*?]", "[$0]");

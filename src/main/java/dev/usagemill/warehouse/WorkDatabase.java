@@ -56,11 +56,8 @@ public final class WorkDatabase implements AutoCloseable {
 		properties.setProperty("jdbc_instance_cache", "false");
 		Connection connection = DriverManager.getConnection("jdbc:duckdb:", properties);
 		try (Statement statement = connection.createStatement()) {
-			// what is read is compared as it is spelled, so that it is no pattern
 			String allowed = Stream.concat(Stream.of(spill), Stream.of(directories))
-				.map(Path::toAbsolutePath)
-				.flatMap((directory) -> Stream.of(SqlTemplate.quoted(directory.toString()),
-						SqlTemplate.exactly(directory)))
+				.map(SqlTemplate::allowed)
 				.collect(Collectors.joining(", "));
 			statement.execute("SET allowed_directories = [" + allowed + "]");
 			statement.execute("SET enable_external_access = false");

@@ -87,6 +87,20 @@ class ReportDatabaseTest {
 		}
 	}
 
+	/** Views are data, and who may write there might have planted one. */
+	@Test
+	void aPlantedViewReachesNoOtherFileWhileEventsAreGathered() throws SQLException, IOException {
+		Path file = this.directory.resolve("usage.duckdb");
+		Path secret = Files.writeString(this.directory.resolve("secret"), "secret");
+		UsageTables.create(file, "UTC")
+			.execute("ALTER TABLE warehouse RENAME TO moved")
+			.execute("CREATE VIEW warehouse AS SELECT content AS zone FROM read_text('" + secret + "')")
+			.close();
+		assertThatExceptionOfType(RefusedException.class)
+			.isThrownBy(() -> ReportDatabase.open(file, ReportDatabaseTest::zone).close())
+			.withMessageContaining("Permission Error");
+	}
+
 	private static Object zone(ReportDatabase database) {
 		return database.answer(SqlFile.parse("zone", "SELECT zone FROM warehouse"), Map.of()).rows().get(0).get(0);
 	}
