@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -13,6 +15,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -31,7 +34,8 @@ public final class NamedFile {
 	 * whole or not at all: whoever has the old one open keeps it, and of several that are
 	 * written at once the last one stays. Links keep pointing to it, and it keeps its
 	 * permissions. To what is no regular file, such as a pipe or a device, the text is
-	 * written as it is: a rename would remove that.
+	 * written as it is: a rename would remove that. In a directory of others, such as
+	 * /tmp, the links of third ones are not followed.
 	 * @throws IOException if that cannot be done; a regular file is then unchanged
 	 */
 	public static void write(Path file, String text) throws IOException {
@@ -48,11 +52,12 @@ public final class NamedFile {
 	}
 
 	private static void write(Path file, String text, Optional<Set<PosixFilePermission>> ofNew) throws IOException {
+		Path linked = linked(file.toAbsolutePath());
 		if (Files.exists(file) && !Files.isRegularFile(file)) {
 			Files.writeString(file, text, StandardOpenOption.WRITE);
 			return;
 		}
-		replace(Files.exists(file) ? file.toRealPath() : linked(file.toAbsolutePath()), text, ofNew);
+		replace(Files.exists(file) ? file.toRealPath() : linked, text, ofNew);
 	}
 
 	private static void replace(Path target, String text, Optional<Set<PosixFilePermission>> ofNew) throws IOException {
@@ -95,16 +100,39 @@ public final class NamedFile {
 		return Files.exists(target) ? Optional.of(Files.getPosixFilePermissions(target)) : ofNew;
 	}
 
-	/** Where links lead, at whose end nothing is yet. */
+	/** Where links lead; at their end there may be nothing yet. */
 	private static Path linked(Path file) throws IOException {
 		Path target = file;
 		for (int links = 0; Files.isSymbolicLink(target); links++) {
 			if (links == MOST_LINKS) {
 				throw new FileSystemLoopException(file.toString());
 			}
+			refuseOfOthers(target);
 			target = target.resolveSibling(Files.readSymbolicLink(target));
 		}
 		return target;
+	}
+
+	/**
+	 * Whoever has planted a link would have this user write to any file of the user's.
+	 */
+	private static void refuseOfOthers(Path link) throws IOException {
+		UserPrincipal owner = Files.getOwner(link, LinkOption.NOFOLLOW_LINKS);
+		if (!owner.equals(Files.getOwner(link.getParent())) && !owner.equals(user())) {
+			throw new FileSystemException(link.toString(), null, "it is a link of " + owner.getName()
+					+ ", who owns neither its directory nor this process; name what it leads to");
+		}
+	}
+
+	/** Whoever runs this: a user may have a number and no name. */
+	private static UserPrincipal user() throws IOException {
+		Path own = Files.createTempFile("usagemill-", ".owner");
+		try {
+			return Files.getOwner(own);
+		}
+		finally {
+			Files.delete(own);
+		}
 	}
 
 }

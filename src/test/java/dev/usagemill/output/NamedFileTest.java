@@ -22,6 +22,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 class NamedFileTest {
 
+	private static final int NOBODY = 65534;
+
 	@TempDir
 	Path directory;
 
@@ -91,6 +93,23 @@ class NamedFileTest {
 		NamedFile.write(file(), "new");
 		assertThat(file()).isSymbolicLink().hasContent("new");
 		assertThat(Files.isRegularFile(this.directory.resolve("elsewhere/real"), LinkOption.NOFOLLOW_LINKS)).isTrue();
+	}
+
+	/** As in /tmp, where anybody may put a link. */
+	@Test
+	void doesNotFollowALinkThatIsNeitherOfTheDirectorysOwnerNorOnesOwn() throws IOException {
+		assumeTrue(System.getProperty("user.name").equals("root"), "only root gives files away");
+		Path precious = Files.writeString(this.directory.resolve("precious"), "old");
+		Files.createSymbolicLink(file(), precious);
+		Files.setAttribute(file(), "unix:uid", NOBODY, LinkOption.NOFOLLOW_LINKS);
+		assertThatExceptionOfType(FileSystemException.class).isThrownBy(() -> NamedFile.write(file(), "new"))
+			.withMessageContaining("it is a link of ");
+		Files.delete(precious);
+		assertThatExceptionOfType(FileSystemException.class).isThrownBy(() -> NamedFile.write(file(), "new"));
+		assertThat(precious).doesNotExist();
+		Files.setAttribute(this.directory, "unix:uid", NOBODY);
+		NamedFile.write(file(), "new");
+		assertThat(precious).as("a directory of the same owner").hasContent("new");
 	}
 
 	@Test
