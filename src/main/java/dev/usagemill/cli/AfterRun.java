@@ -64,7 +64,7 @@ record AfterRun(List<String> lines, List<String> concerns, boolean isAnyoneOver,
 			return List.of();
 		}
 		try (ReportSession session = ReportSession.open(database, limits, Clock.systemUTC())) {
-			Dashboard.write(session, limits, Clock.systemUTC(), settings.dashboardPath());
+			Dashboard.write(session, limits, Clock.systemUTC(), settings.dashboardPath(), WarehousePage::write);
 			return List.of();
 		}
 		catch (RefusedException failed) {
@@ -81,7 +81,7 @@ record AfterRun(List<String> lines, List<String> concerns, boolean isAnyoneOver,
 		List<String> concerns = new ArrayList<>();
 		if (dashboard != null) {
 			try {
-				Dashboard.write(session, limits, Clock.systemUTC(), dashboard);
+				Dashboard.write(session, limits, Clock.systemUTC(), dashboard, WarehousePage::write);
 			}
 			catch (RefusedException failed) {
 				concerns.add(failed.getMessage());

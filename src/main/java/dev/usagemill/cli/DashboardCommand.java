@@ -33,7 +33,7 @@ final class DashboardCommand implements Callable<Integer> {
 		Settings settings = this.warehouse.settings();
 		Path target = ((this.out != null) ? this.out : settings.dashboardPath()).toAbsolutePath();
 		Dashboard.write(settings.warehousePath().resolve("usage.duckdb"), Limits.read(settings), Clock.systemUTC(),
-				target);
+				target, (this.out != null) ? Dashboard.NAMED : WarehousePage::write);
 		this.spec.commandLine().getOut().println(ShownText.escaped(target.toString()));
 		this.spec.commandLine().getOut().flush();
 		return ExitCode.DONE;

@@ -16,8 +16,19 @@ public final class Dashboard {
 	private Dashboard() {
 	}
 
+	/** The way of a page to a file. */
+	@FunctionalInterface
+	public interface Way {
+
+		void write(Path target, String page) throws IOException;
+
+	}
+
+	/** To a file that somebody named. */
+	public static final Way NAMED = NamedFile::write;
+
 	/**
-	 * Writes the page, as {@link NamedFile} does.
+	 * Writes the page.
 	 * @param usageDatabase where {@code usage.duckdb} is
 	 * @param limits what the limits file says
 	 * @param clock says when the page was made
@@ -25,9 +36,9 @@ public final class Dashboard {
 	 * @throws RefusedException if the database is missing or cannot be read
 	 * @throws RefusedException if the file cannot be written
 	 */
-	public static void write(Path usageDatabase, LimitRules limits, Clock clock, Path target) {
+	public static void write(Path usageDatabase, LimitRules limits, Clock clock, Path target, Way way) {
 		try (ReportSession session = ReportSession.open(usageDatabase, limits, clock)) {
-			write(session, limits, clock, target);
+			write(session, limits, clock, target, way);
 		}
 	}
 
@@ -39,10 +50,10 @@ public final class Dashboard {
 	 * @throws RefusedException if the database cannot be read
 	 * @throws RefusedException if the file cannot be written
 	 */
-	public static void write(ReportSession session, LimitRules limits, Clock clock, Path target) {
+	public static void write(ReportSession session, LimitRules limits, Clock clock, Path target, Way way) {
 		String page = Page.filled(Figures.of(session, limits), clock.instant());
 		try {
-			NamedFile.write(target, page);
+			way.write(target, page);
 		}
 		catch (IOException ex) {
 			throw new RefusedException("cannot write " + target + " (" + reason(ex)

@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 import org.apache.hadoop.fs.FSDataInputStream;
@@ -110,6 +111,22 @@ public final class DurableFiles {
 		Path prepared = target.resolveSibling("." + target.getFileName() + ".new");
 		write(prepared, content);
 		publish(prepared, target);
+	}
+
+	/**
+	 * As {@link #replace}, for one who need not hold the warehouse: of several at once
+	 * the last one stays.
+	 */
+	public void replaceAmongOthers(Path target, byte[] content) throws IOException {
+		// a name by which it goes, if this dies, when a user in it is forgotten
+		Path prepared = target.resolveSibling("." + UUID.randomUUID() + ".unfinished");
+		try {
+			write(prepared, content);
+			publish(prepared, target);
+		}
+		finally {
+			delete(prepared);
+		}
 	}
 
 	/**

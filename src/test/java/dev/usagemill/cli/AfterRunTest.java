@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,6 +15,10 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class AfterRunTest {
+
+	private static final String LINE = """
+			{"id":"a","userId":"u","feature":"f","model":"gpt-4o","createdAt":"2026-10-01T12:00:00Z"}
+			""";
 
 	@TempDir
 	Path directory;
@@ -86,6 +91,27 @@ class AfterRunTest {
 		set("dashboard: true");
 		run();
 		assertThat(dashboard()).isNotEmptyFile();
+	}
+
+	@Test
+	void theDashboardIsForTheGroupAndTakesThePlaceOfALinkThatSomebodyPutThere() throws IOException {
+		Path log = Files.writeString(this.directory.resolve("app.jsonl"), LINE);
+		String[] run = { "run", "--warehouse", this.directory.resolve("own").toString(), "--logs", log.toString(),
+				"--prices", "jobs/prices.yml" };
+		Terminal.type(run);
+		Path page = this.directory.resolve("own/dashboard.html");
+		assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(page))).isEqualTo("rw-r-----");
+		Files.delete(page);
+		Path precious = Files.writeString(this.directory.resolve("precious"), "old");
+		Files.setLastModifiedTime(Files.createSymbolicLink(page, precious), FileTime.fromMillis(0));
+		Terminal.type(run);
+		assertThat(precious).hasContent("old");
+		assertThat(page).isRegularFile().content().startsWith("<!DOCTYPE html>");
+		Files.setPosixFilePermissions(page, PosixFilePermissions.fromString("rw-------"));
+		Files.setLastModifiedTime(page, FileTime.fromMillis(0));
+		Terminal.type(run);
+		assertThat(Files.getLastModifiedTime(page)).isGreaterThan(FileTime.fromMillis(0));
+		assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(page))).isEqualTo("rw-------");
 	}
 
 	@Test

@@ -141,7 +141,7 @@ class DashboardTest {
 		Path target = this.directory.resolve("missing/dashboard.html");
 		Path database = hostile();
 		assertThatExceptionOfType(RefusedException.class)
-			.isThrownBy(() -> Dashboard.write(database, LimitRules.NONE, NOON, target))
+			.isThrownBy(() -> Dashboard.write(database, LimitRules.NONE, NOON, target, Dashboard.NAMED))
 			.withMessageStartingWith("cannot write " + target)
 			.withMessageContaining("name a file in a directory that exists");
 	}
@@ -152,7 +152,7 @@ class DashboardTest {
 		Path database = hostile();
 		Files.createFile(target.resolve("file"));
 		assertThatExceptionOfType(RefusedException.class)
-			.isThrownBy(() -> Dashboard.write(database, LimitRules.NONE, NOON, target))
+			.isThrownBy(() -> Dashboard.write(database, LimitRules.NONE, NOON, target, Dashboard.NAMED))
 			.withMessageStartingWith("cannot write " + target)
 			.withMessageNotContaining("unfinished");
 		assertThat(names()).containsExactlyInAnyOrder("dashboard.html", "events", "hostile.duckdb");
@@ -163,7 +163,7 @@ class DashboardTest {
 		Path victim = Files.writeString(this.directory.resolve("victim"), "precious");
 		Path target = this.directory.resolve("dashboard.html");
 		Files.createSymbolicLink(this.directory.resolve("dashboard.html.unfinished"), victim);
-		Dashboard.write(hostile(), LimitRules.NONE, NOON, target);
+		Dashboard.write(hostile(), LimitRules.NONE, NOON, target, Dashboard.NAMED);
 		assertThat(Files.readString(victim)).isEqualTo("precious");
 		assertThat(Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS)).isTrue();
 	}
@@ -172,7 +172,7 @@ class DashboardTest {
 	void takesThePlaceOfTheOldPageAtOnce() throws Exception {
 		Path target = this.directory.resolve("dashboard.html");
 		Files.writeString(target, "old");
-		Dashboard.write(hostile(), LimitRules.NONE, NOON, target);
+		Dashboard.write(hostile(), LimitRules.NONE, NOON, target, Dashboard.NAMED);
 		assertThat(Files.readString(target)).startsWith("<!DOCTYPE html>").endsWith("</html>\n");
 		assertThat(names()).containsExactlyInAnyOrder("dashboard.html", "events", "hostile.duckdb");
 	}
