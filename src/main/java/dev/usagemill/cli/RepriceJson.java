@@ -6,11 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import tools.jackson.databind.json.JsonMapper;
-
 import dev.usagemill.job.LoadFigures;
 import dev.usagemill.job.RepriceResult;
 import dev.usagemill.pricing.CostChange;
+import dev.usagemill.report.JsonText;
 
 /**
  * What a reprice changes as one JSON object of the schema {@code usagemill.reprice/1}.
@@ -31,7 +30,7 @@ final class RepriceJson {
 		object.put("totals", totals(result));
 		List<Long> loads = result.loads().stream().map(LoadFigures::load).toList();
 		object.put("loads", loads);
-		out.println(JsonMapper.shared().writeValueAsString(object));
+		out.append(JsonText.line(object));
 	}
 
 	private static Map<String, Object> row(CostChange change) {

@@ -16,7 +16,6 @@ import picocli.CommandLine.Spec;
 import dev.usagemill.job.PublishedGroups;
 import dev.usagemill.settings.Settings;
 import dev.usagemill.verify.Verification;
-import dev.usagemill.verify.VerifyFormat;
 import dev.usagemill.verify.VerifyReport;
 import dev.usagemill.verify.VerifyRequest;
 

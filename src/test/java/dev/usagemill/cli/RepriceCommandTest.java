@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.StandardOpenOption;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -94,6 +93,15 @@ class RepriceCommandTest {
 		assertThat(json.get("rows").get(0).get("old_cost_usd").isNull()).isTrue();
 		assertThat(json.get("totals").get("difference_usd").asString()).isEqualTo("2.000000000000");
 		assertThat(json.get("loads")).isEmpty();
+	}
+
+	@Test
+	void aNameInJsonReachesNoTerminalAsACommand() throws IOException {
+		Files.writeString(this.log, line("m\u202e\u009b", "2026-10-03"), StandardOpenOption.APPEND);
+		run();
+		Files.writeString(this.prices, PRICES + "  - {model: \"m\\u202e\\u009b\", input: 2, output: 1}\n");
+		assertThat(reprice("--from", "2026-10-03", "--to", "2026-10-03", "--format", "json").out())
+			.contains("\"m\\u202e\\u009b\"");
 	}
 
 	@Test

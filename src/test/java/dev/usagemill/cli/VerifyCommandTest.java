@@ -56,6 +56,14 @@ class VerifyCommandTest {
 		assertThat(terminal.out().lines()).allMatch((line) -> line.length() <= 80 || !line.strip().contains(" "));
 	}
 
+	/** As in all tables, and as the JSON of reports. */
+	@Test
+	void namesOfFilesAreShownHarmless() throws IOException {
+		Files.writeString(this.directory.resolve("warehouse/events/x\u001b[2J\u202e\u009b"), "");
+		assertThat(type("verify").out()).contains("events/x\\u{1b}[2J\\u{202e}\\u{9b}").doesNotContain("\u001b");
+		assertThat(type("verify", "--format", "json").out()).containsIgnoringCase("events/x\\u001b[2J\\u202e\\u009b");
+	}
+
 	@Test
 	void jsonIsOneObject() throws IOException {
 		Files.delete(this.directory.resolve("warehouse/usage.duckdb"));

@@ -1,8 +1,14 @@
-package dev.usagemill.verify;
+package dev.usagemill.cli;
 
-import java.io.IOException;
+import java.io.PrintWriter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+
+import dev.usagemill.report.ShownText;
+import dev.usagemill.verify.Finding;
+import dev.usagemill.verify.Metric;
+import dev.usagemill.verify.VerifyReport;
 
 /** A report on a terminal. */
 final class VerifyText {
@@ -15,9 +21,9 @@ final class VerifyText {
 	private VerifyText() {
 	}
 
-	static void write(VerifyReport report, Appendable out) throws IOException {
+	static void write(VerifyReport report, PrintWriter out) {
 		Map<Metric, Long> metrics = report.metrics();
-		out.append("Verified " + report.warehouse() + " (" + report.zone() + ")\n\n");
+		out.append("Verified " + ShownText.escaped(report.warehouse().toString()) + " (" + report.zone() + ")\n\n");
 		line(out, "load records", metrics.get(Metric.LOADS), "read, and their counts add up");
 		line(out, "days", metrics.get(Metric.DAYS), "whose files were checked");
 		line(out, "events", metrics.get(Metric.EVENTS), "read to their end");
@@ -33,12 +39,12 @@ final class VerifyText {
 			wrapped(out, "", note);
 		}
 		writeFindings(report.findings(), out);
-		out.append(report.isClean() ? "No findings.\n" : Findings.say("%n%,d finding%s.%n", report.findings().size(),
-				(report.findings().size() == 1) ? "" : "s"));
+		out.append(report.isClean() ? "No findings.\n" : String.format(Locale.ROOT, "%n%,d finding%s.%n",
+				report.findings().size(), (report.findings().size() == 1) ? "" : "s"));
 	}
 
 	/** Findings with the same remedy are shown together. */
-	private static void writeFindings(List<Finding> findings, Appendable out) throws IOException {
+	private static void writeFindings(List<Finding> findings, PrintWriter out) {
 		for (int number = 0; number < findings.size(); number++) {
 			Finding finding = findings.get(number);
 			wrapped(out, "", (number + 1) + ". " + finding.place());
@@ -50,23 +56,20 @@ final class VerifyText {
 		}
 	}
 
-	private static void unless(Appendable out, long none, String remark) throws IOException {
+	private static void unless(PrintWriter out, long none, String remark) {
 		if (none != 0) {
 			line(out, "", none, remark);
 		}
 	}
 
-	private static void line(Appendable out, String what, long amount, String remark) throws IOException {
-		out.append(Findings.say("%-12s %,13d  %s%n", what, amount, remark));
+	private static void line(PrintWriter out, String what, long amount, String remark) {
+		out.append(String.format(Locale.ROOT, "%-12s %,13d  %s%n", what, amount, remark));
 	}
 
-	/**
-	 * Breaks at spaces, but not within a command. No terminal shall obey the name of a
-	 * file.
-	 */
-	private static void wrapped(Appendable out, String indent, String text) throws IOException {
+	/** Breaks at spaces, but not within a command. */
+	private static void wrapped(PrintWriter out, String indent, String text) {
 		StringBuilder line = new StringBuilder(indent);
-		for (String word : text.replaceAll("[\\p{Cntrl}\\p{Cf}]", "?").split(BETWEEN_WORDS)) {
+		for (String word : ShownText.escaped(text).split(BETWEEN_WORDS)) {
 			if (line.length() > indent.length() && line.length() + 1 + word.length() > TERMINAL_WIDTH) {
 				out.append(line).append('\n');
 				line.setLength(0);

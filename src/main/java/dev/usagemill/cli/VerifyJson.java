@@ -1,23 +1,24 @@
-package dev.usagemill.verify;
+package dev.usagemill.cli;
 
-import java.io.IOException;
+import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-import tools.jackson.databind.json.JsonMapper;
+import dev.usagemill.report.JsonText;
+import dev.usagemill.verify.Finding;
+import dev.usagemill.verify.Metric;
+import dev.usagemill.verify.VerifyReport;
 
 /** A report as one JSON object of the schema {@code usagemill.verify/1}. */
 final class VerifyJson {
 
 	private static final String SCHEMA = "usagemill.verify/1";
 
-	private static final JsonMapper MAPPER = new JsonMapper();
-
 	private VerifyJson() {
 	}
 
-	static void write(VerifyReport report, Appendable out) throws IOException {
+	static void write(VerifyReport report, PrintWriter out) {
 		Map<String, Object> object = new LinkedHashMap<>();
 		object.put("schema", SCHEMA);
 		object.put("warehouse", report.warehouse().toString());
@@ -28,7 +29,7 @@ final class VerifyJson {
 		object.put("figures", metrics);
 		object.put("notes", report.notes());
 		object.put("findings", report.findings().stream().map(VerifyJson::finding).toList());
-		out.append(MAPPER.writeValueAsString(object)).append('\n');
+		out.append(JsonText.line(object));
 	}
 
 	private static Map<String, String> finding(Finding finding) {
