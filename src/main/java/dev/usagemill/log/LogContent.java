@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
@@ -110,11 +111,21 @@ public enum LogContent {
 	}
 
 	/**
-	 * Opens a file by its name without links. A link that stands there now was put there
-	 * since, and might lead anywhere.
+	 * Opens a file by its name without links. A link that stands there now, or in the
+	 * place of a directory above it, was put there since, and might lead anywhere.
 	 */
 	static FileChannel channel(Path file) throws IOException {
-		return FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
+		FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
+		try {
+			if (!file.toRealPath().equals(file)) {
+				throw new NoSuchFileException(file.toString(), null, "a directory above it has become a link");
+			}
+			return channel;
+		}
+		catch (IOException gone) {
+			channel.close();
+			throw gone;
+		}
 	}
 
 	private static InputStream bytes(Path file) throws IOException {

@@ -101,9 +101,17 @@ public final class LogFile {
 		return LogName.path(name).map((file) -> !Files.isReadable(file) && !Files.notExists(file)).orElse(true);
 	}
 
-	/** Whether a file that was found is there no more, or a link stands in its place. */
+	/**
+	 * Whether a file that was found is there no more, or a link stands in its place or in
+	 * that of a directory above it.
+	 */
 	public static boolean isGone(Path file) {
-		return Files.notExists(file) || Files.isSymbolicLink(file);
+		try {
+			return !file.toRealPath().equals(file);
+		}
+		catch (IOException unknown) {
+			return Files.notExists(file);
+		}
 	}
 
 	/** Absolute, with symbolic links resolved. */

@@ -84,6 +84,21 @@ class LinksTest {
 		assertThatIOException().isThrownBy(() -> CompressedPrint.of(log));
 	}
 
+	@Test
+	void neitherIsADirectoryThatTakesThePlaceOfAFoundOne() throws IOException {
+		Path directory = Files.createDirectory(this.logs.resolve("app"));
+		Path log = Files.writeString(directory.resolve("b.jsonl"), "{}\n");
+		LogFile found = LogFile.look(log, 1);
+		Files.move(directory, this.logs.resolve("moved"));
+		assertThat(LogFile.isGone(log)).isTrue();
+		Files.createSymbolicLink(directory, this.secret.getParent());
+		assertThat(LogFile.isGone(log)).isTrue();
+		assertThatIOException().isThrownBy(found::end);
+		assertThatIOException().isThrownBy(() -> LogContent.PLAIN.open(log, 0));
+		assertThatIOException().isThrownBy(() -> LogFile.lookUnless((print) -> false, log, 1));
+		assertThatIOException().isThrownBy(() -> CompressedPrint.of(log));
+	}
+
 	private void assertRefused(Path link, String... patterns) throws IOException {
 		LogSearch found = LogSearch.of(List.of(patterns));
 		assertThat(found.files()).isSubsetOf(List.of(this.logs.resolve("a.jsonl")));
