@@ -17,9 +17,9 @@ final class ReportCsv {
 
 	/**
 	 * A cell that begins like this is a formula to a spreadsheet (OWASP, CSV injection):
-	 * some pass over blanks and invisible characters, and take full-width signs.
+	 * some pass over blanks and invisible characters, and take full-width or small signs.
 	 */
-	private static final Pattern FORMULA = Pattern.compile("(?s)[\t\r\n].*|[\\s\\p{Z}\\p{C}]*[=+@\\-＝＋＠－−].*");
+	private static final Pattern FORMULA = Pattern.compile("(?s)[\t\r\n].*|[\\s\\p{Z}\\p{C}]*[=+@\\-＝＋＠－−﹦﹢﹫﹣].*");
 
 	private ReportCsv() {
 	}

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
@@ -24,8 +25,8 @@ class HostileNamesTest {
 	private static final List<String> NAMES = List.of("=cmd|'/c calc'!A0", "+1", "-1", "@SUM(1)", "\t=1", "\r=1",
 			"plain", "say \"hi\", bye", "two\nlines", "\u001b[2Jgone", "right\u202Eto\u2066left", "</script><b>",
 			"a | b <b>*x*</b> `y` [z](http://z)", "日本語のとても長い名前".repeat(9), "w".repeat(256), "Total", "\u00a0=1", "＝1",
-			"a\u009bb", "\\u{1b}[2Jgone", "e\u0301", "\u00e9", "✅ ⌚ ⚡ ⭐", "👩\u200D👩\u200D👧", "👍🏽 🇩🇪 ❤\uFE0F",
-			"\u3164");
+			"﹣1", "a\u009bb", "\\u{1b}[2Jgone", "e\u0301", "\u00e9", "✅ ⌚ ⚡ ⭐", "👩\u200D👩\u200D👧",
+			"👍🏽 🇩🇪 ❤\uFE0F", "\u3164");
 
 	private static final Screen TERMINAL = new Screen(80, false);
 
@@ -43,7 +44,7 @@ class HostileNamesTest {
 			.map((CSVRecord row) -> row.get(0))
 			.toList();
 		assertThat(users).containsExactlyInAnyOrderElementsOf(NAMES.stream()
-			.map((name) -> "=+-@\t\r\u00a0＝".indexOf(name.charAt(0)) >= 0 ? "'" + name : name)
+			.map((name) -> "=+-@\t\r\u00a0＝﹣".indexOf(name.charAt(0)) >= 0 ? "'" + name : name)
 			.toList());
 	}
 
@@ -98,9 +99,12 @@ class HostileNamesTest {
 
 	@Test
 	void givesATerminalNothingToObeyInAnyFormat() throws Exception {
+		Screen ofUnknownWidth = Screen.of("0", Map.of());
 		for (ReportFormat format : ReportFormat.values()) {
-			assertThat(shown(format, TERMINAL).replaceAll("[\r\n]", "")).as(format.name())
-				.doesNotContainPattern("[\\p{Cc}\\p{Zl}\\p{Zp}\u202E\u2066]");
+			for (Screen screen : List.of(TERMINAL, ofUnknownWidth)) {
+				assertThat(shown(format, screen).replaceAll("[\r\n]", "")).as(format.name())
+					.doesNotContainPattern("[\\p{Cc}\\p{Zl}\\p{Zp}\u202E\u2066]");
+			}
 		}
 		assertThat(shown(ReportFormat.CSV)).contains("\u001b[2Jgone", "a\u009bb");
 	}
