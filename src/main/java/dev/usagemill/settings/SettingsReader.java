@@ -44,7 +44,7 @@ public final class SettingsReader {
 	}
 
 	static Settings read(Path home, Map<String, Object> commandLine, Map<String, String> environment) {
-		return settings(given(home, commandLine, environment));
+		return settings(home, given(home, commandLine, environment));
 	}
 
 	/**
@@ -121,12 +121,11 @@ public final class SettingsReader {
 				: setting.split(argument.toString());
 	}
 
-	private static Settings settings(Map<Setting, Setting.Given> given) {
+	private static Settings settings(Path home, Map<Setting, Setting.Given> given) {
 		List<Object> values = new ArrayList<>();
 		List<String> problems = new ArrayList<>();
 		for (Setting setting : Setting.ALL) {
-			Setting.Given found = given.getOrDefault(setting,
-					new Setting.Given("default", setting.split(setting.usual())));
+			Setting.Given found = given.getOrDefault(setting, new Setting.Given("default", usual(home, setting)));
 			try {
 				values.add(setting.value(found.texts()));
 			}
@@ -144,6 +143,12 @@ public final class SettingsReader {
 		catch (RefusedException outOfRange) {
 			throw new RefusedException(placeOf(given, outOfRange.getMessage()) + outOfRange.getMessage(), outOfRange);
 		}
+	}
+
+	/** Prices are those of the program; in the current directory others' may lie. */
+	private static List<String> usual(Path home, Setting setting) {
+		return setting.name().equals("prices") ? List.of(Home.configuration(home).resolve("prices.yml").toString())
+				: setting.split(setting.usual());
 	}
 
 	/** Where the setting is given that a message begins with. */

@@ -99,6 +99,17 @@ class SettingsReaderTest {
 					+ " `usagemill init`");
 	}
 
+	/** In the current directory others' may lie. */
+	@Test
+	void pricesThatNobodyNamesAreThoseOfTheProgram() throws IOException {
+		Path file = Files.writeString(this.home.resolve("own.yml"), "usagemill:\n  threads: 3\n");
+		Path installed = Files.createDirectories(this.home.resolve("installed/conf")).getParent();
+		assertThat(SettingsReader.read(installed, Map.of("settings", file), Map.of()).pricesPath())
+			.isEqualTo(installed.resolve("conf/prices.yml"));
+		assertThat(SettingsReader.read(this.home, Map.of("settings", file), Map.of()).pricesPath())
+			.isEqualTo(this.home.resolve("jobs/prices.yml"));
+	}
+
 	@Test
 	void refusesAnUnknownSettingAndSaysWhereItStands() throws IOException {
 		write("usagemill:\n  warehouse: w\n  thread: 3\n");
