@@ -42,7 +42,7 @@ class ArchitectureTest {
 			Map.entry("apply", List.of("failure", "sql", "pricing", "group", "warehouse", "load", "merge", "publish")),
 			Map.entry("settings", List.of("failure", "yaml", "log", "event")),
 			Map.entry("limit", List.of("failure", "event", "yaml")),
-			Map.entry("report", List.of("failure", "library", "sql", "warehouse", "limit", "event")),
+			Map.entry("report", List.of("failure", "library", "sql", "yaml", "warehouse", "limit", "event")),
 			Map.entry("dashboard", List.of("failure", "output", "limit", "report")),
 			Map.entry("job",
 					List.of("failure", "event", "pricing", "log", "group", "warehouse", "load", "merge", "restate",
@@ -50,8 +50,8 @@ class ArchitectureTest {
 			Map.entry("verify",
 					List.of("failure", "sql", "event", "pricing", "log", "group", "warehouse", "load", "merge")),
 			Map.entry("watch", List.of("failure", "output", "warehouse", "settings", "job", "limit", "report")),
-			Map.entry("cli", List.of("failure", "event", "group", "load", "warehouse", "settings", "job", "limit",
-					"report", "dashboard", "pricing", "verify", "watch")));
+			Map.entry("cli", List.of("failure", "yaml", "event", "group", "load", "warehouse", "settings", "job",
+					"limit", "report", "dashboard", "pricing", "verify", "watch")));
 
 	private static final JavaClasses CLASSES = new ClassFileImporter()
 		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

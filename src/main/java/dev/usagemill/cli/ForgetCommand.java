@@ -2,8 +2,6 @@ package dev.usagemill.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +25,8 @@ import dev.usagemill.job.ForgetRun;
 import dev.usagemill.limit.LimitRules;
 import dev.usagemill.report.ShownText;
 import dev.usagemill.settings.Settings;
+import dev.usagemill.yaml.Problems;
+import dev.usagemill.yaml.TextFile;
 
 @Command(name = "forget", mixinStandardHelpOptions = true, sortOptions = false,
 		description = { "Shows what the warehouse holds of users; --apply removes it and refuses their later lines.",
@@ -36,6 +36,9 @@ import dev.usagemill.settings.Settings;
 				"2:wrong usage or configuration, nothing touched", "3:done, but needs attention",
 				"4:another run holds the warehouse" })
 final class ForgetCommand implements Callable<Integer> {
+
+	private static final TextFile FILE = new TextFile("file of users", 16 * 1024 * 1024, "name the right one (--file)",
+			"name the right one (--file), or split it");
 
 	@Spec
 	private CommandSpec spec;
@@ -98,7 +101,7 @@ final class ForgetCommand implements Callable<Integer> {
 		return ExitCode.DONE;
 	}
 
-	private Set<String> named() throws IOException {
+	private Set<String> named() {
 		Set<String> named = new TreeSet<>(this.users);
 		if (this.file != null) {
 			named.addAll(lines());
@@ -115,18 +118,8 @@ final class ForgetCommand implements Callable<Integer> {
 		return named;
 	}
 
-	private List<String> lines() throws IOException {
-		try {
-			return Files.readAllLines(this.file).stream().filter((line) -> !line.isEmpty()).toList();
-		}
-		catch (CharacterCodingException noText) {
-			throw new RefusedException(this.file + " is not UTF-8 (--file).", noText);
-		}
-		catch (IOException unreadable) {
-			throw new RefusedException(
-					"cannot read " + this.file + " (--file): " + unreadable.getClass().getSimpleName() + ".",
-					unreadable);
-		}
+	private List<String> lines() {
+		return FILE.text(this.file, new Problems(this.file)).lines().filter((line) -> !line.isEmpty()).toList();
 	}
 
 }

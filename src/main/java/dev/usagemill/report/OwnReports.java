@@ -17,6 +17,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import dev.usagemill.failure.RefusedException;
+import dev.usagemill.yaml.Problems;
+import dev.usagemill.yaml.TextFile;
 
 /**
  * A user's own reports: each SQL file of a directory is one. What its header does not say
@@ -33,6 +35,9 @@ public final class OwnReports {
 			new ReportColumn("rows_found", ColumnKind.COUNT));
 
 	private static final Pattern NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+
+	private static final TextFile FILE = new TextFile("report", 1024 * 1024, "`usagemill report --list` shows all",
+			"keep a statement only in it");
 
 	/** What a header may say. */
 	private static final Set<String> KEYS = Set.of("title", "period", "limit", "rows", "bar", "empty");
@@ -112,7 +117,7 @@ public final class OwnReports {
 		if (ReportDefinition.exists(name)) {
 			throw new RefusedException(file + ": usagemill has a report " + name + " itself; give yours another name");
 		}
-		SqlFile sql = SqlFile.parse(name, text(file));
+		SqlFile sql = SqlFile.parse(name, FILE.text(file, new Problems(file)));
 		for (String parameter : sql.parameters()) {
 			if (!PARAMETERS.contains(parameter)) {
 				throw new RefusedException(file + ": $" + parameter + " is no parameter; there are $from, $to, $user, "
@@ -176,15 +181,6 @@ public final class OwnReports {
 		List<Object> counted = new ArrayList<>(List.of(0L, rows));
 		counted.addAll(row);
 		return Collections.unmodifiableList(counted);
-	}
-
-	private static String text(Path file) {
-		try {
-			return Files.readString(file);
-		}
-		catch (IOException unreadable) {
-			throw new RefusedException(file + " cannot be read: " + unreadable.getMessage(), unreadable);
-		}
 	}
 
 }

@@ -1,6 +1,7 @@
 package dev.usagemill.cli;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -60,6 +61,19 @@ class WrongUsageTest {
 	@Test
 	void aMissingPriceFile() throws IOException {
 		refused("no-prices.yml", "--prices", this.directory.resolve("no-prices.yml").toString());
+	}
+
+	@Test
+	void aFileOfUsersThatIsTooLargeOrNotThere() throws IOException {
+		Path users = this.directory.resolve("users.txt");
+		assertThat(Terminal.type("forget", "--file", users.toString()).err())
+			.isEqualTo("usagemill: " + users + ": there is no such file of users; name the right one (--file)\n");
+		try (RandomAccessFile file = new RandomAccessFile(users.toFile(), "rw")) {
+			file.setLength(16 * 1024 * 1024 + 1);
+		}
+		Terminal terminal = Terminal.type("forget", "--file", users.toString());
+		assertThat(terminal.exitCode()).isEqualTo(2);
+		assertThat(terminal.err()).contains("the file of users is larger than 16777216 bytes; ").hasLineCount(1);
 	}
 
 	@Test

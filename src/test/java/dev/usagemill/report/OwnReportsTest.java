@@ -135,6 +135,12 @@ class OwnReportsTest {
 	}
 
 	@Test
+	void aReportOfOnesOwnHasABound() throws IOException {
+		save("huge", "-- " + "x".repeat(1024 * 1024) + "\n" + BY_MODEL);
+		refuses(ReportQuery.of("huge"), "huge.sql: the report is larger than 1048576 bytes; ");
+	}
+
+	@Test
 	void dividesMoneyExactly() throws IOException {
 		save("each", "SELECT usd_per(sum(cost_usd), 3) AS cost_per_third_usd, sum(unpriced_requests)::BIGINT AS "
 				+ "unpriced_requests FROM daily_usage WHERE user_id = 'bob'");
