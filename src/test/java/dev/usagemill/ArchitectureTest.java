@@ -29,8 +29,9 @@ class ArchitectureTest {
 
 	/** All but event and track may also throw what is in failure. */
 	private static final Map<String, List<String>> MAY_USE = Map.ofEntries(Map.entry("failure", List.of()),
-			Map.entry("sql", List.of()), Map.entry("output", List.of()), Map.entry("library", List.of("failure")),
-			Map.entry("yaml", List.of("failure")), Map.entry("event", List.of()), Map.entry("track", List.of("event")),
+			Map.entry("sql", List.of()), Map.entry("database", List.of()), Map.entry("output", List.of()),
+			Map.entry("library", List.of("failure")), Map.entry("yaml", List.of("failure")),
+			Map.entry("event", List.of()), Map.entry("track", List.of("event")),
 			Map.entry("pricing", List.of("failure", "yaml", "output", "event")),
 			Map.entry("log", List.of("failure", "library", "yaml", "event")),
 			Map.entry("warehouse", List.of("failure", "library", "sql", "event")),
@@ -40,13 +41,13 @@ class ArchitectureTest {
 			Map.entry("group", List.of("failure", "yaml", "event")),
 			Map.entry("publish", List.of("failure", "sql", "event", "group", "warehouse")),
 			Map.entry("apply", List.of("failure", "sql", "pricing", "group", "warehouse", "load", "merge", "publish")),
-			Map.entry("settings", List.of("failure", "yaml", "log", "event")),
+			Map.entry("settings", List.of("failure", "yaml", "log", "event", "database")),
 			Map.entry("limit", List.of("failure", "event", "yaml")),
 			Map.entry("report", List.of("failure", "library", "sql", "yaml", "warehouse", "limit", "event")),
 			Map.entry("dashboard", List.of("failure", "output", "limit", "report")),
 			Map.entry("job",
-					List.of("failure", "event", "pricing", "log", "group", "warehouse", "load", "merge", "restate",
-							"publish", "apply", "settings")),
+					List.of("failure", "database", "event", "pricing", "log", "group", "warehouse", "load", "merge",
+							"restate", "publish", "apply", "settings")),
 			Map.entry("verify",
 					List.of("failure", "sql", "event", "pricing", "log", "group", "warehouse", "load", "merge")),
 			Map.entry("watch", List.of("failure", "output", "warehouse", "settings", "job", "limit", "report")),
@@ -129,6 +130,21 @@ class ArchitectureTest {
 	@Test
 	void springStaysInTheJob() {
 		onlyIn("org.springframework..", "job");
+	}
+
+	@Test
+	void thePostgresDriverStaysWhereDatabasesAreReached() {
+		onlyIn("org.postgresql..", "database");
+	}
+
+	/** It loads the drivers of all databases, which would take a part of each report. */
+	@Test
+	void nothingAsksForADriverByItsUrl() {
+		ArchRuleDefinition.noClasses()
+			.should()
+			.dependOnClassesThat()
+			.belongToAnyOf(java.sql.DriverManager.class)
+			.check(CLASSES);
 	}
 
 	@Test

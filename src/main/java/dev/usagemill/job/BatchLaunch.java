@@ -9,8 +9,6 @@ import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobInstance;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
-import org.springframework.batch.core.launch.JobOperator;
-import org.springframework.batch.core.repository.JobRepository;
 
 import dev.usagemill.warehouse.DurableFiles;
 
@@ -52,30 +50,30 @@ final class BatchLaunch {
 				ThreadWorkers threads = new ThreadWorkers(this.workers)) {
 			JobExecution execution = start(open, threads, load);
 			if (execution.getStatus() != BatchStatus.COMPLETED) {
-				BatchFailure.rethrow(execution, this.history.directory());
+				BatchFailure.rethrow(execution, this.history);
 			}
-			this.history.shrink(open.repository(), open.connections());
+			this.history.shrink(open);
 		}
 	}
 
 	private JobExecution start(OpenHistory open, Workers threads, long load) throws IOException, SQLException {
 		try {
-			markDeadAsFailed(open.operator(), open.repository());
+			markDeadAsFailed(open);
 			return open.operator()
-				.start(new NightlyJob(open.repository(), this.nightly, threads).job(), parameters(load));
+				.start(new NightlyJob(open.job(), open.repository(), this.nightly, threads).job(), parameters(load));
 		}
 		catch (Exception refused) {
-			BatchFailure.rethrow(refused, this.history.directory());
+			BatchFailure.rethrow(refused, this.history);
 			throw new IllegalStateException(refused);
 		}
 	}
 
 	/** A run that was killed is shown as running until its row is corrected. */
-	private static void markDeadAsFailed(JobOperator operator, JobRepository repository) {
-		JobInstance instance = repository.getLastJobInstance(NightlyJob.NAME);
-		JobExecution last = (instance != null) ? repository.getLastJobExecution(instance) : null;
+	private static void markDeadAsFailed(OpenHistory history) {
+		JobInstance instance = history.repository().getLastJobInstance(history.job());
+		JobExecution last = (instance != null) ? history.repository().getLastJobExecution(instance) : null;
 		if (last != null && last.isRunning()) {
-			operator.recover(last);
+			history.operator().recover(last);
 		}
 	}
 

@@ -22,10 +22,10 @@ final class Compaction {
 		long loadsBefore = bytes(loads);
 		long jobsBefore = bytes(jobs);
 		this.run.load().history().compact(1);
-		JobHistory history = new JobHistory(jobs).toBeCompacted();
+		EmbeddedHistory history = new EmbeddedHistory(jobs).toBeCompacted();
 		if (history.exists()) {
 			try (OpenHistory open = history.open(this.run.load().files())) {
-				history.shrink(open.repository(), open.connections());
+				history.shrink(open);
 			}
 		}
 		return new CompactResult(completed, new CompactResult.Bytes(loadsBefore, bytes(loads)),

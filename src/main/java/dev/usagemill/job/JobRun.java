@@ -10,6 +10,7 @@ import java.util.Optional;
 
 import dev.usagemill.apply.Publication;
 import dev.usagemill.apply.RollupRepair;
+import dev.usagemill.database.Database;
 import dev.usagemill.failure.FailedException;
 import dev.usagemill.group.UserGroups;
 import dev.usagemill.load.Load;
@@ -36,9 +37,10 @@ import dev.usagemill.warehouse.WorkDatabase;
  * @param prices the current price file
  * @param workers how many parts of a step are worked on at once
  * @param steps how long each step of the job took so far
+ * @param jobHistory where Spring Batch's tables are
  */
 record JobRun(LoadContext load, Publication publication, PriceBook prices, StopSignal stop, ProgressListener progress,
-		int workers, StepTimes steps) {
+		int workers, StepTimes steps, JobHistory jobHistory) {
 
 	/**
 	 * Spring Batch keeps what its steps work on in static maps, by the numbers of the
@@ -80,9 +82,16 @@ record JobRun(LoadContext load, Publication publication, PriceBook prices, StopS
 					new UsedPrices(prices.digest(), prices.text()));
 			Publication publication = new Publication(warehouse, files, database, history, settings.rejectedDays(),
 					groups);
-			return found(load, () -> work
-				.result(new JobRun(load, publication, prices, stop, progress, settings.workers(), new StepTimes())));
+			return found(load, () -> work.result(new JobRun(load, publication, prices, stop, progress,
+					settings.workers(), new StepTimes(), jobHistory(settings, warehouse))));
 		}
+	}
+
+	/** Where Spring Batch's tables are. */
+	private static JobHistory jobHistory(Settings settings, Warehouse warehouse) {
+		Optional<Database> database = settings.jobTables();
+		return database.isPresent() ? new PostgresHistory(database.get(), warehouse.jobs())
+				: new EmbeddedHistory(warehouse.jobs());
 	}
 
 	/**
@@ -132,8 +141,7 @@ record JobRun(LoadContext load, Publication publication, PriceBook prices, StopS
 	 */
 	Optional<LoadFigures> finish(Load load) throws IOException, SQLException {
 		Nightly nightly = new Nightly(load, this);
-		new BatchLaunch(nightly, new JobHistory(this.load.warehouse().jobs()), this.load.files(), this.workers)
-			.run(load.number());
+		new BatchLaunch(nightly, this.jobHistory, this.load.files(), this.workers).run(load.number());
 		return nightly.loaded();
 	}
 

@@ -24,10 +24,10 @@ import dev.usagemill.load.PartCounts;
  */
 final class NightlyJob {
 
-	static final String NAME = "nightly";
-
 	/** What a part is called in its step's context. */
 	private static final String PART = "part";
+
+	private final String name;
 
 	private final JobRepository jobRepository;
 
@@ -37,14 +37,15 @@ final class NightlyJob {
 
 	private List<String> parts = List.of();
 
-	NightlyJob(JobRepository jobRepository, Nightly nightly, Workers workers) {
+	NightlyJob(String name, JobRepository jobRepository, Nightly nightly, Workers workers) {
+		this.name = name;
 		this.jobRepository = jobRepository;
 		this.nightly = nightly;
 		this.workers = workers;
 	}
 
 	Job job() throws Exception {
-		return new JobBuilder(NAME, this.jobRepository).start(plan())
+		return new JobBuilder(this.name, this.jobRepository).start(plan())
 			.next(stage())
 			.next(commit())
 			.next(merge())

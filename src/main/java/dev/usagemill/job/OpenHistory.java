@@ -1,15 +1,13 @@
 package dev.usagemill.job;
 
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
+import java.util.List;
 
 import javax.sql.DataSource;
 
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.springframework.batch.core.configuration.support.MapJobRegistry;
+import org.springframework.batch.core.job.JobInstance;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.launch.support.JobOperatorFactoryBean;
 import org.springframework.batch.core.repository.JobRepository;
@@ -17,63 +15,49 @@ import org.springframework.batch.core.repository.support.JdbcJobRepositoryFactor
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.annotation.Isolation;
 
 /**
  * A job history that is open, and what Spring Batch works on it with. These few objects
  * are made here one by one: an application context that finds and wires them takes a
  * third of a second of each run.
  *
+ * @param job the name of the job in these tables
  * @param connections closed with it
  */
-record OpenHistory(JdbcConnectionPool connections, JobRepository repository,
+record OpenHistory(String job, JdbcConnectionPool connections, JobRepository repository,
 		JobOperator operator) implements AutoCloseable {
 
-	private static final String DATABASE_TYPE = "H2";
-
-	/** All tables and sequences of Spring Batch's script. */
-	private static final int OBJECTS = 9;
-
-	private static final String COUNT_OBJECTS = """
-			SELECT (SELECT count(*) FROM information_schema.tables WHERE table_name LIKE 'BATCH!_%' ESCAPE '!')
-			     + (SELECT count(*) FROM information_schema.sequences WHERE sequence_name LIKE 'BATCH!_%' ESCAPE '!')""";
+	/** Spring Batch adds it to what is kept, in an int. */
+	private static final int ALL_OTHERS = 1_000_000;
 
 	/**
-	 * Creates the tables that are not there.
-	 * @throws SQLException if the database cannot be opened, or is damaged
+	 * What works on tables that are there.
+	 * @param type of their database, as Spring Batch calls it
 	 */
-	static OpenHistory of(JobHistory history) throws SQLException {
-		JdbcConnectionPool connections = JdbcConnectionPool.create(history.url(), "sa", "");
-		try {
-			createTables(connections);
-			JdbcTransactionManager transactions = new JdbcTransactionManager(connections);
-			JobRepository repository = repository(connections, transactions);
-			return new OpenHistory(connections, repository, operator(repository, transactions));
-		}
-		catch (SQLException | RuntimeException failed) {
-			connections.dispose();
-			throw failed;
-		}
+	static OpenHistory of(JdbcConnectionPool connections, String type, String job) {
+		JdbcTransactionManager transactions = new JdbcTransactionManager(connections);
+		JobRepository repository = repository(connections, type, transactions);
+		return new OpenHistory(job, connections, repository, operator(repository, transactions));
 	}
 
-	private static void createTables(JdbcConnectionPool connections) throws SQLException {
-		try (Connection connection = connections.getConnection();
-				Statement statement = connection.createStatement();
-				ResultSet count = statement.executeQuery(COUNT_OBJECTS)) {
-			count.next();
-			if (count.getInt(1) < OBJECTS) {
-				// a run that was killed here has left some of them
-				ResourceDatabasePopulator script = new ResourceDatabasePopulator(
-						new ClassPathResource("org/springframework/batch/core/schema-h2.sql"));
-				script.setContinueOnError(true);
-				script.populate(connection);
-			}
-		}
+	/** Spring Batch's own script, which makes its tables. */
+	static ResourceDatabasePopulator script(String type) {
+		return new ResourceDatabasePopulator(
+				new ClassPathResource("org/springframework/batch/core/schema-" + type + ".sql"));
 	}
 
-	private static JobRepository repository(DataSource connections, JdbcTransactionManager transactions) {
+	/** All but the newest runs. */
+	List<JobInstance> instancesBefore(int keptRuns) {
+		return this.repository.getJobInstances(this.job, keptRuns, ALL_OTHERS);
+	}
+
+	private static JobRepository repository(DataSource connections, String type, JdbcTransactionManager transactions) {
 		JdbcJobRepositoryFactoryBean factory = new JdbcJobRepositoryFactoryBean();
 		factory.setDataSource(connections);
-		factory.setDatabaseType(DATABASE_TYPE);
+		factory.setDatabaseType(type);
+		// a warehouse's runs come one after the other; others' must not make them fail
+		factory.setIsolationLevelForCreateEnum(Isolation.READ_COMMITTED);
 		factory.setTransactionManager(transactions);
 		factory.setCharset(StandardCharsets.UTF_8);
 		try {

@@ -2,14 +2,13 @@ package dev.usagemill.load;
 
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Properties;
 
-import dev.usagemill.library.NativeLibrary;
+import dev.usagemill.library.DuckDb;
 import dev.usagemill.log.LineReader;
 import dev.usagemill.warehouse.WarehouseSql;
 
@@ -42,7 +41,6 @@ public final class RejectedRows implements AutoCloseable {
 	 * @param reason the code of the only reason that is wanted; null for all
 	 */
 	public static RejectedRows open(Path part, String reason) throws SQLException {
-		NativeLibrary.DUCKDB.load();
 		Properties settings = new Properties();
 		settings.setProperty("threads", "1");
 		settings.setProperty("memory_limit", "128MB");
@@ -50,7 +48,7 @@ public final class RejectedRows implements AutoCloseable {
 		settings.setProperty("autoinstall_known_extensions", "false");
 		settings.setProperty("jdbc_instance_cache", "false");
 		settings.setProperty("jdbc_stream_results", "true");
-		Connection connection = DriverManager.getConnection("jdbc:duckdb:", settings);
+		Connection connection = DuckDb.connect(settings);
 		try {
 			PreparedStatement statement = connection.prepareStatement(
 					WarehouseSql.beside(RejectedRows.class, "read-rejected").with("files", List.of(part)).statement());

@@ -3,7 +3,6 @@ package dev.usagemill.report;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,7 +17,7 @@ import java.util.stream.Collectors;
 
 import dev.usagemill.event.Labels;
 import dev.usagemill.failure.RefusedException;
-import dev.usagemill.library.NativeLibrary;
+import dev.usagemill.library.DuckDb;
 import dev.usagemill.sql.SqlTemplate;
 import dev.usagemill.warehouse.Warehouse;
 
@@ -28,8 +27,6 @@ import dev.usagemill.warehouse.Warehouse;
  * version it opened when a newer one is published meanwhile.
  */
 final class ReportDatabase implements AutoCloseable {
-
-	private static final String IN_MEMORY = "jdbc:duckdb:";
 
 	private final Path file;
 
@@ -151,8 +148,7 @@ final class ReportDatabase implements AutoCloseable {
 	 */
 	static void loadDriver() {
 		try {
-			NativeLibrary.DUCKDB.load();
-			DriverManager.getConnection(IN_MEMORY).close();
+			DuckDb.connect(new Properties()).close();
 		}
 		catch (RefusedException | SQLException ignored) {
 			// as said
@@ -202,7 +198,6 @@ final class ReportDatabase implements AutoCloseable {
 	 * @param directories below these it may read files all the same
 	 */
 	private static Connection connect(Path file, List<Path> directories) throws SQLException {
-		NativeLibrary.DUCKDB.load();
 		Properties settings = new Properties();
 		settings.setProperty("jdbc_instance_cache", "false");
 		settings.setProperty("autoinstall_known_extensions", "false");
@@ -211,7 +206,7 @@ final class ReportDatabase implements AutoCloseable {
 		// it keeps in memory what a statement reads twice, such as a row for each user
 		// and day
 		settings.setProperty("disabled_optimizers", "common_subplan");
-		Connection connection = DriverManager.getConnection(IN_MEMORY, settings);
+		Connection connection = DuckDb.connect(settings);
 		try (Statement statement = connection.createStatement()) {
 			statement
 				.execute("ATTACH '" + file.toAbsolutePath().toString().replace("'", "''") + "' AS usage (READ_ONLY)");

@@ -11,7 +11,10 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
+import dev.usagemill.database.DatabaseUrl;
+import dev.usagemill.database.Secret;
 import dev.usagemill.failure.RefusedException;
+import dev.usagemill.yaml.Problems;
 
 /**
  * One of the {@link Settings}, as sources give it.
@@ -29,10 +32,11 @@ record Setting(String name, Class<?> type, String usual) {
 
 	private static final Map<Class<?>, Function<String, ?>> PARSERS = Map.of(String.class, Function.identity(),
 			int.class, Integer::valueOf, long.class, Long::valueOf, boolean.class, Setting::flag, BigDecimal.class,
-			Setting::number, ByteSize.class, ByteSize::parse, OldestDay.class, OldestDay::parse);
+			Setting::number, ByteSize.class, ByteSize::parse, OldestDay.class, OldestDay::parse, DatabaseUrl.class,
+			DatabaseUrl::parse, Secret.class, Secret::new);
 
 	private static final Set<String> PATHS = Set.of("logs", "warehouse", "prices", "limits-file", "users-file", "map",
-			"reports", "metrics-file", "notify");
+			"reports", "metrics-file", "notify", "database-password-file");
 
 	/** In place of the path of a field mapping, a limits file or a users file. */
 	static final String NONE = "none";
@@ -77,6 +81,19 @@ record Setting(String name, Class<?> type, String usual) {
 		return PATHS.contains(this.name) && !text.matches("/.*|~|~/.*|https?://.*") && !text.equals(NONE);
 	}
 
+	/**
+	 * Whether it may hold a password: then no message shows it, and nothing in it is
+	 * replaced.
+	 */
+	boolean isSecret() {
+		return this.type == DatabaseUrl.class || this.type == Secret.class;
+	}
+
+	/** A text for messages. */
+	String shown(String text) {
+		return isSecret() ? "what it gives" : Problems.shown(text);
+	}
+
 	/** What a value must be. */
 	String wanted() {
 		if (this.type == boolean.class) {
@@ -87,6 +104,10 @@ record Setting(String name, Class<?> type, String usual) {
 		}
 		if (this.type == OldestDay.class) {
 			return "a whole number of days, or forever";
+		}
+		if (this.type == DatabaseUrl.class) {
+			return "a URL that PostgreSQL's JDBC driver takes, such as jdbc:postgresql://db.example.com/usage, with"
+					+ " parameters that the driver knows";
 		}
 		return (this.type == BigDecimal.class) ? "a number" : "a whole number";
 	}

@@ -12,6 +12,9 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
+import dev.usagemill.database.Database;
+import dev.usagemill.database.DatabaseUrl;
+import dev.usagemill.database.Secret;
 import dev.usagemill.event.Labels;
 import dev.usagemill.failure.Permission;
 import dev.usagemill.failure.RefusedException;
@@ -57,6 +60,13 @@ import dev.usagemill.log.Links;
  * @param notifyTo the URL, or the file that holds it, to which a run posts what needs
  * attention; {@code none} if nobody is notified. Its name as a setting is a method of
  * every object
+ * @param jobDatabase the PostgreSQL database of Spring Batch's tables; {@code none}: they
+ * are in the warehouse
+ * @param databaseUser as whom databases are asked, unless their URL says it; {@code none}
+ * if the driver is to find it
+ * @param databasePassword the same of the password
+ * @param databasePasswordFile a file that holds the password instead; {@code none} if
+ * there is none
  */
 public record Settings(@Default("sample-data/*.jsonl*") List<String> logs, @Default("warehouse") String warehouse,
 		@Default("jobs/prices.yml") String prices, @Default("none") String map, @Default("") String zone,
@@ -68,7 +78,9 @@ public record Settings(@Default("sample-data/*.jsonl*") List<String> logs, @Defa
 		@Default("30") int rejectedDays, @Default("forever") OldestDay keepEvents,
 		@Default("forever") OldestDay keepUsage, @Default("none") String limitsFile, @Default("none") String usersFile,
 		@Default("none") String reports, @Default("true") boolean dashboard, @Default("none") String metricsFile,
-		@Default(value = "none", name = "notify") String notifyTo) {
+		@Default(value = "none", name = "notify") String notifyTo, @Default("none") DatabaseUrl jobDatabase,
+		@Default("none") String databaseUser, @Default("none") Secret databasePassword,
+		@Default("none") String databasePasswordFile) {
 
 	/** Each makes the rollup longer. */
 	private static final int MOST_LABELS = 8;
@@ -180,6 +192,20 @@ public record Settings(@Default("sample-data/*.jsonl*") List<String> logs, @Defa
 	 */
 	public Optional<String> notifyTarget() {
 		return this.notifyTo.equals(Setting.NONE) ? Optional.empty() : Optional.of(this.notifyTo);
+	}
+
+	/**
+	 * The database of Spring Batch's tables; empty if they are in the warehouse.
+	 * @throws RefusedException if the password cannot be read
+	 */
+	public Optional<Database> jobTables() {
+		return database(this.jobDatabase);
+	}
+
+	private Optional<Database> database(DatabaseUrl url) {
+		return url.isNone() ? Optional.empty()
+				: Optional.of(new Database(url, this.databaseUser.equals(Setting.NONE) ? null : this.databaseUser,
+						new DatabasePassword(this.databasePassword, this.databasePasswordFile).read().orElse(null)));
 	}
 
 	/** How many slices or days are worked on at once. */

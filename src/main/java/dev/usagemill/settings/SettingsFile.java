@@ -103,7 +103,7 @@ final class SettingsFile {
 				: this.values.text(setting.name(), node, ADVICE)
 					.stream()
 					.flatMap((text) -> setting.split(text).stream());
-		return texts.map((text) -> resolved(setting, node, text)).toList();
+		return texts.map((text) -> setting.isSecret() ? text : resolved(setting, node, text)).toList();
 	}
 
 	/**

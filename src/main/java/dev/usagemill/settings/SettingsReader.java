@@ -12,7 +12,6 @@ import java.util.TreeMap;
 
 import dev.usagemill.failure.RefusedException;
 import dev.usagemill.failure.Suggestion;
-import dev.usagemill.yaml.Problems;
 
 /**
  * Reads {@link Settings}: command line over environment ({@code USAGEMILL_WAREHOUSE})
@@ -93,12 +92,13 @@ public final class SettingsReader {
 				given.put(setting, new Setting.Given("command line", texts(setting, argument)));
 			}
 		}
-		given.replaceAll((setting, found) -> new Setting.Given(found.place(),
-				found.texts()
-					.stream()
-					.map((text) -> atHome(text, environment.get("HOME")))
-					.map((text) -> ShippedMappings.named(home, setting, text))
-					.toList()));
+		given.replaceAll((setting, found) -> setting.isSecret() ? found
+				: new Setting.Given(found.place(),
+						found.texts()
+							.stream()
+							.map((text) -> atHome(text, environment.get("HOME")))
+							.map((text) -> ShippedMappings.named(home, setting, text))
+							.toList()));
 		return given;
 	}
 
@@ -131,7 +131,7 @@ public final class SettingsReader {
 			}
 			catch (IllegalArgumentException wrong) {
 				problems.add(found.place() + ": usagemill." + setting.name() + ": "
-						+ Problems.shown(found.texts().get(0)) + " is not " + setting.wanted());
+						+ setting.shown(found.texts().get(0)) + " is not " + setting.wanted());
 			}
 		}
 		if (!problems.isEmpty()) {

@@ -2,7 +2,6 @@ package dev.usagemill.warehouse;
 
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Properties;
@@ -11,6 +10,7 @@ import java.util.stream.Stream;
 
 import org.duckdb.DuckDBConnection;
 
+import dev.usagemill.library.DuckDb;
 import dev.usagemill.library.NativeLibrary;
 import dev.usagemill.sql.SqlTemplate;
 
@@ -35,7 +35,6 @@ public final class WorkDatabase implements AutoCloseable {
 	 * @param directories below these it may read and write files, beside the spilled ones
 	 */
 	public static WorkDatabase open(Path spill, int memoryMegabytes, Path... directories) throws SQLException {
-		NativeLibrary.DUCKDB.load();
 		// that of the Parquet files, now that nothing has been loaded yet
 		NativeLibrary.ZSTD.load();
 		Properties properties = new Properties();
@@ -54,7 +53,7 @@ public final class WorkDatabase implements AutoCloseable {
 		properties.setProperty("autoinstall_known_extensions", "false");
 		properties.setProperty("autoload_known_extensions", "false");
 		properties.setProperty("jdbc_instance_cache", "false");
-		Connection connection = DriverManager.getConnection("jdbc:duckdb:", properties);
+		Connection connection = DuckDb.connect(properties);
 		try (Statement statement = connection.createStatement()) {
 			String allowed = Stream.concat(Stream.of(spill), Stream.of(directories))
 				.map(SqlTemplate::allowed)

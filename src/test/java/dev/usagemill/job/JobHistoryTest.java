@@ -75,7 +75,7 @@ class JobHistoryTest {
 	/** Runs that load nothing, and keep the newest two in a history that is large. */
 	private static void nothing(Night night, long large, int runs) throws Exception {
 		JobRun.with(night.settings(), DurableFiles.local(), ProgressListener.NONE, List.of(), (run) -> {
-			JobHistory history = new JobHistory(run.load().warehouse().jobs(), large, 2);
+			EmbeddedHistory history = new EmbeddedHistory(run.load().warehouse().jobs(), large, 2);
 			for (int i = 0; i < runs; i++) {
 				LogInput nothing = new LogInput(List.of(), null, LineLimit.USUAL, Labels.NONE, 1, 1, null,
 						FirstUse.ACCEPTED);
@@ -181,7 +181,7 @@ class JobHistoryTest {
 
 	private long count(String rows) throws SQLException {
 		try (Connection connection = DriverManager
-			.getConnection(new JobHistory(this.directory.resolve("warehouse/jobs")).url(), "sa", "");
+			.getConnection(new EmbeddedHistory(this.directory.resolve("warehouse/jobs")).url(), "sa", "");
 				Statement statement = connection.createStatement();
 				ResultSet result = statement.executeQuery("SELECT count(*) FROM " + rows)) {
 			result.next();

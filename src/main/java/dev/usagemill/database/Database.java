@@ -1,0 +1,63 @@
+package dev.usagemill.database;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+
+import javax.sql.ConnectionPoolDataSource;
+
+import org.postgresql.PGProperty;
+import org.postgresql.ds.PGConnectionPoolDataSource;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.postgresql.ds.common.BaseDataSource;
+
+/**
+ * A database, and as whom to ask it.
+ *
+ * @param url a URL; what it says itself of user, password and time limits holds
+ * @param user null for the one that the URL or the driver names
+ * @param password null if the driver finds it in {@code .pgpass}, or needs none
+ */
+public record Database(DatabaseUrl url, String user, Secret password) {
+
+	/**
+	 * Nothing that is asked takes longer; s. A server that is gone would never answer.
+	 */
+	private static final int LONGEST_ANSWER = 900;
+
+	/** A connection of its own. */
+	public Connection connect() throws SQLException {
+		PGSimpleDataSource source = new PGSimpleDataSource();
+		address(source);
+		return source.getConnection();
+	}
+
+	/** For a pool. */
+	public ConnectionPoolDataSource connections() {
+		PGConnectionPoolDataSource source = new PGConnectionPoolDataSource();
+		address(source);
+		return source;
+	}
+
+	private void address(BaseDataSource source) {
+		DriverLog.switchOff();
+		source.setUrl(this.url.text());
+		if (this.user != null && !this.url.gives(PGProperty.USER)) {
+			source.setUser(this.user);
+		}
+		if (this.password != null && !this.url.gives(PGProperty.PASSWORD)) {
+			source.setPassword(this.password.text());
+		}
+		if (!this.url.gives(PGProperty.SOCKET_TIMEOUT)) {
+			source.setSocketTimeout(LONGEST_ANSWER);
+		}
+		source.setTcpKeepAlive(true);
+		source.setApplicationName("usagemill");
+	}
+
+	/** As messages show it. */
+	@Override
+	public String toString() {
+		return this.url.toString();
+	}
+
+}
