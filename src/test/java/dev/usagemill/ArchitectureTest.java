@@ -43,6 +43,7 @@ class ArchitectureTest {
 			Map.entry("apply", List.of("failure", "sql", "pricing", "group", "warehouse", "load", "merge", "publish")),
 			Map.entry("settings", List.of("failure", "yaml", "log", "event", "database")),
 			Map.entry("limit", List.of("failure", "event", "yaml")),
+			Map.entry("serve", List.of("failure", "database", "library", "sql", "event", "warehouse")),
 			Map.entry("report", List.of("failure", "library", "sql", "yaml", "warehouse", "limit", "event")),
 			Map.entry("dashboard", List.of("failure", "output", "limit", "report")),
 			Map.entry("job",
@@ -51,8 +52,8 @@ class ArchitectureTest {
 			Map.entry("verify",
 					List.of("failure", "sql", "event", "pricing", "log", "group", "warehouse", "load", "merge")),
 			Map.entry("watch", List.of("failure", "output", "warehouse", "settings", "job", "limit", "report")),
-			Map.entry("cli", List.of("failure", "yaml", "event", "group", "load", "warehouse", "settings", "job",
-					"limit", "report", "dashboard", "pricing", "verify", "watch")));
+			Map.entry("cli", List.of("failure", "yaml", "event", "group", "load", "warehouse", "settings", "job", "limit",
+					"report", "dashboard", "pricing", "verify", "watch", "serve", "database")));
 
 	private static final JavaClasses CLASSES = new ClassFileImporter()
 		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -135,6 +136,7 @@ class ArchitectureTest {
 	@Test
 	void thePostgresDriverStaysWhereDatabasesAreReached() {
 		onlyIn("org.postgresql..", "database");
+		onlyIn("org.flywaydb..", "serve");
 	}
 
 	/** It loads the drivers of all databases, which would take a part of each report. */

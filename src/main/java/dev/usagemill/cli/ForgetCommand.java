@@ -82,7 +82,8 @@ final class ForgetCommand implements Callable<Integer> {
 				.println("Nothing is changed yet; to " + (this.keepTotals ? "rename" : "remove") + " it, add --apply.");
 			return ExitCode.DONE;
 		}
-		List<String> concerns = AfterRun.ofPages(settings, limits);
+		List<String> concerns = new ArrayList<>(AfterRun.ofPages(settings, limits));
+		concerns.addAll(ServedSummary.update(settings));
 		concerns.forEach((concern) -> out.println("look at     " + ShownText.escaped(concern)));
 		out.flush();
 		return (concerns.isEmpty() && result.unread().isEmpty()) ? ExitCode.DONE : ExitCode.NEEDS_ATTENTION;

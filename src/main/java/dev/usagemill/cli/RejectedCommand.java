@@ -3,6 +3,7 @@ package dev.usagemill.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +23,7 @@ import dev.usagemill.job.RejectedExport;
 import dev.usagemill.job.RejectedFilter;
 import dev.usagemill.job.RetryResult;
 import dev.usagemill.report.Listing;
+import dev.usagemill.settings.Settings;
 
 @Command(name = "rejected", mixinStandardHelpOptions = true, sortOptions = false,
 		description = { "Lists the lines that were rejected, exports their bytes, or reads them again.",
@@ -84,9 +86,12 @@ final class RejectedCommand implements Callable<Integer> {
 		Map<String, Object> options = new HashMap<>();
 		options.put("map", this.map);
 		options.put("logs", this.logs);
-		RetryResult result = new NightlyRun(this.warehouse.settings(options)).retry(filter);
-		new RetrySummary(result).print(this.spec.commandLine().getOut());
-		return result.run().concerns().isEmpty() ? ExitCode.DONE : ExitCode.NEEDS_ATTENTION;
+		Settings settings = this.warehouse.settings(options);
+		RetryResult result = new NightlyRun(settings).retry(filter);
+		List<String> concerns = new ArrayList<>(result.run().concerns());
+		concerns.addAll(ServedSummary.update(settings));
+		new RetrySummary(result, concerns).print(this.spec.commandLine().getOut());
+		return concerns.isEmpty() ? ExitCode.DONE : ExitCode.NEEDS_ATTENTION;
 	}
 
 	/** What to do instead of listing. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.Callable;
 
 import picocli.CommandLine.Command;
@@ -15,15 +16,17 @@ import picocli.CommandLine.Spec;
 import dev.usagemill.job.NightlyRun;
 import dev.usagemill.job.RepricePreview;
 import dev.usagemill.job.RepriceResult;
-import dev.usagemill.settings.Settings;
 import dev.usagemill.report.Period;
+import dev.usagemill.report.ShownText;
+import dev.usagemill.settings.Settings;
 
 @Command(name = "reprice", mixinStandardHelpOptions = true, sortOptions = false,
 		description = { "Shows what the current price file changes on past days; --apply changes them.",
 				"It may be killed at any time; run it again and it continues." },
 		exitCodeListHeading = "%nExit codes:%n",
 		exitCodeList = { "0:done", "1:failed, nothing half published; run it again",
-				"2:wrong usage or configuration, nothing touched", "4:another run holds the warehouse" })
+				"2:wrong usage or configuration, nothing touched", "3:done, but needs attention",
+				"4:another run holds the warehouse" })
 final class RepriceCommand implements Callable<Integer> {
 
 	@Spec
@@ -60,7 +63,10 @@ final class RepriceCommand implements Callable<Integer> {
 		if (!this.apply && !result.changes().isEmpty()) {
 			this.spec.commandLine().getErr().println("Nothing is changed yet; to change it, add --apply.");
 		}
-		return ExitCode.DONE;
+		List<String> concerns = this.apply ? ServedSummary.update(settings) : List.of();
+		concerns.forEach(
+				(concern) -> this.spec.commandLine().getErr().println("look at     " + ShownText.escaped(concern)));
+		return concerns.isEmpty() ? ExitCode.DONE : ExitCode.NEEDS_ATTENTION;
 	}
 
 }

@@ -1,6 +1,7 @@
 package dev.usagemill.cli;
 
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
 
 import dev.usagemill.job.RetryResult;
@@ -11,8 +12,11 @@ final class RetrySummary {
 
 	private final RetryResult result;
 
-	RetrySummary(RetryResult result) {
+	private final List<String> concerns;
+
+	RetrySummary(RetryResult result, List<String> concerns) {
 		this.result = result;
+		this.concerns = concerns;
 	}
 
 	void print(PrintWriter out) {
@@ -27,7 +31,7 @@ final class RetrySummary {
 			RunSummary.line(out, "cut", this.result.cut(),
 					"only 4,096 bytes of them are kept, and no log file holds them");
 		}
-		this.result.run().concerns().forEach((concern) -> out.println("look at     " + ShownText.escaped(concern)));
+		this.concerns.forEach((concern) -> out.println("look at     " + ShownText.escaped(concern)));
 		out.printf(Locale.ROOT, "took        %.1f s%n", this.result.run().took().toMillis() / 1000.0);
 		out.flush();
 	}

@@ -86,10 +86,15 @@ final class RunCommand implements Callable<Integer> {
 		options.put("notify", this.notifyTo);
 		this.settings = this.warehouse.settingsWithLogs(options);
 		LimitRules limits = this.failOnLimit ? Limits.required(this.settings) : Limits.read(this.settings);
+		// so that a wrong setting is told before anything is loaded
+		this.settings.summaryTables();
 		RunResult result = run(this.settings);
 		AfterRun after = AfterRun.of(this.settings, limits, result);
 		List<String> concerns = new ArrayList<>(result.concerns());
 		concerns.addAll(after.concerns());
+		if (after.published().isPresent()) {
+			concerns.addAll(ServedSummary.update(this.settings, after.published().get()));
+		}
 		boolean needsAttention = !concerns.isEmpty() || (this.failOnLimit && after.isAnyoneOver());
 		concerns.addAll(new RunEnd(this.settings).succeeded(needsAttention ? ExitCode.NEEDS_ATTENTION : ExitCode.DONE,
 				result.steps(), after.published()));

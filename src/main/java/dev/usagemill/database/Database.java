@@ -1,11 +1,15 @@
 package dev.usagemill.database;
 
+import java.io.OutputStream;
 import java.sql.Connection;
 import java.sql.SQLException;
 
 import javax.sql.ConnectionPoolDataSource;
+import javax.sql.DataSource;
 
+import org.postgresql.PGConnection;
 import org.postgresql.PGProperty;
+import org.postgresql.copy.PGCopyOutputStream;
 import org.postgresql.ds.PGConnectionPoolDataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.postgresql.ds.common.BaseDataSource;
@@ -24,11 +28,27 @@ public record Database(DatabaseUrl url, String user, Secret password) {
 	 */
 	private static final int LONGEST_ANSWER = 900;
 
+	/** In bytes. */
+	private static final int COPIED_AT_ONCE = 64 * 1024;
+
 	/** A connection of its own. */
 	public Connection connect() throws SQLException {
+		return source().getConnection();
+	}
+
+	/** Each connection is a new one. */
+	public DataSource source() {
 		PGSimpleDataSource source = new PGSimpleDataSource();
 		address(source);
-		return source.getConnection();
+		return source;
+	}
+
+	/**
+	 * What is written arrives in a table.
+	 * @param copy a COPY from the client
+	 */
+	public static OutputStream copyIn(Connection connection, String copy) throws SQLException {
+		return new PGCopyOutputStream(connection.unwrap(PGConnection.class), copy, COPIED_AT_ONCE);
 	}
 
 	/** For a pool. */

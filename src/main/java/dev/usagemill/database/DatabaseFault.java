@@ -18,6 +18,11 @@ public final class DatabaseFault {
 		return state.startsWith("28") || state.equals("3D000") || state.equals("3F000") || state.equals("42501");
 	}
 
+	/** Whether a table is not as it was made: it is gone, or has other columns. */
+	public static boolean isOfTables(Throwable failure) {
+		return state(failure).startsWith("42") && !isConfiguration(failure);
+	}
+
 	/** One line: the server adds others, such as a hint or a position. */
 	public static String describe(Throwable failure) {
 		SQLException first = first(failure);

@@ -67,6 +67,10 @@ import dev.usagemill.log.Links;
  * @param databasePassword the same of the password
  * @param databasePasswordFile a file that holds the password instead; {@code none} if
  * there is none
+ * @param summaryDatabase the PostgreSQL database that keeps the summary for apps;
+ * {@code none} if there is none
+ * @param summarySchema the schema of its tables
+ * @param summaryDailyUsage whether it keeps {@code daily_usage}, too
  */
 public record Settings(@Default("sample-data/*.jsonl*") List<String> logs, @Default("warehouse") String warehouse,
 		@Default("jobs/prices.yml") String prices, @Default("none") String map, @Default("") String zone,
@@ -80,7 +84,8 @@ public record Settings(@Default("sample-data/*.jsonl*") List<String> logs, @Defa
 		@Default("none") String reports, @Default("true") boolean dashboard, @Default("none") String metricsFile,
 		@Default(value = "none", name = "notify") String notifyTo, @Default("none") DatabaseUrl jobDatabase,
 		@Default("none") String databaseUser, @Default("none") Secret databasePassword,
-		@Default("none") String databasePasswordFile) {
+		@Default("none") String databasePasswordFile, @Default("none") DatabaseUrl summaryDatabase,
+		@Default("usagemill") String summarySchema, @Default("false") boolean summaryDailyUsage) {
 
 	/** Each makes the rollup longer. */
 	private static final int MOST_LABELS = 8;
@@ -101,6 +106,8 @@ public record Settings(@Default("sample-data/*.jsonl*") List<String> logs, @Defa
 		requireShare("max-unread-share", maxUnreadShare);
 		requireShare("max-unpriced-share", maxUnpricedShare);
 		require(rejectedDays >= 1, "rejected-days", rejectedDays, "at least 1");
+		require(summarySchema.matches("(?!pg_)[a-z_][a-z0-9_]{0,62}"), "summary-schema", summarySchema,
+				"a name of small letters, digits and underscores, such as usagemill");
 		require(!keepUsage.isLaterThan(keepEvents), "keep-usage", keepUsage,
 				"as many days as keep-events at least, which is " + keepEvents);
 	}
@@ -200,6 +207,14 @@ public record Settings(@Default("sample-data/*.jsonl*") List<String> logs, @Defa
 	 */
 	public Optional<Database> jobTables() {
 		return database(this.jobDatabase);
+	}
+
+	/**
+	 * The database that keeps the summary for apps; empty if there is none.
+	 * @throws RefusedException if the password cannot be read
+	 */
+	public Optional<Database> summaryTables() {
+		return database(this.summaryDatabase);
 	}
 
 	private Optional<Database> database(DatabaseUrl url) {

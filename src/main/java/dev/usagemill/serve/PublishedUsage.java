@@ -1,0 +1,129 @@
+package dev.usagemill.serve;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+
+import org.apache.commons.csv.CSVPrinter;
+
+import dev.usagemill.library.DuckDb;
+import dev.usagemill.sql.SqlTemplate;
+
+/**
+ * One version of {@code usage.duckdb}: whoever replaces it meanwhile leaves this one
+ * open.
+ */
+final class PublishedUsage implements AutoCloseable {
+
+	private final Connection connection;
+
+	private PublishedUsage(Connection connection) {
+		this.connection = connection;
+	}
+
+	static PublishedUsage open(Path file) throws SQLException {
+		Properties settings = new Properties();
+		settings.setProperty("jdbc_instance_cache", "false");
+		settings.setProperty("jdbc_stream_results", "true");
+		settings.setProperty("autoinstall_known_extensions", "false");
+		settings.setProperty("temp_directory", "");
+		Connection connection = DuckDb.connect(settings);
+		try (Statement statement = connection.createStatement()) {
+			statement.execute(sql("attach").with("file", file).statement());
+			return new PublishedUsage(connection);
+		}
+		catch (SQLException unreadable) {
+			connection.close();
+			throw unreadable;
+		}
+	}
+
+	/** Those after a certain one, oldest first. */
+	List<PublishedLoad> loadsAfter(long load) throws SQLException {
+		List<PublishedLoad> loads = new ArrayList<>();
+		try (Statement statement = this.connection.createStatement();
+				ResultSet rows = statement.executeQuery(sql("published-loads").with("after", load).statement())) {
+			while (rows.next()) {
+				loads.add(new PublishedLoad(rows.getLong("load"), rows.getString("kind"),
+						rows.getObject("started_at", LocalDateTime.class).toInstant(ZoneOffset.UTC),
+						rows.getObject("finished_at", LocalDateTime.class).toInstant(ZoneOffset.UTC)));
+			}
+		}
+		return loads;
+	}
+
+	PublishedWarehouse warehouse() throws SQLException {
+		try (Statement statement = this.connection.createStatement();
+				ResultSet row = statement.executeQuery(sql("published-warehouse").statement())) {
+			row.next();
+			return new PublishedWarehouse(row.getString("zone"), row.getBoolean("sample"));
+		}
+	}
+
+	/** The labels of its daily usage, as columns. */
+	List<String> labelColumns() throws SQLException {
+		List<String> columns = new ArrayList<>();
+		try (Statement statement = this.connection.createStatement();
+				ResultSet rows = statement.executeQuery(sql("published-labels").statement())) {
+			while (rows.next()) {
+				columns.add(rows.getString("column_name"));
+			}
+		}
+		return columns;
+	}
+
+	/**
+	 * Prints the rows of a table.
+	 * @param columns expressions, each of which gives a text
+	 */
+	void print(String table, String columns, Restated restated, CSVPrinter out) throws SQLException, IOException {
+		try (Statement statement = this.connection.createStatement();
+				ResultSet rows = statement.executeQuery(sql("published-rows").withList("table", table)
+					.withList("columns", columns)
+					.withList("restated", restated.condition())
+					.statement())) {
+			int count = rows.getMetaData().getColumnCount();
+			String[] values = new String[count];
+			while (rows.next()) {
+				for (int i = 0; i < count; i++) {
+					values[i] = rows.getString(i + 1);
+				}
+				out.printRecord((Object[]) values);
+			}
+		}
+	}
+
+	private static SqlTemplate sql(String name) {
+		return SqlTemplate.beside(PublishedUsage.class, name);
+	}
+
+	@Override
+	public void close() throws SQLException {
+		this.connection.close();
+	}
+
+	/** What holds for all of it. */
+	record PublishedWarehouse(String zone, boolean sample) {
+
+		/** PostgreSQL counts offsets westwards, as POSIX does, and Java eastwards. */
+		String zoneInPostgres() {
+			if (!(ZoneId.of(this.zone).normalized() instanceof ZoneOffset offset)) {
+				return this.zone;
+			}
+			String east = offset.getId();
+			return offset.equals(ZoneOffset.UTC) ? "UTC"
+					: "<" + east + ">" + (east.startsWith("+") ? "-" : "+") + east.substring(1);
+		}
+
+	}
+
+}

@@ -1,0 +1,2 @@
+-- Otherwise the planner takes the table for a small one.
+ANALYZE arrived

@@ -1,0 +1,2 @@
+-- What a run has published.
+ATTACH ${file} AS usage (READ_ONLY)

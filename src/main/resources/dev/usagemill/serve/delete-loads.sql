@@ -1,0 +1,2 @@
+-- Removes all loads; a row is one of them.
+DELETE FROM load

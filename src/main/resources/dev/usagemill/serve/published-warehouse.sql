@@ -1,0 +1,3 @@
+-- Its row is the only one.
+SELECT zone, sample
+FROM usage.warehouse
