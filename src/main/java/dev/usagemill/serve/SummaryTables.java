@@ -104,7 +104,8 @@ final class SummaryTables {
 	}
 
 	/**
-	 * @param all whether they are all there are */
+	 * @param all whether they are all there are
+	 */
 	void writeLoads(List<PublishedLoad> loads, boolean all) throws SQLException {
 		if (all) {
 			execute(sql("delete-loads"));
