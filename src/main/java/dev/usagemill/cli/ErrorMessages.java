@@ -22,6 +22,14 @@ final class ErrorMessages implements IExecutionExceptionHandler {
 	/** What is not one of ours is a fault of the program and keeps its stack trace. */
 	@Override
 	public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) throws Exception {
+		return report(failure, command);
+	}
+
+	/**
+	 * Says it, and tells those that watch a run.
+	 * @return the exit code
+	 */
+	static <E extends Exception> int report(E failure, CommandLine command) throws E {
 		int code = code(failure);
 		command.getErr()
 			.println("usagemill: " + lines(failure).stream()
@@ -44,7 +52,7 @@ final class ErrorMessages implements IExecutionExceptionHandler {
 		return line.substring(0, line.length() - text.length()) + ShownText.escaped(text);
 	}
 
-	private static int code(Exception failure) throws Exception {
+	private static <E extends Exception> int code(E failure) throws E {
 		if (failure instanceof RefusedException) {
 			return ExitCode.WRONG_USAGE;
 		}

@@ -1,6 +1,8 @@
 package dev.usagemill.cli;
 
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +17,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 import dev.usagemill.failure.BusyException;
+import dev.usagemill.failure.FailedException;
 import dev.usagemill.failure.RefusedException;
 import dev.usagemill.failure.StoppedException;
 import dev.usagemill.job.NightlyRun;
@@ -72,12 +75,47 @@ final class RunCommand implements Callable<Integer> {
 					+ " webhook, or a file that holds it")
 	private String notifyTo;
 
+	@Option(names = "--every", paramLabel = "INTERVAL", converter = Interval.class,
+			description = "go on until stopped, with a run every so often, as 60s, 5m or 1h; says what is new, and what"
+					+ " fails is tried again")
+	private Duration every;
+
+	/** What the last run but this needed attention for, if it runs again and again. */
+	private List<String> lastConcerns = List.of();
+
 	/** Null until they are read. */
 	private Settings settings;
 
 	@Override
 	public Integer call() throws IOException {
 		Reports.warmUp();
+		if (this.every == null) {
+			return runOnce();
+		}
+		for (boolean isFirst = true;; isFirst = false) {
+			Instant next = Instant.now().plus(this.every);
+			try {
+				runOnce();
+			}
+			catch (FailedException | BusyException | RefusedException failure) {
+				// a wrong setting is told at once; later somebody may be at work on a
+				// file
+				if (isFirst && failure instanceof RefusedException) {
+					throw failure;
+				}
+				ErrorMessages.report(failure, this.spec.commandLine());
+			}
+			try {
+				Thread.sleep(Math.max(0, Duration.between(Instant.now(), next).toMillis()));
+			}
+			catch (InterruptedException stopped) {
+				Thread.currentThread().interrupt();
+				return ExitCode.DONE;
+			}
+		}
+	}
+
+	private int runOnce() throws IOException {
 		Map<String, Object> options = new HashMap<>();
 		options.put("logs", this.logs);
 		options.put("prices", this.prices);
@@ -99,7 +137,10 @@ final class RunCommand implements Callable<Integer> {
 		concerns.addAll(new RunEnd(this.settings).succeeded(needsAttention ? ExitCode.NEEDS_ATTENTION : ExitCode.DONE,
 				result.steps(), after.published()));
 		Hints hints = Hints.of(this.spec.commandLine());
-		new RunSummary(result, concerns, hints, this.map, after.lines()).print(this.spec.commandLine().getOut());
+		if (this.every == null || !result.loads().isEmpty() || !concerns.equals(this.lastConcerns)) {
+			new RunSummary(result, concerns, hints, this.map, after.lines()).print(this.spec.commandLine().getOut());
+		}
+		this.lastConcerns = List.copyOf(concerns);
 		int exitCode = (needsAttention || !concerns.isEmpty()) ? ExitCode.NEEDS_ATTENTION : ExitCode.DONE;
 		post(exitCode, concerns, after.published(), hints);
 		return exitCode;
@@ -133,7 +174,7 @@ final class RunCommand implements Callable<Integer> {
 
 	private RunResult run(Settings settings) {
 		FirstUse firstUse = this.acceptRejected ? FirstUse.ACCEPTED : FirstUse.CHECKED;
-		if (this.quiet) {
+		if (this.quiet || this.every != null) {
 			return new NightlyRun(settings).run(firstUse);
 		}
 		try (ProgressBars bars = new ProgressBars(this.spec.commandLine().getErr(),
