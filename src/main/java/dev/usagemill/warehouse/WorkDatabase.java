@@ -41,9 +41,9 @@ public final class WorkDatabase implements AutoCloseable {
 		properties.setProperty("threads", "1");
 		properties.setProperty("memory_limit", memoryMegabytes + "MB");
 		properties.setProperty("temp_directory", spill.toString());
-		// each spares a merge a tenth of its time: a thread of DuckDB's own returns
-		// memory to the system, and files that are read once or twice are not kept
-		properties.setProperty("allocator_background_threads", "true");
+		// files are read by the caller's thread, too, and what is read once or twice is
+		// not kept
+		properties.setProperty("async_threads", "0");
 		properties.setProperty("enable_external_file_cache", "false");
 		// so that the bytes of a file that it writes depend on its rows only, not on how
 		// many
