@@ -52,8 +52,8 @@ class ArchitectureTest {
 			Map.entry("verify",
 					List.of("failure", "sql", "event", "pricing", "log", "group", "warehouse", "load", "merge")),
 			Map.entry("watch", List.of("failure", "output", "warehouse", "settings", "job", "limit", "report")),
-			Map.entry("cli", List.of("failure", "yaml", "event", "group", "load", "warehouse", "settings", "job", "limit",
-					"report", "dashboard", "pricing", "verify", "watch", "serve", "database")));
+			Map.entry("cli", List.of("failure", "yaml", "event", "group", "load", "warehouse", "settings", "job",
+					"limit", "report", "dashboard", "pricing", "verify", "watch", "serve", "database")));
 
 	private static final JavaClasses CLASSES = new ClassFileImporter()
 		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -22,23 +22,19 @@ final class ErrorMessages implements IExecutionExceptionHandler {
 	/** What is not one of ours is a fault of the program and keeps its stack trace. */
 	@Override
 	public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) throws Exception {
-		return report(failure, command);
-	}
-
-	/**
-	 * Says it, and tells those that watch a run.
-	 * @return the exit code
-	 */
-	static <E extends Exception> int report(E failure, CommandLine command) throws E {
 		int code = code(failure);
-		command.getErr()
-			.println("usagemill: " + lines(failure).stream()
-				.map((line) -> shown(Hints.of(command).typed(line)))
-				.collect(Collectors.joining("\n")));
+		print(failure, command);
 		if (command.getCommand() instanceof RunCommand run) {
 			run.tell(code, failure);
 		}
 		return code;
+	}
+
+	static void print(Exception failure, CommandLine command) {
+		command.getErr()
+			.println("usagemill: " + lines(failure).stream()
+				.map((line) -> shown(Hints.of(command).typed(line)))
+				.collect(Collectors.joining("\n")));
 	}
 
 	/** The lines of its message; a name within one may hold newlines. */
@@ -52,7 +48,7 @@ final class ErrorMessages implements IExecutionExceptionHandler {
 		return line.substring(0, line.length() - text.length()) + ShownText.escaped(text);
 	}
 
-	private static <E extends Exception> int code(E failure) throws E {
+	static int code(Exception failure) throws Exception {
 		if (failure instanceof RefusedException) {
 			return ExitCode.WRONG_USAGE;
 		}

@@ -1,8 +1,6 @@
 package dev.usagemill.cli;
 
 import java.io.IOException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,7 +15,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 import dev.usagemill.failure.BusyException;
-import dev.usagemill.failure.FailedException;
 import dev.usagemill.failure.RefusedException;
 import dev.usagemill.failure.StoppedException;
 import dev.usagemill.job.NightlyRun;
@@ -75,47 +72,29 @@ final class RunCommand implements Callable<Integer> {
 					+ " webhook, or a file that holds it")
 	private String notifyTo;
 
-	@Option(names = "--every", paramLabel = "INTERVAL", converter = Interval.class,
-			description = "go on until stopped, with a run every so often, as 60s, 5m or 1h; says what is new, and what"
-					+ " fails is tried again")
-	private Duration every;
-
-	/** What the last run but this needed attention for, if it runs again and again. */
-	private List<String> lastConcerns = List.of();
+	@Option(names = "--every", paramLabel = "TIME", converter = TypedDuration.Converter.class,
+			description = "go on until a signal ends it, with a run every so often, as 60s, 5m or 1h; says what is new,"
+					+ " and what fails is tried again")
+	private TypedDuration every;
 
 	/** Null until they are read. */
 	private Settings settings;
 
 	@Override
-	public Integer call() throws IOException {
+	public Integer call() throws Exception {
 		Reports.warmUp();
-		if (this.every == null) {
-			return runOnce();
+		if (this.every != null) {
+			return new RepeatedRuns(this, this.spec.commandLine(), this.every.length()).repeat();
 		}
-		for (boolean isFirst = true;; isFirst = false) {
-			Instant next = Instant.now().plus(this.every);
-			try {
-				runOnce();
-			}
-			catch (FailedException | BusyException | RefusedException failure) {
-				// a wrong setting is told at once; later somebody may be at work on a
-				// file
-				if (isFirst && failure instanceof RefusedException) {
-					throw failure;
-				}
-				ErrorMessages.report(failure, this.spec.commandLine());
-			}
-			try {
-				Thread.sleep(Math.max(0, Duration.between(Instant.now(), next).toMillis()));
-			}
-			catch (InterruptedException stopped) {
-				Thread.currentThread().interrupt();
-				return ExitCode.DONE;
-			}
-		}
+		settings();
+		FinishedRun run = once();
+		print(run);
+		post(run);
+		return run.exitCode();
 	}
 
-	private int runOnce() throws IOException {
+	/** The settings as they are now, for what follows. */
+	Settings settings() throws IOException {
 		Map<String, Object> options = new HashMap<>();
 		options.put("logs", this.logs);
 		options.put("prices", this.prices);
@@ -123,6 +102,11 @@ final class RunCommand implements Callable<Integer> {
 		options.put("zone", this.zone);
 		options.put("notify", this.notifyTo);
 		this.settings = this.warehouse.settingsWithLogs(options);
+		return this.settings;
+	}
+
+	/** One run. */
+	FinishedRun once() throws IOException {
 		LimitRules limits = this.failOnLimit ? Limits.required(this.settings) : Limits.read(this.settings);
 		// so that a wrong setting is told before anything is loaded
 		this.settings.summaryTables();
@@ -136,14 +120,24 @@ final class RunCommand implements Callable<Integer> {
 		boolean needsAttention = !concerns.isEmpty() || (this.failOnLimit && after.isAnyoneOver());
 		concerns.addAll(new RunEnd(this.settings).succeeded(needsAttention ? ExitCode.NEEDS_ATTENTION : ExitCode.DONE,
 				result.steps(), after.published()));
-		Hints hints = Hints.of(this.spec.commandLine());
-		if (this.every == null || !result.loads().isEmpty() || !concerns.equals(this.lastConcerns)) {
-			new RunSummary(result, concerns, hints, this.map, after.lines()).print(this.spec.commandLine().getOut());
-		}
-		this.lastConcerns = List.copyOf(concerns);
 		int exitCode = (needsAttention || !concerns.isEmpty()) ? ExitCode.NEEDS_ATTENTION : ExitCode.DONE;
-		post(exitCode, concerns, after.published(), hints);
-		return exitCode;
+		return new FinishedRun(exitCode, result, concerns, after);
+	}
+
+	/** Instead of a run that would find what the last one has found. */
+	void stillUpToDate(FinishedRun last) {
+		new RunEnd(this.settings).succeeded(last.exitCode(), last.result().steps(), last.after().published());
+	}
+
+	/** On stdout. */
+	void print(FinishedRun run) {
+		new RunSummary(run.result(), run.concerns(), hints(), this.map, run.after().lines())
+			.print(this.spec.commandLine().getOut());
+	}
+
+	/** To whoever is notified. */
+	void post(FinishedRun run) {
+		post(run.exitCode(), run.concerns(), run.after().published());
 	}
 
 	/**
@@ -163,13 +157,17 @@ final class RunCommand implements Callable<Integer> {
 			// most often for the same reason, which has been said
 			failure.addSuppressed(unwritten);
 		}
-		post(exitCode, ErrorMessages.lines(failure).stream().map(String::strip).toList(), published,
-				Hints.of(this.spec.commandLine()));
+		post(exitCode, ErrorMessages.lines(failure).stream().map(String::strip).toList(), published);
 	}
 
-	private void post(int exitCode, List<String> messages, Optional<Published> published, Hints hints) {
+	private void post(int exitCode, List<String> messages, Optional<Published> published) {
+		Hints hints = hints();
 		new Notifier(this.settings).post(exitCode, messages.stream().map(hints::typed).toList(), published,
 				hints::command);
+	}
+
+	private Hints hints() {
+		return Hints.of(this.spec.commandLine());
 	}
 
 	private RunResult run(Settings settings) {

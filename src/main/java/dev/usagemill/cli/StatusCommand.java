@@ -48,9 +48,9 @@ final class StatusCommand implements Callable<Integer> {
 			completionCandidates = Candidates.FewFormats.class, description = "table (default) or json")
 	private StatusFormat format;
 
-	@Option(names = "--fail-if-older-than", paramLabel = "AGE", converter = Age.Converter.class,
+	@Option(names = "--fail-if-older-than", paramLabel = "AGE", converter = TypedDuration.Converter.class,
 			description = "end with 3 if the last run that published ended longer ago, such as 26h (m, h or d)")
-	private Age oldest;
+	private TypedDuration oldest;
 
 	@Mixin
 	private WarehouseOption warehouse;
