@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 import dev.usagemill.failure.BusyException;
@@ -84,6 +85,9 @@ final class RunCommand implements Callable<Integer> {
 	public Integer call() throws Exception {
 		Reports.warmUp();
 		if (this.every != null) {
+			if (this.every.length().isZero()) {
+				throw new ParameterException(this.spec.commandLine(), "--every " + this.every.text() + " is no pause");
+			}
 			return new RepeatedRuns(this, this.spec.commandLine(), this.every.length()).repeat();
 		}
 		settings();

@@ -16,7 +16,7 @@ import picocli.CommandLine.TypeConversionException;
  */
 record TypedDuration(String text, Duration length) {
 
-	private static final Pattern TYPED = Pattern.compile("([1-9][0-9]{0,5})([smhd])");
+	private static final Pattern TYPED = Pattern.compile("([0-9]{1,6})([smhd])");
 
 	private static final Map<String, Duration> UNITS = Map.of("s", Duration.ofSeconds(1), "m", Duration.ofMinutes(1),
 			"h", Duration.ofHours(1), "d", Duration.ofDays(1));
