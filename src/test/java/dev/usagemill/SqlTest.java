@@ -8,7 +8,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,8 +44,6 @@ class SqlTest {
 
 	private static final LocalDate DAY = LocalDate.of(2026, 11, 20);
 
-	private static final LocalDateTime TIME = DAY.atTime(2, 0);
-
 	private static final String EVENT = EventField.STORED.stream()
 		.map(EventField::column)
 		.collect(Collectors.joining(", "));
@@ -56,8 +53,7 @@ class SqlTest {
 
 	private static final Map<String, List<Object>> PARAMETERS = Map.of("load/read-rejected", List.of("not_json"),
 			"load/insert-named-line", List.of("7 of a.jsonl"), "merge/insert-rate-band",
-			List.of(0, 1, 200_000L, 400_000L), "publish/insert-load",
-			List.of(1L, "logs", TIME, TIME, 3L, 1L, 0L, 0L, 1L, 1L, 0L, 0L, 1L, 0L));
+			List.of(0, 1, 200_000L, 400_000L));
 
 	@TempDir
 	Path directory;
@@ -218,7 +214,6 @@ class SqlTest {
 				(sql) -> sql.with("all_events", WarehouseSql.allEvents(layout.events(), Labels.NONE)));
 		put(statements, "publish/fill-rejected-line", (sql) -> sql.with("files", rejected));
 		put(statements, "publish/fill-conflict", (sql) -> sql.with("files", List.of(target("conflicts"))));
-		put(statements, "publish/insert-load");
 		put(statements, "publish/create-readme",
 				(sql) -> sql.withText("about", "begin here").withText("events", layout.events()));
 		put(statements, "publish/readme");

@@ -1,7 +1,6 @@
 package dev.usagemill.publish;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -13,7 +12,6 @@ import org.duckdb.DuckDBConnection;
 import dev.usagemill.warehouse.AppliedLoad;
 import dev.usagemill.warehouse.Counts;
 import dev.usagemill.warehouse.LoadRecord;
-import dev.usagemill.warehouse.WarehouseSql;
 
 /** Fills the tables {@code load} and {@code load_log_file}. */
 final class LoadTables {
@@ -21,32 +19,41 @@ final class LoadTables {
 	private LoadTables() {
 	}
 
+	/** By appending, as a statement for each load would take longer with every night. */
 	static void fill(Connection connection, Map<LoadRecord, AppliedLoad> loads) throws SQLException {
-		try (PreparedStatement insert = connection
-			.prepareStatement(WarehouseSql.beside(LoadTables.class, "insert-load").statement())) {
+		try (DuckDBAppender rows = appender(connection, "load")) {
 			for (Map.Entry<LoadRecord, AppliedLoad> load : loads.entrySet()) {
-				insert(insert, load.getKey(), load.getValue());
+				append(rows, load.getKey(), load.getValue());
 			}
 		}
-		try (DuckDBAppender logFiles = connection.unwrap(DuckDBConnection.class)
-			.createAppender("usage", "main", "load_log_file")) {
+		try (DuckDBAppender logFiles = appender(connection, "load_log_file")) {
 			for (LoadRecord load : loads.keySet()) {
 				append(logFiles, load);
 			}
 		}
 	}
 
-	private static void insert(PreparedStatement insert, LoadRecord record, AppliedLoad applied) throws SQLException {
-		Object[] values = { record.load(), record.type().code(),
-				LocalDateTime.ofInstant(record.startedAt(), ZoneOffset.UTC),
-				LocalDateTime.ofInstant(applied.finishedAt(), ZoneOffset.UTC), record.counts().lines(),
-				applied.counts().events(), applied.counts().duplicates(), applied.counts().conflicts(),
-				record.counts().rejected(), record.counts().blank(), record.counts().skipped(),
-				record.counts().further(), record.counts().unreadUsage(), (long) record.days().size() };
-		for (int i = 0; i < values.length; i++) {
-			insert.setObject(i + 1, values[i]);
-		}
-		insert.execute();
+	private static DuckDBAppender appender(Connection connection, String table) throws SQLException {
+		return connection.unwrap(DuckDBConnection.class).createAppender("usage", "main", table);
+	}
+
+	private static void append(DuckDBAppender rows, LoadRecord record, AppliedLoad applied) throws SQLException {
+		rows.beginRow()
+			.append(record.load())
+			.append(record.type().code())
+			.append(LocalDateTime.ofInstant(record.startedAt(), ZoneOffset.UTC))
+			.append(LocalDateTime.ofInstant(applied.finishedAt(), ZoneOffset.UTC))
+			.append(record.counts().lines())
+			.append(applied.counts().events())
+			.append(applied.counts().duplicates())
+			.append(applied.counts().conflicts())
+			.append(record.counts().rejected())
+			.append(record.counts().blank())
+			.append(record.counts().skipped())
+			.append(record.counts().further())
+			.append(record.counts().unreadUsage())
+			.append((long) record.days().size())
+			.endRow();
 	}
 
 	private static void append(DuckDBAppender logFiles, LoadRecord record) throws SQLException {
