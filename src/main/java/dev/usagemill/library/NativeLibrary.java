@@ -1,7 +1,10 @@
 package dev.usagemill.library;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +27,15 @@ public enum NativeLibrary {
 	DUCKDB(DuckDBDriver.class, "libduckdb_java.so_*") {
 		@Override
 		void loadByItself() throws ClassNotFoundException {
-			Class.forName("org.duckdb.DuckDBNative");
+			PrintStream errors = System.err;
+			// where there is none, the driver prints a stack trace before it throws
+			System.setErr(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+			try {
+				Class.forName("org.duckdb.DuckDBNative");
+			}
+			finally {
+				System.setErr(errors);
+			}
 		}
 	},
 

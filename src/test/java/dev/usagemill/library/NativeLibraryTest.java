@@ -76,6 +76,21 @@ class NativeLibraryTest {
 				(loads) -> assertThat(loads).doesNotExist(), (loads) -> assertThat(loads).isEmptyDirectory());
 	}
 
+	@Test
+	void oneThatIsMissingIsOneLine() throws Exception {
+		Path libraries = Files.createDirectory(this.directory.resolve("lib"));
+		try (DirectoryStream<Path> jars = Files.newDirectoryStream(BUILT, "duckdb_jdbc-*.jar")) {
+			for (Path jar : jars) {
+				Files.copy(jar, libraries.resolve(jar.getFileName()));
+			}
+		}
+		assertThat(run(libraries, "sample-data/app.jsonl").lines()).singleElement()
+			.asString()
+			.startsWith("usagemill: cannot load a native library")
+			.contains("libduckdb_java.so_")
+			.endsWith("(exit code 2)");
+	}
+
 	private String run(Path libraries, String logs) throws Exception {
 		List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin/java").toString(),
 				"-Djava.io.tmpdir=" + this.noexec, "-cp", "target/classes:" + libraries + "/*:" + BUILT + "/*",
