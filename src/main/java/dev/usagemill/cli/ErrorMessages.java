@@ -21,11 +21,18 @@ final class ErrorMessages implements IExecutionExceptionHandler {
 
 	/** What is not one of ours is a fault of the program and keeps its stack trace. */
 	@Override
-	public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) throws Exception {
+	public int handleExecutionException(Exception thrown, CommandLine command, ParseResult parsed) throws Exception {
+		Exception failure = Execution.tooSmall(thrown).map(Exception.class::cast).orElse(thrown);
 		int code = code(failure);
 		print(failure, command);
 		if (command.getCommand() instanceof RunCommand run) {
-			run.tell(code, failure);
+			try {
+				run.tell(code, failure);
+			}
+			catch (OutOfMemoryError again) {
+				// as was just said; what monitoring reads stays as it was, and grows old
+				return ExitCode.FAILED;
+			}
 		}
 		return code;
 	}

@@ -66,7 +66,8 @@ public final class UsagemillCommand implements Runnable {
 			.footer("", "Start with: " + Hints.launcher() + " run",
 					"Then, for your own logs: " + Hints.launcher() + " init my-usage");
 		// a user may be called @file
-		return line.setExecutionExceptionHandler(new ErrorMessages())
+		return line.setExecutionStrategy(new Execution())
+			.setExecutionExceptionHandler(new ErrorMessages())
 			.setParameterExceptionHandler(new UsageErrors())
 			.setCaseInsensitiveEnumValuesAllowed(true)
 			.setExpandAtFiles(false);

@@ -18,6 +18,7 @@ import dev.usagemill.failure.RefusedException;
 import dev.usagemill.failure.StoppedException;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** What a user can cause is one line; what only we can cause is a stack trace. */
 class ErrorMessagesTest {
@@ -50,10 +51,30 @@ class ErrorMessagesTest {
 			});
 	}
 
-	private static Terminal failing(RuntimeException failure) {
+	@Test
+	void saysInOneLineThatTheMemoryIsTooSmall() {
+		OutOfMemoryError full = new OutOfMemoryError("Java heap space");
+		Stream.of(full, new IllegalStateException(full), new ExceptionInInitializerError(full)).forEach((failure) -> {
+			Terminal terminal = failing(failure);
+			assertThat(terminal.exitCode()).isEqualTo(ExitCode.FAILED);
+			assertThat(terminal.err().lines()).singleElement()
+				.asString()
+				.startsWith("usagemill: the memory is too small: Java heap space. The Java heap may have ")
+				.contains("USAGEMILL_JAVA_OPTS");
+		});
+	}
+
+	@Test
+	void otherErrorsAreFaultsOfTheProgram() {
+		StackOverflowError endless = new StackOverflowError();
+		assertThatExceptionOfType(StackOverflowError.class).isThrownBy(() -> failing(endless)).isSameAs(endless);
+	}
+
+	private static Terminal failing(Throwable failure) {
 		StringWriter out = new StringWriter();
 		StringWriter err = new StringWriter();
-		int exitCode = new CommandLine(new Failing(failure)).setExecutionExceptionHandler(new ErrorMessages())
+		int exitCode = new CommandLine(new Failing(failure)).setExecutionStrategy(new Execution())
+			.setExecutionExceptionHandler(new ErrorMessages())
 			.setOut(new PrintWriter(out))
 			.setErr(new PrintWriter(err, true))
 			.execute();
@@ -61,12 +82,15 @@ class ErrorMessagesTest {
 	}
 
 	@Command(name = "failing")
-	private record Failing(RuntimeException failure) implements Callable<Integer> {
+	private record Failing(Throwable failure) implements Callable<Integer> {
 
 		@Override
 		public Integer call() {
 			this.failure.fillInStackTrace();
-			throw this.failure;
+			if (this.failure instanceof Error error) {
+				throw error;
+			}
+			throw (RuntimeException) this.failure;
 		}
 
 	}
