@@ -2,8 +2,6 @@ package dev.usagemill.group;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -47,14 +45,10 @@ public record UserGroups(Labels columns, List<Row> rows, String digest) {
 	 * @param user as events name the user
 	 * @param firstDay null: from the beginning
 	 * @param lastDay null: to the end
-	 * @param values one for each column; null: none
+	 * @param values one for each column; null: none. Rows share them, so they never
+	 * change
 	 */
 	public record Row(String user, LocalDate firstDay, LocalDate lastDay, List<String> values) {
-
-		public Row {
-			// a list of List.of has no nulls
-			values = Collections.unmodifiableList(new ArrayList<>(values));
-		}
 
 		Row until(Row next) {
 			return this.user.equals(next.user)

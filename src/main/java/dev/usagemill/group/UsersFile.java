@@ -6,12 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.Iterator;
-import java.util.List;
 
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -25,8 +21,9 @@ import dev.usagemill.yaml.TextFile;
 /** Reads a users file; what is wrong in it becomes a problem with its line. */
 final class UsersFile {
 
-	private static final TextFile KIND = new TextFile("users file", 64 * 1024 * 1024,
-			"create it, or name the right one, or none (setting users-file)", "name the right file");
+	private static final TextFile KIND = new TextFile("users file", 32 * 1024 * 1024,
+			"create it, or name the right one, or none (setting users-file)",
+			"name the right file, or leave out users that events do not name");
 
 	private static final String BYTE_ORDER_MARK = "\uFEFF";
 
@@ -35,9 +32,6 @@ final class UsersFile {
 
 	/** An empty line is one that has a single, empty value. */
 	private static final CSVFormat FORMAT = CSVFormat.RFC4180.builder().setIgnoreEmptyLines(false).get();
-
-	private static final Comparator<UserGroups.Row> ORDER = Comparator.comparing(UserGroups.Row::user)
-		.thenComparing(UserGroups.Row::firstDay, Comparator.nullsFirst(Comparator.<LocalDate>naturalOrder()));
 
 	private final Path file;
 
@@ -61,12 +55,10 @@ final class UsersFile {
 			UserRows rows = new UserRows(header, this.problems);
 			for (line = next(csv); records.hasNext(); line = next(csv)) {
 				rows.add(records.next(), line);
-				if (this.problems.described().size() >= MOST_PROBLEMS) {
-					this.problems.throwIfAny();
-				}
+				throwIfMany(this.problems);
 			}
 			this.problems.throwIfAny();
-			return new UserGroups(header.groups(), withLastDays(rows.found()), digest(text));
+			return new UserGroups(header.groups(), rows.sorted(), digest(text));
 		}
 		catch (UncheckedIOException | IOException notCsv) {
 			this.problems.add(line, "a value in quotes does not end well; close it with a quote, and double each quote"
@@ -75,18 +67,15 @@ final class UsersFile {
 		}
 	}
 
+	static void throwIfMany(Problems problems) {
+		if (problems.described().size() >= MOST_PROBLEMS) {
+			problems.throwIfAny();
+		}
+	}
+
 	/** The line on which the next record begins. */
 	private static int next(CSVParser csv) {
 		return (int) csv.getCurrentLineNumber() + 1;
-	}
-
-	private static List<UserGroups.Row> withLastDays(List<UserGroups.Row> found) {
-		List<UserGroups.Row> rows = new ArrayList<>(found);
-		rows.sort(ORDER);
-		for (int index = 0; index + 1 < rows.size(); index++) {
-			rows.set(index, rows.get(index).until(rows.get(index + 1)));
-		}
-		return rows;
 	}
 
 	private static String withoutMark(String text) {

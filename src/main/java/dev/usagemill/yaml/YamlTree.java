@@ -26,6 +26,9 @@ final class YamlTree {
 	/** The deepest place is a price in a band of a tier of an entry of the prices. */
 	private static final int MAXIMUM_DEPTH = 20;
 
+	/** The tree of so many takes a good third of the memory that a job has. */
+	private static final int MAXIMUM_NODES = 500_000;
+
 	private final YamlFile kind;
 
 	private final Problems problems;
@@ -67,6 +70,7 @@ final class YamlTree {
 	private void refuseWhatHidesValues(Yaml yaml, String text) {
 		int depth = 0;
 		int documents = 0;
+		int nodes = 0;
 		for (Event event : yaml.parse(new StringReader(text))) {
 			int line = event.getStartMark().getLine() + 1;
 			if (event instanceof NodeEvent node && node.getAnchor() != null) {
@@ -82,6 +86,11 @@ final class YamlTree {
 			if (event instanceof CollectionStartEvent && ++depth > MAXIMUM_DEPTH) {
 				this.problems.add(line,
 						"lists and mappings are nested more than " + MAXIMUM_DEPTH + " deep; write them flat");
+				return;
+			}
+			if (event instanceof NodeEvent && ++nodes > MAXIMUM_NODES) {
+				this.problems.add(line, "the " + this.kind.name() + " has more than " + MAXIMUM_NODES
+						+ " keys and values up to here; " + this.kind.ifTooLarge());
 				return;
 			}
 			if (event instanceof CollectionEndEvent) {

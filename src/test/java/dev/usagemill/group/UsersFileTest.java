@@ -90,6 +90,20 @@ class UsersFileTest {
 				file + ": there is no such users file; create it, or name the right one, or none (setting users-file)");
 	}
 
+	/** They are in memory while a run works. */
+	@Test
+	void refusesMoreRowsOrDifferentValuesThanFit() {
+		StringBuilder rows = new StringBuilder("user\n");
+		IntStream.rangeClosed(0, UserRows.MOST_ROWS).forEach((user) -> rows.append(user).append('\n'));
+		assertThatThrownBy(() -> read(rows.toString()))
+			.hasMessageContaining(":1000002: is a row more than the 1,000,000 that the file may have");
+		StringBuilder values = new StringBuilder("user,plan\n");
+		IntStream.rangeClosed(0, UserRows.MOST_VALUES)
+			.forEach((user) -> values.append(user).append(',').append(user).append('\n'));
+		assertThatThrownBy(() -> read(values.toString()))
+			.hasMessageContaining(":100002: has one value more than the 100,000 different ones");
+	}
+
 	@Test
 	void saysSomeProblemsOfAFileOfAnotherSort() {
 		assertThatThrownBy(() -> read("user,plan\n" + "x\n".repeat(1000)))

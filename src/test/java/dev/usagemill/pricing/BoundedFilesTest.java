@@ -63,6 +63,8 @@ class BoundedFilesTest {
 				Arguments.of("input: !!int foo", "YAML tags (!) are not allowed"),
 				Arguments.of("input: " + "[".repeat(100_000), "nested more than 20 deep"),
 				Arguments.of("input: " + "{a: ".repeat(100_000), "nested more than 20 deep"),
+				Arguments.of("input: [" + "1,".repeat(500_000) + "]",
+						"has more than 500000 keys and values up to here; "),
 				Arguments.of("input: &a 1", "YAML anchors and their uses (& and *) are not allowed"));
 	}
 
