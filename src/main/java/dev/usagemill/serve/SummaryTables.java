@@ -75,12 +75,24 @@ final class SummaryTables {
 	}
 
 	void writeSummary(PublishedUsage usage, Restated restated) throws SQLException, IOException {
+		if (restated.equals(Restated.ALL) && isSummaryEmpty()) {
+			// nothing to compare with
+			copy(usage, ServedTable.SUMMARY, ServedTable.SUMMARY.name(), restated);
+			return;
+		}
 		execute(sql("create-arrived"));
 		copy(usage, ServedTable.SUMMARY, "arrived", restated);
 		execute(sql("analyze-arrived"));
 		execute(sql("delete-gone").withList("restated", restated.condition()));
 		execute(sql("upsert-arrived").withList("columns", ServedTable.SUMMARY.list())
 			.withList("new_columns", ServedTable.SUMMARY.newList()));
+	}
+
+	private boolean isSummaryEmpty() throws SQLException {
+		try (Statement statement = this.connection.createStatement();
+				ResultSet row = statement.executeQuery(sql("any-summary").statement())) {
+			return !row.next();
+		}
 	}
 
 	/**
