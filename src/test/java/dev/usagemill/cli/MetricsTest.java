@@ -148,7 +148,8 @@ class MetricsTest {
 		assertThat(old.err()).contains("usagemill: the last run that published ended 2", "Z, more than 0m ago");
 		Terminal wrong = type("status", "--fail-if-older-than", "26");
 		assertThat(wrong.exitCode()).isEqualTo(2);
-		assertThat(wrong.err()).contains("'26' is no age: write minutes, hours or days, as 90m, 26h or 2d");
+		assertThat(wrong.err())
+			.contains("'26' is no length of time: write seconds, minutes, hours or days, as 60s, 90m, 26h or 2d");
 		// as an older version has left it
 		Files.delete(warehouse().resolve("last_run.json"));
 		assertThat(type("status", "--fail-if-older-than", "26h").exitCode()).isZero();

@@ -28,7 +28,7 @@ final class Child {
 	static ProcessBuilder of(List<String> prefix, List<String> options, Class<?> program, String... arguments) {
 		List<String> command = new ArrayList<>(prefix);
 		command.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m",
-				"-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+				"-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Dusagemill.home=" + Path.of("").toAbsolutePath()));
 		command.addAll(options);
 		command.add(program.getName());
 		command.addAll(List.of(arguments));
