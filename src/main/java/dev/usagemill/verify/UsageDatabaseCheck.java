@@ -1,5 +1,6 @@
 package dev.usagemill.verify;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -36,7 +37,7 @@ final class UsageDatabaseCheck {
 	 * Checks the database.
 	 * @return what there is to compare the days with
 	 */
-	PublishedTables check(Session session, Set<LocalDate> days) {
+	PublishedTables check(Session session, Set<LocalDate> days) throws IOException {
 		PublishedTables none = new PublishedTables(this.findings, null);
 		Path database = this.warehouse.usageDatabase();
 		if (!Files.exists(database)) {
@@ -67,7 +68,7 @@ final class UsageDatabaseCheck {
 	 * Compares what it says of the warehouse.
 	 * @return whether its tables have today's columns
 	 */
-	private boolean checkWarehouse(Session session, Set<LocalDate> days) throws SQLException {
+	private boolean checkWarehouse(Session session, Set<LocalDate> days) throws IOException, SQLException {
 		Row row = session
 			.row(session.sql("published-warehouse").withFilesBelow("events", this.warehouse.events(), "*.parquet"));
 		if (!this.warehouse.zone().getId().equals(row.text("zone")) || !WarehouseFormat.isKnown(row.number("format"))
@@ -80,8 +81,7 @@ final class UsageDatabaseCheck {
 					Remedy.PUBLISH_AGAIN);
 		}
 		if (days.stream().anyMatch(this.loads.kept()::hasEvents) && Boolean.FALSE.equals(row.value("reads_events"))) {
-			find("usage.duckdb, view events", "reads the events of another directory: the warehouse was moved",
-					Remedy.PUBLISH);
+			checkPlace();
 		}
 		if (row.number("format") >= WarehouseFormat.VERSION && row.value("has_groups").equals(true)) {
 			return true;
@@ -89,6 +89,21 @@ final class UsageDatabaseCheck {
 		this.findings.note("usage.duckdb was published by an older usagemill; the next run publishes it again. "
 				+ "Its tables were not compared.");
 		return false;
+	}
+
+	/**
+	 * A snapshot, or a backup that is mounted, lies elsewhere, and no run can change
+	 * that.
+	 */
+	private void checkPlace() throws IOException {
+		if (Files.getFileStore(this.warehouse.root()).isReadOnly()) {
+			this.findings
+				.note("The view events of usage.duckdb finds no events here: it reads those of the directory in"
+						+ " which it was published, and this one is mounted read-only.");
+			return;
+		}
+		find("usage.duckdb, view events", "reads the events of another directory: the warehouse was moved",
+				Remedy.PUBLISH);
 	}
 
 	private void checkDays(Session session, Set<LocalDate> days) throws SQLException {

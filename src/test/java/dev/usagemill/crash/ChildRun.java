@@ -24,6 +24,9 @@ final class ChildRun {
 	public static void main(String[] arguments) throws IOException {
 		Path warehouse = Path.of(arguments[0]);
 		Night night = new Night(warehouse, arguments[1]).with("slice-size", arguments[2]).with("threads", "2");
+		for (int option = 4; option < arguments.length; option += 2) {
+			night.with(arguments[option], arguments[option + 1]);
+		}
 		if (!arguments[3].equals(NOWHERE)) {
 			Point point = Point.valueOf(arguments[3]);
 			night.with(WatchedFiles.of(warehouse, point.then(() -> Runtime.getRuntime().halt(KILLED))));

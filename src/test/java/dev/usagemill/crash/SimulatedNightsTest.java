@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Tag;
@@ -31,6 +32,9 @@ class SimulatedNightsTest {
 
 	private static final int OPERATIONS = 150;
 
+	/** In ms: about as long as a run takes. */
+	private static final int LONGEST_LIFE = 3_000;
+
 	@TempDir
 	Path directory;
 
@@ -38,23 +42,23 @@ class SimulatedNightsTest {
 
 	@Test
 	void twelveNightsEndExactly() throws Exception {
-		simulate(12, 1);
+		simulate(12, 1, this::dieInside);
 	}
 
 	@Test
 	@Tag("soak")
 	void twoHundredNightsEndExactly() throws Exception {
-		simulate(200, 2);
+		simulate(200, 2, this::kill);
 	}
 
-	private void simulate(int nights, long seed) throws Exception {
+	private void simulate(int nights, long seed, Death death) throws Exception {
 		Random random = new Random(seed);
 		Path logs = Files.createDirectory(this.directory.resolve("logs"));
 		List<SimulatedApp> apps = Stream.of(Rotation.values())
 			.map((rotation) -> new SimulatedApp(logs, rotation, this.ledger, random.nextLong()))
 			.toList();
 		for (int night = 1; night <= nights; night++) {
-			live(apps, night, random);
+			live(apps, night, random, death);
 			if (night % 10 == 0) {
 				assertIsExact(seed, night);
 			}
@@ -66,7 +70,7 @@ class SimulatedNightsTest {
 			.findings()).isEmpty();
 	}
 
-	private void live(List<SimulatedApp> apps, int night, Random random) throws Exception {
+	private void live(List<SimulatedApp> apps, int night, Random random, Death sometimes) throws Exception {
 		LocalDate day = LocalDate.of(2025, 12, 31).plusDays(night);
 		for (SimulatedApp app : apps) {
 			app.write(day, random.nextInt(LINES));
@@ -76,15 +80,34 @@ class SimulatedNightsTest {
 			app.write(day, 1 + random.nextInt(LINES));
 		}
 		if (random.nextInt(4) == 0) {
-			SuddenDeath death = new SuddenDeath(1 + random.nextInt(OPERATIONS));
-			Throwable thrown = catchThrowable(() -> run(death).run());
-			assertThat(thrown != null).as("night " + night).isEqualTo(death.happened());
+			sometimes.befalls(night, random);
 		}
 		SimulatedApp rotated = apps.get(random.nextInt(apps.size()));
 		int rotation = random.nextInt(OPERATIONS);
 		assertThat(run(meanwhile(apps, day, () -> rotated.rotate(night), rotation)).run().concerns())
 			.as("night " + night)
 			.isEmpty();
+	}
+
+	private void dieInside(int night, Random random) {
+		SuddenDeath death = new SuddenDeath(1 + random.nextInt(OPERATIONS));
+		Throwable thrown = catchThrowable(() -> run(death).run());
+		assertThat(thrown != null).as("night " + night).isEqualTo(death.happened());
+	}
+
+	/** A real process; if it is faster than its death, it has to end well. */
+	private void kill(int night, Random random) throws Exception {
+		Process child = Child
+			.of(List.of(), ChildRun.class, this.directory.resolve("warehouse").toString(),
+					this.directory.resolve("logs") + "/*", "64MB", ChildRun.NOWHERE, "oldest-day", "forever",
+					"max-conflict-share", "1")
+			.start();
+		assertThat(child.inputReader().readLine()).isEqualTo(ChildRun.STARTS);
+		if (!child.waitFor(random.nextInt(LONGEST_LIFE), TimeUnit.MILLISECONDS)) {
+			child.destroyForcibly().waitFor();
+			return;
+		}
+		assertThat(child.exitValue()).as("night " + night).isZero();
 	}
 
 	/** What is written during the run belongs to this night or the next. */
@@ -135,6 +158,12 @@ class SimulatedNightsTest {
 			.with("oldest-day", "forever")
 			.with("max-conflict-share", "1")
 			.with("threads", "2");
+	}
+
+	private interface Death {
+
+		void befalls(int night, Random random) throws Exception;
+
 	}
 
 	private interface Rotating {

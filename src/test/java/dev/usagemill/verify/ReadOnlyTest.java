@@ -1,0 +1,68 @@
+package dev.usagemill.verify;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import dev.usagemill.LogLines;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+/** A snapshot that is mounted read-only. Needs root, who may mount one. */
+class ReadOnlyTest {
+
+	@TempDir
+	Path directory;
+
+	private Verified warehouse;
+
+	private Path mounted;
+
+	@BeforeEach
+	void mount() throws Exception {
+		Path log = this.directory.resolve("app.jsonl");
+		LogLines.append(log, LogLines.line(LogLines.event("1", "2026-10-01T10:00:00Z", 10, 1)));
+		this.warehouse = Verified.in(this.directory.resolve("warehouse"), log.toString());
+		this.warehouse.load();
+		this.mounted = Files.createDirectory(this.directory.resolve("mounted"));
+		assumeTrue(command("mount", "--bind", this.warehouse.root().toString(), this.mounted.toString()),
+				"may not mount");
+	}
+
+	@AfterEach
+	void unmount() throws Exception {
+		command("umount", this.mounted.toString());
+	}
+
+	@Test
+	void thatItLiesElsewhereIsAFindingOnlyIfARunCanChangeIt() throws Exception {
+		Verified elsewhere = Verified.in(this.mounted, this.warehouse.logs());
+		assertThat(elsewhere.findings()).singleElement().asString().contains("the warehouse was moved");
+		assertThat(command("mount", "-o", "remount,bind,ro", this.mounted.toString())).isTrue();
+		assertThat(elsewhere.findings()).isEmpty();
+		assertThat(elsewhere.verify().notes()).singleElement()
+			.asString()
+			.contains("view events of usage.duckdb finds no events here")
+			.contains("mounted read-only");
+		assertThat(this.warehouse.verify().notes()).isEmpty();
+	}
+
+	private static boolean command(String... command) throws Exception {
+		try {
+			return new ProcessBuilder(command).redirectErrorStream(true)
+				.redirectOutput(ProcessBuilder.Redirect.DISCARD)
+				.start()
+				.waitFor() == 0;
+		}
+		catch (IOException absent) {
+			return false;
+		}
+	}
+
+}
