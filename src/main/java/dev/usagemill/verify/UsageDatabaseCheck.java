@@ -1,6 +1,5 @@
 package dev.usagemill.verify;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -37,7 +36,7 @@ final class UsageDatabaseCheck {
 	 * Checks the database.
 	 * @return what there is to compare the days with
 	 */
-	PublishedTables check(Session session, Set<LocalDate> days) throws IOException {
+	PublishedTables check(Session session, Set<LocalDate> days) {
 		PublishedTables none = new PublishedTables(this.findings, null);
 		Path database = this.warehouse.usageDatabase();
 		if (!Files.exists(database)) {
@@ -68,7 +67,7 @@ final class UsageDatabaseCheck {
 	 * Compares what it says of the warehouse.
 	 * @return whether its tables have today's columns
 	 */
-	private boolean checkWarehouse(Session session, Set<LocalDate> days) throws IOException, SQLException {
+	private boolean checkWarehouse(Session session, Set<LocalDate> days) throws SQLException {
 		Row row = session
 			.row(session.sql("published-warehouse").withFilesBelow("events", this.warehouse.events(), "*.parquet"));
 		if (!this.warehouse.zone().getId().equals(row.text("zone")) || !WarehouseFormat.isKnown(row.number("format"))
@@ -92,14 +91,15 @@ final class UsageDatabaseCheck {
 	}
 
 	/**
-	 * A snapshot, or a backup that is mounted, lies elsewhere, and no run can change
-	 * that.
+	 * A snapshot, or a backup that is mounted read-only, lies elsewhere, and no run can
+	 * change that. Java does not know which file systems are so where some are bound.
 	 */
-	private void checkPlace() throws IOException {
-		if (Files.getFileStore(this.warehouse.root()).isReadOnly()) {
+	private void checkPlace() {
+		if (!Files.isWritable(this.warehouse.root())) {
 			this.findings
 				.note("The view events of usage.duckdb finds no events here: it reads those of the directory in"
-						+ " which it was published, and this one is mounted read-only.");
+						+ " which it was published. Nothing can be written here; where it can, the next run publishes it"
+						+ " again.");
 			return;
 		}
 		find("usage.duckdb, view events", "reads the events of another directory: the warehouse was moved",

@@ -49,7 +49,7 @@ class ReadOnlyTest {
 		assertThat(elsewhere.verify().notes()).singleElement()
 			.asString()
 			.contains("view events of usage.duckdb finds no events here")
-			.contains("mounted read-only");
+			.contains("Nothing can be written here");
 		assertThat(this.warehouse.verify().notes()).isEmpty();
 	}
 
