@@ -86,7 +86,8 @@ final class RunCommand implements Callable<Integer> {
 		Reports.warmUp();
 		if (this.every != null) {
 			if (this.every.length().isZero()) {
-				throw new ParameterException(this.spec.commandLine(), "--every " + this.every.text() + " is no pause");
+				throw new ParameterException(this.spec.commandLine(),
+						"--every " + this.every.text() + " is no time to wait: write 1s or more");
 			}
 			return new RepeatedRuns(this, this.spec.commandLine(), this.every.length()).repeat();
 		}
