@@ -57,7 +57,10 @@ final class RepeatedRuns {
 		try {
 			RunInput input = RunInput.of(this.command.settings());
 			if (input.equals(this.done)) {
-				this.command.stillUpToDate(this.last);
+				if (!this.command.stillUpToDate(this.last)) {
+					// the next one says why
+					this.done = null;
+				}
 				return;
 			}
 			List<String> before = this.said;

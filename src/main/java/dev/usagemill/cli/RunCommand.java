@@ -129,9 +129,13 @@ final class RunCommand implements Callable<Integer> {
 		return new FinishedRun(exitCode, result, concerns, after);
 	}
 
-	/** Instead of a run that would find what the last one has found. */
-	void stillUpToDate(FinishedRun last) {
-		new RunEnd(this.settings).succeeded(last.exitCode(), last.result().steps(), last.after().published());
+	/**
+	 * Instead of a run that would find what the last one has found.
+	 * @return whether what monitoring reads could be written
+	 */
+	boolean stillUpToDate(FinishedRun last) {
+		return new RunEnd(this.settings).succeeded(last.exitCode(), last.result().steps(), last.after().published())
+			.isEmpty();
 	}
 
 	/** On stdout. */

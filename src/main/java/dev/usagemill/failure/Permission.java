@@ -3,6 +3,7 @@ package dev.usagemill.failure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.UserPrincipal;
 
 /** Says why a file may not be used. */
 public final class Permission {
@@ -26,6 +27,17 @@ public final class Permission {
 		catch (IOException | UnsupportedOperationException hidden) {
 			// that it is denied is the message; whose it is only helps
 			return "permission denied";
+		}
+	}
+
+	/** Whoever runs this: a user may have a number and no name. */
+	public static UserPrincipal user() throws IOException {
+		Path own = Files.createTempFile("usagemill-", ".owner");
+		try {
+			return Files.getOwner(own);
+		}
+		finally {
+			Files.delete(own);
 		}
 	}
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.UserPrincipal;
 import java.util.List;
 
+import dev.usagemill.failure.Permission;
 import dev.usagemill.failure.RefusedException;
 import dev.usagemill.warehouse.DurableFiles;
 
@@ -24,7 +25,7 @@ final class OwnHistory {
 	 * @throws RefusedException if it or the database belongs to somebody else
 	 */
 	static void secure(Path history, DurableFiles files) throws IOException {
-		UserPrincipal user = user();
+		UserPrincipal user = Permission.user();
 		for (Path path : List.of(history, history.resolve("batch.mv.db"))) {
 			if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)
 					&& (Files.isSymbolicLink(path) || !Files.getOwner(path).equals(user))) {
@@ -33,17 +34,6 @@ final class OwnHistory {
 			}
 		}
 		files.makePrivateDirectory(history);
-	}
-
-	/** Whoever runs this: a user may have a number and no name. */
-	private static UserPrincipal user() throws IOException {
-		Path own = Files.createTempFile("usagemill-", ".owner");
-		try {
-			return Files.getOwner(own);
-		}
-		finally {
-			Files.delete(own);
-		}
 	}
 
 }

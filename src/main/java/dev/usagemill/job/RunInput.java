@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import dev.usagemill.failure.FailedException;
 import dev.usagemill.log.LogSearch;
 import dev.usagemill.settings.Settings;
 import dev.usagemill.warehouse.WarehouseFormat;
@@ -27,8 +28,16 @@ import dev.usagemill.warehouse.WarehouseFormat;
  */
 public record RunInput(Settings settings, LocalDate today, List<String> concerns, List<FileState> files) {
 
-	/** Looks at the files, of which none is opened. */
-	public static RunInput of(Settings settings) throws IOException {
+	/**
+	 * Looks at the files, of which none is opened.
+	 * @throws FailedException if that is not possible
+	 * @throws dev.usagemill.failure.RefusedException if a setting is wrong
+	 */
+	public static RunInput of(Settings settings) {
+		return FailedException.wrapping(() -> look(settings));
+	}
+
+	private static RunInput look(Settings settings) throws IOException {
 		LogSearch logs = LogSearch.of(settings.logs(), settings.links());
 		Path warehouse = settings.warehousePath();
 		Stream<Path> others = Stream

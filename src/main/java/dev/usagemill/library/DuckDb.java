@@ -16,11 +16,14 @@ public final class DuckDb {
 	}
 
 	/**
-	 * A database in memory.
+	 * A database in memory, for one caller, that neither installs nor loads extensions.
 	 * @throws dev.usagemill.failure.RefusedException if its library cannot be loaded
 	 */
 	public static Connection connect(Properties settings) throws SQLException {
 		NativeLibrary.DUCKDB.load();
+		settings.setProperty("jdbc_instance_cache", "false");
+		settings.setProperty("autoinstall_known_extensions", "false");
+		settings.setProperty("autoload_known_extensions", "false");
 		return new DuckDBDriver().connect("jdbc:duckdb:", settings);
 	}
 

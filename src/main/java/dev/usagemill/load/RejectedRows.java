@@ -45,8 +45,6 @@ public final class RejectedRows implements AutoCloseable {
 		settings.setProperty("threads", "1");
 		settings.setProperty("memory_limit", "128MB");
 		settings.setProperty("temp_directory", "");
-		settings.setProperty("autoinstall_known_extensions", "false");
-		settings.setProperty("jdbc_instance_cache", "false");
 		settings.setProperty("jdbc_stream_results", "true");
 		Connection connection = DuckDb.connect(settings);
 		try {

@@ -20,6 +20,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
+import dev.usagemill.failure.Permission;
+
 /** A file that somebody named, to be written whole. */
 public final class NamedFile {
 
@@ -118,20 +120,9 @@ public final class NamedFile {
 	 */
 	private static void refuseOfOthers(Path link) throws IOException {
 		UserPrincipal owner = Files.getOwner(link, LinkOption.NOFOLLOW_LINKS);
-		if (!owner.equals(Files.getOwner(link.getParent())) && !owner.equals(user())) {
+		if (!owner.equals(Files.getOwner(link.getParent())) && !owner.equals(Permission.user())) {
 			throw new FileSystemException(link.toString(), null, "it is a link of " + owner.getName()
 					+ ", who owns neither its directory nor this process; name what it leads to");
-		}
-	}
-
-	/** Whoever runs this: a user may have a number and no name. */
-	private static UserPrincipal user() throws IOException {
-		Path own = Files.createTempFile("usagemill-", ".owner");
-		try {
-			return Files.getOwner(own);
-		}
-		finally {
-			Files.delete(own);
 		}
 	}
 

@@ -199,9 +199,6 @@ final class ReportDatabase implements AutoCloseable {
 	 */
 	private static Connection connect(Path file, List<Path> directories) throws SQLException {
 		Properties settings = new Properties();
-		settings.setProperty("jdbc_instance_cache", "false");
-		settings.setProperty("autoinstall_known_extensions", "false");
-		settings.setProperty("autoload_known_extensions", "false");
 		settings.setProperty("temp_directory", "");
 		// it keeps in memory what a statement reads twice, such as a row for each user
 		// and day

@@ -32,13 +32,14 @@ final class PublishedUsage implements AutoCloseable {
 
 	static PublishedUsage open(Path file) throws SQLException {
 		Properties settings = new Properties();
-		settings.setProperty("jdbc_instance_cache", "false");
 		settings.setProperty("jdbc_stream_results", "true");
-		settings.setProperty("autoinstall_known_extensions", "false");
 		settings.setProperty("temp_directory", "");
 		Connection connection = DuckDb.connect(settings);
 		try (Statement statement = connection.createStatement()) {
 			statement.execute(sql("attach").with("file", file).statement());
+			// a view in it, which anybody may have put there, reads no other file
+			statement.execute("SET enable_external_access = false");
+			statement.execute("SET lock_configuration = true");
 			return new PublishedUsage(connection);
 		}
 		catch (SQLException unreadable) {

@@ -1,8 +1,6 @@
 package dev.usagemill.track;
 
 import java.math.BigDecimal;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -17,18 +15,15 @@ import javax.sql.DataSource;
  */
 public final class Limits {
 
-	private final DataSource database;
+	private final SummaryQuery query;
 
-	private final String sql;
-
-	private Limits(DataSource database, String schema) {
-		this.database = database;
-		this.sql = SummarySql.read("limits-reached", schema);
+	private Limits(SummaryQuery query) {
+		this.query = query;
 	}
 
 	/** Asks the tables in the schema {@code usagemill}. */
 	public static Limits of(DataSource database) {
-		return of(database, SummarySql.SCHEMA);
+		return of(database, SummaryQuery.SCHEMA);
 	}
 
 	/**
@@ -36,7 +31,7 @@ public final class Limits {
 	 * @throws IllegalArgumentException if no summary database can have it
 	 */
 	public static Limits of(DataSource database, String schema) {
-		return new Limits(database, schema);
+		return new Limits(SummaryQuery.named("limits-reached", database, schema));
 	}
 
 	/**
@@ -45,17 +40,15 @@ public final class Limits {
 	 * @param user named exactly as in events
 	 */
 	public Reached check(String user) throws SQLException {
+		return this.query.ask(user, Limits::reached);
+	}
+
+	private static Reached reached(ResultSet rows) throws SQLException {
 		List<Limit> limits = new ArrayList<>();
-		try (Connection connection = this.database.getConnection();
-				PreparedStatement statement = connection.prepareStatement(this.sql)) {
-			statement.setString(1, user);
-			try (ResultSet rows = statement.executeQuery()) {
-				while (rows.next()) {
-					limits.add(new Limit(rows.getString("status"), rows.getString("period"), rows.getString("measure"),
-							rows.getBigDecimal("used_amount"), rows.getBigDecimal("limit_amount"),
-							rows.getObject("since", LocalDate.class)));
-				}
-			}
+		while (rows.next()) {
+			limits.add(new Limit(rows.getString("status"), rows.getString("period"), rows.getString("measure"),
+					rows.getBigDecimal("used_amount"), rows.getBigDecimal("limit_amount"),
+					rows.getObject("since", LocalDate.class)));
 		}
 		return new Reached(List.copyOf(limits));
 	}

@@ -1,8 +1,6 @@
 package dev.usagemill.track;
 
 import java.math.BigDecimal;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -17,18 +15,15 @@ import javax.sql.DataSource;
  */
 public final class UsageToday {
 
-	private final DataSource database;
+	private final SummaryQuery query;
 
-	private final String sql;
-
-	private UsageToday(DataSource database, String schema) {
-		this.database = database;
-		this.sql = SummarySql.read("usage-today", schema);
+	private UsageToday(SummaryQuery query) {
+		this.query = query;
 	}
 
 	/** Asks the tables in the schema {@code usagemill}. */
 	public static UsageToday of(DataSource database) {
-		return of(database, SummarySql.SCHEMA);
+		return of(database, SummaryQuery.SCHEMA);
 	}
 
 	/**
@@ -36,7 +31,7 @@ public final class UsageToday {
 	 * @throws IllegalArgumentException if no summary database can have it
 	 */
 	public static UsageToday of(DataSource database, String schema) {
-		return new UsageToday(database, schema);
+		return new UsageToday(SummaryQuery.named("usage-today", database, schema));
 	}
 
 	/**
@@ -45,18 +40,16 @@ public final class UsageToday {
 	 * @throws IllegalStateException if nothing is published yet
 	 */
 	public Used user(String user) throws SQLException {
-		try (Connection connection = this.database.getConnection();
-				PreparedStatement statement = connection.prepareStatement(this.sql)) {
-			statement.setString(1, user);
-			try (ResultSet row = statement.executeQuery()) {
-				if (!row.next()) {
-					throw new IllegalStateException("the summary database is empty: usagemill has not published yet");
-				}
-				return new Used(row.getObject("date", LocalDate.class), row.getLong("requests"), row.getLong("tokens"),
-						row.getBigDecimal("cost_usd"), row.getLong("unpriced_requests"),
-						row.getObject("as_of", OffsetDateTime.class).toInstant());
-			}
+		return this.query.ask(user, UsageToday::used);
+	}
+
+	private static Used used(ResultSet row) throws SQLException {
+		if (!row.next()) {
+			throw new IllegalStateException("the summary database is empty: usagemill has not published yet");
 		}
+		return new Used(row.getObject("date", LocalDate.class), row.getLong("requests"), row.getLong("tokens"),
+				row.getBigDecimal("cost_usd"), row.getLong("unpriced_requests"),
+				row.getObject("as_of", OffsetDateTime.class).toInstant());
 	}
 
 	/**

@@ -50,9 +50,6 @@ public final class WorkDatabase implements AutoCloseable {
 		// files these were read from: columns known to have no NULL are written
 		// differently
 		properties.setProperty("disabled_optimizers", "statistics_propagation");
-		properties.setProperty("autoinstall_known_extensions", "false");
-		properties.setProperty("autoload_known_extensions", "false");
-		properties.setProperty("jdbc_instance_cache", "false");
 		Connection connection = DuckDb.connect(properties);
 		try (Statement statement = connection.createStatement()) {
 			String allowed = Stream.concat(Stream.of(spill), Stream.of(directories))

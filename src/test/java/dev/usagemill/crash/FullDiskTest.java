@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.usagemill.SystemCommand;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -39,7 +40,7 @@ class FullDiskTest {
 	@BeforeEach
 	void mount() throws Exception {
 		this.disk = Files.createDirectory(this.directory.resolve("disk"));
-		this.mounted = command("mount", "-t", "tmpfs", "-o", "size=32m", "none", this.disk.toString());
+		this.mounted = SystemCommand.succeeds("mount", "-t", "tmpfs", "-o", "size=32m", "none", this.disk.toString());
 		assumeTrue(this.mounted, "may not mount");
 		this.scene = Scene.large(this.directory);
 		this.shell = Shell.start(List.of());
@@ -50,7 +51,7 @@ class FullDiskTest {
 		if (this.shell != null) {
 			this.shell.close();
 		}
-		assertThat(!this.mounted || command("umount", this.disk.toString())).isTrue();
+		assertThat(!this.mounted || SystemCommand.succeeds("umount", this.disk.toString())).isTrue();
 	}
 
 	@Test
@@ -91,18 +92,6 @@ class FullDiskTest {
 		long free = Files.getFileStore(this.disk).getUsableSpace() - (long) kilobytes * KILOBYTE;
 		Files.write(ballast, new byte[(int) free]);
 		return ballast;
-	}
-
-	private static boolean command(String... command) throws Exception {
-		try {
-			return new ProcessBuilder(command).redirectErrorStream(true)
-				.redirectOutput(ProcessBuilder.Redirect.DISCARD)
-				.start()
-				.waitFor() == 0;
-		}
-		catch (IOException absent) {
-			return false;
-		}
 	}
 
 }

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.usagemill.Usagemill;
 
+import dev.usagemill.SystemCommand;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -37,13 +38,14 @@ class NativeLibraryTest {
 	@BeforeEach
 	void mount() throws Exception {
 		this.noexec = Files.createDirectory(this.directory.resolve("noexec"));
-		this.mounted = command("mount", "-t", "tmpfs", "-o", "size=96m,noexec", "none", this.noexec.toString());
+		this.mounted = SystemCommand.succeeds("mount", "-t", "tmpfs", "-o", "size=96m,noexec", "none",
+				this.noexec.toString());
 		assumeTrue(this.mounted, "may not mount");
 	}
 
 	@AfterEach
 	void unmount() throws Exception {
-		assertThat(!this.mounted || command("umount", this.noexec.toString())).isTrue();
+		assertThat(!this.mounted || SystemCommand.succeeds("umount", this.noexec.toString())).isTrue();
 	}
 
 	@Test
@@ -100,18 +102,6 @@ class NativeLibraryTest {
 		String said = new String(run.getInputStream().readAllBytes());
 		int exitCode = run.waitFor();
 		return (exitCode == 2) ? said.strip() + " (exit code 2)" : said;
-	}
-
-	private static boolean command(String... command) throws Exception {
-		try {
-			return new ProcessBuilder(command).redirectErrorStream(true)
-				.redirectOutput(ProcessBuilder.Redirect.DISCARD)
-				.start()
-				.waitFor() == 0;
-		}
-		catch (IOException absent) {
-			return false;
-		}
 	}
 
 }

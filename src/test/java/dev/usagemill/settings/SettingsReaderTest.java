@@ -10,7 +10,6 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.usagemill.failure.RefusedException;
@@ -37,19 +36,6 @@ class SettingsReaderTest {
 		Settings settings = SettingsReader.read(this.home, Map.of());
 		assertThat(settings.logs()).containsExactly(this.home + "/a.jsonl", this.home + "/jobs/b.jsonl");
 		assertThat(settings.workers()).isEqualTo(3);
-	}
-
-	/** A package makes it a link to where such files belong. */
-	@Test
-	void whereItWasInstalledTheDirectoryOfTheFileIsAnother() throws IOException {
-		Path etc = Files.createDirectories(this.home.resolve("etc/usagemill"));
-		Files.createSymbolicLink(this.home.resolve("conf"), etc);
-		Files.writeString(etc.resolve("usagemill.yml"), "usagemill:\n  prices: prices.yml\n");
-		assertThat(SettingsReader.read(this.home, Map.of(), Map.of()).pricesPath())
-			.isEqualTo(etc.resolve("prices.yml"));
-		write("usagemill:\n  prices: prices.yml\n");
-		assertThat(SettingsReader.read(this.home, Map.of(), Map.of()).pricesPath())
-			.isEqualTo(this.home.resolve("jobs/prices.yml"));
 	}
 
 	@Test
@@ -97,17 +83,6 @@ class SettingsReaderTest {
 			.isInstanceOf(RefusedException.class)
 			.hasMessage(directory + "/other.yml: there is no such settings file; name the right one, or make one with"
 					+ " `usagemill init`");
-	}
-
-	/** In the current directory others' may lie. */
-	@Test
-	void pricesThatNobodyNamesAreThoseOfTheProgram() throws IOException {
-		Path file = Files.writeString(this.home.resolve("own.yml"), "usagemill:\n  threads: 3\n");
-		Path installed = Files.createDirectories(this.home.resolve("installed/conf")).getParent();
-		assertThat(SettingsReader.read(installed, Map.of("settings", file), Map.of()).pricesPath())
-			.isEqualTo(installed.resolve("conf/prices.yml"));
-		assertThat(SettingsReader.read(this.home, Map.of("settings", file), Map.of()).pricesPath())
-			.isEqualTo(this.home.resolve("jobs/prices.yml"));
 	}
 
 	@Test
@@ -226,45 +201,6 @@ class SettingsReaderTest {
 	}
 
 	@Test
-	void aPasswordIsTakenAsItIsAndNotShown() throws IOException {
-		write("usagemill:\n  database-password: '~/a ${b}, c'\n  job-database: jdbc:postgresql://db/usage?user=u&password=${d}\n");
-		Settings settings = SettingsReader.read(this.home, Map.of(), Map.of("HOME", "/home/ann"));
-		assertThat(settings.jobTables().orElseThrow().password().text()).isEqualTo("~/a ${b}, c");
-		assertThat(settings.toString()).contains("jdbc:postgresql://db/usage,")
-			.doesNotContain("~/a")
-			.doesNotContain("${");
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "jdbc:postgresql://db:x/usage?password=hush", "jdbc:postgresql://ann:hush@db/usage",
-			"jdbc:postgresql://db/usage?sslmod=require&password=hush", "jdbc:postgresql://db/usage?password=pass&hush",
-			"postgres://ann:hush@db/usage", "jdbc:mysql://db/usage?password=hush", "" })
-	void refusesWhatIsNoUrlOfADatabaseWithoutShowingIt(String url) {
-		assertThatThrownBy(
-				() -> SettingsReader.read(this.home, Map.of(), Map.of("USAGEMILL_JOB_DATABASE", url)).jobTables())
-			.isInstanceOf(RefusedException.class)
-			.hasMessageStartingWith("USAGEMILL_JOB_DATABASE: usagemill.job-database: what it gives is not a URL that")
-			.hasMessageNotContaining("hush");
-	}
-
-	@Test
-	void readsThePasswordInAFileWhenADatabaseIsAsked() throws IOException {
-		Path file = this.home.resolve("secret");
-		write("usagemill:\n  job-database: jdbc:postgresql:usage\n  database-password-file: ../secret\n");
-		Settings settings = SettingsReader.read(this.home, Map.of(), Map.of());
-		assertThatThrownBy(settings::jobTables).isInstanceOf(RefusedException.class)
-			.hasMessage(file + ": the file that database-password-file names cannot be read (NoSuchFileException).");
-		Files.writeString(file, "two\nlines\n");
-		assertThatThrownBy(settings::jobTables).isInstanceOf(RefusedException.class)
-			.hasMessageContaining("must hold the password and nothing else")
-			.hasMessageNotContaining("two");
-		Files.writeString(file, "a b\n");
-		assertThat(settings.jobTables().orElseThrow().password().text()).isEqualTo("a b");
-		Settings both = SettingsReader.read(this.home, Map.of("database-password", "x"), Map.of());
-		assertThatThrownBy(both::jobTables).isInstanceOf(RefusedException.class).hasMessageStartingWith("both ");
-	}
-
-	@Test
 	void readsAListFromAVariable() {
 		assertThat(SettingsReader.read(this.home, Map.of(), Map.of("USAGEMILL_LOGS", "a.jsonl, b.jsonl,")).logs())
 			.containsExactly("a.jsonl", "b.jsonl");
@@ -279,17 +215,6 @@ class SettingsReaderTest {
 		assertThat(settings.warehouse()).isEqualTo("/home/ann/w");
 		assertThat(settings.prices()).isEqualTo(this.home + "/jobs/a~b");
 		assertThat(settings.limitsFile()).isEqualTo("/home/ann/limits.yml");
-	}
-
-	@Test
-	void findsAShippedFieldMappingByItsName() throws IOException {
-		Path shipped = Files.createDirectories(this.home.resolve("jobs/maps")).resolve("my-app.yml");
-		Files.writeString(shipped, "# Logs of my app\n");
-		assertThat(SettingsReader.read(this.home, Map.of("map", "my-app")).map()).isEqualTo(shipped.toString());
-		assertThat(SettingsReader.read(this.home, Map.of("map", "./my-app")).map()).isEqualTo("./my-app");
-		assertThat(SettingsReader.read(this.home, Map.of("map", "other")).map()).isEqualTo("other");
-		assertThat(SettingsReader.read(this.home, Map.of()).map()).isEqualTo("none");
-		assertThat(new ShippedMappings(this.home).titles()).containsExactly(Map.entry("my-app", "Logs of my app"));
 	}
 
 	@Test
@@ -330,26 +255,6 @@ class SettingsReaderTest {
 			write(nothing);
 			assertThat(SettingsReader.read(this.home, Map.of()).warehouse()).isEqualTo("warehouse");
 		}
-	}
-
-	@ParameterizedTest
-	@CsvSource({ "7, 7", "7B, 7", "0KB, 0", "3KB, 3072", "64MB, 67108864", "1GB, 1073741824", "2TB, 2199023255552" })
-	void readsSizes(String text, long bytes) {
-		assertThat(ByteSize.parse(text).bytes()).isEqualTo(bytes);
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "", "MB", "-1MB", "1.5MB", "64 MB", "64mb", "9000000000TB", "99999999999999999999" })
-	void refusesWhatIsNoSize(String text) {
-		assertThatThrownBy(() -> ByteSize.parse(text)).isInstanceOf(IllegalArgumentException.class);
-	}
-
-	@Test
-	void theShippedFileGivesPathsBelowItsHome() throws IOException {
-		write(Files.readString(Path.of("jobs/usagemill.yml")));
-		Settings settings = SettingsReader.read(this.home, Map.of(), Map.of());
-		assertThat(settings.warehousePath()).isEqualTo(this.home.resolve("warehouse"));
-		assertThat(settings.logs()).containsExactly(this.home + "/sample-data/*.jsonl*");
 	}
 
 	@Test

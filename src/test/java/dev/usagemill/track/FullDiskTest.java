@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.usagemill.SystemCommand;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -28,13 +29,13 @@ class FullDiskTest {
 	@BeforeEach
 	void mount() throws Exception {
 		this.disk = Files.createDirectory(this.directory.resolve("disk"));
-		this.mounted = command("mount", "-t", "tmpfs", "-o", "size=64k", "none", this.disk.toString());
+		this.mounted = SystemCommand.succeeds("mount", "-t", "tmpfs", "-o", "size=64k", "none", this.disk.toString());
 		assumeTrue(this.mounted, "may not mount");
 	}
 
 	@AfterEach
 	void unmount() throws Exception {
-		assertThat(!this.mounted || command("umount", this.disk.toString())).isTrue();
+		assertThat(!this.mounted || SystemCommand.succeeds("umount", this.disk.toString())).isTrue();
 	}
 
 	@Test
@@ -83,10 +84,6 @@ class FullDiskTest {
 	private static long interruptingClock() {
 		Thread.currentThread().interrupt();
 		return System.currentTimeMillis();
-	}
-
-	private static boolean command(String... command) throws IOException, InterruptedException {
-		return new ProcessBuilder(command).redirectErrorStream(true).start().waitFor() == 0;
 	}
 
 }

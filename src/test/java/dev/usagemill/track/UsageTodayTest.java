@@ -97,8 +97,8 @@ class UsageTodayTest {
 	void thePageShowsTheSameStatements() throws IOException {
 		String page = Files.readString(Path.of("src/docs/apps.md"));
 		for (String name : List.of("usage-today", "limits-reached")) {
-			assertThat(page)
-				.contains("```sql\n" + SummarySql.read(name, "usagemill").replaceFirst("--.*\n", "") + "```");
+			assertThat(page).contains(
+					"```sql\n" + SummaryQuery.named(name, null, "usagemill").sql().replaceFirst("--.*\n", "") + "```");
 		}
 	}
 

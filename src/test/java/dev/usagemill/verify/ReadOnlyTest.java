@@ -11,6 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import dev.usagemill.LogLines;
 
+import dev.usagemill.SystemCommand;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -31,38 +32,26 @@ class ReadOnlyTest {
 		this.warehouse = Verified.in(this.directory.resolve("warehouse"), log.toString());
 		this.warehouse.load();
 		this.mounted = Files.createDirectory(this.directory.resolve("mounted"));
-		assumeTrue(command("mount", "--bind", this.warehouse.root().toString(), this.mounted.toString()),
+		assumeTrue(SystemCommand.succeeds("mount", "--bind", this.warehouse.root().toString(), this.mounted.toString()),
 				"may not mount");
 	}
 
 	@AfterEach
 	void unmount() throws Exception {
-		command("umount", this.mounted.toString());
+		SystemCommand.succeeds("umount", this.mounted.toString());
 	}
 
 	@Test
 	void thatItLiesElsewhereIsAFindingOnlyIfARunCanChangeIt() throws Exception {
 		Verified elsewhere = Verified.in(this.mounted, this.warehouse.logs());
 		assertThat(elsewhere.findings()).singleElement().asString().contains("the warehouse was moved");
-		assertThat(command("mount", "-o", "remount,bind,ro", this.mounted.toString())).isTrue();
+		assertThat(SystemCommand.succeeds("mount", "-o", "remount,bind,ro", this.mounted.toString())).isTrue();
 		assertThat(elsewhere.findings()).isEmpty();
 		assertThat(elsewhere.verify().notes()).singleElement()
 			.asString()
 			.contains("view events of usage.duckdb finds no events here")
 			.contains("Nothing can be written here");
 		assertThat(this.warehouse.verify().notes()).isEmpty();
-	}
-
-	private static boolean command(String... command) throws Exception {
-		try {
-			return new ProcessBuilder(command).redirectErrorStream(true)
-				.redirectOutput(ProcessBuilder.Redirect.DISCARD)
-				.start()
-				.waitFor() == 0;
-		}
-		catch (IOException absent) {
-			return false;
-		}
 	}
 
 }
