@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
 
 import dev.usagemill.job.LoadFigures;
 import dev.usagemill.job.NightlyRun;
+import dev.usagemill.report.ShownText;
 import dev.usagemill.settings.Settings;
 
 @Command(name = "upgrade", mixinStandardHelpOptions = true, sortOptions = false,
@@ -20,7 +21,8 @@ import dev.usagemill.settings.Settings;
 				"No row and no cost changes. It may be killed at any time; run it again and it continues." },
 		exitCodeListHeading = "%nExit codes:%n",
 		exitCodeList = { "0:done", "1:failed, nothing half published; run it again",
-				"2:wrong usage or configuration, nothing touched", "4:another run holds the warehouse" })
+				"2:wrong usage or configuration, nothing touched", "3:done, but the summary database is not up to date",
+				"4:another run holds the warehouse" })
 final class UpgradeCommand implements Callable<Integer> {
 
 	@Spec
@@ -40,8 +42,10 @@ final class UpgradeCommand implements Callable<Integer> {
 		PrintWriter out = this.spec.commandLine().getOut();
 		loads.forEach((load) -> RunSummary.print(out, load));
 		out.println("All days of " + settings.warehousePath() + " are in the current format.");
+		List<String> concerns = ServedSummary.update(settings);
+		concerns.forEach((concern) -> out.println("look at     " + ShownText.escaped(concern)));
 		out.flush();
-		return ExitCode.DONE;
+		return concerns.isEmpty() ? ExitCode.DONE : ExitCode.NEEDS_ATTENTION;
 	}
 
 }

@@ -1,15 +1,13 @@
 package dev.usagemill.library;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintStream;
 import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.Optional;
+import java.util.jar.JarFile;
 
 import com.github.luben.zstd.util.Native;
 import org.duckdb.DuckDBDriver;
@@ -26,16 +24,14 @@ public enum NativeLibrary {
 	/** What DuckDB's driver calls. */
 	DUCKDB(DuckDBDriver.class, "libduckdb_java.so_*") {
 		@Override
-		void loadByItself() throws ClassNotFoundException {
-			PrintStream errors = System.err;
-			// where there is none, the driver prints a stack trace before it throws
-			System.setErr(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
-			try {
-				Class.forName("org.duckdb.DuckDBNative");
+		void loadByItself() throws IOException, ClassNotFoundException {
+			// the driver would print a stack trace before it throws
+			try (JarFile own = new JarFile(jar().toFile())) {
+				if (own.stream().noneMatch((entry) -> entry.getName().startsWith("libduckdb_java.so_"))) {
+					throw new UnsatisfiedLinkError("there is no libduckdb_java.so_* beside " + jar() + " or in it");
+				}
 			}
-			finally {
-				System.setErr(errors);
-			}
+			Class.forName("org.duckdb.DuckDBNative");
 		}
 	},
 
@@ -83,7 +79,7 @@ public enum NativeLibrary {
 			}
 			this.loaded = true;
 		}
-		catch (LinkageError | ClassNotFoundException impossible) {
+		catch (LinkageError | ClassNotFoundException | IOException impossible) {
 			String tried = beside.map(Path::toString).orElse(System.getProperty("java.io.tmpdir"));
 			throw new RefusedException(
 					"cannot load a native library from " + tried + ": " + reason(impossible).replace(tried + ": ", "")
@@ -96,7 +92,7 @@ public enum NativeLibrary {
 		System.load(file.toString());
 	}
 
-	abstract void loadByItself() throws ClassNotFoundException;
+	abstract void loadByItself() throws IOException, ClassNotFoundException;
 
 	private static String reason(Throwable impossible) {
 		Throwable root = impossible;
@@ -108,15 +104,21 @@ public enum NativeLibrary {
 	}
 
 	private Optional<Path> beside() {
-		try {
-			Path jar = Path.of(this.caller.getProtectionDomain().getCodeSource().getLocation().toURI());
-			try (DirectoryStream<Path> files = Files.newDirectoryStream(jar.getParent(), this.file)) {
-				Iterator<Path> found = files.iterator();
-				return found.hasNext() ? Optional.of(found.next()) : Optional.empty();
-			}
+		try (DirectoryStream<Path> files = Files.newDirectoryStream(jar().getParent(), this.file)) {
+			Iterator<Path> found = files.iterator();
+			return found.hasNext() ? Optional.of(found.next()) : Optional.empty();
 		}
-		catch (IOException | URISyntaxException unreadable) {
+		catch (IOException unreadable) {
 			throw new RefusedException("cannot look for a native library beside its jar: " + unreadable, unreadable);
+		}
+	}
+
+	Path jar() {
+		try {
+			return Path.of(this.caller.getProtectionDomain().getCodeSource().getLocation().toURI());
+		}
+		catch (URISyntaxException impossible) {
+			throw new IllegalStateException(impossible);
 		}
 	}
 

@@ -1,7 +1,11 @@
 package dev.usagemill.serve;
 
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -61,6 +65,20 @@ class SummaryDatabaseTest {
 		assertThat(publish()).isEqualTo(new ServedLoads(2, 3));
 		assertHoldsWhatIsPublished();
 		assertThat(publish().isNone()).isTrue();
+	}
+
+	/** Views are data, and who may write there might have planted one. */
+	@Test
+	void aViewInWhatIsPublishedReadsNoOtherFile() throws Exception {
+		load("2026-11-18");
+		Path secret = Files.writeString(this.directory.resolve("secret"), "secret");
+		try (Connection usage = DriverManager.getConnection("jdbc:duckdb:" + this.warehouse.layout().usageDatabase());
+				Statement statement = usage.createStatement()) {
+			statement.execute("DROP TABLE warehouse");
+			statement.execute("CREATE VIEW warehouse AS SELECT content AS zone, false AS sample FROM read_text('"
+					+ secret + "')");
+		}
+		assertThatThrownBy(this::publish).isInstanceOf(FailedException.class).hasMessageContaining("disabled");
 	}
 
 	/** Whoever wrote into a day that no load has restated finds it as it was. */
