@@ -23,7 +23,6 @@ import dev.usagemill.failure.RefusedException;
 import dev.usagemill.job.ForgetResult;
 import dev.usagemill.job.ForgetRun;
 import dev.usagemill.limit.LimitRules;
-import dev.usagemill.report.ShownText;
 import dev.usagemill.settings.Settings;
 import dev.usagemill.yaml.Problems;
 import dev.usagemill.yaml.TextFile;
@@ -73,8 +72,8 @@ final class ForgetCommand implements Callable<Integer> {
 		ForgetRun run = new ForgetRun(settings);
 		ForgetResult result = this.apply ? (this.keepTotals ? run.rename(named) : run.remove(named)) : run.look(named);
 		PrintWriter out = this.spec.commandLine().getOut();
-		ForgetText text = new ForgetText(result, Hints.of(this.spec.commandLine()));
-		text.write(out);
+		Hints hints = Hints.of(this.spec.commandLine());
+		new ForgetText(result, hints).write(out);
 		if (!this.apply) {
 			out.flush();
 			this.spec.commandLine()
@@ -84,7 +83,7 @@ final class ForgetCommand implements Callable<Integer> {
 		}
 		List<String> concerns = new ArrayList<>(AfterRun.ofPages(settings, limits));
 		concerns.addAll(ServedSummary.update(settings));
-		concerns.forEach((concern) -> out.println("look at     " + ShownText.escaped(concern)));
+		concerns.forEach((concern) -> out.println(hints.concern(concern)));
 		out.flush();
 		return (concerns.isEmpty() && result.unread().isEmpty()) ? ExitCode.DONE : ExitCode.NEEDS_ATTENTION;
 	}

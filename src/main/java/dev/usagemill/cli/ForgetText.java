@@ -55,8 +55,7 @@ final class ForgetText {
 		this.result.unread()
 			.forEach((file) -> out.println("look at     " + ShownText.escaped(file.toString())
 					+ " cannot be read: whether it names them is not known"));
-		this.result.concerns()
-			.forEach((concern) -> out.println("look at     " + ShownText.escaped(this.hints.typed(concern))));
+		this.result.concerns().forEach((concern) -> out.println(this.hints.concern(concern)));
 		if (!this.result.paths().isEmpty()) {
 			out.println("Load records keep the paths of log files, and these hold such a name:");
 			this.result.paths().forEach((path) -> out.println("  " + ShownText.escaped(path)));

@@ -8,6 +8,8 @@ import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
 
+import dev.usagemill.report.ShownText;
+
 /**
  * Makes the commands that messages name work as typed: they begin with the launcher as it
  * was called, and mean the same warehouse, settings and files. Other packages write
@@ -93,6 +95,11 @@ final class Hints {
 
 	/** An option and its values as they were typed. */
 	private record Given(String name, List<String> values) {
+	}
+
+	/** What needs attention, as a line of a command's output. */
+	String concern(String message) {
+		return "look at     " + ShownText.escaped(typed(message));
 	}
 
 }

@@ -90,7 +90,7 @@ final class RejectedCommand implements Callable<Integer> {
 		RetryResult result = new NightlyRun(settings).retry(filter);
 		List<String> concerns = new ArrayList<>(result.run().concerns());
 		concerns.addAll(ServedSummary.update(settings));
-		new RetrySummary(result, concerns).print(this.spec.commandLine().getOut());
+		new RetrySummary(result, concerns, Hints.of(this.spec.commandLine())).print(this.spec.commandLine().getOut());
 		return concerns.isEmpty() ? ExitCode.DONE : ExitCode.NEEDS_ATTENTION;
 	}
 

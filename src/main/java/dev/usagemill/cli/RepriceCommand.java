@@ -17,7 +17,6 @@ import dev.usagemill.job.NightlyRun;
 import dev.usagemill.job.RepricePreview;
 import dev.usagemill.job.RepriceResult;
 import dev.usagemill.report.Period;
-import dev.usagemill.report.ShownText;
 import dev.usagemill.settings.Settings;
 
 @Command(name = "reprice", mixinStandardHelpOptions = true, sortOptions = false,
@@ -64,8 +63,8 @@ final class RepriceCommand implements Callable<Integer> {
 			this.spec.commandLine().getErr().println("Nothing is changed yet; to change it, add --apply.");
 		}
 		List<String> concerns = this.apply ? ServedSummary.update(settings) : List.of();
-		concerns.forEach(
-				(concern) -> this.spec.commandLine().getErr().println("look at     " + ShownText.escaped(concern)));
+		Hints hints = Hints.of(this.spec.commandLine());
+		concerns.forEach((concern) -> this.spec.commandLine().getErr().println(hints.concern(concern)));
 		return concerns.isEmpty() ? ExitCode.DONE : ExitCode.NEEDS_ATTENTION;
 	}
 

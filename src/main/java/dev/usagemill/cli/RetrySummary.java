@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 
 import dev.usagemill.job.RetryResult;
-import dev.usagemill.report.ShownText;
 
 /** What {@code rejected --retry} prints at its end. */
 final class RetrySummary {
@@ -14,9 +13,12 @@ final class RetrySummary {
 
 	private final List<String> concerns;
 
-	RetrySummary(RetryResult result, List<String> concerns) {
+	private final Hints hints;
+
+	RetrySummary(RetryResult result, List<String> concerns, Hints hints) {
 		this.result = result;
 		this.concerns = concerns;
+		this.hints = hints;
 	}
 
 	void print(PrintWriter out) {
@@ -31,7 +33,7 @@ final class RetrySummary {
 			RunSummary.line(out, "cut", this.result.cut(),
 					"only 4,096 bytes of them are kept, and no log file holds them");
 		}
-		this.concerns.forEach((concern) -> out.println("look at     " + ShownText.escaped(concern)));
+		this.concerns.forEach((concern) -> out.println(this.hints.concern(concern)));
 		out.printf(Locale.ROOT, "took        %.1f s%n", this.result.run().took().toMillis() / 1000.0);
 		out.flush();
 	}

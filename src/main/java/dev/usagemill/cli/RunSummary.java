@@ -46,7 +46,7 @@ final class RunSummary {
 			out.println("Nothing is new; " + ShownText.escaped(this.result.warehouse().toString()) + " is up to date.");
 		}
 		this.result.loads().forEach((load) -> print(out, load));
-		this.concerns.forEach((concern) -> out.println("look at     " + ShownText.escaped(this.hints.typed(concern))));
+		this.concerns.forEach((concern) -> out.println(this.hints.concern(concern)));
 		if (!this.result.outdatedDays().isEmpty()) {
 			out.println("prices      " + new RepriceHint(this.hints).sentence(this.result.outdatedDays()));
 		}

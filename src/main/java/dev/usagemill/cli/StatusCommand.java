@@ -49,7 +49,7 @@ final class StatusCommand implements Callable<Integer> {
 	private StatusFormat format;
 
 	@Option(names = "--fail-if-older-than", paramLabel = "AGE", converter = TypedDuration.Converter.class,
-			description = "end with 3 if the last run that published ended longer ago, such as 26h (m, h or d)")
+			description = "end with 3 if the last run that published ended longer ago, such as 26h (s, m, h or d)")
 	private TypedDuration oldest;
 
 	@Mixin

@@ -13,7 +13,6 @@ import picocli.CommandLine.Spec;
 
 import dev.usagemill.job.LoadFigures;
 import dev.usagemill.job.NightlyRun;
-import dev.usagemill.report.ShownText;
 import dev.usagemill.settings.Settings;
 
 @Command(name = "upgrade", mixinStandardHelpOptions = true, sortOptions = false,
@@ -43,7 +42,8 @@ final class UpgradeCommand implements Callable<Integer> {
 		loads.forEach((load) -> RunSummary.print(out, load));
 		out.println("All days of " + settings.warehousePath() + " are in the current format.");
 		List<String> concerns = ServedSummary.update(settings);
-		concerns.forEach((concern) -> out.println("look at     " + ShownText.escaped(concern)));
+		Hints hints = Hints.of(this.spec.commandLine());
+		concerns.forEach((concern) -> out.println(hints.concern(concern)));
 		out.flush();
 		return concerns.isEmpty() ? ExitCode.DONE : ExitCode.NEEDS_ATTENTION;
 	}
