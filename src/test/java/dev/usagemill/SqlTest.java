@@ -141,20 +141,23 @@ class SqlTest {
 					.withText("load_text", 1)
 					.with("target", target("other-rejected")));
 		put(statements, "merge/create-candidate-without-forgotten",
-				(sql) -> sql.with("live", List.of(layout.eventsPart(DAY)))
-					.withList("occurring_columns", EVENT)
-					.withList("renamed_labels", ""));
+				(sql) -> stored(sql, layout).withList("occurring_columns", EVENT).withList("renamed_labels", ""));
 		put(statements, "merge/rollup-without-forgotten",
 				(sql) -> sql.with("daily_usage", days).withList("renamed_labels", ""));
 		put(statements, "merge/create-no-staged-event",
-				(sql) -> sql.with("live", List.of(layout.eventsPart(DAY))).withList("occurring_columns", EVENT));
+				(sql) -> stored(sql, layout).withList("occurring_columns", EVENT));
 		put(statements, "merge/create-staged-event",
-				(sql) -> sql.with("staged", staged).with("day", DAY).withList("occurring_columns", EVENT));
+				(sql) -> sql.with("staged", staged)
+					.withDays("days", List.of(DAY))
+					.withList("occurring_columns", EVENT));
 		put(statements, "merge/greatest-of-staged",
-				(sql) -> sql.with("staged", staged).with("day", DAY).withList("greatest_counts", "max(images)"));
-		put(statements, "merge/create-candidate", (sql) -> sql.withList("key_hash", "key_hash"));
+				(sql) -> sql.with("staged", staged)
+					.withDays("days", List.of(DAY))
+					.withList("greatest_counts", "max(images)"));
+		put(statements, "merge/create-candidate",
+				(sql) -> sql.withList("key_hash", "key_hash").withList("relation", "VIEW"));
 		put(statements, "merge/create-candidate-with-live",
-				(sql) -> sql.with("live", List.of(layout.eventsPart(DAY))).withList("occurring_columns", EVENT));
+				(sql) -> stored(sql, layout).withList("occurring_columns", EVENT).withList("relation", "VIEW"));
 		put(statements, "merge/rank-resends", (sql) -> sql.withList("precedence", "tokens_input, 'ASC NULLS LAST'"));
 		put(statements, "merge/count-merged");
 		put(statements, "merge/write-conflicts",
@@ -173,20 +176,18 @@ class SqlTest {
 					.withText("events", 0)
 					.withText("duplicates", 0)
 					.withText("conflicts", 1)
+					.with("day", DAY)
 					.withList("occurring_columns", EVENT)
 					.withList("all_columns", EVENT)
 					.with("target", target("events")));
 		put(statements, "merge/models-and-tiers", (sql) -> sql.with("events", List.of(layout.eventsPart(DAY))));
-		put(statements, "merge/create-price-key", (sql) -> sql.with("events", List.of(layout.eventsPart(DAY))));
+		put(statements, "merge/create-price-key", (sql) -> stored(sql, layout));
 		put(statements, "merge/list-price-keys");
 		put(statements, "merge/create-rate-band");
 		put(statements, "merge/insert-rate-band");
 		put(statements, "merge/group-by-rate",
-				(sql) -> sql.with("events", List.of(layout.eventsPart(DAY)))
-					.withList("billed_sums", "sum(images) AS images_sum")
+				(sql) -> stored(sql, layout).withList("billed_sums", "sum(images) AS images_sum")
 					.withList("presence", "images > 0"));
-		put(statements, "merge/greatest-counts", (sql) -> sql.with("events", List.of(layout.eventsPart(DAY)))
-			.withList("greatest_counts", "max(images)"));
 		put(statements, "merge/compare-rollups",
 				(sql) -> sql.with("live", days).with("there", 1).with("repriced", days));
 		put(statements, "merge/prices-of-days", (sql) -> sql.with("files", days));
@@ -226,6 +227,10 @@ class SqlTest {
 		put(statements, "publish/sum-days", (sql) -> sql.with("files", days));
 		put(statements, "publish/unpriced-models", (sql) -> sql.with("files", days));
 		return statements;
+	}
+
+	private static SqlTemplate stored(SqlTemplate sql, Warehouse warehouse) {
+		return sql.with("events", List.of(warehouse.eventsPart(DAY))).with("day", DAY);
 	}
 
 	private static void put(Map<String, String> statements, String name) {

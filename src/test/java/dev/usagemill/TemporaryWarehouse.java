@@ -135,7 +135,7 @@ public final class TemporaryWarehouse implements AutoCloseable {
 
 	/** Merges one day of a load and makes its rollup. */
 	public MergeCounts merge(LoadRecord record, LocalDate day) throws IOException, SQLException {
-		return application(record).restate(day);
+		return application(record).restate(List.of(day));
 	}
 
 	/** Does all that remains to be done for a committed load. */

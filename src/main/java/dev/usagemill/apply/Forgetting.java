@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.List;
 
 import dev.usagemill.load.ForgottenConflicts;
 import dev.usagemill.load.ForgottenRejected;
@@ -21,11 +22,13 @@ import dev.usagemill.warehouse.WorkDatabase;
  */
 record Forgetting(Warehouse warehouse, DurableFiles files, WorkDatabase database) {
 
-	/** One of the days; safe for many threads, each with another day. */
-	void restate(LoadRecord record, LocalDate day) throws IOException, SQLException {
+	/** Some of the days; safe for many threads, each with other days. */
+	void restate(LoadRecord record, List<LocalDate> days) throws IOException, SQLException {
 		ForgottenNames names = ForgottenNames.read(this.warehouse, this.files, record.load());
-		new EventMerge(this.warehouse, this.files, this.database).forget(record.load(), day, names);
-		new ForgottenRollup(this.warehouse, this.files, this.database).forget(record.load(), day, names);
+		for (LocalDate day : days) {
+			new EventMerge(this.warehouse, this.files, this.database).forget(record.load(), day, names);
+			new ForgottenRollup(this.warehouse, this.files, this.database).forget(record.load(), day, names);
+		}
 	}
 
 	/** What is kept of single lines; other loads take nothing away. */

@@ -4,9 +4,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 import dev.usagemill.failure.FailedException;
 import dev.usagemill.load.StagedFiles;
@@ -17,6 +21,7 @@ import dev.usagemill.pricing.PriceBook;
 import dev.usagemill.warehouse.LoadRecord;
 import dev.usagemill.warehouse.MergeCounts;
 import dev.usagemill.warehouse.Warehouse;
+import dev.usagemill.warehouse.WorkDatabase;
 
 /**
  * Applies one load record: its days are merged and rolled up, then all is published and
@@ -24,6 +29,12 @@ import dev.usagemill.warehouse.Warehouse;
  * changes nothing.
  */
 public final class LoadApplication {
+
+	/** In staged events. */
+	private static final long SMALL_DAY = 2_000;
+
+	/** Of its stored events, bytes. */
+	private static final long SMALL_PART = 100_000;
 
 	private final Warehouse warehouse;
 
@@ -58,34 +69,72 @@ public final class LoadApplication {
 	}
 
 	/**
-	 * Merges and rolls up one of the days. Safe for many threads, each with another day.
-	 * @return what became of the day's staged events
+	 * Divides days into those that are best restated together: the small ones, as the
+	 * statements of a small day take longer to plan than to execute; each other one is
+	 * restated alone.
 	 */
-	public MergeCounts restate(LocalDate day) throws IOException, SQLException {
-		this.publication.requireAllColumns(day);
+	public List<List<LocalDate>> together(Collection<LocalDate> days) throws IOException {
+		List<List<LocalDate>> divided = new ArrayList<>();
+		List<LocalDate> small = new ArrayList<>();
+		for (LocalDate day : days) {
+			if (this.record.days().get(day) <= SMALL_DAY && this.publication.bytesOf(day) <= SMALL_PART) {
+				small.add(day);
+				if (small.size() == WorkDatabase.FILES_TOGETHER) {
+					divided.add(small);
+					small = new ArrayList<>();
+				}
+			}
+			else {
+				divided.add(List.of(day));
+			}
+		}
+		if (!small.isEmpty()) {
+			divided.add(small);
+		}
+		return divided;
+	}
+
+	/**
+	 * Merges and rolls up some of the days. Safe for many threads, each with other days.
+	 * @return what became of the staged events of these days
+	 */
+	public MergeCounts restate(List<LocalDate> days) throws IOException, SQLException {
+		for (LocalDate day : days) {
+			this.publication.requireAllColumns(day);
+		}
 		if (this.record.forgotten() != null) {
-			this.publication.forgetting().restate(this.record, day);
+			this.publication.forgetting().restate(this.record, days);
 			return MergeCounts.NONE;
 		}
-		MergeCounts counts = this.record.type().writesEvents() ? merge(day) : MergeCounts.NONE;
-		this.rollup.roll(this.record.load(), day);
+		MergeCounts counts = this.record.type().writesEvents() ? merge(days) : MergeCounts.NONE;
+		this.rollup.roll(this.record.load(), days);
 		return counts;
 	}
 
-	private MergeCounts merge(LocalDate day) throws IOException, SQLException {
-		List<Path> staged = this.record.slices()
+	private MergeCounts merge(List<LocalDate> days) throws IOException, SQLException {
+		Map<LocalDate, List<Path>> staged = new TreeMap<>();
+		days.forEach((day) -> staged.put(day, staged(day)));
+		MergeCounts all = MergeCounts.NONE;
+		Map<LocalDate, MergeCounts> merged = this.events.merge(this.record.load(), this.record.format(), staged);
+		for (LocalDate day : days) {
+			MergeCounts counts = merged.getOrDefault(day, MergeCounts.NONE);
+			if (counts.staged() != this.record.days().get(day)) {
+				throw new IllegalStateException("the day " + day + " does not balance: " + this.record.days().get(day)
+						+ " events staged, but merged " + counts);
+			}
+			all = all.plus(counts);
+		}
+		return all;
+	}
+
+	private List<Path> staged(LocalDate day) {
+		return this.record.slices()
 			.stream()
 			.filter((slice) -> slice.days().containsKey(day))
 			.map(LoadRecord.Slice::hash)
 			.distinct()
 			.map((hash) -> StagedFiles.rows(this.warehouse, this.record.load(), hash))
 			.toList();
-		MergeCounts counts = this.events.merge(this.record.load(), this.record.format(), day, staged);
-		if (counts.staged() != this.record.days().get(day)) {
-			throw new IllegalStateException("the day " + day + " does not balance: " + this.record.days().get(day)
-					+ " events staged, but merged " + counts);
-		}
-		return counts;
 	}
 
 	/** Shows the load to readers and marks it as applied. */
@@ -95,8 +144,8 @@ public final class LoadApplication {
 
 	/** All of it on this thread. */
 	public void run() throws IOException, SQLException {
-		for (LocalDate day : staged().keySet()) {
-			restate(day);
+		for (List<LocalDate> days : together(staged().keySet())) {
+			restate(days);
 		}
 		publish();
 	}

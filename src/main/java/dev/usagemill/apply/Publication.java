@@ -1,6 +1,7 @@
 package dev.usagemill.apply;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -77,6 +78,12 @@ public final class Publication {
 	/** Refuses a day that cannot be restated from what is there. */
 	void requireAllColumns(LocalDate day) throws IOException {
 		new RequiredColumns(this.files, this.history).check(this.warehouse.eventsPart(day));
+	}
+
+	/** The size of a day's stored events. */
+	long bytesOf(LocalDate day) throws IOException {
+		Path part = this.warehouse.eventsPart(day);
+		return this.files.exists(part) ? this.files.size(part) : 0;
 	}
 
 	/** Publishes a load and marks it as applied. */

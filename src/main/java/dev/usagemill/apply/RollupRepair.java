@@ -118,7 +118,7 @@ public final class RollupRepair {
 					new KeptPrices(this.warehouse).read(this.prices.get(day)));
 			this.files.makePrivateDirectory(this.warehouse.staging());
 			this.files.delete(part);
-			rollup.roll(load.load(), day);
+			rollup.roll(load.load(), List.of(day));
 			return "it is made again from the events of the day, as it was";
 		}
 		catch (FailedException lost) {

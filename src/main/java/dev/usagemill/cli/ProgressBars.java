@@ -89,9 +89,9 @@ final class ProgressBars implements ProgressListener, AutoCloseable {
 	}
 
 	@Override
-	public synchronized void merged() {
+	public synchronized void merged(int days) {
 		if (this.bar != null) {
-			this.bar.step();
+			this.bar.stepBy(days);
 		}
 	}
 

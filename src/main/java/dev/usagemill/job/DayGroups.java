@@ -15,10 +15,7 @@ final class DayGroups {
 	/** Enough for all threads to have work until the end. */
 	private static final int MOST_PARTS = 64;
 
-	/** The same for small days, of which no part takes long. */
-	private static final int PARTS_OF_SMALL_DAYS = 4;
-
-	/** In staged events, on average. */
+	/** In staged events, on average. Of such days no part takes long. */
 	private static final long SMALL_DAY = 1_000;
 
 	private static final String TO = " to ";
@@ -37,7 +34,7 @@ final class DayGroups {
 		List<LocalDate> days = List.copyOf(staged.keySet());
 		long events = staged.values().stream().mapToLong(Long::longValue).sum();
 		boolean small = events > 0 && events < SMALL_DAY * days.size();
-		int parts = small ? Math.min(MOST_PARTS, PARTS_OF_SMALL_DAYS * workers) : MOST_PARTS;
+		int parts = small ? Math.min(MOST_PARTS, workers) : MOST_PARTS;
 		int size = Math.max(1, (days.size() + parts - 1) / parts);
 		List<String> groups = new ArrayList<>();
 		for (int from = 0; from < days.size(); from += size) {

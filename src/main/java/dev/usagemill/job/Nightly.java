@@ -56,21 +56,17 @@ final class Nightly {
 
 	PartCounts merge(String dayGroup) throws IOException, SQLException {
 		PartCounts counts = PartCounts.NONE;
-		for (LocalDate day : DayGroups.days(dayGroup, staged())) {
-			counts = counts.plus(merge(day));
+		LoadApplication load = this.application.orElseThrow();
+		for (List<LocalDate> days : load.together(DayGroups.days(dayGroup, staged()))) {
+			this.run.stop().check();
+			counts = counts.plus(PartCounts.of(load.restate(days)));
+			this.run.progress().merged(days.size());
 		}
 		return counts;
 	}
 
 	private SortedMap<LocalDate, Long> staged() {
 		return this.application.map(LoadApplication::staged).orElse(Collections.emptySortedMap());
-	}
-
-	private PartCounts merge(LocalDate day) throws IOException, SQLException {
-		this.run.stop().check();
-		PartCounts counts = PartCounts.of(this.application.orElseThrow().restate(day));
-		this.run.progress().merged();
-		return counts;
 	}
 
 	void publish() throws IOException, SQLException {

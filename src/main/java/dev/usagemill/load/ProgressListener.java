@@ -19,7 +19,7 @@ public interface ProgressListener {
 		}
 
 		@Override
-		public void merged() {
+		public void merged(int days) {
 		}
 
 	};
@@ -44,7 +44,10 @@ public interface ProgressListener {
 	 */
 	void merging(int days);
 
-	/** One day is restated. */
-	void merged();
+	/**
+	 * Some more days are restated.
+	 * @param days how many
+	 */
+	void merged(int days);
 
 }

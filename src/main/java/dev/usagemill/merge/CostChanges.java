@@ -9,6 +9,8 @@ import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 import dev.usagemill.pricing.CostChange;
 import dev.usagemill.pricing.PriceBook;
@@ -46,7 +48,7 @@ public final class CostChanges {
 	public List<CostChange> of(LocalDate day, Path scratch) throws IOException, SQLException {
 		Path repriced = scratch.resolve("daily-usage-" + day);
 		try {
-			this.rollup.write(repriced, 0, day);
+			this.rollup.write(new TreeMap<>(Map.of(day, repriced)), 0);
 			return compare(day, this.warehouse.dailyUsagePart(day), repriced);
 		}
 		finally {

@@ -7,8 +7,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
-import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 import dev.usagemill.event.Labels;
 import dev.usagemill.sql.SqlTemplate;
@@ -23,8 +26,8 @@ import dev.usagemill.warehouse.WarehouseSql;
 import dev.usagemill.warehouse.WorkDatabase;
 
 /**
- * Merges what a load has staged for a day into the day's events, without resends, and
- * lists the conflicts among them. Safe for many threads, each with another day.
+ * Merges what a load has staged for days into the events of these days, without resends,
+ * and lists the conflicts among them. Safe for many threads, each with other days.
  */
 public final class EventMerge {
 
@@ -41,35 +44,55 @@ public final class EventMerge {
 	}
 
 	/**
-	 * Merges one day. If the day's events carry the load's number already, nothing is
-	 * done.
+	 * Merges days, all of them in the same statements, which costs a small day the least.
+	 * If the events of a day carry the load's number already, nothing is done for it.
 	 * @param stagedFormat the warehouse format in which the load was staged
-	 * @param staged the staged files that hold events of the day; without any the day's
-	 * events are written again as they are
-	 * @return what became of the staged events of the day
+	 * @param staged the staged files that hold events of each day; without any the events
+	 * of the days are written again as they are
+	 * @return what became of the staged events of each day
 	 */
-	public MergeCounts merge(long load, int stagedFormat, LocalDate day, Collection<Path> staged)
+	public Map<LocalDate, MergeCounts> merge(long load, int stagedFormat, Map<LocalDate, List<Path>> staged)
 			throws IOException, SQLException {
-		Path part = this.warehouse.eventsPart(day);
-		PartMetadata live = PartMetadata.read(this.files, part);
-		if (live.load() >= load) {
-			return live.counts();
-		}
-		Path prepared = this.warehouse.staging(load).resolve("events-" + day + ".unfinished");
-		this.files.delete(prepared);
-		try (Connection connection = this.database.connect(); Statement statement = connection.createStatement()) {
-			int format = format(stagedFormat, staged, part);
-			List<Path> parts = (live.load() > 0) ? List.of(part) : List.of();
-			OccurringCounts occurring = occurring(statement, format, day, staged, parts);
-			createStaged(statement, format, day, staged, parts, occurring);
-			createCandidates(statement, format, parts, occurring);
-			statement.execute(sql("rank-resends").withList("precedence", occurring.precedence()).statement());
-			MergeCounts counts = counts(statement);
-			if (counts.conflicts() > 0) {
-				writeConflicts(statement, load, day, occurring);
+		Map<LocalDate, MergeCounts> counts = new HashMap<>();
+		Set<LocalDate> open = new TreeSet<>();
+		Set<LocalDate> live = new TreeSet<>();
+		for (LocalDate day : staged.keySet()) {
+			PartMetadata part = PartMetadata.read(this.files, this.warehouse.eventsPart(day));
+			if (part.load() >= load) {
+				counts.put(day, part.counts());
+				continue;
 			}
-			writeEvents(statement, load, prepared, occurring, counts);
-			this.files.publish(prepared, part);
+			open.add(day);
+			if (part.load() > 0) {
+				live.add(day);
+			}
+		}
+		if (!open.isEmpty()) {
+			List<Path> files = open.stream().map(staged::get).flatMap(List::stream).distinct().toList();
+			counts.putAll(merge(load, stagedFormat, open, files, new StoredDays(this.warehouse, this.files, live)));
+		}
+		return counts;
+	}
+
+	private Map<LocalDate, MergeCounts> merge(long load, int stagedFormat, Set<LocalDate> days, List<Path> staged,
+			StoredDays live) throws IOException, SQLException {
+		try (Connection connection = this.database.connect(); Statement statement = connection.createStatement()) {
+			int format = format(stagedFormat, staged, live);
+			OccurringCounts occurring = live.occurring();
+			if (!staged.isEmpty()) {
+				occurring.andStaged(statement, staged, this.warehouse.labels(), days, format);
+			}
+			createStaged(statement, format, days, staged, live, occurring);
+			createCandidates(statement, format, days, live, occurring);
+			statement.execute(sql("rank-resends").withList("precedence", occurring.precedence()).statement());
+			Map<LocalDate, MergeCounts> counts = counts(statement);
+			for (LocalDate day : days) {
+				MergeCounts ofDay = counts.getOrDefault(day, MergeCounts.NONE);
+				if (ofDay.conflicts() > 0) {
+					writeConflicts(statement, load, day, occurring);
+				}
+				writeEvents(statement, load, day, occurring, ofDay);
+			}
 			return counts;
 		}
 	}
@@ -84,25 +107,24 @@ public final class EventMerge {
 		if (!this.files.exists(part) || PartMetadata.read(this.files, part).load() >= load) {
 			return;
 		}
-		Path prepared = this.warehouse.staging(load).resolve("events-" + day + ".unfinished");
-		this.files.delete(prepared);
 		try (Connection connection = this.database.connect(); Statement statement = connection.createStatement()) {
 			names.createTable(connection);
-			int format = PartColumns.formatOfEvents(this.files, part, this.warehouse.labels());
-			OccurringCounts occurring = OccurringCounts.of(statement, part, format);
-			statement.execute(sql("create-candidate-without-forgotten", format).with("live", List.of(part))
+			StoredDays live = new StoredDays(this.warehouse, this.files, List.of(day));
+			OccurringCounts occurring = live.occurring();
+			statement.execute(live.in(sql("create-candidate-without-forgotten", live.format()))
 				.withList("occurring_columns", occurring.columns())
 				.withList("renamed_labels", ForgottenRollup.renamed(this.warehouse.labels()))
 				.statement());
 			statement.execute(sql("rank-resends").withList("precedence", occurring.precedence()).statement());
-			writeEvents(statement, load, prepared, occurring, MergeCounts.NONE);
+			writeEvents(statement, load, day, occurring, MergeCounts.NONE);
 		}
-		this.files.publish(prepared, part);
 	}
 
-	private void writeEvents(Statement statement, long load, Path target, OccurringCounts occurring, MergeCounts counts)
-			throws SQLException {
-		statement.execute(sql("write-events").with("target", target)
+	private void writeEvents(Statement statement, long load, LocalDate day, OccurringCounts occurring,
+			MergeCounts counts) throws IOException, SQLException {
+		Path prepared = prepared(load, "events-" + day);
+		statement.execute(sql("write-events").with("target", prepared)
+			.with("day", day)
 			.withList("occurring_columns", occurring.columns())
 			.withList("all_columns", occurring.allColumns())
 			.withText("load", load)
@@ -110,38 +132,36 @@ public final class EventMerge {
 			.withText("duplicates", counts.duplicates())
 			.withText("conflicts", counts.conflicts())
 			.statement());
+		this.files.publish(prepared, this.warehouse.eventsPart(day));
+	}
+
+	/** A file that is not there yet. */
+	private Path prepared(long load, String name) throws IOException {
+		Path prepared = this.warehouse.staging(load).resolve(name + ".unfinished");
+		this.files.delete(prepared);
+		return prepared;
 	}
 
 	/** The oldest format of what is merged. */
-	private int format(int stagedFormat, Collection<Path> staged, Path part) throws IOException {
+	private int format(int stagedFormat, List<Path> staged, StoredDays live) throws IOException {
 		Labels labels = this.warehouse.labels();
-		int format = Math.min(stagedFormat, PartColumns.formatOfEvents(this.files, part, labels));
+		int format = Math.min(stagedFormat, live.format());
 		return (labels.isEmpty() || staged.isEmpty()) ? format
-				: PartColumns.formatOfStaged(this.files, format, staged.iterator().next(), labels);
+				: PartColumns.formatOfStaged(this.files, format, staged.get(0), labels);
 	}
 
-	private OccurringCounts occurring(Statement statement, int format, LocalDate day, Collection<Path> staged,
-			List<Path> live) throws SQLException {
-		OccurringCounts occurring = new OccurringCounts();
-		if (!staged.isEmpty()) {
-			occurring = OccurringCounts.ofStaged(statement, staged, this.warehouse.labels(), day, format);
-		}
-		return live.isEmpty() ? occurring : occurring.or(OccurringCounts.of(statement, live.get(0), format));
-	}
-
-	private void createStaged(Statement statement, int format, LocalDate day, Collection<Path> staged, List<Path> live,
+	private void createStaged(Statement statement, int format, Set<LocalDate> days, List<Path> staged, StoredDays live,
 			OccurringCounts occurring) throws SQLException {
-		SqlTemplate sql = staged.isEmpty() ? sql("create-no-staged-event", format).with("live", live)
-				: sql("create-staged-event", format).with("staged", staged).with("day", day);
+		SqlTemplate sql = staged.isEmpty() ? live.in(sql("create-no-staged-event", format))
+				: sql("create-staged-event", format).with("staged", staged).withDays("days", days);
 		statement.execute(sql.withList("occurring_columns", occurring.columns()).statement());
 	}
 
-	private void createCandidates(Statement statement, int format, List<Path> live, OccurringCounts occurring)
-			throws SQLException {
+	private void createCandidates(Statement statement, int format, Set<LocalDate> days, StoredDays live,
+			OccurringCounts occurring) throws SQLException {
 		SqlTemplate sql = live.isEmpty() ? sql("create-candidate").withList("key_hash", keyHash(format))
-				: sql("create-candidate-with-live", format).with("live", live)
-					.withList("occurring_columns", occurring.columns());
-		statement.execute(sql.statement());
+				: live.in(sql("create-candidate-with-live", format)).withList("occurring_columns", occurring.columns());
+		statement.execute(sql.withList("relation", (days.size() == 1) ? "VIEW" : "TABLE").statement());
 	}
 
 	/** Files of an older format do not have it. */
@@ -152,8 +172,7 @@ public final class EventMerge {
 	/** Comes before the events, which say that the day is done. */
 	private void writeConflicts(Statement statement, long load, LocalDate day, OccurringCounts occurring)
 			throws IOException, SQLException {
-		Path prepared = this.warehouse.staging(load).resolve("conflicts-" + day + ".unfinished");
-		this.files.delete(prepared);
+		Path prepared = prepared(load, "conflicts-" + day);
 		statement.execute(sql("write-conflicts").with("load", load)
 			.withText("load_text", load)
 			.with("day", day)
@@ -168,11 +187,15 @@ public final class EventMerge {
 		return PartMetadata.read(this.files, this.warehouse.eventsPart(day)).counts();
 	}
 
-	private MergeCounts counts(Statement statement) throws SQLException {
+	private Map<LocalDate, MergeCounts> counts(Statement statement) throws SQLException {
+		Map<LocalDate, MergeCounts> counts = new HashMap<>();
 		try (ResultSet result = statement.executeQuery(sql("count-merged").statement())) {
-			result.next();
-			return new MergeCounts(result.getLong("events"), result.getLong("duplicates"), result.getLong("conflicts"));
+			while (result.next()) {
+				counts.put(result.getObject("date", LocalDate.class), new MergeCounts(result.getLong("events"),
+						result.getLong("duplicates"), result.getLong("conflicts")));
+			}
 		}
+		return counts;
 	}
 
 	private SqlTemplate sql(String name) {

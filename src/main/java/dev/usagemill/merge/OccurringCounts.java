@@ -1,5 +1,6 @@
 package dev.usagemill.merge;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,61 +19,51 @@ import dev.usagemill.event.EventField;
 import dev.usagemill.event.Labels;
 import dev.usagemill.event.Quantity;
 import dev.usagemill.event.TokenKind;
-import dev.usagemill.sql.SqlTemplate;
+import dev.usagemill.warehouse.DurableFiles;
+import dev.usagemill.warehouse.PartMetadata;
 import dev.usagemill.warehouse.WarehouseSql;
 
 /**
- * Which counts a day's events have at all. Most days have text tokens only, and what does
- * not occur is neither read nor added up.
+ * Which counts the events of days have at all. Most days have text tokens only, and what
+ * does not occur is neither read nor added up.
  */
 final class OccurringCounts {
 
 	private final Set<EventField> rare = new HashSet<>();
 
-	OccurringCounts() {
+	private OccurringCounts() {
 	}
 
-	/**
-	 * Looks at the day's events.
-	 * @param format the oldest in which they may be written
-	 */
-	static OccurringCounts of(Statement statement, Path events, int format) throws SQLException {
-		return of(statement, sql("greatest-counts", Labels.NONE, format).with("events", List.of(events)));
-	}
-
-	/**
-	 * Looks at what is staged for a day.
-	 * @param format in which it is written
-	 */
-	static OccurringCounts ofStaged(Statement statement, Collection<Path> staged, Labels labels, LocalDate day,
-			int format) throws SQLException {
-		return of(statement, sql("greatest-of-staged", labels, format).with("staged", staged).with("day", day));
-	}
-
-	private static SqlTemplate sql(String name, Labels labels, int format) {
-		return WarehouseSql.beside(OccurringCounts.class, name, labels, format);
-	}
-
-	private static OccurringCounts of(Statement statement, SqlTemplate sql) throws SQLException {
+	/** Looks at the footers of days' events. */
+	static OccurringCounts of(DurableFiles files, Collection<Path> events) throws IOException {
 		OccurringCounts found = new OccurringCounts();
-		String columns = each(EventField.RARE, (field) -> "max(" + field.column() + ")");
-		try (ResultSet greatest = statement.executeQuery(sql.withList("greatest_counts", columns).statement())) {
-			greatest.next();
-			for (int place = 0; place < EventField.RARE.size(); place++) {
-				if (greatest.getLong(place + 1) > 0) {
-					found.rare.add(EventField.RARE.get(place));
-				}
-			}
+		for (Path part : events) {
+			Set<String> counting = PartMetadata.counting(files, part);
+			EventField.RARE.stream().filter((field) -> counting.contains(field.column())).forEach(found.rare::add);
 		}
 		return found;
 	}
 
-	/** What occurs here or there. */
-	OccurringCounts or(OccurringCounts other) {
-		OccurringCounts both = new OccurringCounts();
-		both.rare.addAll(this.rare);
-		both.rare.addAll(other.rare);
-		return both;
+	/**
+	 * Adds what occurs among the staged events of days.
+	 * @param format in which they are written
+	 */
+	OccurringCounts andStaged(Statement statement, Collection<Path> staged, Labels labels, Collection<LocalDate> days,
+			int format) throws SQLException {
+		String sql = WarehouseSql.beside(OccurringCounts.class, "greatest-of-staged", labels, format)
+			.with("staged", staged)
+			.withDays("days", days)
+			.withList("greatest_counts", each(EventField.RARE, (field) -> "max(" + field.column() + ")"))
+			.statement();
+		try (ResultSet greatest = statement.executeQuery(sql)) {
+			greatest.next();
+			for (int place = 0; place < EventField.RARE.size(); place++) {
+				if (greatest.getLong(place + 1) > 0) {
+					this.rare.add(EventField.RARE.get(place));
+				}
+			}
+		}
+		return this;
 	}
 
 	/** The columns of an event, but for what does not occur. */

@@ -1,6 +1,5 @@
 package dev.usagemill.merge;
 
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -22,21 +21,23 @@ import dev.usagemill.sql.SqlTemplate;
 import dev.usagemill.warehouse.WarehouseSql;
 
 /**
- * The price keys of a day's events, by number. SQL groups by the numbers and so need not
- * hand the same few texts over for every user, which takes longer than to group; and it
- * finds each event's band by the table {@code rate_band}.
+ * The price keys of the events of days, by number. SQL groups by the numbers and so need
+ * not hand the same few texts over for every user, which takes longer than to group; and
+ * it finds each event's band by the table {@code rate_band}.
  */
 final class PriceKeys {
 
-	private static final int FEATURE = 1;
+	private static final int DAY = 1;
 
-	private static final int MODEL = 2;
+	private static final int FEATURE = 2;
 
-	private static final int SERVICE_TIER = 3;
+	private static final int MODEL = 3;
 
-	private static final int PRICED_TIER = 4;
+	private static final int SERVICE_TIER = 4;
 
-	private static final int LABELS = 5;
+	private static final int PRICED_TIER = 5;
+
+	private static final int LABELS = 6;
 
 	private final List<PriceKey> keys = new ArrayList<>();
 
@@ -47,19 +48,19 @@ final class PriceKeys {
 	}
 
 	/**
-	 * Finds the price keys of the day's events and fills the connection's tables
-	 * {@code price_key} and {@code rate_band}.
+	 * Finds the price keys of events and fills the connection's tables {@code price_key}
+	 * and {@code rate_band}.
 	 */
-	static PriceKeys of(Connection connection, Path events, Labels labels, LocalDate day, PriceBook prices)
-			throws SQLException {
+	static PriceKeys of(Connection connection, StoredDays events, Labels labels, PriceBook prices) throws SQLException {
 		PriceKeys found = new PriceKeys();
 		try (Statement statement = connection.createStatement()) {
-			statement.execute(sql("create-price-key", labels).with("events", List.of(events)).statement());
+			statement.execute(events.in(sql("create-price-key", labels)).statement());
 			statement.execute(sql("create-rate-band", labels).statement());
 			try (PreparedStatement insert = connection.prepareStatement(sql("insert-rate-band", labels).statement());
 					ResultSet rows = statement.executeQuery(sql("list-price-keys", labels).statement())) {
 				while (rows.next()) {
-					found.keys.add(new PriceKey(rows.getString(FEATURE), rows.getString(MODEL),
+					LocalDate day = LocalDate.ofEpochDay(rows.getLong(DAY));
+					found.keys.add(new PriceKey(day, rows.getString(FEATURE), rows.getString(MODEL),
 							values(rows, labels.names().size()), found.rates(rows, day, prices)));
 				}
 				for (Map.Entry<Long, TierRates> tier : found.rates.entrySet()) {

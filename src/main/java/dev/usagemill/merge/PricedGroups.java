@@ -3,7 +3,6 @@ package dev.usagemill.merge;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 
@@ -48,8 +47,6 @@ final class PricedGroups {
 
 	private final ResultSet groups;
 
-	private final LocalDate day;
-
 	private final PriceKeys keys;
 
 	private final Billed[] billed;
@@ -61,11 +58,10 @@ final class PricedGroups {
 	 * Stands before the first group.
 	 * @param billed whose sums the groups have
 	 */
-	PricedGroups(ResultSet groups, LocalDate day, PriceKeys keys, List<Billed> billed) {
+	PricedGroups(ResultSet groups, PriceKeys keys, List<Billed> billed) {
 		this.groups = groups;
 		this.billed = billed.toArray(Billed[]::new);
 		this.columns = billed.stream().mapToInt(PricedGroups::column).toArray();
-		this.day = day;
 		this.keys = keys;
 	}
 
@@ -99,7 +95,7 @@ final class PricedGroups {
 			amounts[DailyUsageColumn.UNPRICED_TOKENS.ordinal()] = counts.count(TokenKind.INPUT)
 					+ counts.count(TokenKind.OUTPUT);
 		}
-		return DailyUsage.of(this.day, this.groups.getString(USER_ID), key.feature(), key.model(), key.labels(), cost,
+		return DailyUsage.of(key.day(), this.groups.getString(USER_ID), key.feature(), key.model(), key.labels(), cost,
 				unpriced, (column) -> amounts[column.ordinal()]);
 	}
 

@@ -16,6 +16,7 @@ import dev.usagemill.warehouse.KeptDays;
 import dev.usagemill.warehouse.PartColumns;
 import dev.usagemill.warehouse.Warehouse;
 import dev.usagemill.warehouse.WarehouseSql;
+import dev.usagemill.warehouse.WorkDatabase;
 
 /**
  * The tables of {@code usage.duckdb} that grow with every day. Small days are read
@@ -26,9 +27,6 @@ final class DailyTables {
 
 	/** In bytes of Parquet files, unless a day alone has more. */
 	private static final long READ_TOGETHER = 1024 * 1024;
-
-	/** DuckDB holds all files of a statement open; often a process may open 1,024. */
-	static final int FILES_TOGETHER = 16;
 
 	private static final List<String> TABLES = List.of("daily-usage", "daily-usage-summary");
 
@@ -71,7 +69,7 @@ final class DailyTables {
 			int formatOfPart = PartColumns.formatOfDailyUsage(this.files, part, this.warehouse.labels());
 			// DuckDB says what is missing
 			long size = this.files.exists(part) ? Files.size(part) : 0;
-			boolean full = bytes + size > READ_TOGETHER || together.size() == FILES_TOGETHER;
+			boolean full = bytes + size > READ_TOGETHER || together.size() == WorkDatabase.FILES_TOGETHER;
 			if (!together.isEmpty() && (formatOfPart != format || full)) {
 				copy(statement, together, format);
 				together.clear();

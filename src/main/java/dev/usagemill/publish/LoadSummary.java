@@ -48,8 +48,8 @@ public final class LoadSummary {
 				each(statement, "rejected-reasons", List.of(rejected),
 						(row) -> reasons.put(row.getString("name"), row.getLong("amount")));
 			}
-			for (int first = 0; first < days.size(); first += DailyTables.FILES_TOGETHER) {
-				add(statement, days.subList(first, Math.min(days.size(), first + DailyTables.FILES_TOGETHER)), sums);
+			for (int first = 0; first < days.size(); first += WorkDatabase.FILES_TOGETHER) {
+				add(statement, days.subList(first, Math.min(days.size(), first + WorkDatabase.FILES_TOGETHER)), sums);
 			}
 		}
 		return sums.figures(reasons);

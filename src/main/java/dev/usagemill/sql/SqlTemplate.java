@@ -85,8 +85,13 @@ public final class SqlTemplate {
 	}
 
 	public SqlTemplate with(String placeholder, LocalDate day) {
-		this.replacements.put(placeholder, "DATE " + quoted(day.toString()));
+		this.replacements.put(placeholder, literal(day));
 		return this;
+	}
+
+	/** Several days, as literals of a list. */
+	public SqlTemplate withDays(String placeholder, Collection<LocalDate> days) {
+		return withList(placeholder, days.stream().map(SqlTemplate::literal).collect(Collectors.joining(", ")));
 	}
 
 	/** The name of a file to write. */
@@ -128,6 +133,10 @@ public final class SqlTemplate {
 			matcher.appendReplacement(statement, Matcher.quoteReplacement(replacement));
 		}
 		return matcher.appendTail(statement).toString();
+	}
+
+	private static String literal(LocalDate day) {
+		return "DATE " + quoted(day.toString());
 	}
 
 	private static String list(Stream<String> literals) {

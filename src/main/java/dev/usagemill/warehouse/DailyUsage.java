@@ -72,7 +72,8 @@ public final class DailyUsage {
 		return this.costUsd;
 	}
 
-	LocalDate date() {
+	/** The day, in the warehouse's zone. */
+	public LocalDate date() {
 		return this.date;
 	}
 

@@ -66,7 +66,7 @@ public final class DurableFiles {
 		return this.fileSystem.open(hadoop(file));
 	}
 
-	long size(Path file) throws IOException {
+	public long size(Path file) throws IOException {
 		return this.fileSystem.getFileStatus(hadoop(file)).getLen();
 	}
 

@@ -9,9 +9,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import org.apache.parquet.ParquetReadOptions;
+import org.apache.parquet.column.statistics.LongStatistics;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.hadoop.ParquetFileReader;
-import org.apache.parquet.hadoop.metadata.FileMetaData;
+import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
+import org.apache.parquet.hadoop.metadata.ParquetMetadata;
 import org.apache.parquet.schema.Type;
 
 import dev.usagemill.failure.FailedException;
@@ -49,7 +51,7 @@ public record PartMetadata(long load, MergeCounts counts, String prices) {
 			return ABSENT;
 		}
 		return footer(files, part, (footer) -> {
-			Map<String, String> pairs = footer.getKeyValueMetaData();
+			Map<String, String> pairs = footer.getFileMetaData().getKeyValueMetaData();
 			return new PartMetadata(number(part, pairs, LOAD), counts(part, pairs), pairs.get(PRICES));
 		});
 	}
@@ -57,13 +59,40 @@ public record PartMetadata(long load, MergeCounts counts, String prices) {
 	/** The names of a part's columns. */
 	public static Set<String> columns(DurableFiles files, Path part) throws IOException {
 		return footer(files, part,
-				(footer) -> footer.getSchema().getFields().stream().map(Type::getName).collect(Collectors.toSet()));
+				(footer) -> footer.getFileMetaData()
+					.getSchema()
+					.getFields()
+					.stream()
+					.map(Type::getName)
+					.collect(Collectors.toSet()));
 	}
 
-	private static <T> T footer(DurableFiles files, Path part, Function<FileMetaData, T> reader) throws IOException {
+	/**
+	 * The names of a part's columns of whole numbers, but for those that have no number
+	 * above 0 according to the footer.
+	 */
+	public static Set<String> counting(DurableFiles files, Path part) throws IOException {
+		return footer(files, part,
+				(footer) -> footer.getBlocks()
+					.stream()
+					.flatMap((block) -> block.getColumns().stream())
+					.filter(PartMetadata::mayCount)
+					.map((column) -> column.getPath().toDotString())
+					.collect(Collectors.toSet()));
+	}
+
+	private static boolean mayCount(ColumnChunkMetaData column) {
+		if (!(column.getStatistics() instanceof LongStatistics statistics)) {
+			return false;
+		}
+		boolean allNull = statistics.isNumNullsSet() && statistics.getNumNulls() == column.getValueCount();
+		return !allNull && (!statistics.hasNonNullValue() || statistics.getMax() > 0);
+	}
+
+	private static <T> T footer(DurableFiles files, Path part, Function<ParquetMetadata, T> reader) throws IOException {
 		try (ParquetFileReader file = ParquetFileReader.open(new DurableInput(files, part),
 				ParquetReadOptions.builder(new PlainParquetConfiguration()).build())) {
-			return reader.apply(file.getFileMetaData());
+			return reader.apply(file.getFooter());
 		}
 		catch (FailedException foreign) {
 			throw foreign;

@@ -22,6 +22,12 @@ import dev.usagemill.sql.SqlTemplate;
  */
 public final class WorkDatabase implements AutoCloseable {
 
+	/**
+	 * How many day parts a statement may read: it holds all of them open, and often a
+	 * process may open no more than 1,024 files.
+	 */
+	public static final int FILES_TOGETHER = 16;
+
 	private final DuckDBConnection root;
 
 	private WorkDatabase(DuckDBConnection root) {

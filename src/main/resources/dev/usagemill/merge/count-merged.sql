@@ -1,13 +1,22 @@
--- What becomes of the staged events of the day, as one row. Of a key that was not there
--- yet, one staged event with the kept content is no resend but the event itself.
+-- What becomes of the staged events of each day; a row is a day. Of a key that was not there yet,
+-- one staged event with the kept content is no resend but the event itself.
 SELECT
-    (SELECT count(*) FROM staged_event) - duplicates - conflicts AS events,
-    duplicates,
-    conflicts
+    date,
+    staged - coalesce(duplicates, 0) - coalesce(conflicts, 0) AS events,
+    coalesce(duplicates, 0) AS duplicates,
+    coalesce(conflicts, 0) AS conflicts
 FROM (
+    SELECT date, count(*) AS staged
+    FROM candidate
+    WHERE NOT live
+    GROUP BY date
+)
+LEFT JOIN (
     SELECT
+        date,
         count(*) FILTER (NOT live AND same_content)
             - (count(*) FILTER (rank = 1) - count(*) FILTER (live)) AS duplicates,
         count(*) FILTER (NOT live AND NOT same_content) AS conflicts
     FROM resend
-)
+    GROUP BY date
+) USING (date)

@@ -3,7 +3,7 @@
 CREATE OR REPLACE TEMP VIEW candidate AS
 WITH live AS (
     SELECT ${occurring_columns}${and_labels}
-    FROM read_parquet(${live}, ${event_schema}, hive_partitioning = false)
+    FROM read_parquet(${events}, ${event_schema}, hive_partitioning = false)
 ),
 renamed AS (
     SELECT
@@ -15,7 +15,7 @@ renamed AS (
     JOIN forgotten_name USING (user_id)
     WHERE pseudonym IS NOT NULL
 )
-SELECT *, true AS live, hash(user_id, id) AS key_hash
+SELECT ${day} AS date, *, true AS live, hash(user_id, id) AS key_hash
 FROM (
     SELECT * FROM live ANTI JOIN forgotten_name USING (user_id)
     UNION ALL BY NAME

@@ -1,5 +1,5 @@
--- Nothing is staged for a day whose events are only written again; a row would be an event.
+-- Nothing is staged for days whose events are only written again; a row would be an event.
 CREATE OR REPLACE TEMP VIEW staged_event AS
-SELECT ${occurring_columns}${and_labels}, NULL::BIGINT AS key_hash
-FROM read_parquet(${live}, ${event_schema}, hive_partitioning = false)
+SELECT NULL::DATE AS date, ${occurring_columns}${and_labels}, NULL::BIGINT AS key_hash
+FROM read_parquet(${events}, ${event_schema}, hive_partitioning = false)
 WHERE false

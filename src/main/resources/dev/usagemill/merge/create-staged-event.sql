@@ -1,7 +1,7 @@
--- What a load has staged for one day; a row is an event that may turn out to be a resend. Counts
+-- What a load has staged for some days; a row is an event that may turn out to be a resend. Counts
 -- that no event has are not even looked for.
 CREATE OR REPLACE TEMP VIEW staged_event AS
-SELECT ${occurring_columns}${and_labels}, key_hash
+SELECT date, ${occurring_columns}${and_labels}, key_hash
 FROM (
     SELECT
         date,
@@ -9,4 +9,4 @@ FROM (
         ${staged_event}
     FROM read_parquet(${staged}, ${staged_schema}, hive_partitioning = false)
 )
-WHERE date = ${day}
+WHERE date IN (${days})

@@ -1,5 +1,6 @@
--- Ranks the events whose key (user, id) occurs more than once; a row is one of them. Keys that
--- share a hash by chance come along, each as the only one of its key.
+-- Ranks the events whose key (user, id) occurs more than once in a day; a row is one of them. Keys
+-- that share a hash by chance, or are those of several days, come along, each as the only one of its
+-- key.
 -- rank 1 is kept: the most tokens, images and so on, then the smaller content, then the smaller
 -- labels, so the order of loading does not matter. same_content compares with the event that was
 -- there first: the live one, or the kept one if none was. same_as_kept compares with the kept one. A
@@ -25,7 +26,7 @@ SELECT
     content = first_value(content) OVER kept${labels_of_kept} AS same_as_kept
 FROM contents
 WINDOW kept AS (
-    PARTITION BY user_id, id
+    PARTITION BY date, user_id, id
     ORDER BY content${and_labels}
     ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
 )

@@ -4,7 +4,7 @@
 COPY (
     SELECT
         ${load}::BIGINT AS load,
-        ${day} AS date,
+        date,
         user_id,
         id,
         kept.feature AS kept_feature,
@@ -19,9 +19,10 @@ COPY (
         dropped.created_at AS dropped_created_at,
         concat_ws(', ', ${differences}${label_differences}) AS differs_in
     FROM resend AS conflict
-    JOIN resend AS kept USING (user_id, id)
-    JOIN resend AS dropped USING (user_id, id)
-    WHERE NOT conflict.live
+    JOIN resend AS kept USING (date, user_id, id)
+    JOIN resend AS dropped USING (date, user_id, id)
+    WHERE date = ${day}
+        AND NOT conflict.live
         AND NOT conflict.same_content
         AND kept.rank = 1
         AND CASE WHEN conflict.same_as_kept THEN dropped.live ELSE dropped.rank = conflict.rank END

@@ -1,4 +1,4 @@
--- Writes the day's events, each once, sorted by time; a row is an event. The footer says which
+-- Writes a day's events, each once, sorted by time; a row is an event. The footer says which
 -- load this is, and what became of its events. Counts that no event of the day has are put
 -- in here. Bloom filters would cost a sixth of the time, and so would dictionaries of ids.
 COPY (
@@ -7,10 +7,12 @@ COPY (
         SELECT ${occurring_columns}${and_labels}
         FROM candidate
         ANTI JOIN resend USING (key_hash)
+        WHERE date = ${day}
         UNION ALL
         SELECT ${occurring_columns}${and_labels}
         FROM resend
-        WHERE rank = 1
+        WHERE date = ${day}
+            AND rank = 1
         ORDER BY ${event_order}
     )
 ) TO ${target} (

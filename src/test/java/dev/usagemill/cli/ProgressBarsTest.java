@@ -28,9 +28,8 @@ class ProgressBarsTest {
 			assertThat(lineWith("25 %", log))
 				.matches("usagemill: Reading: 25 %, about \\d+ s left, [\\d,]+ events/s, 3 rejected");
 			bars.merging(30);
-			bars.merged();
-			bars.merged();
-			bars.merged();
+			bars.merged(2);
+			bars.merged(1);
 			assertThat(lineWith("10 %", log)).matches("usagemill: Merging: 10 %, about \\d+ s left");
 		}
 	}
@@ -52,7 +51,7 @@ class ProgressBarsTest {
 			bars.reading(100);
 			bars.read(100, 1, 0);
 			bars.merging(1);
-			bars.merged();
+			bars.merged(1);
 		}
 		assertThat(err.toString()).isEmpty();
 	}

@@ -19,7 +19,7 @@ enum Point {
 
 	BEFORE_THE_FIRST_DAY_APPEARS("rename events/.*"),
 
-	HALF_WAY_THROUGH_THE_MERGES("rename daily_usage/.*", "rename events/.*"),
+	HALF_WAY_THROUGH_THE_MERGES("rename events/.*", "rename events/.*"),
 
 	HALF_WAY_THROUGH_THE_ROLLUPS("rename daily_usage/.*", "rename daily_usage/.*"),
 

@@ -69,8 +69,8 @@ class ProgressListenerTest {
 		}
 
 		@Override
-		public void merged() {
-			this.days.increment();
+		public void merged(int daysNow) {
+			this.days.add(daysNow);
 		}
 
 	}

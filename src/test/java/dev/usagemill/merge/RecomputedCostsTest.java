@@ -74,7 +74,7 @@ class RecomputedCostsTest {
 				DailyRollup rollup = new DailyRollup(warehouse, DurableFiles.local(), database, PriceBook.read(file));
 				for (String day : DAYS) {
 					writeEvents(connection, prices, warehouse.eventsPart(LocalDate.parse(day)), day, eventsADay);
-					rollup.roll(1, LocalDate.parse(day));
+					rollup.roll(1, List.of(LocalDate.parse(day)));
 				}
 				compare(statement, warehouse, (long) eventsADay * DAYS.size());
 			}

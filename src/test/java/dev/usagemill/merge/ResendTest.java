@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,8 +85,8 @@ class ResendTest {
 			loadOne(warehouse, "a", 1, 1);
 			EventMerge merge = new EventMerge(warehouse.layout(), warehouse.files(), warehouse.database());
 			Path missing = warehouse.layout().root().resolve("not there");
-			assertThat(merge.merge(1, WarehouseFormat.VERSION, DAY, List.of(missing)))
-				.isEqualTo(new MergeCounts(1, 0, 0));
+			assertThat(merge.merge(1, WarehouseFormat.VERSION, Map.of(DAY, List.of(missing))))
+				.isEqualTo(Map.of(DAY, new MergeCounts(1, 0, 0)));
 			assertThat(merge.merged(DAY)).isEqualTo(new MergeCounts(1, 0, 0));
 			assertThat(PartMetadata.read(DurableFiles.local(), warehouse.layout().eventsPart(DAY)).load()).isEqualTo(1);
 			loadOne(warehouse, "b", 1, 1);
