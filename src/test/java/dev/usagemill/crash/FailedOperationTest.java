@@ -26,8 +26,6 @@ class FailedOperationTest {
 	/** A first night makes the warehouse before anything else. */
 	private static final int OPERATIONS_OF_A_NEW_WAREHOUSE = 13;
 
-	private static final int THIRD = 3;
-
 	@TempDir
 	static Path directory;
 
@@ -39,8 +37,8 @@ class FailedOperationTest {
 	}
 
 	@Test
-	void everyThirdOperationOfANightMayFail() throws Exception {
-		int passing = firstPassing(2, THIRD, (number) -> FailingOperation.any(number, DiskFailure.IO_EXCEPTION));
+	void everySeventhOperationOfANightMayFail() throws Exception {
+		int passing = firstPassing(2, 7, (number) -> FailingOperation.any(number, DiskFailure.IO_EXCEPTION));
 		assertThat(passing).isGreaterThan(60);
 	}
 
@@ -53,7 +51,7 @@ class FailedOperationTest {
 
 	@Test
 	void anErrorOfHadoopsIsAFailureLikeAnyOther() throws Exception {
-		int passing = firstPassing(2, 1, (number) -> FailingOperation.stream(number, DiskFailure.FS_ERROR));
+		int passing = firstPassing(2, 3, (number) -> FailingOperation.stream(number, DiskFailure.FS_ERROR));
 		assertThat(passing).isGreaterThan(12);
 	}
 

@@ -21,7 +21,7 @@ class DamagedContentTest extends SoundWarehouse {
 				"currency: USD\nprices:\n  - model: gpt-4o\n    input: 1.00\n    output: 1.00\n");
 		VerifyReport report = new Verified(this.warehouse.root(), this.warehouse.logs(), prices).verify();
 		assertThat(report.findings()).isEmpty();
-		assertThat(report.metrics()).containsEntry(Metric.COST_DAYS, 32L)
+		assertThat(report.metrics()).containsEntry(Metric.COST_DAYS, 12L)
 			.containsEntry(Metric.COST_DAYS_NOT_CHECKED, 0L);
 	}
 
@@ -38,7 +38,7 @@ class DamagedContentTest extends SoundWarehouse {
 		Path other = Files.writeString(this.scratch.resolve("prices.yml"), "currency: USD\nprices: []\n");
 		VerifyReport report = new Verified(this.warehouse.root(), this.warehouse.logs(), other).verify();
 		assertThat(report.findings()).hasSize(1);
-		assertThat(report.metrics()).containsEntry(Metric.COST_DAYS_NOT_CHECKED, 32L);
+		assertThat(report.metrics()).containsEntry(Metric.COST_DAYS_NOT_CHECKED, 12L);
 	}
 
 	@Test
@@ -78,7 +78,7 @@ class DamagedContentTest extends SoundWarehouse {
 				"1 of .* have the user and id of another one", "FROM part ORDER BY id",
 				"are not in order of time, user and id",
 				"SELECT * REPLACE (tokens_input + 1 AS tokens_cache_read) FROM part", "break a rule",
-				"FROM part LIMIT 20", "holds .* events in all, but the loads have brought 3,952");
+				"FROM part LIMIT 20", "holds .* events in all, but the loads have brought 1,219");
 		for (Map.Entry<String, String> change : onADayEach(queries.keySet().toArray(String[]::new)).entrySet()) {
 			Verified.rewrite(this.warehouse.events(change.getKey()), change.getValue());
 		}
@@ -95,11 +95,11 @@ class DamagedContentTest extends SoundWarehouse {
 
 	@Test
 	void findsAChangedRowOfTheSummary() throws Exception {
-		this.warehouse.update("UPDATE daily_usage_summary SET error_count = error_count + 1 WHERE rowid = 700");
-		this.warehouse.update("DELETE FROM daily_usage WHERE rowid = 900");
+		this.warehouse.update("UPDATE daily_usage_summary SET error_count = error_count + 1 WHERE rowid = 300");
+		this.warehouse.update("DELETE FROM daily_usage WHERE rowid = 300");
 		this.warehouse.update("UPDATE load SET duplicates = duplicates + 1 WHERE load = 2");
 		this.warehouse.update("UPDATE rejected_line SET line_number = 1 WHERE rowid = 2");
-		this.warehouse.update("UPDATE load_log_file SET blank = blank + 1 WHERE rowid = 3");
+		this.warehouse.update("UPDATE load_log_file SET blank = blank + 1 WHERE rowid = 2");
 		assertThat(this.warehouse.findings()).hasSize(5)
 			.allMatch((line) -> line.startsWith("USAGE_DATABASE usage.duckdb, table "))
 			.anyMatch((line) -> line.contains("daily_usage_summary, 2026-"))
