@@ -124,7 +124,7 @@ final class RunCommand implements Callable<Integer> {
 		}
 		boolean needsAttention = !concerns.isEmpty() || (this.failOnLimit && after.isAnyoneOver());
 		concerns.addAll(new RunEnd(this.settings).succeeded(needsAttention ? ExitCode.NEEDS_ATTENTION : ExitCode.DONE,
-				result.steps(), after.published()));
+				result, after.published()));
 		int exitCode = (needsAttention || !concerns.isEmpty()) ? ExitCode.NEEDS_ATTENTION : ExitCode.DONE;
 		return new FinishedRun(exitCode, result, concerns, after);
 	}
@@ -134,8 +134,7 @@ final class RunCommand implements Callable<Integer> {
 	 * @return whether what monitoring reads could be written
 	 */
 	boolean stillUpToDate(FinishedRun last) {
-		return new RunEnd(this.settings).succeeded(last.exitCode(), last.result().steps(), last.after().published())
-			.isEmpty();
+		return new RunEnd(this.settings).succeeded(last.exitCode(), last.result(), last.after().published()).isEmpty();
 	}
 
 	/** On stdout. */

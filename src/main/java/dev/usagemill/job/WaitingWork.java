@@ -37,6 +37,9 @@ import dev.usagemill.warehouse.WarehouseFormat;
  */
 public record WaitingWork(List<String> sentences, OptionalLong bytes, Optional<Instant> oldest) {
 
+	/** What a run leaves that went well and found nothing to load. */
+	public static final WaitingWork NOTHING = new WaitingWork(List.of(), OptionalLong.of(0), Optional.empty());
+
 	/**
 	 * Looks what waits; changes nothing.
 	 * @throws RefusedException if there is no warehouse to look at, or a load record is

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -115,7 +116,7 @@ public enum LogContent {
 	 * place of a directory above it, was put there since, and might lead anywhere.
 	 */
 	static FileChannel channel(Path file) throws IOException {
-		FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
+		FileChannel channel = open(file);
 		try {
 			if (!file.toRealPath().equals(file)) {
 				throw new NoSuchFileException(file.toString(), null, "a directory above it has become a link");
@@ -125,6 +126,20 @@ public enum LogContent {
 		catch (IOException gone) {
 			channel.close();
 			throw gone;
+		}
+	}
+
+	private static FileChannel open(Path file) throws IOException {
+		try {
+			return FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
+		}
+		catch (IOException failed) {
+			// asked only now: it is one of a hundred thousand, and each question takes
+			// its time
+			if (Files.isSymbolicLink(file)) {
+				throw new NoSuchFileException(file.toString(), null, "it has become a link");
+			}
+			throw failed;
 		}
 	}
 

@@ -75,9 +75,6 @@ public final class LogFile {
 	 */
 	public static Optional<LogFile> lookUnless(Predicate<String> read, Path path, long expansionLimit)
 			throws IOException {
-		if (Files.isSymbolicLink(path)) {
-			throw new NoSuchFileException(path.toString(), null, "it has become a link");
-		}
 		try (FileChannel channel = LogContent.channel(path)) {
 			long size = channel.size();
 			ByteBuffer head = ByteBuffer.allocate(Fingerprint.headLength(size));

@@ -4,16 +4,15 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 import dev.usagemill.failure.BusyException;
 import dev.usagemill.failure.FailedException;
 import dev.usagemill.failure.RefusedException;
+import dev.usagemill.job.RunResult;
 import dev.usagemill.job.WaitingWork;
 import dev.usagemill.output.NamedFile;
 import dev.usagemill.settings.Settings;
@@ -40,13 +39,12 @@ public final class RunEnd {
 	/**
 	 * After a run that has published all it had.
 	 * @param exitCode what it ends with; 3 if something cannot be written here
-	 * @param steps how long each step took
 	 * @return what cannot be written, as messages
 	 */
-	public List<String> succeeded(int exitCode, Map<String, Duration> steps, Optional<Published> published) {
-		LastRun run = LastRun.succeeded(Instant.now(), exitCode, steps);
+	public List<String> succeeded(int exitCode, RunResult result, Optional<Published> published) {
+		LastRun run = LastRun.succeeded(Instant.now(), exitCode, result.steps());
 		try {
-			return FailedException.wrapping(() -> written(run, published)).stream().toList();
+			return FailedException.wrapping(() -> written(run, result, published)).stream().toList();
 		}
 		catch (FailedException failed) {
 			return List.of(failed.getMessage());
@@ -58,9 +56,11 @@ public final class RunEnd {
 	}
 
 	/** Returns why the copy cannot be written. */
-	private Optional<String> written(LastRun run, Optional<Published> published) throws IOException {
+	private Optional<String> written(LastRun run, RunResult result, Optional<Published> published) throws IOException {
 		try (WarehouseLock lock = WarehouseLock.take(WarehouseFormat.existing(this.settings.warehousePath()))) {
-			Facts facts = facts(lock.warehouse(), run, published);
+			// what has just found nothing need not look at all log files again
+			WaitingWork waiting = result.loads().isEmpty() ? WaitingWork.NOTHING : waiting();
+			Facts facts = facts(lock.warehouse(), run, waiting, published);
 			Optional<String> unwritten = writeCopy(facts);
 			write(lock.warehouse(), unwritten.isEmpty() ? facts : facts.with(run.endedWith(NEEDS_ATTENTION)));
 			return unwritten;
@@ -76,7 +76,8 @@ public final class RunEnd {
 	public void failed(int exitCode, Optional<Published> published) throws IOException {
 		try (WarehouseLock lock = WarehouseLock.take(WarehouseFormat.existing(this.settings.warehousePath()))) {
 			Facts facts = facts(lock.warehouse(),
-					LastRun.failed(Instant.now(), exitCode, LastRun.of(lock.warehouse(), this.files)), published);
+					LastRun.failed(Instant.now(), exitCode, LastRun.of(lock.warehouse(), this.files)), waiting(),
+					published);
 			Optional<String> unwritten = writeCopy(facts);
 			write(lock.warehouse(), facts);
 			if (unwritten.isPresent()) {
@@ -85,8 +86,9 @@ public final class RunEnd {
 		}
 	}
 
-	private Facts facts(Warehouse warehouse, LastRun run, Optional<Published> published) throws IOException {
-		return Facts.of(warehouse.root(), Optional.of(run), published, waiting());
+	private static Facts facts(Warehouse warehouse, LastRun run, WaitingWork waiting, Optional<Published> published)
+			throws IOException {
+		return Facts.of(warehouse.root(), Optional.of(run), published, waiting);
 	}
 
 	/** Unknown if a load record is lost, for which the run has failed then. */

@@ -108,7 +108,7 @@ public final class Night {
 		return new NightlyRun(settings(), files, later).retry(filter);
 	}
 
-	Settings settings() throws IOException {
+	public Settings settings() throws IOException {
 		return SettingsReader.read(this.warehouse.resolve("no-home"), this.options);
 	}
 
