@@ -13,6 +13,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
 
 import dev.usagemill.failure.FailedException;
 import dev.usagemill.merge.DailyRollup;
@@ -45,6 +46,9 @@ public final class RollupRepair {
 	/** The newest applied load of each day. */
 	private final SortedMap<LocalDate, LoadRecord> newest = new TreeMap<>();
 
+	/** The newest applied load that wrote the events of each day. */
+	private final Map<LocalDate, Long> events = new HashMap<>();
+
 	/** By which prices each day was priced last. */
 	private final Map<LocalDate, String> prices = new HashMap<>();
 
@@ -69,6 +73,9 @@ public final class RollupRepair {
 		for (LoadRecord load : history.records()) {
 			if (load.type().writesUsage() && history.applied(load.load()).isPresent()) {
 				load.days().keySet().forEach((day) -> this.newest.put(day, load));
+				if (load.type().writesEvents()) {
+					load.days().keySet().forEach((day) -> this.events.put(day, load.load()));
+				}
 				if (load.type().prices()) {
 					load.days().keySet().forEach((day) -> this.prices.put(day, load.prices()));
 				}
@@ -83,8 +90,10 @@ public final class RollupRepair {
 	 * record: its lines would be loaded again
 	 */
 	public List<String> repair() throws IOException, SQLException {
-		SortedMap<LocalDate, String> events = find(this.warehouse.events(), this.kept::hasEvents);
-		SortedMap<LocalDate, String> rollups = find(this.warehouse.dailyUsage(), this.kept::hasUsage);
+		SortedMap<LocalDate, String> events = find(this.warehouse.events(), this.kept::hasEvents,
+				(day) -> this.events.getOrDefault(day, 0L));
+		SortedMap<LocalDate, String> rollups = find(this.warehouse.dailyUsage(), this.kept::hasUsage,
+				(day) -> this.newest.containsKey(day) ? this.newest.get(day).load() : 0L);
 		this.damaged.remember();
 		events.forEach((day, found) -> this.sentences
 			.add(found + ". Restore it from a backup; without one, load all logs into a new warehouse"
@@ -129,10 +138,11 @@ public final class RollupRepair {
 	}
 
 	/** By day, whose part is gone or damaged, as the beginning of a sentence. */
-	private SortedMap<LocalDate, String> find(Path directory, Predicate<LocalDate> isKept) throws IOException {
+	private SortedMap<LocalDate, String> find(Path directory, Predicate<LocalDate> isKept,
+			ToLongFunction<LocalDate> written) throws IOException {
 		List<Path> there = Warehouse.dayParts(this.files, directory);
 		SortedMap<LocalDate, String> found = new TreeMap<>();
-		this.damaged.byFooter(there, this.latest)
+		this.damaged.byFooter(there, this.latest, (part) -> written.applyAsLong(Warehouse.day(part).orElseThrow()))
 			.forEach((part, reason) -> found.put(Warehouse.day(part).orElseThrow(),
 					part + " is damaged (" + reason + ")"));
 		found.keySet().retainAll(this.newest.keySet());

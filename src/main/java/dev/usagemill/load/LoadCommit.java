@@ -25,8 +25,8 @@ public final class LoadCommit {
 
 	/**
 	 * Writes a load record.
-	 * @throws FailedException if the events of one of its days are gone or damaged;
-	 * nothing is committed then
+	 * @throws FailedException if the events of one of its days are gone, damaged or older
+	 * than they were; nothing is committed then
 	 * @throws java.nio.file.FileAlreadyExistsException if the number is taken
 	 */
 	public void commit(LoadRecord record) throws IOException {
@@ -61,8 +61,26 @@ public final class LoadCommit {
 			}
 		}
 		for (LocalDate day : record.days().keySet()) {
-			PartMetadata.read(this.context.files(), this.context.warehouse().eventsPart(day));
+			Path events = this.context.warehouse().eventsPart(day);
+			long load = PartMetadata.read(this.context.files(), events).load();
+			long last = written(day);
+			// 0 if there are none
+			if (load > 0 && load < last) {
+				throw new FailedException(events + " is older than load " + last + ", which has written it, and what it"
+						+ " lacks would be lost. Nothing is committed: restore a newer file from a backup and run again.");
+			}
 		}
+	}
+
+	/** The newest load that wrote the events of a day; 0 if none did. */
+	private long written(LocalDate day) throws IOException {
+		return this.context.history()
+			.records()
+			.stream()
+			.filter((load) -> load.type().writesEvents() && load.days().containsKey(day))
+			.mapToLong(LoadRecord::load)
+			.max()
+			.orElse(0);
 	}
 
 	/**

@@ -7,13 +7,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.ToLongFunction;
 
 import dev.usagemill.failure.RefusedException;
 import dev.usagemill.sql.SqlTemplate;
@@ -40,36 +39,50 @@ public final class DamagedParts {
 	}
 
 	/**
-	 * Those whose footer cannot be read or names no load, and why. Their values are not
-	 * looked at, nor is what has not changed since a run has read it.
+	 * Those whose footer cannot be read, names no load or an older one than the part had,
+	 * and why. Their values are not looked at, nor is what has not changed since a run
+	 * has read it.
 	 * @param parts of one directory
 	 * @param latest the newest load that has a record
-	 * @throws RefusedException if a part holds a later one
+	 * @param written which load has written a part last; 0 if that is not known
+	 * @throws RefusedException if a part holds one that has no record
 	 */
-	public SortedMap<Path, String> byFooter(List<Path> parts, long latest) throws IOException {
+	public SortedMap<Path, String> byFooter(List<Path> parts, long latest, ToLongFunction<Path> written)
+			throws IOException {
 		if (this.checked == null) {
 			this.checked = CheckedParts.of(this.warehouse, this.files);
 		}
+		SortedMap<Path, String> damaged = new TreeMap<>();
+		SortedMap<Path, Long> loads = new TreeMap<>();
 		List<Path> unknown = new ArrayList<>();
 		for (Path part : parts) {
 			OptionalLong load = this.checked.load(part);
-			load.ifPresentOrElse((named) -> refuseUnrecorded(part, named, latest), () -> unknown.add(part));
+			load.ifPresentOrElse((named) -> loads.put(part, named), () -> unknown.add(part));
 		}
 		try {
-			return withoutLoad(unknown, latest);
+			loads.putAll(read(unknown));
 		}
 		catch (SQLException oneOfThem) {
-			SortedMap<Path, String> damaged = new TreeMap<>();
 			for (Path part : unknown) {
 				try {
-					damaged.putAll(withoutLoad(List.of(part), latest));
+					loads.putAll(read(List.of(part)));
 				}
 				catch (SQLException unreadable) {
 					damaged.put(part, reason(part, unreadable));
 				}
 			}
-			return damaged;
 		}
+		unknown.stream()
+			.filter((part) -> !loads.containsKey(part))
+			.forEach((part) -> damaged.putIfAbsent(part, "its footer names no load"));
+		loads.forEach((part, load) -> {
+			refuseUnrecorded(part, load, latest);
+			long last = written.applyAsLong(part);
+			if (load < last) {
+				damaged.put(part, "it is older than load " + last + ", which has written it");
+			}
+		});
+		return damaged;
 	}
 
 	/** What was read is known to the next run. */
@@ -116,27 +129,24 @@ public final class DamagedParts {
 		return "Restore it from a backup, or delete it and do without the lines that it lists";
 	}
 
-	private SortedMap<Path, String> withoutLoad(List<Path> parts, long latest) throws SQLException {
-		SortedMap<Path, String> damaged = new TreeMap<>();
+	/** Which load the footers name; without those that name none. */
+	private SortedMap<Path, Long> read(List<Path> parts) throws SQLException {
+		SortedMap<Path, Long> loads = new TreeMap<>();
 		if (parts.isEmpty()) {
-			return damaged;
+			return loads;
 		}
-		Set<String> named = new HashSet<>();
 		String sql = WarehouseSql.beside(DamagedParts.class, "part-footers").with("parts", parts).statement();
 		try (Connection connection = this.database.connect();
 				Statement statement = connection.createStatement();
 				ResultSet rows = statement.executeQuery(sql)) {
 			while (rows.next()) {
-				Path part = Path.of(rows.getString("file_name"));
-				refuseUnrecorded(part, rows.getLong("load"), latest);
-				this.checked.add(part, rows.getLong("load"), rows.getString("prices"));
-				named.add(part.getFileName().toString());
+				Path part = parts.get(0).resolveSibling(Path.of(rows.getString("file_name")).getFileName());
+				long load = rows.getLong("load");
+				this.checked.add(part, load, rows.getString("prices"));
+				loads.put(part, load);
 			}
 		}
-		parts.stream()
-			.filter((part) -> !named.contains(part.getFileName().toString()))
-			.forEach((part) -> damaged.put(part, "its footer names no load"));
-		return damaged;
+		return loads;
 	}
 
 	private static void refuseUnrecorded(Path part, long load, long latest) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -121,6 +122,28 @@ class LostPartsTest {
 		Files.deleteIfExists(events());
 		Files.move(backup, events());
 		assertThat(this.night.run().loads()).singleElement().extracting(LoadFigures::events).isEqualTo(1L);
+	}
+
+	@Test
+	void filesOfAnOldBackupAreNamedAndTakeNoOtherEvents() throws IOException, SQLException {
+		Path oldEvents = Files.copy(events(), this.directory.resolve("events.parquet"));
+		Path oldRollup = Files.copy(rollup(), this.directory.resolve("rollup.parquet"));
+		log("3", 1);
+		assertThat(this.night.run().concerns()).isEmpty();
+		this.parts = this.night.parts();
+		Files.copy(oldRollup, rollup(), StandardCopyOption.REPLACE_EXISTING);
+		assertThat(this.night.run().concerns()).singleElement()
+			.asString()
+			.startsWith(rollup() + " is damaged (it is older than load 2, which has written it); it is made again");
+		assertThat(this.night.parts()).isEqualTo(this.parts);
+		Files.copy(oldEvents, events(), StandardCopyOption.REPLACE_EXISTING);
+		assertThat(this.night.run().concerns()).singleElement()
+			.asString()
+			.startsWith(events() + " is damaged (it is older than load 2, which has written it). Restore it");
+		log("4", 1);
+		assertThatExceptionOfType(FailedException.class).isThrownBy(this.night::run)
+			.withMessageStartingWith(events() + " is older than load 2, which has written it");
+		assertThat(this.warehouse.resolve("loads/00000003.json")).doesNotExist();
 	}
 
 	@Test
