@@ -42,11 +42,33 @@ public final class PostgresServer {
 		return url("postgres", name);
 	}
 
+	/** The same, with its files in a directory of its own until it is dropped. */
+	public static String newDatabase(Path files) throws SQLException, IOException {
+		String url = newDatabase();
+		String name = name(url);
+		// no other session may use it meanwhile
+		String server = url("postgres", "postgres");
+		execute(server, "CREATE TABLESPACE " + name + " LOCATION '" + files + "'");
+		execute(server, "ALTER DATABASE " + name + " SET TABLESPACE " + name);
+		return url;
+	}
+
+	/** Drops one with files of its own. */
+	public static void drop(String url) throws SQLException {
+		String server = url("postgres", "postgres");
+		execute(server, "DROP DATABASE " + name(url) + " WITH (FORCE)");
+		execute(server, "DROP TABLESPACE " + name(url));
+	}
+
+	private static String name(String url) {
+		return url.replaceAll(".*/|\\?.*", "");
+	}
+
 	/** The same for {@link #GUARDED_USER}, who is not named in it. */
 	public static String newGuardedDatabase() throws SQLException, IOException {
 		String url = newDatabase();
 		execute(url, "GRANT ALL ON SCHEMA public TO " + GUARDED_USER);
-		execute(url, "GRANT CREATE ON DATABASE " + url.replaceAll(".*/|\\?.*", "") + " TO " + GUARDED_USER);
+		execute(url, "GRANT CREATE ON DATABASE " + name(url) + " TO " + GUARDED_USER);
 		return url.replaceFirst("\\?.*", "");
 	}
 
@@ -65,6 +87,22 @@ public final class PostgresServer {
 	public static List<List<Object>> rows(String url, String query) throws SQLException {
 		try (Connection connection = DriverManager.getConnection(url)) {
 			return TemporaryWarehouse.rows(connection, query);
+		}
+	}
+
+	/** Until a server that has crashed takes connections again. */
+	public static void awaitRecovery(String url) throws SQLException {
+		while (true) {
+			try {
+				rows(url, "SELECT 1");
+				return;
+			}
+			catch (SQLException failed) {
+				// it is starting up, or the connection was made before it noticed
+				if (!List.of("57P03", "57P02", "57P01", "08006").contains(failed.getSQLState())) {
+					throw failed;
+				}
+			}
 		}
 	}
 

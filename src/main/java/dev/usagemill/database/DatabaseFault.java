@@ -23,11 +23,14 @@ public final class DatabaseFault {
 		return state(failure).startsWith("42") && !isConfiguration(failure);
 	}
 
-	/** One line: the server adds others, such as a hint or a position. */
+	/**
+	 * One line without its full stop: the server adds others, such as a hint or a
+	 * position.
+	 */
 	public static String describe(Throwable failure) {
 		SQLException first = first(failure);
 		String message = String.valueOf((first != null) ? first.getMessage() : root(failure).getMessage());
-		return message.lines().findFirst().orElse(message).replaceFirst("^(ERROR|FATAL): ", "");
+		return message.lines().findFirst().orElse(message).replaceAll("^(ERROR|FATAL): |\\.$", "");
 	}
 
 	private static String state(Throwable failure) {

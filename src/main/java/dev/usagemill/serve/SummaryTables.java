@@ -113,6 +113,13 @@ final class SummaryTables {
 				CSVFormat.POSTGRESQL_CSV)) {
 			usage.print(table.name(), table.publishedList(), restated, out);
 		}
+		catch (IOException failed) {
+			// the server says more than the stream to it, which says that it has ended
+			if (failed.getCause() instanceof SQLException cause) {
+				throw cause;
+			}
+			throw failed;
+		}
 	}
 
 	/**
