@@ -36,6 +36,11 @@ class SummaryReadersTest {
 			SELECT (SELECT coalesce(max(load), 0) FROM usagemill.load) * 2,
 			       (SELECT coalesce(sum(request_count), 0)::bigint FROM usagemill.daily_usage_summary)""";
 
+	private static final String WAITING_SESSIONS = "SELECT pid FROM pg_stat_activity"
+			+ " WHERE datname = current_database() AND wait_event_type = 'Lock'";
+
+	private static final String WAITING = WAITING_SESSIONS + " AND query LIKE '%INSERT INTO warehouse%'";
+
 	@TempDir
 	Path directory;
 
@@ -115,12 +120,40 @@ class SummaryReadersTest {
 		assertThat(PostgresServer.rows(this.url, WHOLE_LOADS)).containsExactly(List.of(4L, 4L));
 	}
 
+	/**
+	 * One process of a server that dies takes all sessions with it, and the server
+	 * recovers from its log.
+	 */
+	@Test
+	void aServerThatCrashesInTheMidstLosesNothing() throws Exception {
+		load();
+		try (Connection other = DriverManager.getConnection(this.url); Statement statement = other.createStatement()) {
+			Future<?> publishing = blocked(other, statement);
+			long process = (Integer) PostgresServer.rows(this.url, WAITING).get(0).get(0);
+			assertThat(ProcessHandle.of(process).orElseThrow().destroyForcibly()).isTrue();
+			assertThatThrownBy(publishing::get).isInstanceOf(ExecutionException.class)
+				.cause()
+				.isInstanceOf(FailedException.class)
+				.hasMessageNotContaining("\n")
+				.hasMessageEndingWith("The next run brings it up to date.");
+		}
+		PostgresServer.awaitRecovery(this.url);
+		assertThat(PostgresServer.rows(this.url, WHOLE_LOADS)).containsExactly(List.of(2L, 2L));
+		publish();
+		assertThat(PostgresServer.rows(this.url, WHOLE_LOADS)).containsExactly(List.of(4L, 4L));
+	}
+
 	@Test
 	void ofTwoPublishersOneWritesAndTheOtherFindsNothingNew() throws Exception {
 		load();
 		try (Connection other = DriverManager.getConnection(this.url); Statement statement = other.createStatement()) {
 			Future<?> first = blocked(other, statement);
 			Future<ServedLoads> second = this.threads.submit(this::publish);
+			// what the second one asks before it waits, the first must not have written
+			// yet
+			while (PostgresServer.rows(this.url, WAITING_SESSIONS).size() < 2) {
+				assertThat(second.isDone()).isFalse();
+			}
 			other.rollback();
 			first.get();
 			second.get();
@@ -134,11 +167,7 @@ class SummaryReadersTest {
 		other.setAutoCommit(false);
 		statement.execute("LOCK TABLE usagemill.warehouse IN EXCLUSIVE MODE");
 		Future<ServedLoads> publishing = this.threads.submit(this::publish);
-		while (PostgresServer
-			.rows(this.url,
-					"SELECT 1 FROM pg_stat_activity WHERE datname = current_database()"
-							+ " AND wait_event_type = 'Lock' AND query LIKE '%INSERT INTO warehouse%'")
-			.isEmpty()) {
+		while (PostgresServer.rows(this.url, WAITING).isEmpty()) {
 			assertThat(publishing.isDone()).isFalse();
 		}
 		return publishing;
