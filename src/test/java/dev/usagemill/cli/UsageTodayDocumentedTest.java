@@ -17,6 +17,7 @@ import javax.sql.DataSource;
 import javax.tools.ToolProvider;
 
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -80,7 +81,9 @@ class UsageTodayDocumentedTest {
 		PostgresServer.execute(url, "ALTER DATABASE " + name() + " SET search_path = clock, pg_catalog");
 	}
 
+	/** A compiler takes seconds to start. */
 	@Test
+	@Tag("soak")
 	void inJava() throws Exception {
 		Path source = Files.writeString(directory.resolve("Snippets.java"), """
 				import dev.usagemill.track.Limits;
