@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 import dev.usagemill.failure.FailedException;
 import dev.usagemill.log.FieldMapping;
@@ -60,10 +62,11 @@ public final class LoadCommit {
 						+ " that day. Nothing is committed: restore the file from a backup and run again.");
 			}
 		}
+		Map<LocalDate, Long> written = written();
 		for (LocalDate day : record.days().keySet()) {
 			Path events = this.context.warehouse().eventsPart(day);
 			long load = PartMetadata.read(this.context.files(), events).load();
-			long last = written(day);
+			long last = written.getOrDefault(day, 0L);
 			// 0 if there are none
 			if (load > 0 && load < last) {
 				throw new FailedException(events + " is older than load " + last + ", which has written it, and what it"
@@ -72,15 +75,15 @@ public final class LoadCommit {
 		}
 	}
 
-	/** The newest load that wrote the events of a day; 0 if none did. */
-	private long written(LocalDate day) throws IOException {
-		return this.context.history()
-			.records()
-			.stream()
-			.filter((load) -> load.type().writesEvents() && load.days().containsKey(day))
-			.mapToLong(LoadRecord::load)
-			.max()
-			.orElse(0);
+	/** The newest load that wrote the events of each day. */
+	private Map<LocalDate, Long> written() throws IOException {
+		Map<LocalDate, Long> written = new HashMap<>();
+		for (LoadRecord load : this.context.history().records()) {
+			if (load.type().writesEvents()) {
+				load.days().keySet().forEach((day) -> written.put(day, load.load()));
+			}
+		}
+		return written;
 	}
 
 	/**
