@@ -58,8 +58,9 @@ public final class RunEnd {
 	/** Returns why the copy cannot be written. */
 	private Optional<String> written(LastRun run, RunResult result, Optional<Published> published) throws IOException {
 		try (WarehouseLock lock = WarehouseLock.take(WarehouseFormat.existing(this.settings.warehousePath()))) {
-			// what has just found nothing need not look at all log files again
-			WaitingWork waiting = result.loads().isEmpty() ? WaitingWork.NOTHING : waiting();
+			// what has just found nothing, and has left nothing unread, need not look again
+			boolean nothing = result.loads().isEmpty() && result.concerns().isEmpty();
+			WaitingWork waiting = nothing ? WaitingWork.NOTHING : waiting();
 			Facts facts = facts(lock.warehouse(), run, waiting, published);
 			Optional<String> unwritten = writeCopy(facts);
 			write(lock.warehouse(), unwritten.isEmpty() ? facts : facts.with(run.endedWith(NEEDS_ATTENTION)));
