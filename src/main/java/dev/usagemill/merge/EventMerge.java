@@ -191,7 +191,7 @@ public final class EventMerge {
 		Map<LocalDate, MergeCounts> counts = new HashMap<>();
 		try (ResultSet result = statement.executeQuery(sql("count-merged").statement())) {
 			while (result.next()) {
-				counts.put(result.getObject("date", LocalDate.class), new MergeCounts(result.getLong("events"),
+				counts.put(LocalDate.ofEpochDay(result.getLong("day")), new MergeCounts(result.getLong("events"),
 						result.getLong("duplicates"), result.getLong("conflicts")));
 			}
 		}

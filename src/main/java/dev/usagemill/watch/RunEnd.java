@@ -58,7 +58,7 @@ public final class RunEnd {
 	/** Returns why the copy cannot be written. */
 	private Optional<String> written(LastRun run, RunResult result, Optional<Published> published) throws IOException {
 		try (WarehouseLock lock = WarehouseLock.take(WarehouseFormat.existing(this.settings.warehousePath()))) {
-			// what has just found nothing, and has left nothing unread, need not look again
+			// what has found nothing and left nothing unread need not look again
 			boolean nothing = result.loads().isEmpty() && result.concerns().isEmpty();
 			WaitingWork waiting = nothing ? WaitingWork.NOTHING : waiting();
 			Facts facts = facts(lock.warehouse(), run, waiting, published);

@@ -1,7 +1,7 @@
--- What becomes of the staged events of each day; a row is a day. Of a key that was not there yet,
--- one staged event with the kept content is no resend but the event itself.
+-- What becomes of the staged events of each day; a row is a day, counted from 1970-01-01. Of a key that
+-- was not there yet, one staged event with the kept content is no resend but the event itself.
 SELECT
-    date,
+    date - DATE '1970-01-01' AS day,
     staged - coalesce(duplicates, 0) - coalesce(conflicts, 0) AS events,
     coalesce(duplicates, 0) AS duplicates,
     coalesce(conflicts, 0) AS conflicts

@@ -28,7 +28,8 @@ record Outcome(List<String> files, SortedMap<String, String> parts, List<String>
 			"FROM daily_usage_summary ORDER BY ALL", "FROM rejected_line ORDER BY ALL", "FROM warehouse",
 			"SELECT * EXCLUDE (started_at, finished_at) FROM load ORDER BY ALL");
 
-	private static final Pattern OF_THE_RUN = Pattern.compile("jobs.*|\\.?(last_run\\.json|metrics\\.prom)(\\.new)?");
+	private static final Pattern OF_THE_RUN = Pattern
+		.compile("jobs.*|checked_parts\\.json|\\.?(last_run\\.json|metrics\\.prom)(\\.new)?");
 
 	static Outcome of(Path warehouse) throws Exception {
 		List<String> rejected = Rows.of("SELECT * REPLACE (hex(raw) AS raw) FROM '" + warehouse

@@ -45,7 +45,7 @@ final class Scene {
 
 	/** Many slices and days, so that a signal comes in the midst of them. */
 	static Scene drawnOut(Path directory) throws Exception {
-		return new Scene(directory, "10KB").prepare(2000, 20);
+		return new Scene(directory, "10KB").prepare(2000, 48);
 	}
 
 	private Scene prepare(int lines, int days) throws Exception {

@@ -57,8 +57,11 @@ class SignalTest {
 		}
 		signal(run, signal);
 		assertThat(run.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
-		assertThat(run.inputReader().lines())
-			.containsExactly("usagemill: stopped by a signal; the next run continues where this one stopped");
+		// on a slow machine the end of what it does may be too far away; that is as safe
+		assertThat(run.inputReader().lines()).singleElement()
+			.asString()
+			.containsAnyOf("usagemill: stopped by a signal; the next run continues where this one stopped",
+					"stopped in the middle of something long; nothing half done is visible. Run again to continue");
 		assertThat(run.exitValue()).isEqualTo(exitCode);
 		scene.assertOnlyWholeDays(1, warehouse, signal);
 		Set<String> finished = names(warehouse.resolve("staging/load=00000001"), ".json");
