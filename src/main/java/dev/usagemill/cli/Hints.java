@@ -93,13 +93,13 @@ final class Hints {
 		return command.getCommandSpec().optionsMap().containsKey(option);
 	}
 
-	/** An option and its values as they were typed. */
-	private record Given(String name, List<String> values) {
-	}
-
 	/** What needs attention, as a line of a command's output. */
 	String concern(String message) {
 		return "look at     " + ShownText.escaped(typed(message));
+	}
+
+	/** An option and its values as they were typed. */
+	private record Given(String name, List<String> values) {
 	}
 
 }

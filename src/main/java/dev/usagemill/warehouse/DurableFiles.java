@@ -66,6 +66,7 @@ public final class DurableFiles {
 		return this.fileSystem.open(hadoop(file));
 	}
 
+	/** The length of a file that is there, bytes. */
 	public long size(Path file) throws IOException {
 		return this.fileSystem.getFileStatus(hadoop(file)).getLen();
 	}

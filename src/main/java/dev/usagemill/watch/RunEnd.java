@@ -39,6 +39,7 @@ public final class RunEnd {
 	/**
 	 * After a run that has published all it had.
 	 * @param exitCode what it ends with; 3 if something cannot be written here
+	 * @param result what it has loaded, and how long each step took
 	 * @return what cannot be written, as messages
 	 */
 	public List<String> succeeded(int exitCode, RunResult result, Optional<Published> published) {
