@@ -12,7 +12,7 @@ import java.sql.SQLException;
  * The work did not finish, because of a disk, a file or what was found in the warehouse.
  * Nothing is half published; running again completes it. Exit code 1.
  */
-public final class FailedException extends RuntimeException {
+public class FailedException extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;
 

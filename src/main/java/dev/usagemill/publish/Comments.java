@@ -29,7 +29,8 @@ final class Comments {
 	}
 
 	/**
-	 * Writes all comments.
+	 * Writes all comments but those that are there already, as on tables that were taken
+	 * over.
 	 * @param labels those of the warehouse
 	 * @param groups those of the users file
 	 * @throws IllegalStateException if a column has none
@@ -57,12 +58,12 @@ final class Comments {
 				if (what == null) {
 					throw new IllegalStateException("nothing says what " + table + "." + column + " is");
 				}
-				comments.add("COMMENT ON COLUMN usage." + name(table) + "." + name(column) + " IS " + text(what));
+				if (!what.equals(columns.getString("comment"))) {
+					comments.add("COMMENT ON COLUMN usage." + name(table) + "." + name(column) + " IS " + text(what));
+				}
 			}
 		}
-		for (String comment : comments) {
-			statement.execute(comment);
-		}
+		statement.execute(String.join(";\n", comments));
 	}
 
 	private static Map<String, String> texts() {

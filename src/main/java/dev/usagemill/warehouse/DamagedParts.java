@@ -3,7 +3,6 @@ package dev.usagemill.warehouse;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -17,10 +16,7 @@ import java.util.function.ToLongFunction;
 import dev.usagemill.failure.RefusedException;
 import dev.usagemill.sql.SqlTemplate;
 
-/**
- * Finds parts that cannot be read. DuckDB does not always say which file it stumbled
- * over, so each is read alone.
- */
+/** Finds parts that cannot be read. */
 public final class DamagedParts {
 
 	private final Warehouse warehouse;
@@ -53,36 +49,30 @@ public final class DamagedParts {
 			this.checked = CheckedParts.of(this.warehouse, this.files);
 		}
 		SortedMap<Path, String> damaged = new TreeMap<>();
-		SortedMap<Path, Long> loads = new TreeMap<>();
-		List<Path> unknown = new ArrayList<>();
 		for (Path part : parts) {
-			OptionalLong load = this.checked.load(part);
-			load.ifPresentOrElse((named) -> loads.put(part, named), () -> unknown.add(part));
-		}
-		try {
-			loads.putAll(read(unknown));
-		}
-		catch (SQLException oneOfThem) {
-			for (Path part : unknown) {
-				try {
-					loads.putAll(read(List.of(part)));
-				}
-				catch (SQLException unreadable) {
-					damaged.put(part, reason(part, unreadable));
+			try {
+				long load = load(part);
+				refuseUnrecorded(part, load, latest);
+				long last = written.applyAsLong(part);
+				if (load < last) {
+					damaged.put(part, "it is older than load " + last + ", which has written it");
 				}
 			}
-		}
-		unknown.stream()
-			.filter((part) -> !loads.containsKey(part))
-			.forEach((part) -> damaged.putIfAbsent(part, "its footer names no load"));
-		loads.forEach((part, load) -> {
-			refuseUnrecorded(part, load, latest);
-			long last = written.applyAsLong(part);
-			if (load < last) {
-				damaged.put(part, "it is older than load " + last + ", which has written it");
+			catch (DamagedPartException unreadable) {
+				damaged.put(part, unreadable.reason());
 			}
-		});
+		}
 		return damaged;
+	}
+
+	private long load(Path part) throws IOException {
+		OptionalLong known = this.checked.load(part);
+		if (known.isPresent()) {
+			return known.getAsLong();
+		}
+		PartMetadata footer = PartMetadata.read(this.files, part);
+		this.checked.add(part, footer.load(), footer.prices());
+		return footer.load();
 	}
 
 	/** What was read is known to the next run. */
@@ -94,7 +84,8 @@ public final class DamagedParts {
 
 	/**
 	 * What a failed statement may have stumbled over: the first part of which not every
-	 * value can be read, as a message. All are read, which takes long.
+	 * value can be read, as a message. DuckDB does not always say which file it stumbled
+	 * over, so each is read alone, which takes long.
 	 */
 	public Optional<String> describeFirst() throws IOException {
 		List<Path> parts = new ArrayList<>(this.warehouse.dailyUsageParts(this.files));
@@ -127,26 +118,6 @@ public final class DamagedParts {
 			return "Restore it from a backup or delete it: a run makes it again from the events of the day";
 		}
 		return "Restore it from a backup, or delete it and do without the lines that it lists";
-	}
-
-	/** Which load the footers name; without those that name none. */
-	private SortedMap<Path, Long> read(List<Path> parts) throws SQLException {
-		SortedMap<Path, Long> loads = new TreeMap<>();
-		if (parts.isEmpty()) {
-			return loads;
-		}
-		String sql = WarehouseSql.beside(DamagedParts.class, "part-footers").with("parts", parts).statement();
-		try (Connection connection = this.database.connect();
-				Statement statement = connection.createStatement();
-				ResultSet rows = statement.executeQuery(sql)) {
-			while (rows.next()) {
-				Path part = parts.get(0).resolveSibling(Path.of(rows.getString("file_name")).getFileName());
-				long load = rows.getLong("load");
-				this.checked.add(part, load, rows.getString("prices"));
-				loads.put(part, load);
-			}
-		}
-		return loads;
 	}
 
 	private static void refuseUnrecorded(Path part, long load, long latest) {

@@ -101,7 +101,7 @@ public record PartMetadata(long load, MergeCounts counts, String prices) {
 			throw outOfReach;
 		}
 		catch (IOException | RuntimeException notParquet) {
-			throw new FailedException(DamagedParts.describe(part, "its footer cannot be read"), notParquet);
+			throw new DamagedPartException(part, "its footer cannot be read", notParquet);
 		}
 	}
 
@@ -116,7 +116,7 @@ public record PartMetadata(long load, MergeCounts counts, String prices) {
 	private static long number(Path part, Map<String, String> pairs, String key) {
 		String value = pairs.get(key);
 		if (value == null) {
-			throw new FailedException(DamagedParts.describe(part, "its footer does not name " + key));
+			throw new DamagedPartException(part, "its footer does not name " + key, null);
 		}
 		return Long.parseLong(value);
 	}
