@@ -37,8 +37,8 @@ class FailedOperationTest {
 	}
 
 	@Test
-	void everySeventhOperationOfANightMayFail() throws Exception {
-		int passing = firstPassing(2, 7, (number) -> FailingOperation.any(number, DiskFailure.IO_EXCEPTION));
+	void everySeventeenthOperationOfANightMayFail() throws Exception {
+		int passing = firstPassing(2, 17, (number) -> FailingOperation.any(number, DiskFailure.IO_EXCEPTION));
 		assertThat(passing).isGreaterThan(60);
 	}
 
@@ -51,7 +51,7 @@ class FailedOperationTest {
 
 	@Test
 	void anErrorOfHadoopsIsAFailureLikeAnyOther() throws Exception {
-		int passing = firstPassing(2, 3, (number) -> FailingOperation.stream(number, DiskFailure.FS_ERROR));
+		int passing = firstPassing(2, 5, (number) -> FailingOperation.stream(number, DiskFailure.FS_ERROR));
 		assertThat(passing).isGreaterThan(12);
 	}
 

@@ -1,5 +1,6 @@
 package dev.usagemill.crash;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -25,7 +26,11 @@ class KillTest {
 	@TempDir
 	static Path directory;
 
+	/** For kills at random moments. */
 	private static Scene scene;
+
+	/** For kills at points that every night passes. */
+	private static Scene small;
 
 	/**
 	 * How long a run takes that is not killed; the shortest one seen, as machines are
@@ -35,7 +40,8 @@ class KillTest {
 
 	@BeforeAll
 	static void prepare() throws Exception {
-		scene = Scene.large(directory);
+		scene = Scene.large(Files.createDirectory(directory.resolve("large")));
+		small = Scene.small(Files.createDirectory(directory.resolve("small")));
 		Path warehouse = scene.warehouseBefore(2);
 		Process child = Child.run(scene, 2, warehouse, ChildRun.NOWHERE);
 		assertThat(child.inputReader().readLine()).isEqualTo(ChildRun.STARTS);
@@ -46,14 +52,28 @@ class KillTest {
 	}
 
 	@ParameterizedTest
-	@EnumSource(value = Point.class, mode = EnumSource.Mode.EXCLUDE, names = { "BEFORE_THE_PRICES_ARE_KEPT",
-			"BEFORE_A_DAY_GOES", "HALF_WAY_THROUGH_THE_DAYS_THAT_GO", "BEFORE_THE_PAGES_GO" })
-	void aKillAtAPointLeavesNoTrace(Point point) throws Exception {
-		Path warehouse = scene.warehouseBefore(2);
-		Process child = Child.run(scene, 2, warehouse, point.name());
+	@EnumSource(value = Point.class,
+			names = { "BETWEEN_SYNC_AND_RECORD", "AFTER_THE_RECORD", "HALF_WAY_THROUGH_THE_MERGES",
+					"WHILE_DAILY_USAGE_IS_WRITTEN", "BEFORE_THE_SWAP", "AFTER_THE_SWAP", "BEFORE_THE_APPLIED_MARK" })
+	void aKillAtATellingPointLeavesNoTrace(Point point) throws Exception {
+		killed(point);
+	}
+
+	@Tag("soak")
+	@ParameterizedTest
+	@EnumSource(value = Point.class,
+			names = { "AFTER_STAGING", "BEFORE_THE_FIRST_DAY_APPEARS", "HALF_WAY_THROUGH_THE_ROLLUPS",
+					"BETWEEN_EVENTS_AND_DAILY_USAGE", "BEFORE_REJECTED_LINES_APPEAR", "BEFORE_STAGING_IS_CLEANED" })
+	void aKillAtAnyOtherPointLeavesNoTrace(Point point) throws Exception {
+		killed(point);
+	}
+
+	private static void killed(Point point) throws Exception {
+		Path warehouse = small.warehouseBefore(2);
+		Process child = Child.run(small, 2, warehouse, point.name());
 		assertThat(child.waitFor()).isEqualTo(ChildRun.KILLED);
-		scene.assertOnlyWholeDays(2, warehouse, point.name());
-		scene.assertMadeGoodByTheNextRun(2, warehouse, point.name());
+		small.assertOnlyWholeDays(2, warehouse, point.name());
+		small.assertMadeGoodByTheNextRun(2, warehouse, point.name());
 	}
 
 	@ParameterizedTest

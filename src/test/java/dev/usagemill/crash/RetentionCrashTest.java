@@ -57,8 +57,8 @@ class RetentionCrashTest {
 	}
 
 	@Test
-	void everySeventhOperationMayFail() throws Exception {
-		assertThat(firstPassing(7)).isGreaterThan(20);
+	void everySeventeenthOperationMayFail() throws Exception {
+		assertThat(firstPassing(17)).isGreaterThan(20);
 	}
 
 	@Tag("soak")

@@ -31,7 +31,7 @@ class TwoLaunchesTest {
 
 	@Test
 	void onlyOneWinsAndTheOtherNamesIt() throws Exception {
-		launchInPairs(10);
+		launchInPairs(6);
 	}
 
 	@Test

@@ -38,8 +38,8 @@ class UpgradeCrashTest {
 	}
 
 	@Test
-	void everySeventhOperationMayFail() throws Exception {
-		assertThat(firstPassing(7)).isGreaterThan(60);
+	void everySeventeenthOperationMayFail() throws Exception {
+		assertThat(firstPassing(17)).isGreaterThan(60);
 	}
 
 	@Tag("soak")
