@@ -1,5 +1,6 @@
 package dev.usagemill.warehouse;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
@@ -99,6 +100,11 @@ public record PartMetadata(long load, MergeCounts counts, String prices) {
 		}
 		catch (FileSystemException outOfReach) {
 			throw outOfReach;
+		}
+		catch (FileNotFoundException forbidden) {
+			// "... (Permission denied)"
+			throw new DamagedPartException(part,
+					"it cannot be opened" + forbidden.getMessage().replace(part.toString(), ""), forbidden);
 		}
 		catch (IOException | RuntimeException notParquet) {
 			throw new DamagedPartException(part, "its footer cannot be read", notParquet);

@@ -17,7 +17,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import dev.usagemill.LogLines;
 import dev.usagemill.PostgresServer;
 import dev.usagemill.TemporaryWarehouse;
 import dev.usagemill.database.Database;
@@ -61,12 +60,12 @@ class KilledServerTest {
 		Random random = new Random(7);
 		this.warehouse = TemporaryWarehouse.create(this.directory.resolve("warehouse"));
 		start();
-		load();
+		TwoEvents.load(this.warehouse);
 		publish();
 		int failed = 0;
 		for (int kills = 0; kills < Integer.getInteger("soak.server.kills"); kills++) {
 			long published = newest();
-			load();
+			TwoEvents.load(this.warehouse);
 			Future<ServedLoads> publishing = this.thread.submit(this::publish);
 			LockSupport.parkNanos(random.nextInt(LONGEST_NANOS));
 			kill();
@@ -134,14 +133,6 @@ class KilledServerTest {
 	private ServedLoads publish() {
 		return new SummaryDatabase(new Database(DatabaseUrl.parse(url()), null, null), "usagemill", false)
 			.publish(this.warehouse.layout(), List.of());
-	}
-
-	private void load() throws Exception {
-		Path log = this.directory.resolve("app.jsonl");
-		long load = this.warehouse.history().latest();
-		LogLines.append(log, LogLines.line(LogLines.event("a" + load, "2026-11-19T10:00:00Z", 5, 7)),
-				LogLines.line(LogLines.event("b" + load, "2026-11-20T10:00:00Z", 5, 7)));
-		this.warehouse.apply(this.warehouse.load(log));
 	}
 
 }

@@ -18,7 +18,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import dev.usagemill.LogLines;
 import dev.usagemill.PostgresServer;
 import dev.usagemill.TemporaryWarehouse;
 import dev.usagemill.database.Database;
@@ -57,7 +56,7 @@ class SummaryReadersTest {
 		this.warehouse = TemporaryWarehouse.create(this.directory.resolve("warehouse"));
 		this.url = PostgresServer.newDatabase();
 		this.database = new SummaryDatabase(new Database(DatabaseUrl.parse(this.url), null, null), "usagemill", true);
-		load();
+		TwoEvents.load(this.warehouse);
 		publish();
 	}
 
@@ -82,7 +81,7 @@ class SummaryReadersTest {
 		Future<Integer> reader = this.threads.submit(() -> read(over));
 		Future<Integer> another = this.threads.submit(() -> read(over));
 		for (int i = 0; i < loads; i++) {
-			load();
+			TwoEvents.load(this.warehouse);
 			publish();
 		}
 		over.set(true);
@@ -103,7 +102,7 @@ class SummaryReadersTest {
 
 	@Test
 	void aPublisherWhoseSessionEndsInTheMidstLeavesNothing() throws Exception {
-		load();
+		TwoEvents.load(this.warehouse);
 		try (Connection other = DriverManager.getConnection(this.url); Statement statement = other.createStatement()) {
 			Future<?> publishing = blocked(other, statement);
 			statement.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
@@ -126,7 +125,7 @@ class SummaryReadersTest {
 	 */
 	@Test
 	void aServerThatCrashesInTheMidstLosesNothing() throws Exception {
-		load();
+		TwoEvents.load(this.warehouse);
 		try (Connection other = DriverManager.getConnection(this.url); Statement statement = other.createStatement()) {
 			Future<?> publishing = blocked(other, statement);
 			long process = (Integer) PostgresServer.rows(this.url, WAITING).get(0).get(0);
@@ -145,7 +144,7 @@ class SummaryReadersTest {
 
 	@Test
 	void ofTwoPublishersOneWritesAndTheOtherFindsNothingNew() throws Exception {
-		load();
+		TwoEvents.load(this.warehouse);
 		try (Connection other = DriverManager.getConnection(this.url); Statement statement = other.createStatement()) {
 			Future<?> first = blocked(other, statement);
 			Future<ServedLoads> second = this.threads.submit(this::publish);
@@ -175,14 +174,6 @@ class SummaryReadersTest {
 
 	private ServedLoads publish() {
 		return this.database.publish(this.warehouse.layout(), List.of());
-	}
-
-	private void load() throws Exception {
-		Path log = this.directory.resolve("app.jsonl");
-		long load = this.warehouse.history().latest();
-		LogLines.append(log, LogLines.line(LogLines.event("a" + load, "2026-11-19T10:00:00Z", 5, 7)),
-				LogLines.line(LogLines.event("b" + load, "2026-11-20T10:00:00Z", 5, 7)));
-		this.warehouse.apply(this.warehouse.load(log));
 	}
 
 }
