@@ -1,5 +1,6 @@
 package dev.usagemill.crash;
 
+import java.io.File;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -92,9 +93,11 @@ class SignalTest {
 	}
 
 	private static boolean isOpen(Process process, Path file) throws Exception {
+		File log = file.toFile().getCanonicalFile();
 		try (Stream<Path> open = Files.list(Path.of("/proc", Long.toString(process.pid()), "fd"))) {
 			for (Path descriptor : open.toList()) {
-				if (Files.exists(descriptor) && Files.isSameFile(descriptor, file)) {
+				// one that is closed in this moment is no error, but just another name
+				if (descriptor.toFile().getCanonicalFile().equals(log)) {
 					return true;
 				}
 			}
