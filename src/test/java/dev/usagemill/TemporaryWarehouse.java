@@ -69,8 +69,8 @@ public final class TemporaryWarehouse implements AutoCloseable {
 		this.context = new LoadContext(warehouse, files, this.database,
 				new SliceLoader(warehouse, files, this.database), history,
 				new UsedPrices(prices.digest(), prices.text()));
-		this.publication = new Publication(warehouse, files, this.database, history, Integer.MAX_VALUE,
-				UserGroups.NONE);
+		this.publication = new Publication(warehouse, files, this.database, history, Integer.MAX_VALUE, UserGroups.NONE,
+				2);
 	}
 
 	/** Days in UTC; the model big costs 3 USD for input and 15 for output. */

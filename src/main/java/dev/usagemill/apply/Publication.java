@@ -43,13 +43,16 @@ public final class Publication {
 
 	private final UserGroups groups;
 
+	private final int threads;
+
 	/**
 	 * Publishes into a warehouse.
 	 * @param rejectedDays how long rejected lines and the list of conflicts are kept
 	 * @param groups what the users file says
+	 * @param threads how much may work at once
 	 */
 	public Publication(Warehouse warehouse, DurableFiles files, WorkDatabase database, LoadHistory history,
-			int rejectedDays, UserGroups groups) {
+			int rejectedDays, UserGroups groups, int threads) {
 		this.warehouse = warehouse;
 		this.files = files;
 		this.database = database;
@@ -57,6 +60,7 @@ public final class Publication {
 		this.events = new EventMerge(warehouse, files, database);
 		this.rejectedDays = rejectedDays;
 		this.groups = groups;
+		this.threads = threads;
 	}
 
 	Warehouse warehouse() {
@@ -116,7 +120,8 @@ public final class Publication {
 	/** The users file may go on naming users who were forgotten. */
 	private UsageDatabase usageDatabase() throws IOException {
 		RefusedUsers refused = RefusedUsers.after(this.history.records(), this.warehouse, this.files);
-		return new UsageDatabase(this.warehouse, this.files, this.database, this.groups.without(refused::has));
+		return new UsageDatabase(this.warehouse, this.files, this.database, this.groups.without(refused::has),
+				this.threads);
 	}
 
 	/**

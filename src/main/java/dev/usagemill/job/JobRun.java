@@ -81,7 +81,7 @@ record JobRun(LoadContext load, Publication publication, PriceBook prices, StopS
 					new SliceLoader(warehouse, files, database, progress), history,
 					new UsedPrices(prices.digest(), prices.text()));
 			Publication publication = new Publication(warehouse, files, database, history, settings.rejectedDays(),
-					groups);
+					groups, settings.workers());
 			return found(load, () -> work.result(new JobRun(load, publication, prices, stop, progress,
 					settings.workers(), new StepTimes(), jobHistory(settings, warehouse))));
 		}

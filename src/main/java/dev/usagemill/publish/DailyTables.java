@@ -3,6 +3,7 @@ package dev.usagemill.publish;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
@@ -13,6 +14,7 @@ import java.util.List;
 import dev.usagemill.sql.SqlTemplate;
 import dev.usagemill.warehouse.DurableFiles;
 import dev.usagemill.warehouse.KeptDays;
+import dev.usagemill.warehouse.Parallel;
 import dev.usagemill.warehouse.PartColumns;
 import dev.usagemill.warehouse.Warehouse;
 import dev.usagemill.warehouse.WarehouseSql;
@@ -34,66 +36,97 @@ final class DailyTables {
 
 	private final DurableFiles files;
 
-	DailyTables(Warehouse warehouse, DurableFiles files) {
+	private final WorkDatabase database;
+
+	private final int threads;
+
+	DailyTables(Warehouse warehouse, DurableFiles files, WorkDatabase database, int threads) {
 		this.warehouse = warehouse;
 		this.files = files;
+		this.database = database;
+		this.threads = Math.min(threads, TABLES.size());
 	}
 
 	/** Creates them with all days that are kept. */
-	void fill(Statement statement, KeptDays kept) throws IOException, SQLException {
-		for (String table : TABLES) {
+	void fill(KeptDays kept) throws IOException, SQLException {
+		List<Batch> batches = batches(this.warehouse.dailyUsageParts(this.files)
+			.stream()
+			.filter((part) -> kept.hasUsage(Warehouse.day(part).orElseThrow()))
+			.toList());
+		each((statement, table) -> {
 			statement.execute(sql("create-" + table).statement());
-		}
-		fill(statement,
-				this.warehouse.dailyUsageParts(this.files)
-					.stream()
-					.filter((part) -> kept.hasUsage(Warehouse.day(part).orElseThrow()))
-					.toList());
+			fill(statement, table, batches);
+		});
 	}
 
 	/** Takes what is there of some days out and their parts in. */
-	void replace(Statement statement, Collection<LocalDate> days) throws IOException, SQLException {
-		for (LocalDate day : days) {
-			for (String table : TABLES) {
+	void replace(Collection<LocalDate> days) throws IOException, SQLException {
+		List<Batch> batches = batches(days.stream().map(this.warehouse::dailyUsagePart).toList());
+		each((statement, table) -> {
+			for (LocalDate day : days) {
 				statement.execute(sql("remove-" + table).with("day", day).statement());
 			}
-		}
-		fill(statement, days.stream().map(this.warehouse::dailyUsagePart).toList());
+			fill(statement, table, batches);
+		});
 	}
 
-	private void fill(Statement statement, List<Path> parts) throws IOException, SQLException {
-		List<Path> together = new ArrayList<>();
+	/** Each table is changed in a transaction of its own, and on a thread of its own. */
+	private void each(Change change) throws IOException, SQLException {
+		Parallel.workOff(TABLES, this.threads, (tables) -> {
+			for (String table = tables.poll(); table != null; table = tables.poll()) {
+				try (Connection connection = this.database.connect();
+						Statement statement = connection.createStatement()) {
+					connection.setAutoCommit(false);
+					change.apply(statement, table);
+					connection.commit();
+				}
+			}
+		});
+	}
+
+	private List<Batch> batches(List<Path> parts) throws IOException {
+		List<Batch> batches = new ArrayList<>();
 		long bytes = 0;
-		int format = 0;
 		for (Path part : parts) {
-			int formatOfPart = PartColumns.formatOfDailyUsage(this.files, part, this.warehouse.labels());
+			int format = PartColumns.formatOfDailyUsage(this.files, part, this.warehouse.labels());
 			// DuckDB says what is missing
 			long size = this.files.exists(part) ? Files.size(part) : 0;
-			boolean full = bytes + size > READ_TOGETHER || together.size() == WorkDatabase.FILES_TOGETHER;
-			if (!together.isEmpty() && (formatOfPart != format || full)) {
-				copy(statement, together, format);
-				together.clear();
+			Batch last = batches.isEmpty() ? null : batches.get(batches.size() - 1);
+			if (last == null || last.format != format || bytes + size > READ_TOGETHER
+					|| last.parts.size() == WorkDatabase.FILES_TOGETHER) {
+				last = new Batch(format, new ArrayList<>());
+				batches.add(last);
 				bytes = 0;
 			}
-			together.add(part);
+			last.parts.add(part);
 			bytes += size;
-			format = formatOfPart;
 		}
-		if (!together.isEmpty()) {
-			copy(statement, together, format);
-		}
+		return batches;
 	}
 
-	private void copy(Statement statement, List<Path> parts, int format) throws SQLException {
-		for (String table : TABLES) {
-			statement.execute(WarehouseSql.beside(DailyTables.class, "fill-" + table, this.warehouse.labels(), format)
-				.with("files", parts)
-				.statement());
+	private void fill(Statement statement, String table, List<Batch> batches) throws SQLException {
+		for (Batch batch : batches) {
+			statement
+				.execute(WarehouseSql.beside(DailyTables.class, "fill-" + table, this.warehouse.labels(), batch.format)
+					.with("files", batch.parts)
+					.statement());
 		}
 	}
 
 	private SqlTemplate sql(String name) {
 		return WarehouseSql.beside(DailyTables.class, name, this.warehouse.labels());
+	}
+
+	/** Parts that are read together, all of one format. */
+	private record Batch(int format, List<Path> parts) {
+	}
+
+	/** What is done to a table. */
+	@FunctionalInterface
+	private interface Change {
+
+		void apply(Statement statement, String table) throws SQLException;
+
 	}
 
 }

@@ -45,13 +45,17 @@ public final class UsageDatabase {
 
 	private final DailyTables days;
 
-	/** With these groups of users. */
-	public UsageDatabase(Warehouse warehouse, DurableFiles files, WorkDatabase database, UserGroups groups) {
+	/**
+	 * With these groups of users.
+	 * @param threads how much may work at once
+	 */
+	public UsageDatabase(Warehouse warehouse, DurableFiles files, WorkDatabase database, UserGroups groups,
+			int threads) {
 		this.warehouse = warehouse;
 		this.files = files;
 		this.database = database;
 		this.groups = groups;
-		this.days = new DailyTables(warehouse, files);
+		this.days = new DailyTables(warehouse, files, database, threads);
 	}
 
 	/** Whether these groups are those that the last run published. */
@@ -93,7 +97,7 @@ public final class UsageDatabase {
 					+ " backup, or the events of its day: from these a run makes it again");
 		}
 		KeptDays kept = KeptDays.after(loads.keySet());
-		publish(loads, (statement) -> this.days.fill(statement, kept), prepared());
+		publish(loads, () -> this.days.fill(kept), prepared());
 	}
 
 	/**
@@ -108,7 +112,7 @@ public final class UsageDatabase {
 			return;
 		}
 		Set<LocalDate> restated = newest.type().writesUsage() ? newest.days().keySet() : Set.of();
-		takeOver(loads, (statement) -> this.days.replace(statement, restated));
+		takeOver(loads, () -> this.days.replace(restated));
 	}
 
 	/**
@@ -121,7 +125,7 @@ public final class UsageDatabase {
 			publish(loads);
 			return;
 		}
-		takeOver(loads, (statement) -> {
+		takeOver(loads, () -> {
 		});
 	}
 
@@ -166,8 +170,8 @@ public final class UsageDatabase {
 
 	private void fill(Connection connection, Statement statement, Map<LoadRecord, AppliedLoad> loads, Filling days)
 			throws IOException, SQLException {
+		days.fill();
 		connection.setAutoCommit(false);
-		days.fill(statement);
 		fillSmallTables(connection, statement, loads);
 		statement.execute(sql("create-readme").withText("about", about())
 			.withText("events", this.warehouse.events())
@@ -249,7 +253,7 @@ public final class UsageDatabase {
 	@FunctionalInterface
 	private interface Filling {
 
-		void fill(Statement statement) throws IOException, SQLException;
+		void fill() throws IOException, SQLException;
 
 	}
 

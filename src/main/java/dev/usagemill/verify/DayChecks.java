@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
+import dev.usagemill.warehouse.Parallel;
+
 /** Checks all days, some at a time, and then how many events there are in all. */
 final class DayChecks {
 
@@ -22,10 +24,10 @@ final class DayChecks {
 	 * @param published what to compare their rollups with
 	 * @return how many events each day holds whose events could be read
 	 */
-	SortedMap<LocalDate, Long> check(Collection<LocalDate> days, int threads, Workers.Opener sessions,
+	SortedMap<LocalDate, Long> check(Collection<LocalDate> days, int threads, Sessions.Opener sessions,
 			PublishedTables published) throws IOException, SQLException {
 		SortedMap<LocalDate, Long> events = new ConcurrentSkipListMap<>();
-		Workers.workOff(days, threads, Workers.withSession(sessions, (session, day) -> {
+		Parallel.workOff(days, threads, Sessions.visiting(sessions, (session, day) -> {
 			DayCheck check = new DayCheck(this.context, day);
 			boolean sound = check.check(session, published);
 			if (check.eventCount() >= 0) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 
 import dev.usagemill.warehouse.DurableFiles;
+import dev.usagemill.warehouse.Parallel;
 import dev.usagemill.warehouse.LoadRecord;
 import dev.usagemill.warehouse.Warehouse;
 
@@ -31,7 +32,7 @@ final class KeptLinesCheck {
 	}
 
 	/** Checks those of all loads. */
-	void check(int threads, Workers.Opener sessions, PublishedTables published) throws IOException, SQLException {
+	void check(int threads, Sessions.Opener sessions, PublishedTables published) throws IOException, SQLException {
 		List<KeptLines> kept = new ArrayList<>();
 		Set<Path> unknown = new HashSet<>(this.warehouse.rejectedParts(this.files));
 		unknown.addAll(this.warehouse.conflictsParts(this.files));
@@ -51,7 +52,7 @@ final class KeptLinesCheck {
 		}
 		noteGone(kept);
 		List<KeptLines> there = kept.stream().filter((lines) -> !lines.files().isEmpty()).toList();
-		Workers.workOff(there, threads, Workers.withSession(sessions,
+		Parallel.workOff(there, threads, Sessions.visiting(sessions,
 				(session, lines) -> isReadable(session, lines) && published.checkKeptLines(session, lines)));
 	}
 

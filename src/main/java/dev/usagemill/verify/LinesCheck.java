@@ -11,6 +11,7 @@ import java.util.function.Predicate;
 
 import dev.usagemill.verify.Recheck.StagedLines;
 import dev.usagemill.warehouse.Warehouse;
+import dev.usagemill.warehouse.Parallel;
 
 /** Compares the lines that were read again with the stored events, day by day. */
 final class LinesCheck {
@@ -19,9 +20,9 @@ final class LinesCheck {
 
 	private final Findings findings;
 
-	private final Workers.Opener sessions;
+	private final Sessions.Opener sessions;
 
-	LinesCheck(Warehouse warehouse, Findings findings, Workers.Opener sessions) {
+	LinesCheck(Warehouse warehouse, Findings findings, Sessions.Opener sessions) {
 		this.warehouse = warehouse;
 		this.findings = findings;
 		this.sessions = sessions;
@@ -36,7 +37,7 @@ final class LinesCheck {
 	long check(Collection<LocalDate> days, Recheck reading, Predicate<LocalDate> whole, int threads)
 			throws IOException, SQLException {
 		AtomicLong wrong = new AtomicLong();
-		Workers.workOff(days, threads, Workers.withSession(this.sessions, (session, day) -> {
+		Parallel.workOff(days, threads, Sessions.visiting(this.sessions, (session, day) -> {
 			List<StagedLines> lines = reading.of(day);
 			wrong.addAndGet(compareLines(session, day, lines));
 			if (whole.test(day)) {

@@ -19,6 +19,7 @@ import dev.usagemill.load.StagedFiles;
 import dev.usagemill.load.StagedSlice;
 import dev.usagemill.log.LogSlice;
 import dev.usagemill.warehouse.Counts;
+import dev.usagemill.warehouse.Parallel;
 import dev.usagemill.warehouse.DurableFiles;
 import dev.usagemill.warehouse.LoadRecord;
 import dev.usagemill.warehouse.Warehouse;
@@ -56,7 +57,7 @@ final class Recheck {
 			LineRules rules = this.forgotten.rules(reread.record());
 			reread.slices().forEach((slice) -> pieces.add(new Piece(reread.record(), slice, rules)));
 		}
-		Workers.workOff(pieces, threads, (queue) -> {
+		Parallel.workOff(pieces, threads, (queue) -> {
 			for (Piece piece = queue.poll(); piece != null; piece = queue.poll()) {
 				read(piece);
 			}

@@ -78,7 +78,7 @@ public final class Verification {
 					new GroupsCheck(this.findings, this.request.groups().map((all) -> all.without(refused::has))))
 				.check(session, days);
 		}
-		Workers.Opener sessions = () -> {
+		Sessions.Opener sessions = () -> {
 			Session session = Session.alone(this.warehouse.labels(), database(memoryOfOne()));
 			published.attach(session);
 			return session;

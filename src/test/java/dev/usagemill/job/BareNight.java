@@ -63,7 +63,7 @@ final class BareNight implements AutoCloseable {
 		this.context = new LoadContext(this.warehouse, files, this.database,
 				new SliceLoader(this.warehouse, files, this.database), history,
 				new UsedPrices(this.prices.digest(), this.prices.text()));
-		this.publication = new Publication(this.warehouse, files, this.database, history, 30, UserGroups.NONE);
+		this.publication = new Publication(this.warehouse, files, this.database, history, 30, UserGroups.NONE, 2);
 	}
 
 	/** What the run loaded, if anything was new; logs without any event, too. */

@@ -1,10 +1,9 @@
-package dev.usagemill.verify;
+package dev.usagemill.warehouse;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.BrokenBarrierException;
@@ -17,15 +16,11 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-
-import dev.usagemill.warehouse.DurableFiles;
-import dev.usagemill.warehouse.Warehouse;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 @Timeout(60)
-class WorkersTest {
+class ParallelTest {
 
 	private static final int THREADS = 8;
 
@@ -40,24 +35,27 @@ class WorkersTest {
 	private final AtomicReference<Throwable> harm = new AtomicReference<>();
 
 	@Test
-	void allHaveEndedBeforeTheScratchDirectoryGoes() {
-		Warehouse warehouse = new Warehouse(this.directory, ZoneOffset.UTC);
+	void allHaveEndedBeforeWhatTheyUseIsDeleted() throws IOException {
+		Path scratch = Files.createDirectory(this.directory.resolve("scratch"));
 		CountDownLatch failed = new CountDownLatch(THREADS - 1);
 		Throwable thrown = catchThrowable(() -> {
-			try (Scratch scratch = Scratch.open(warehouse, DurableFiles.local())) {
+			try {
 				work((queue) -> {
 					if (queue.poll() < THREADS) {
 						failed.countDown();
 						throw new IOException("one of many");
 					}
 					await(failed);
-					writeFiles(scratch.directory());
+					writeFiles(scratch);
 				});
+			}
+			finally {
+				DurableFiles.local().delete(scratch);
 			}
 		});
 		assertThat(thrown).isInstanceOf(IOException.class).hasMessage("one of many");
 		assertUnharmed();
-		assertThat(warehouse.staging()).doesNotExist();
+		assertThat(scratch).doesNotExist();
 	}
 
 	@Test
@@ -86,7 +84,7 @@ class WorkersTest {
 
 	private Throwable failingTwice(Exception first, Exception second) {
 		CyclicBarrier bothWork = new CyclicBarrier(2);
-		return catchThrowable(() -> Workers.workOff(List.of(1, 2, 3), 2, (queue) -> {
+		return catchThrowable(() -> Parallel.workOff(List.of(1, 2, 3), 2, (queue) -> {
 			int item = queue.poll();
 			meet(bothWork);
 			if (item == 1) {
@@ -100,11 +98,11 @@ class WorkersTest {
 	}
 
 	/** As many items as threads, and each thread takes one. */
-	private void work(Workers.Worker<Integer> worker) throws IOException, SQLException {
+	private void work(Parallel.Worker<Integer> worker) throws IOException, SQLException {
 		CyclicBarrier allWork = new CyclicBarrier(THREADS);
 		Queue<Integer> items = new java.util.concurrent.ConcurrentLinkedQueue<>(
 				IntStream.rangeClosed(1, THREADS).boxed().toList());
-		Workers.workOff(items, THREADS, (none) -> {
+		Parallel.workOff(items, THREADS, (none) -> {
 			meet(allWork);
 			worker.takeFrom(items);
 		});

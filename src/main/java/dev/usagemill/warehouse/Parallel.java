@@ -1,4 +1,4 @@
-package dev.usagemill.verify;
+package dev.usagemill.warehouse;
 
 import java.io.IOException;
 import java.sql.SQLException;
@@ -11,9 +11,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** Works off a list on several threads. */
-final class Workers {
+public final class Parallel {
 
-	private Workers() {
+	private Parallel() {
 	}
 
 	/**
@@ -22,7 +22,8 @@ final class Workers {
 	 * deleted afterwards. The first failure ends the others with their current item and
 	 * is thrown, with theirs suppressed in it; so does an interrupt.
 	 */
-	static <T> void workOff(Collection<T> items, int threads, Worker<T> worker) throws IOException, SQLException {
+	public static <T> void workOff(Collection<T> items, int threads, Worker<T> worker)
+			throws IOException, SQLException {
 		Queue<T> queue = new ConcurrentLinkedQueue<>(items);
 		Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
 		Consumer<Throwable> end = (failure) -> {
@@ -60,7 +61,7 @@ final class Workers {
 			}
 			catch (InterruptedException stopped) {
 				interrupted = true;
-				end.accept(new IOException("interrupted while verifying", stopped));
+				end.accept(new IOException("interrupted", stopped));
 			}
 		}
 		if (interrupted) {
@@ -83,43 +84,9 @@ final class Workers {
 		throw new IllegalStateException(first);
 	}
 
-	/**
-	 * A worker with a session for all its items, as long as it is sound: after an
-	 * unreadable file DuckDB may refuse everything, so a new one is opened then.
-	 */
-	static <T> Worker<T> withSession(Opener opener, Visit<T> visit) {
-		return (items) -> {
-			T item = items.poll();
-			while (item != null) {
-				try (Session session = opener.open()) {
-					boolean sound = true;
-					for (; item != null && sound; item = items.poll()) {
-						sound = visit.isSoundAfter(session, item);
-					}
-				}
-			}
-		};
-	}
-
-	/** Opens a session. */
-	@FunctionalInterface
-	interface Opener {
-
-		Session open() throws SQLException;
-
-	}
-
-	/** What is done with one item; returns whether the session can be used further. */
-	@FunctionalInterface
-	interface Visit<T> {
-
-		boolean isSoundAfter(Session session, T item) throws IOException, SQLException;
-
-	}
-
 	/** What one thread does. */
 	@FunctionalInterface
-	interface Worker<T> {
+	public interface Worker<T> {
 
 		void takeFrom(Queue<T> items) throws IOException, SQLException;
 
