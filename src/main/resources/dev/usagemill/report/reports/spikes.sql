@@ -15,7 +15,8 @@
 -- cheap. mostly_user and mostly_feature are those that make up at least half of the surplus over the mean of
 -- the days before, times their number to stay exact; NULL where none does. A day's unpriced requests only add
 -- to its cost.
-WITH usage AS (
+-- Nothing is kept of usage, as the names, which take longest, are read of striking days and those before only.
+WITH usage AS NOT MATERIALIZED (
     SELECT date, user_id, feature, requests, cost_usd, unpriced_requests
     FROM calendar_usage
     WHERE date BETWEEN $from::DATE - 56 AND least($to::DATE, $wholeto::DATE)
