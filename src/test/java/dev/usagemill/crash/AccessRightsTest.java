@@ -1,5 +1,6 @@
 package dev.usagemill.crash;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -13,8 +14,10 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import dev.usagemill.Usagemill;
+import dev.usagemill.job.Night;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** Who may read what a run leaves, and what of others it takes up. */
@@ -61,14 +64,20 @@ class AccessRightsTest {
 		// a directory that is no warehouse yet may hold nothing, so it is one already
 		Path warehouse = this.directory.resolve("planted");
 		Files.writeString(warehouse.resolve("warehouse.json"), "{\"format\":4,\"zone\":\"UTC\"}");
-		assertThat(run(warehouse, "022")).contains(path + " is a link or belongs to another user");
+		Path log = writeLog();
+		assertThatThrownBy(() -> new Night(warehouse, log.toString()).run())
+			.hasMessageContaining(path + " is a link or belongs to another user");
+	}
+
+	private Path writeLog() throws IOException {
+		return Files.writeString(this.directory.resolve("app.jsonl"), """
+				{"id":"a","userId":"u","feature":"f","model":"gpt-4o","createdAt":"2026-10-01T12:00:00Z"}
+				""");
 	}
 
 	/** What it says on stderr; variables that are meant for Spring do not reach it. */
 	private String run(Path warehouse, String umask) throws Exception {
-		Path log = Files.writeString(this.directory.resolve("app.jsonl"), """
-				{"id":"a","userId":"u","feature":"f","model":"gpt-4o","createdAt":"2026-10-01T12:00:00Z"}
-				""");
+		Path log = writeLog();
 		ProcessBuilder run = Child.of(List.of("sh", "-c", "umask " + umask + " && exec \"$@\"", "sh"), Usagemill.class,
 				"run", "--warehouse", warehouse.toString(), "--logs", log.toString(), "--prices",
 				Path.of("jobs/prices.yml").toAbsolutePath().toString());

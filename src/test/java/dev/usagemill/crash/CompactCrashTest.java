@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -14,8 +15,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 /**
- * Lets a compaction fail, and die, at each of its operations on files. What the warehouse
- * holds is the same at any time, and the next run or compaction goes on.
+ * Lets a compaction fail, and die, at operations on files: every third one, and by the
+ * soak each one. What the warehouse holds is the same at any time, and the next run or
+ * compaction goes on.
  */
 class CompactCrashTest {
 
@@ -43,11 +45,33 @@ class CompactCrashTest {
 	}
 
 	@Test
+	void everyThirdOperationMayFail() throws Exception {
+		failing(1, 3);
+	}
+
+	@Test
+	void itMayDieAtEveryThirdOperation() throws Exception {
+		dying(2, 3);
+	}
+
+	@Tag("soak")
+	@Test
 	void everyOperationMayFail() throws Exception {
-		int number = 1;
+		failing(1, 1);
+	}
+
+	@Tag("soak")
+	@Test
+	void itMayDieAtEveryOperation() throws Exception {
+		dying(1, 1);
+	}
+
+	private static void failing(int first, int step) throws Exception {
+		int number = first;
 		boolean failed = true;
 		while (failed) {
-			FailingOperation fault = FailingOperation.any(number++, DiskFailure.IO_EXCEPTION);
+			FailingOperation fault = FailingOperation.any(number, DiskFailure.IO_EXCEPTION);
+			number += step;
 			Path warehouse = Directories.copy(loaded, directory.resolve("failing"));
 			Throwable thrown = catchThrowable(() -> night(warehouse, fault).compact());
 			failed = fault.failed() != null;
@@ -62,18 +86,19 @@ class CompactCrashTest {
 		assertThat(number).isGreaterThan(10);
 	}
 
-	@Test
-	void itMayDieAtEveryOperation() throws Exception {
-		int at = 1;
+	private static void dying(int first, int step) throws Exception {
+		int at = first;
 		boolean died = true;
 		while (died) {
-			SuddenDeath death = new SuddenDeath(at++);
+			SuddenDeath death = new SuddenDeath(at);
 			Path warehouse = Directories.copy(loaded, directory.resolve("dying"));
 			Throwable thrown = catchThrowable(() -> night(warehouse, death).compact());
 			died = death.happened();
 			assertThat(thrown != null).isEqualTo(died);
-			assertIsCompleted(warehouse, "death at " + (at - 1));
+			assertIsCompleted(warehouse, "death at " + at);
+			at += step;
 		}
+		assertThat(at).isGreaterThan(10);
 	}
 
 	private static void assertIsCompleted(Path warehouse, String what) throws Exception {

@@ -52,9 +52,8 @@ class KillTest {
 	}
 
 	@ParameterizedTest
-	@EnumSource(value = Point.class,
-			names = { "BETWEEN_SYNC_AND_RECORD", "AFTER_THE_RECORD", "HALF_WAY_THROUGH_THE_MERGES",
-					"WHILE_DAILY_USAGE_IS_WRITTEN", "BEFORE_THE_SWAP", "AFTER_THE_SWAP", "BEFORE_THE_APPLIED_MARK" })
+	@EnumSource(value = Point.class, names = { "BETWEEN_SYNC_AND_RECORD", "HALF_WAY_THROUGH_THE_MERGES",
+			"BEFORE_THE_SWAP", "BEFORE_THE_APPLIED_MARK" })
 	void aKillAtATellingPointLeavesNoTrace(Point point) throws Exception {
 		killed(point);
 	}
@@ -62,8 +61,9 @@ class KillTest {
 	@Tag("soak")
 	@ParameterizedTest
 	@EnumSource(value = Point.class,
-			names = { "AFTER_STAGING", "BEFORE_THE_FIRST_DAY_APPEARS", "HALF_WAY_THROUGH_THE_ROLLUPS",
-					"BETWEEN_EVENTS_AND_DAILY_USAGE", "BEFORE_REJECTED_LINES_APPEAR", "BEFORE_STAGING_IS_CLEANED" })
+			names = { "AFTER_STAGING", "AFTER_THE_RECORD", "BEFORE_THE_FIRST_DAY_APPEARS",
+					"HALF_WAY_THROUGH_THE_ROLLUPS", "BETWEEN_EVENTS_AND_DAILY_USAGE", "WHILE_DAILY_USAGE_IS_WRITTEN",
+					"BEFORE_REJECTED_LINES_APPEAR", "AFTER_THE_SWAP", "BEFORE_STAGING_IS_CLEANED" })
 	void aKillAtAnyOtherPointLeavesNoTrace(Point point) throws Exception {
 		killed(point);
 	}
@@ -77,7 +77,7 @@ class KillTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(longs = { 1, 2, 3 })
+	@ValueSource(longs = { 1, 2 })
 	void killsInARowLeaveNoTrace(long seed) throws Exception {
 		killsInARow(seed);
 	}
@@ -97,7 +97,8 @@ class KillTest {
 	/** Returns how many of the processes were killed before they ended by themselves. */
 	private static int killsInARow(long seed) throws Exception {
 		Random random = new Random(seed);
-		int night = 1 + random.nextInt(2);
+		// the first number of a generator with a small seed is nearly always the same
+		int night = 1 + (int) (seed % 2);
 		Path warehouse = scene.warehouseBefore(night);
 		int kills = 0;
 		int processes = 1 + random.nextInt(3);

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,33 +23,41 @@ class LeftoverTest {
 	@TempDir
 	Path directory;
 
-	private Scene scene;
+	@TempDir
+	static Path shared;
+
+	private static Scene scene;
+
+	private static Path dead;
 
 	private Path warehouse;
 
-	@BeforeEach
-	void dieBeforeTheSwap() throws Exception {
-		this.scene = Scene.small(this.directory);
-		this.warehouse = this.scene.warehouseBefore(2);
+	@BeforeAll
+	static void dieBeforeTheSwap() throws Exception {
+		scene = Scene.small(shared);
+		dead = scene.warehouseBefore(2);
 		Disturbance death = Point.BEFORE_THE_SWAP.then(() -> {
 			throw new SuddenDeath.Death();
 		});
-		assertThat(catchThrowable(
-				() -> this.scene.night(2, this.warehouse).with(WatchedFiles.of(this.warehouse, death)).run()))
-			.isNotNull();
+		assertThat(catchThrowable(() -> scene.night(2, dead).with(WatchedFiles.of(dead, death)).run())).isNotNull();
+	}
+
+	@BeforeEach
+	void copy() throws Exception {
+		this.warehouse = Directories.copy(dead, this.directory.resolve("warehouse"));
 	}
 
 	@Test
 	void aHalfBuiltDatabaseAndItsLogAreThrownAway() throws Exception {
 		leaveHalfBuilt(this.warehouse.resolve("staging/usage.duckdb.unfinished"));
-		this.scene.assertMadeGoodByTheNextRun(2, this.warehouse, "half-built database");
+		scene.assertMadeGoodByTheNextRun(2, this.warehouse, "half-built database");
 	}
 
 	@Test
 	void theLogOfAnAnalystsDeadSessionIsMovedAside() throws Exception {
 		leaveHalfBuilt(this.warehouse.resolve("usage.duckdb"));
-		this.scene.night(2, this.warehouse).run();
-		assertThat(Outcome.published(this.warehouse)).isEqualTo(this.scene.outcomeOf(2).published());
+		scene.night(2, this.warehouse).run();
+		assertThat(Outcome.published(this.warehouse)).isEqualTo(scene.outcomeOf(2).published());
 		assertThat(this.warehouse.resolve("usage.duckdb.wal.stale")).exists();
 	}
 
@@ -58,7 +67,7 @@ class LeftoverTest {
 		Files.writeString(this.warehouse.resolve("staging/load=00000002/events-2026-10-01.unfinished"), "half a file");
 		Files.writeString(this.warehouse.resolve("staging/load=00000002/daily-usage-2026-10-01.unfinished"), "half");
 		Files.writeString(this.warehouse.resolve("staging/load=00000002/rejected.unfinished"), "half a file");
-		this.scene.assertMadeGoodByTheNextRun(2, this.warehouse, "unknown files");
+		scene.assertMadeGoodByTheNextRun(2, this.warehouse, "unknown files");
 	}
 
 	@Test
@@ -68,12 +77,12 @@ class LeftoverTest {
 				"loads/.some.json.new", "prices/.2fdd.yml.new")) {
 			left.add(Files.writeString(this.warehouse.resolve(name), "half a file"));
 		}
-		this.scene.night(2, this.warehouse).run();
+		scene.night(2, this.warehouse).run();
 		assertThat(left).allSatisfy((file) -> assertThat(file).exists());
 		for (Path file : left) {
 			Files.setLastModifiedTime(file, FileTime.from(Instant.now().minus(Duration.ofHours(25))));
 		}
-		this.scene.assertMadeGoodByTheNextRun(2, this.warehouse, "left files");
+		scene.assertMadeGoodByTheNextRun(2, this.warehouse, "left files");
 	}
 
 	/**

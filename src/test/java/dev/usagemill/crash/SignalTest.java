@@ -46,8 +46,7 @@ class SignalTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "TERM, 143, staging/load=00000001, .json", "INT, 130, staging/load=00000001, .json",
-			"TERM, 143, events, ''", "INT, 130, events, ''" })
+	@CsvSource({ "TERM, 143, staging/load=00000001, .json", "INT, 130, events, ''" })
 	void stopsAtACleanPointAndTheNextRunGoesOn(String signal, int exitCode, String busy, String suffix)
 			throws Exception {
 		Path warehouse = scene.warehouseBefore(1);

@@ -41,7 +41,7 @@ class LabelsTest {
 	void everythingIsVerified() {
 		assertThat(Verification
 			.run(new VerifyRequest(this.directory.resolve("warehouse"), PRICES,
-					List.of(this.directory.resolve("usage.jsonl").toString()), 1, 128, 1000, 200))
+					List.of(this.directory.resolve("usage.jsonl").toString()), 1, 128, 1 << 16, 200))
 			.findings()).isEmpty();
 	}
 

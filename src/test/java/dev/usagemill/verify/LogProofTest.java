@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,20 +18,41 @@ import static org.assertj.core.api.Assertions.assertThat;
 class LogProofTest {
 
 	@TempDir
-	Path directory;
+	static Path shared;
+
+	private static Path loaded;
+
+	/** Where each test finds what was loaded, as a database knows its place. */
+	private Path directory;
 
 	private Path log;
 
 	private Verified warehouse;
 
+	@BeforeAll
+	static void loadTwice() throws IOException {
+		Path directory = shared.resolve("place");
+		Path log = Files.createDirectories(directory.resolve("logs")).resolve("app.jsonl");
+		Verified warehouse = Verified.in(directory.resolve("warehouse"), directory + "/logs/*");
+		Files.writeString(log, lines(0, 60) + "not an event\n\n");
+		warehouse.load();
+		Files.writeString(log, lines(60, 200) + line(3) + line(4).replace("\"tokensInput\":104", "\"tokensInput\":999"),
+				StandardOpenOption.APPEND);
+		warehouse.load();
+		loaded = Files.move(directory, shared.resolve("loaded"));
+	}
+
 	@BeforeEach
-	void loadTwice() throws IOException {
-		this.log = Files.createDirectory(this.directory.resolve("logs")).resolve("app.jsonl");
+	void copy() throws IOException {
+		this.directory = shared.resolve("place");
+		Verified.copy(loaded, this.directory);
+		this.log = this.directory.resolve("logs/app.jsonl");
 		this.warehouse = Verified.in(this.directory.resolve("warehouse"), this.directory + "/logs/*");
-		Files.writeString(this.log, lines(0, 60) + "not an event\n\n");
-		this.warehouse.load();
-		append(lines(60, 200) + line(3) + line(4).replace("\"tokensInput\":104", "\"tokensInput\":999"));
-		this.warehouse.load();
+	}
+
+	@AfterEach
+	void move() throws IOException {
+		Files.move(this.directory, Files.createTempDirectory(shared, "left").resolve("place"));
 	}
 
 	@Test
