@@ -42,7 +42,7 @@ class ReadersTest {
 
 	@Test
 	void noQueryFailsAndNoneSeesHalfALoad() throws Exception {
-		askThroughout(10);
+		askThroughout(6);
 	}
 
 	@Test

@@ -33,7 +33,7 @@ class SuddenDeathTest {
 
 	@Test
 	void deathsInARowLeaveNoTrace() throws Exception {
-		for (int seed = 1; seed <= 8; seed++) {
+		for (int seed = 1; seed <= 4; seed++) {
 			diesAndComesBack(seed);
 		}
 	}
@@ -65,7 +65,8 @@ class SuddenDeathTest {
 
 	private static void diesAndComesBack(int seed) throws Exception {
 		Random random = new Random(seed);
-		int night = 1 + random.nextInt(2);
+		// the first number of a generator with a small seed is nearly always the same
+		int night = 1 + seed % 2;
 		Path warehouse = scene.warehouseBefore(night);
 		for (int deaths = 1 + random.nextInt(3); deaths > 0; deaths--) {
 			dies(night, warehouse, 1 + random.nextInt(OPERATIONS));
