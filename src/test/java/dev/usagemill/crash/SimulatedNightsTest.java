@@ -41,8 +41,8 @@ class SimulatedNightsTest {
 	private final Ledger ledger = new Ledger();
 
 	@Test
-	void twelveNightsEndExactly() throws Exception {
-		simulate(12, 1, this::dieInside);
+	void eightNightsEndExactly() throws Exception {
+		simulate(8, 1, this::dieInside);
 	}
 
 	@Test

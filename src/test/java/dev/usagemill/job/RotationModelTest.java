@@ -23,7 +23,7 @@ class RotationModelTest {
 
 	@Test
 	void whateverRotationDoesEveryLineCountsOnce() throws Exception {
-		follow(LongStream.rangeClosed(1, 60));
+		follow(LongStream.rangeClosed(1, 40));
 	}
 
 	@Test
