@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import dev.usagemill.failure.BusyException;
+import dev.usagemill.failure.FailedException;
 import dev.usagemill.failure.RefusedException;
 
 /**
@@ -106,8 +108,7 @@ public final class WarehouseLock implements AutoCloseable {
 
 	/** The lock with this process's name in its file, null if another holds it. */
 	private static FileLock toWrite(Path file) throws IOException {
-		FileChannel channel = FileChannel.open(file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ,
-				StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS), AccessRights.ofNewFile());
+		FileChannel channel = openToWrite(file);
 		FileLock lock = null;
 		try {
 			FileLock taken = channel.tryLock();
@@ -126,6 +127,21 @@ public final class WarehouseLock implements AutoCloseable {
 			if (lock == null) {
 				channel.close();
 			}
+		}
+	}
+
+	private static FileChannel openToWrite(Path file) throws IOException {
+		try {
+			return FileChannel.open(file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ,
+					StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS), AccessRights.ofNewFile());
+		}
+		catch (FileSystemException failed) {
+			// Java has no exception of its own for it
+			if ("Read-only file system".equals(failed.getReason())) {
+				throw new FailedException(file.getParent() + " is mounted read-only, and this writes there."
+						+ " Mount it for writing, or name another --warehouse.", failed);
+			}
+			throw failed;
 		}
 	}
 

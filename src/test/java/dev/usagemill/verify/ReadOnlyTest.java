@@ -10,9 +10,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import dev.usagemill.LogLines;
+import dev.usagemill.failure.FailedException;
 
 import dev.usagemill.SystemCommand;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** A snapshot that is mounted read-only. Needs root, who may mount one. */
@@ -52,6 +54,15 @@ class ReadOnlyTest {
 			.contains("view events of usage.duckdb finds no events here")
 			.contains("Nothing can be written here");
 		assertThat(this.warehouse.verify().notes()).isEmpty();
+	}
+
+	@Test
+	void aRunSaysThatItCannotWriteThereAndWhatHelps() throws Exception {
+		assertThat(SystemCommand.succeeds("mount", "-o", "remount,bind,ro", this.mounted.toString())).isTrue();
+		Verified elsewhere = Verified.in(this.mounted, this.warehouse.logs());
+		assertThatExceptionOfType(FailedException.class).isThrownBy(elsewhere::load)
+			.withMessage(this.mounted + " is mounted read-only, and this writes there."
+					+ " Mount it for writing, or name another --warehouse.");
 	}
 
 }
