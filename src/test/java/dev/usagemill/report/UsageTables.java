@@ -12,11 +12,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 
+import org.duckdb.DuckDBConnection;
+
 /**
  * Writes a {@code usage.duckdb} with chosen rows, and beside it its days without events,
  * for tests to read.
  */
 public final class UsageTables implements AutoCloseable {
+
+	/**
+	 * One for all files that tests write: to start and end one takes longer than to write
+	 * a file.
+	 */
+	private static DuckDBConnection instance;
 
 	private final Path file;
 
@@ -28,13 +36,20 @@ public final class UsageTables implements AutoCloseable {
 	}
 
 	public static UsageTables create(Path file, String zone) throws SQLException {
-		Properties settings = new Properties();
-		settings.setProperty("jdbc_instance_cache", "false");
-		UsageTables tables = new UsageTables(file, DriverManager.getConnection("jdbc:duckdb:", settings));
+		UsageTables tables = new UsageTables(file, session());
 		tables.execute("ATTACH '" + file.toString().replace("'", "''") + "' AS usage");
 		tables.execute("USE usage");
 		tables.execute(SqlFile.named("usage-tables").statement());
 		return tables.execute("INSERT INTO warehouse VALUES ('" + zone + "', 2)");
+	}
+
+	private static synchronized Connection session() throws SQLException {
+		if (instance == null) {
+			Properties settings = new Properties();
+			settings.setProperty("jdbc_instance_cache", "false");
+			instance = DriverManager.getConnection("jdbc:duckdb:", settings).unwrap(DuckDBConnection.class);
+		}
+		return instance.duplicate();
 	}
 
 	/** Adds a row with 100 input tokens and 10 output tokens to each request. */
@@ -106,6 +121,8 @@ public final class UsageTables implements AutoCloseable {
 			execute("COPY (SELECT * EXCLUDE (date) FROM events) TO '"
 					+ events.resolve(day + ".parquet").toString().replace("'", "''") + "' (FORMAT parquet)");
 		}
+		execute("USE memory");
+		execute("DETACH usage");
 		this.connection.close();
 	}
 
