@@ -31,7 +31,7 @@ import dev.usagemill.log.Links;
  * @param map the field mapping of log lines in another format; {@code none} for our own
  * @param zone the time zone that divides events into days; empty: the warehouse's own, or
  * UTC for a new one
- * @param threads how many slices or days are worked on at once; 0: one per core
+ * @param threads how many slices, days or tables are worked on at once; 0: one per core
  * @param sliceSize about how much of a log file is one slice
  * @param memory how much memory DuckDB's buffers may take
  * @param expansionLimit how many times its compressed size a compressed log file may
@@ -223,7 +223,7 @@ public record Settings(@Default("sample-data/*.jsonl*") List<String> logs, @Defa
 						new DatabasePassword(this.databasePassword, this.databasePasswordFile).read().orElse(null)));
 	}
 
-	/** How many slices or days are worked on at once. */
+	/** How many slices, days or tables are worked on at once. */
 	public int workers() {
 		return (this.threads > 0) ? this.threads : Runtime.getRuntime().availableProcessors();
 	}
