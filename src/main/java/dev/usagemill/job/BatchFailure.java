@@ -9,6 +9,8 @@ import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobExecutionException;
 import org.springframework.core.NestedRuntimeException;
 
+import dev.usagemill.failure.Failures;
+
 /** Why a job execution failed: our own work, or the database of its history. */
 final class BatchFailure {
 
@@ -36,16 +38,7 @@ final class BatchFailure {
 		if (isOfHistory(failure)) {
 			throw history.describe(failure);
 		}
-		if (failure instanceof IOException io) {
-			throw io;
-		}
-		if (failure instanceof SQLException sql) {
-			throw sql;
-		}
-		if (failure instanceof RuntimeException unchecked) {
-			throw unchecked;
-		}
-		throw new IllegalStateException(failure);
+		Failures.rethrow(failure);
 	}
 
 	/** Whether it comes from Spring's way to the database and not from our own work. */

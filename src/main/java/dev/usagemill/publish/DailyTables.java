@@ -70,7 +70,7 @@ final class DailyTables {
 		});
 	}
 
-	/** Each table is changed in a transaction of its own, and on a thread of its own. */
+	/** Each table is changed in a transaction of its own, both at once if they may. */
 	private void each(Change change) throws IOException, SQLException {
 		Parallel.workOff(TABLES, this.threads, (tables) -> {
 			for (String table = tables.poll(); table != null; table = tables.poll()) {

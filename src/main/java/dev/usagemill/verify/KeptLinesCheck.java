@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Set;
 
 import dev.usagemill.warehouse.DurableFiles;
-import dev.usagemill.warehouse.Parallel;
 import dev.usagemill.warehouse.LoadRecord;
+import dev.usagemill.warehouse.Parallel;
 import dev.usagemill.warehouse.Warehouse;
 
 /** Checks the rejected lines and the conflicts that are still kept. */

@@ -10,8 +10,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 
 import dev.usagemill.verify.Recheck.StagedLines;
-import dev.usagemill.warehouse.Warehouse;
 import dev.usagemill.warehouse.Parallel;
+import dev.usagemill.warehouse.Warehouse;
 
 /** Compares the lines that were read again with the stored events, day by day. */
 final class LinesCheck {

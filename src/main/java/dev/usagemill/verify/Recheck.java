@@ -19,9 +19,9 @@ import dev.usagemill.load.StagedFiles;
 import dev.usagemill.load.StagedSlice;
 import dev.usagemill.log.LogSlice;
 import dev.usagemill.warehouse.Counts;
-import dev.usagemill.warehouse.Parallel;
 import dev.usagemill.warehouse.DurableFiles;
 import dev.usagemill.warehouse.LoadRecord;
+import dev.usagemill.warehouse.Parallel;
 import dev.usagemill.warehouse.Warehouse;
 import dev.usagemill.warehouse.WorkDatabase;
 

@@ -10,6 +10,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
+import dev.usagemill.failure.Failures;
+
 /** Works off a list on several threads. */
 public final class Parallel {
 
@@ -49,7 +51,10 @@ public final class Parallel {
 		pool.shutdown();
 		awaitEnd(pool, end);
 		if (!failures.isEmpty()) {
-			rethrow(failures.remove(), failures);
+			Throwable first = failures.remove();
+			// the JVM may throw the same error in several threads
+			failures.stream().filter((other) -> other != first).forEach(first::addSuppressed);
+			Failures.rethrow(first);
 		}
 	}
 
@@ -67,21 +72,6 @@ public final class Parallel {
 		if (interrupted) {
 			Thread.currentThread().interrupt();
 		}
-	}
-
-	private static void rethrow(Throwable first, Collection<Throwable> others) throws IOException, SQLException {
-		// the JVM may throw the same error in several threads
-		others.stream().filter((other) -> other != first).forEach(first::addSuppressed);
-		if (first instanceof IOException failure) {
-			throw failure;
-		}
-		if (first instanceof SQLException failure) {
-			throw failure;
-		}
-		if (first instanceof RuntimeException fault) {
-			throw fault;
-		}
-		throw new IllegalStateException(first);
 	}
 
 	/** What one thread does. */

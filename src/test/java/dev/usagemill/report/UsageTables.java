@@ -112,6 +112,17 @@ public final class UsageTables implements AutoCloseable {
 	/** Sums up what was added. */
 	@Override
 	public void close() throws SQLException {
+		try {
+			addSummaryAndEvents();
+		}
+		finally {
+			execute("USE memory");
+			execute("DETACH usage");
+			this.connection.close();
+		}
+	}
+
+	private void addSummaryAndEvents() throws SQLException {
 		execute("INSERT INTO daily_usage_summary SELECT user_id, date, feature, sum(requests), sum(errors), "
 				+ "sum(tokens_input), sum(tokens_output), sum(cost_usd), sum(unpriced_requests), sum(unpriced_tokens) "
 				+ "FROM daily_usage GROUP BY user_id, date, feature");
@@ -121,9 +132,6 @@ public final class UsageTables implements AutoCloseable {
 			execute("COPY (SELECT * EXCLUDE (date) FROM events) TO '"
 					+ events.resolve(day + ".parquet").toString().replace("'", "''") + "' (FORMAT parquet)");
 		}
-		execute("USE memory");
-		execute("DETACH usage");
-		this.connection.close();
 	}
 
 	private List<String> days() throws SQLException {
