@@ -1,6 +1,7 @@
 package dev.usagemill.serve;
 
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -12,8 +13,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
-
-import org.apache.commons.csv.CSVPrinter;
 
 import dev.usagemill.library.DuckDb;
 import dev.usagemill.sql.SqlTemplate;
@@ -36,6 +35,7 @@ final class PublishedUsage implements AutoCloseable {
 		settings.setProperty("temp_directory", "");
 		Connection connection = DuckDb.connect(settings);
 		try (Statement statement = connection.createStatement()) {
+			statement.execute(sql("create-csv-value").statement());
 			statement.execute(sql("attach").with("file", file).statement());
 			// a view in it, which anybody may have put there, reads no other file
 			statement.execute("SET enable_external_access = false");
@@ -83,22 +83,18 @@ final class PublishedUsage implements AutoCloseable {
 	}
 
 	/**
-	 * Prints the rows of a table.
-	 * @param columns expressions, each of which gives a text
+	 * Writes the rows of a table as CSV, in which NULL is without quotes and any other
+	 * value has them.
 	 */
-	void print(String table, String columns, Restated restated, CSVPrinter out) throws SQLException, IOException {
+	void write(ServedTable table, Restated restated, Writer out) throws SQLException, IOException {
 		try (Statement statement = this.connection.createStatement();
-				ResultSet rows = statement.executeQuery(sql("published-rows").withList("table", table)
-					.withList("columns", columns)
+				ResultSet rows = statement.executeQuery(sql("published-rows").withList("table", table.name())
+					.withList("values", table.csvList())
 					.withList("restated", restated.condition())
 					.statement())) {
-			int count = rows.getMetaData().getColumnCount();
-			String[] values = new String[count];
 			while (rows.next()) {
-				for (int i = 0; i < count; i++) {
-					values[i] = rows.getString(i + 1);
-				}
-				out.printRecord((Object[]) values);
+				out.write(rows.getString("line"));
+				out.write('\n');
 			}
 		}
 	}

@@ -54,9 +54,9 @@ record ServedTable(String name, List<String> columns, List<String> published) {
 		return this.columns.stream().map((column) -> "excluded." + column).collect(Collectors.joining(", "));
 	}
 
-	/** What gives the columns. */
-	String publishedList() {
-		return String.join(", ", this.published);
+	/** What gives the columns, as values of CSV. */
+	String csvList() {
+		return this.published.stream().map((column) -> "csv_value(" + column + ")").collect(Collectors.joining(", "));
 	}
 
 }

@@ -1,7 +1,9 @@
 package dev.usagemill.serve;
 
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -17,9 +19,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 
 import dev.usagemill.database.Database;
 import dev.usagemill.sql.SqlTemplate;
@@ -108,10 +107,9 @@ final class SummaryTables {
 	private void copy(PublishedUsage usage, ServedTable table, String target, Restated restated)
 			throws SQLException, IOException {
 		String copy = "COPY " + target + " (" + table.list() + ") FROM STDIN (FORMAT csv)";
-		try (CSVPrinter out = new CSVPrinter(
-				new OutputStreamWriter(Database.copyIn(this.connection, copy), StandardCharsets.UTF_8),
-				CSVFormat.POSTGRESQL_CSV)) {
-			usage.print(table.name(), table.publishedList(), restated, out);
+		try (Writer out = new BufferedWriter(
+				new OutputStreamWriter(Database.copyIn(this.connection, copy), StandardCharsets.UTF_8))) {
+			usage.write(table, restated, out);
 		}
 		catch (IOException failed) {
 			// the server says more than the stream to it, which says that it has ended

@@ -110,13 +110,14 @@ class SummarySqlTest {
 			published = warehouse.layout().usageDatabase();
 		}
 		Map<String, String> statements = new LinkedHashMap<>();
+		put(statements, "create-csv-value", UnaryOperator.identity());
 		put(statements, "attach", (sql) -> sql.with("file", published));
 		put(statements, "published-warehouse", UnaryOperator.identity());
 		put(statements, "published-labels", UnaryOperator.identity());
 		put(statements, "published-loads", (sql) -> sql.with("after", 0));
 		put(statements, "published-rows",
 				(sql) -> sql.withList("table", ServedTable.SUMMARY.name())
-					.withList("columns", ServedTable.SUMMARY.publishedList())
+					.withList("values", ServedTable.SUMMARY.csvList())
 					.withList("restated", restated()));
 		return statements;
 	}
