@@ -10,6 +10,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -24,6 +25,9 @@ public final class PostgresServer {
 	public static final String GUARDED_USER = "guarded";
 
 	public static final String PASSWORD = "let ~/me ${in}, 100%";
+
+	private static final String CONNECTED = "SELECT 1 FROM pg_stat_activity WHERE datname = current_database()"
+			+ " AND application_name = 'usagemill'";
 
 	private static final AtomicInteger DATABASES = new AtomicInteger();
 
@@ -87,6 +91,15 @@ public final class PostgresServer {
 	public static List<List<Object>> rows(String url, String query) throws SQLException {
 		try (Connection connection = DriverManager.getConnection(url)) {
 			return TemporaryWarehouse.rows(connection, query);
+		}
+	}
+
+	/** Until the program has connected to a database, or has ended. */
+	public static void awaitConnection(String url, BooleanSupplier ended) throws SQLException {
+		try (Connection connection = DriverManager.getConnection(url)) {
+			while (!ended.getAsBoolean() && TemporaryWarehouse.rows(connection, CONNECTED).isEmpty()) {
+				Thread.onSpinWait();
+			}
 		}
 	}
 

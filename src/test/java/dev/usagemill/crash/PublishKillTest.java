@@ -84,13 +84,7 @@ class PublishKillTest {
 	 */
 	private boolean killed() throws Exception {
 		Process process = publish((this.random.nextInt(4) == 0) ? "--all" : "publish");
-		while (process.isAlive() && PostgresServer
-			.rows(this.url,
-					"SELECT 1 FROM pg_stat_activity WHERE datname = current_database()"
-							+ " AND application_name = 'usagemill'")
-			.isEmpty()) {
-			Thread.onSpinWait();
-		}
+		PostgresServer.awaitConnection(this.url, () -> !process.isAlive());
 		LockSupport.parkNanos(this.random.nextInt(LONGEST_NANOS));
 		boolean alive = process.isAlive();
 		process.destroyForcibly().waitFor();

@@ -31,6 +31,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class KilledServerTest {
 
+	/** From the connection to the commit it takes about so long. */
 	private static final int LONGEST_NANOS = 60_000_000;
 
 	private static final String WHOLE_LOADS = """
@@ -67,6 +68,7 @@ class KilledServerTest {
 			long published = newest();
 			TwoEvents.load(this.warehouse);
 			Future<ServedLoads> publishing = this.thread.submit(this::publish);
+			PostgresServer.awaitConnection(url(), publishing::isDone);
 			LockSupport.parkNanos(random.nextInt(LONGEST_NANOS));
 			kill();
 			failed += hasFailed(publishing) ? 1 : 0;
