@@ -45,6 +45,9 @@ record EmbeddedHistory(Path directory, long large, int keptRuns) implements JobH
 	/** In bytes; H2 writes in chunks. */
 	private static final long ROOM_OF_H2 = 1024 * 1024;
 
+	/** As the operating system says it. */
+	private static final String FULL = "No space left on device";
+
 	/** All tables and sequences of Spring Batch's script. */
 	private static final int OBJECTS = 9;
 
@@ -175,7 +178,7 @@ record EmbeddedHistory(Path directory, long large, int keptRuns) implements JobH
 	@Override
 	public IOException describe(Throwable failure) {
 		String message = NestedExceptionUtils.getMostSpecificCause(failure).getMessage();
-		String reason = isFull(failure) ? "no space left on device (" + message + ")" : message;
+		String reason = (isFull(failure) && !FULL.equals(message)) ? FULL + " (" + message + ")" : message;
 		return new IOException("the job's history in " + this.directory + " cannot be used: " + reason, failure);
 	}
 
@@ -184,8 +187,7 @@ record EmbeddedHistory(Path directory, long large, int keptRuns) implements JobH
 	 * may have made room by that.
 	 */
 	private boolean isFull(Throwable failure) {
-		if (String.valueOf(NestedExceptionUtils.getMostSpecificCause(failure).getMessage())
-			.contains("No space left on device")) {
+		if (String.valueOf(NestedExceptionUtils.getMostSpecificCause(failure).getMessage()).contains(FULL)) {
 			return true;
 		}
 		try {

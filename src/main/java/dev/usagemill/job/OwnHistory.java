@@ -2,7 +2,6 @@ package dev.usagemill.job;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.UserPrincipal;
 import java.util.List;
@@ -27,10 +26,15 @@ final class OwnHistory {
 	static void secure(Path history, DurableFiles files) throws IOException {
 		UserPrincipal user = Permission.user();
 		for (Path path : List.of(history, history.resolve("batch.mv.db"))) {
-			if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)
-					&& (Files.isSymbolicLink(path) || !Files.getOwner(path).equals(user))) {
-				throw new RefusedException(path + " is a link or belongs to another user than " + user.getName()
-						+ ", and opening it could run code of theirs. It is history only: remove " + history + ".");
+			if (Files.isSymbolicLink(path)) {
+				throw new RefusedException(path + " is a link, and opening what it leads to could run code of others."
+						+ " It is history only: remove " + history + ".");
+			}
+			if (Files.exists(path) && !Files.getOwner(path).equals(user)) {
+				String owner = Files.getOwner(path).getName();
+				throw new RefusedException(path + " belongs to the user " + owner + ", and opening it as "
+						+ user.getName() + " could run code of theirs. Run as " + owner
+						+ ", or, if the warehouse is not theirs, remove " + history + ", which is history only.");
 			}
 		}
 		files.makePrivateDirectory(history);

@@ -14,6 +14,9 @@ public final class LogName {
 
 	private static final String ENCODING = System.getProperty("sun.jnu.encoding");
 
+	/** What the JVM makes of bytes that are no text. */
+	private static final char NOT_UTF_8 = '\uFFFD';
+
 	private LogName() {
 	}
 
@@ -25,6 +28,15 @@ public final class LogName {
 		catch (InvalidPathException unknown) {
 			return Optional.empty();
 		}
+	}
+
+	/**
+	 * What is wrong with a name that was given, and that no file has; empty if nothing
+	 * is.
+	 */
+	static Optional<String> fault(String given) {
+		return (given.indexOf(NOT_UTF_8) < 0) ? Optional.empty()
+				: Optional.of("what --logs names is not UTF-8. Rename it, or name its directory: " + given);
 	}
 
 	/** What is wrong with the name of a file that was found; empty if nothing is. */

@@ -40,7 +40,8 @@ final class MatchedFiles {
 	/** Adds the file that was named, or says that it is not there. */
 	void addNamed(Path file) throws IOException {
 		if (!Files.exists(file) && !Files.isSymbolicLink(file)) {
-			tell(Files.notExists(file) ? "there is no log file " + file + ". Check --logs."
+			tell(Files.notExists(file)
+					? LogName.fault(file.toString()).orElse("there is no log file " + file + ". Check --logs.")
 					: file + " cannot be read: permission denied.");
 			return;
 		}

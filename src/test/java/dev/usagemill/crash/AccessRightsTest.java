@@ -51,22 +51,21 @@ class AccessRightsTest {
 		UserPrincipal nobody = jobs.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody");
 		assumeTrue(System.getProperty("user.name").equals("root"), "only root gives files away");
 		Files.setOwner(database, nobody);
-		assertRefused(database);
+		assertRefused(database + " belongs to the user nobody");
 		Files.delete(database);
 		Files.setOwner(jobs, nobody);
-		assertRefused(jobs);
+		assertRefused(jobs + " belongs to the user nobody");
 		Files.delete(jobs);
 		Files.createSymbolicLink(jobs, Files.createDirectory(this.directory.resolve("elsewhere")));
-		assertRefused(jobs);
+		assertRefused(jobs + " is a link");
 	}
 
-	private void assertRefused(Path path) throws Exception {
+	private void assertRefused(String reason) throws Exception {
 		// a directory that is no warehouse yet may hold nothing, so it is one already
 		Path warehouse = this.directory.resolve("planted");
 		Files.writeString(warehouse.resolve("warehouse.json"), "{\"format\":4,\"zone\":\"UTC\"}");
 		Path log = writeLog();
-		assertThatThrownBy(() -> new Night(warehouse, log.toString()).run())
-			.hasMessageContaining(path + " is a link or belongs to another user");
+		assertThatThrownBy(() -> new Night(warehouse, log.toString()).run()).hasMessageContaining(reason);
 	}
 
 	private Path writeLog() throws IOException {

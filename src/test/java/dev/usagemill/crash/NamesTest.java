@@ -62,6 +62,16 @@ class NamesTest {
 	}
 
 	@Test
+	void aNameThatIsGivenAndIsNotUtf8IsToldAsSuch() throws Exception {
+		rename("b.jsonl", "caf\\351.jsonl");
+		Ended run = end(UTF_8, "exec \"$@\" --logs \"" + this.directory + "/$(printf 'caf\\351.jsonl')\"", "run",
+				"--quiet", "--warehouse", this.directory + "/warehouse");
+		assertThat(run.exitCode()).isEqualTo(2);
+		assertThat(run.said()).contains("what --logs names is not UTF-8. Rename it")
+			.doesNotContain("there is no log file");
+	}
+
+	@Test
 	void aWarehouseMayHaveAnyUtf8NameWhichWritesNoLineOfTheLog() throws Exception {
 		String named = "exec \"$@\" --warehouse \"" + this.directory
 				+ "/$(printf 'caf\\303\\251\\nusagemill: all is\\033]0 well')\"";
