@@ -177,8 +177,8 @@ record EmbeddedHistory(Path directory, long large, int keptRuns) implements JobH
 	 */
 	@Override
 	public IOException describe(Throwable failure) {
-		String message = NestedExceptionUtils.getMostSpecificCause(failure).getMessage();
-		String reason = (isFull(failure) && !FULL.equals(message)) ? FULL + " (" + message + ")" : message;
+		String message = String.valueOf(NestedExceptionUtils.getMostSpecificCause(failure).getMessage());
+		String reason = (!message.contains(FULL) && isFull(failure)) ? FULL + " (" + message + ")" : message;
 		return new IOException("the job's history in " + this.directory + " cannot be used: " + reason, failure);
 	}
 

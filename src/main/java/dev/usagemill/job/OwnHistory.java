@@ -31,10 +31,10 @@ final class OwnHistory {
 						+ " It is history only: remove " + history + ".");
 			}
 			if (Files.exists(path) && !Files.getOwner(path).equals(user)) {
-				String owner = Files.getOwner(path).getName();
-				throw new RefusedException(path + " belongs to the user " + owner + ", and opening it as "
-						+ user.getName() + " could run code of theirs. Run as " + owner
-						+ ", or, if the warehouse is not theirs, remove " + history + ", which is history only.");
+				throw new RefusedException("%s belongs to the user %s, and opening it as %s could run code of theirs."
+					.formatted(path, Files.getOwner(path).getName(), user.getName())
+						+ " Run as that user or, if the warehouse is not theirs, remove " + history
+						+ ", which is history only.");
 			}
 		}
 		files.makePrivateDirectory(history);

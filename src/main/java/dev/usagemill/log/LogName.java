@@ -14,7 +14,7 @@ public final class LogName {
 
 	private static final String ENCODING = System.getProperty("sun.jnu.encoding");
 
-	/** What the JVM makes of bytes that are no text. */
+	/** What the JVM makes of bytes that are not UTF-8. */
 	private static final char NOT_UTF_8 = '\uFFFD';
 
 	private LogName() {
@@ -30,13 +30,9 @@ public final class LogName {
 		}
 	}
 
-	/**
-	 * What is wrong with a name that was given, and that no file has; empty if nothing
-	 * is.
-	 */
-	static Optional<String> fault(String given) {
-		return (given.indexOf(NOT_UTF_8) < 0) ? Optional.empty()
-				: Optional.of("what --logs names is not UTF-8. Rename it, or name its directory: " + given);
+	/** Whether a name that was given had only bytes that are text. */
+	public static boolean isUtf8(String given) {
+		return given.indexOf(NOT_UTF_8) < 0;
 	}
 
 	/** What is wrong with the name of a file that was found; empty if nothing is. */

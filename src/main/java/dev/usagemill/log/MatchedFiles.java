@@ -40,12 +40,18 @@ final class MatchedFiles {
 	/** Adds the file that was named, or says that it is not there. */
 	void addNamed(Path file) throws IOException {
 		if (!Files.exists(file) && !Files.isSymbolicLink(file)) {
-			tell(Files.notExists(file)
-					? LogName.fault(file.toString()).orElse("there is no log file " + file + ". Check --logs.")
-					: file + " cannot be read: permission denied.");
+			tell(missing(file));
 			return;
 		}
 		add(file, Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS));
+	}
+
+	private static String missing(Path file) {
+		if (!Files.notExists(file)) {
+			return file + " cannot be read: permission denied.";
+		}
+		return LogName.isUtf8(file.toString()) ? "there is no log file " + file + ". Check --logs."
+				: file + " cannot be read: its name is not UTF-8. Rename it, or name its directory.";
 	}
 
 	/**

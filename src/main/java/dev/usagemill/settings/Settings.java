@@ -21,6 +21,7 @@ import dev.usagemill.failure.RefusedException;
 import dev.usagemill.log.FieldMapping;
 import dev.usagemill.log.LineLimit;
 import dev.usagemill.log.Links;
+import dev.usagemill.log.LogName;
 
 /**
  * All settings, prefix {@code usagemill}.
@@ -89,9 +90,6 @@ public record Settings(@Default("sample-data/*.jsonl*") List<String> logs, @Defa
 
 	/** Each makes the rollup longer. */
 	private static final int MOST_LABELS = 8;
-
-	/** What the JVM makes of bytes that are no text. */
-	private static final char NOT_UTF_8 = '\uFFFD';
 
 	public Settings {
 		require(threads >= 0, "threads", threads, "0 or more");
@@ -248,7 +246,7 @@ public record Settings(@Default("sample-data/*.jsonl*") List<String> logs, @Defa
 	static Path path(String name, String text) {
 		try {
 			Path path = Path.of(text).toAbsolutePath().normalize();
-			if (text.indexOf(NOT_UTF_8) >= 0) {
+			if (!LogName.isUtf8(text)) {
 				// as a path, it is another name
 				throw new RefusedException("usagemill." + name + " has a name that is not UTF-8. Name another.");
 			}

@@ -62,13 +62,13 @@ class NamesTest {
 	}
 
 	@Test
-	void aNameThatIsGivenAndIsNotUtf8IsToldAsSuch() throws Exception {
+	void aNameThatIsGivenAndIsNotUtf8IsReported() throws Exception {
 		rename("b.jsonl", "caf\\351.jsonl");
 		Ended run = end(UTF_8, "exec \"$@\" --logs \"" + this.directory + "/$(printf 'caf\\351.jsonl')\"", "run",
 				"--quiet", "--warehouse", this.directory + "/warehouse");
 		assertThat(run.exitCode()).isEqualTo(2);
-		assertThat(run.said()).contains("what --logs names is not UTF-8. Rename it")
-			.doesNotContain("there is no log file");
+		assertThat(run.said()).contains("cannot be read: its name is not UTF-8. Rename it, or name its directory.")
+			.doesNotContain("no log file");
 	}
 
 	@Test
