@@ -18,6 +18,15 @@ final class Candidates {
 
 	}
 
+	/** For what may be long, or read by others. */
+	static final class ReportFormats extends ArrayList<String> {
+
+		ReportFormats() {
+			super(List.of("table", "csv", "json", "markdown", "html", "parquet"));
+		}
+
+	}
+
 	/** For what has not. */
 	static final class FewFormats extends ArrayList<String> {
 

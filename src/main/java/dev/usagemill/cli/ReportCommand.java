@@ -2,6 +2,7 @@ package dev.usagemill.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Spec;
 
 import dev.usagemill.settings.Settings;
 import dev.usagemill.limit.LimitRules;
+import dev.usagemill.output.NamedFile;
 import dev.usagemill.report.ReportFormat;
 import dev.usagemill.report.ReportQuery;
 import dev.usagemill.report.ReportResult;
@@ -75,36 +77,73 @@ final class ReportCommand implements Callable<Integer> {
 			description = "only requests with this label, or NAME= without it; may be repeated for other labels")
 	private List<String> labels = List.of();
 
-	@Option(names = "--format", paramLabel = "FORMAT", defaultValue = "table",
-			completionCandidates = Candidates.Formats.class, description = "table (default), csv, json or markdown")
+	@Option(names = "--format", paramLabel = "FORMAT",
+			completionCandidates = Candidates.ReportFormats.class,
+			description = "table (default), csv, json, markdown, html or parquet")
 	private ReportFormat format;
+
+	@Option(names = "--sql", description = "print the report's SQL instead, with all that it needs, to start from it")
+	private boolean sql;
+
+	@Option(names = "--out", paramLabel = "FILE", description = "write it to this file; needed for parquet")
+	private Path out;
 
 	@Mixin
 	private WarehouseOption warehouse;
 
 	@Override
 	public Integer call() throws IOException {
-		PrintWriter out = this.spec.commandLine().getOut();
+		PrintWriter screen = this.spec.commandLine().getOut();
 		if (this.list) {
-			OwnReports own = own(this.warehouse.settings());
-			Reports.titles(own).forEach((report, title) -> out.printf("%-14s %s%n", report, title));
-			out.flush();
-			own.unusable().ifPresent(this.spec.commandLine().getErr()::println);
+			list(own(this.warehouse.settings()), screen);
 			return ExitCode.DONE;
 		}
 		Reports.warmUp();
-		ReportResult result = result(this.warehouse.settings());
-		this.format.write(result, TerminalScreen.found(), out);
-		out.flush();
-		if (this.format == ReportFormat.CSV) {
-			// a CSV file has no place for them
-			Stream.concat(result.heading().stream(), result.notes().stream())
-				.forEach(this.spec.commandLine().getErr()::println);
+		Settings settings = this.warehouse.settings();
+		if (this.sql) {
+			writeSql(settings, screen);
 		}
+		else {
+			write(ask(settings, Reports::run), (this.format != null) ? this.format : ReportFormat.TABLE, screen);
+		}
+		screen.flush();
 		return ExitCode.DONE;
 	}
 
-	private ReportResult result(Settings settings) {
+	private void list(OwnReports own, PrintWriter screen) {
+		Reports.titles(own).forEach((report, title) -> screen.printf("%-14s %s%n", report, title));
+		screen.flush();
+		own.unusable().ifPresent(this.spec.commandLine().getErr()::println);
+	}
+
+	private void writeSql(Settings settings, PrintWriter screen) throws IOException {
+		if (this.format != null || this.sort != null) {
+			throw new ParameterException(this.spec.commandLine(),
+					"--sql prints the statement; --format and --sort are for its answer.");
+		}
+		String statements = ask(settings, Reports::sql);
+		if (this.out != null) {
+			NamedFile.write(this.out, statements);
+		}
+		else {
+			screen.append(statements);
+		}
+	}
+
+	private void write(ReportResult result, ReportFormat shown, PrintWriter screen) throws IOException {
+		if (this.out != null) {
+			NamedFile.write(this.out, shown.file(result));
+		}
+		else {
+			shown.write(result, TerminalScreen.found(), screen);
+		}
+		if (shown.isRowsOnly()) {
+			Stream.concat(result.heading().stream(), result.notes().stream())
+				.forEach(this.spec.commandLine().getErr()::println);
+		}
+	}
+
+	private <T> T ask(Settings settings, Question<T> question) {
 		OwnReports own = own(settings);
 		if (this.name == null) {
 			throw new ParameterException(this.spec.commandLine(),
@@ -117,7 +156,7 @@ final class ReportCommand implements Callable<Integer> {
 		LimitRules limits = Reports.needs(this.name, "limits") ? Limits.required(settings) : LimitRules.NONE;
 		ReportQuery query = new ReportQuery(this.name, this.from, this.to, this.limit,
 				(this.whose != null) ? this.whose : this.user, this.feature, this.model, labels(), this.by, this.sort);
-		return Reports.run(settings.warehousePath().resolve("usage.duckdb"), query, own, limits, Clock.systemUTC());
+		return question.ask(settings.warehousePath().resolve("usage.duckdb"), query, own, limits, Clock.systemUTC());
 	}
 
 	private Map<String, String> labels() {
@@ -139,6 +178,13 @@ final class ReportCommand implements Callable<Integer> {
 
 	private static OwnReports own(Settings settings) {
 		return OwnReports.in(settings.reportsPath());
+	}
+
+	@FunctionalInterface
+	private interface Question<T> {
+
+		T ask(Path usageDatabase, ReportQuery query, OwnReports own, LimitRules limits, Clock clock);
+
 	}
 
 	/** Named in the help. */

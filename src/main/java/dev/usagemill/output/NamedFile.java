@@ -41,7 +41,15 @@ public final class NamedFile {
 	 * @throws IOException if that cannot be done; a regular file is then unchanged
 	 */
 	public static void write(Path file, String text) throws IOException {
-		write(file, text, Optional.empty());
+		write(file, bytes(text));
+	}
+
+	/**
+	 * Writes bytes in the same way.
+	 * @throws IOException as above
+	 */
+	public static void write(Path file, byte[] bytes) throws IOException {
+		write(file, bytes, Optional.empty());
 	}
 
 	/**
@@ -50,23 +58,27 @@ public final class NamedFile {
 	 * @throws IOException as above
 	 */
 	public static void writeForAll(Path file, String text) throws IOException {
-		write(file, text, Optional.of(PosixFilePermissions.fromString("rw-r--r--")));
+		write(file, bytes(text), Optional.of(PosixFilePermissions.fromString("rw-r--r--")));
 	}
 
-	private static void write(Path file, String text, Optional<Set<PosixFilePermission>> ofNew) throws IOException {
+	private static byte[] bytes(String text) {
+		return text.getBytes(StandardCharsets.UTF_8);
+	}
+
+	private static void write(Path file, byte[] bytes, Optional<Set<PosixFilePermission>> ofNew) throws IOException {
 		Path linked = linked(file.toAbsolutePath());
 		if (Files.exists(file) && !Files.isRegularFile(file)) {
-			Files.writeString(file, text, StandardOpenOption.WRITE);
+			Files.write(file, bytes, StandardOpenOption.WRITE);
 			return;
 		}
-		replace(Files.exists(file) ? file.toRealPath() : linked, text, ofNew);
+		replace(Files.exists(file) ? file.toRealPath() : linked, bytes, ofNew);
 	}
 
-	private static void replace(Path target, String text, Optional<Set<PosixFilePermission>> ofNew) throws IOException {
+	private static void replace(Path target, byte[] bytes, Optional<Set<PosixFilePermission>> ofNew) throws IOException {
 		// a name of its own, as two may write the file at once
 		Path prepared = target.resolveSibling("." + UUID.randomUUID() + ".unfinished");
 		try {
-			prepare(prepared, permissions(target, ofNew), text);
+			prepare(prepared, permissions(target, ofNew), bytes);
 			Files.move(prepared, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
 		}
 		finally {
@@ -74,16 +86,16 @@ public final class NamedFile {
 		}
 	}
 
-	private static void prepare(Path prepared, Optional<Set<PosixFilePermission>> permissions, String text)
+	private static void prepare(Path prepared, Optional<Set<PosixFilePermission>> permissions, byte[] bytes)
 			throws IOException {
 		FileAttribute<?>[] attributes = permissions.stream()
 			.map(PosixFilePermissions::asFileAttribute)
 			.toArray(FileAttribute<?>[]::new);
 		try (FileChannel channel = FileChannel.open(prepared,
 				Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), attributes)) {
-			ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
-			while (bytes.hasRemaining()) {
-				channel.write(bytes);
+			ByteBuffer rest = ByteBuffer.wrap(bytes);
+			while (rest.hasRemaining()) {
+				channel.write(rest);
 			}
 			channel.force(true);
 		}

@@ -28,12 +28,18 @@ import dev.usagemill.warehouse.Warehouse;
  */
 final class ReportDatabase implements AutoCloseable {
 
+	private static final List<SqlFile> MACROS = List.of(SqlFile.named("create-usd-per"),
+			SqlFile.named("create-united-names"));
+
 	private final Path file;
 
 	private final Connection connection;
 
 	/** By statement and parameters: while the file is open, nothing in it changes. */
 	private final Map<List<Object>, Answer> answers = new HashMap<>();
+
+	/** What has changed the session's own memory. */
+	private final List<String> changes = new ArrayList<>(MACROS.stream().map(SqlFile::statement).toList());
 
 	private ReportDatabase(Path file, Connection connection) {
 		this.file = file;
@@ -72,7 +78,7 @@ final class ReportDatabase implements AutoCloseable {
 		catch (SQLException ex) {
 			throw new RefusedException(
 					"cannot open " + file + ": " + firstLine(ex)
-							+ ". Close programs that have it open for writing, or write it again with `usagemill run`",
+							+ ". If a program has it open for writing, close that; otherwise `usagemill run` writes it again",
 					ex);
 		}
 	}
@@ -118,6 +124,7 @@ final class ReportDatabase implements AutoCloseable {
 	 */
 	void change(SqlFile sql, Map<String, ?> parameters) {
 		this.answers.clear();
+		this.changes.add(sql.filledIn(parameters));
 		try (PreparedStatement statement = prepared(sql, parameters)) {
 			statement.execute();
 		}
@@ -132,6 +139,7 @@ final class ReportDatabase implements AutoCloseable {
 	 * say which
 	 */
 	void gather(SqlFile sql, Map<String, ?> parameters) {
+		this.changes.add(sql.filledIn(parameters));
 		try (PreparedStatement statement = prepared(sql, parameters)) {
 			statement.execute();
 		}
@@ -176,6 +184,11 @@ final class ReportDatabase implements AutoCloseable {
 		return this.file;
 	}
 
+	/** The statements that have changed the session's own memory, without parameters. */
+	List<String> changes() {
+		return List.copyOf(this.changes);
+	}
+
 	/** For tests of what this session refuses. */
 	Connection connection() {
 		return this.connection;
@@ -213,8 +226,9 @@ final class ReportDatabase implements AutoCloseable {
 			}
 			statement.execute("SET enable_external_access = false");
 			statement.execute("USE usage");
-			statement.execute(SqlFile.named("create-usd-per").statement());
-			statement.execute(SqlFile.named("create-united-names").statement());
+			for (SqlFile macro : MACROS) {
+				statement.execute(macro.statement());
+			}
 			return connection;
 		}
 		catch (SQLException ex) {
@@ -236,8 +250,9 @@ final class ReportDatabase implements AutoCloseable {
 		}
 	}
 
+	/** Of DuckDB's message, without the end of a sentence. */
 	private static String firstLine(SQLException exception) {
-		return exception.getMessage().lines().findFirst().orElse("no reason given");
+		return exception.getMessage().lines().findFirst().orElse("no reason given").replaceFirst("[.!]$", "");
 	}
 
 }

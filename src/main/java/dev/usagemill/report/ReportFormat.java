@@ -1,6 +1,9 @@
 package dev.usagemill.report;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+import dev.usagemill.failure.RefusedException;
 
 /** The ways to show a report or a listing. */
 public enum ReportFormat {
@@ -57,7 +60,57 @@ public enum ReportFormat {
 		public void write(Listing listing, Screen screen, Appendable out) throws IOException {
 			ListingText.markdown(listing, out);
 		}
+	},
+
+	/** A page of one table for any browser. */
+	HTML {
+		@Override
+		public void write(ReportResult result, Screen screen, Appendable out) throws IOException {
+			HtmlTable.write(result, out);
+		}
+
+		@Override
+		public void write(Listing listing, Screen screen, Appendable out) throws IOException {
+			HtmlTable.write(listing, out);
+		}
+	},
+
+	/** The columns and rows of CSV with their types; no text, so only for a file. */
+	PARQUET {
+		@Override
+		public void write(ReportResult result, Screen screen, Appendable out) {
+			throw refusal("name a file, such as --out " + result.query().report() + ".parquet");
+		}
+
+		@Override
+		public void write(Listing listing, Screen screen, Appendable out) {
+			throw refusal("a list is written as table, csv, json, markdown or html");
+		}
+
+		@Override
+		public byte[] file(ReportResult result) throws IOException {
+			return ReportParquet.bytes(result.answer());
+		}
+
+		private static RefusedException refusal(String cure) {
+			return new RefusedException("--format parquet is no text: " + cure);
+		}
 	};
+
+	/** Whether it has no place for what is to be said of the rows. */
+	public boolean isRowsOnly() {
+		return this == CSV || this == PARQUET;
+	}
+
+	/**
+	 * A report as the bytes of a file.
+	 * @throws IOException if a temporary file cannot be written
+	 */
+	public byte[] file(ReportResult result) throws IOException {
+		StringBuilder text = new StringBuilder();
+		write(result, Screen.PLAIN, text);
+		return text.toString().getBytes(StandardCharsets.UTF_8);
+	}
 
 	/**
 	 * Writes a report.

@@ -36,6 +36,10 @@ final class ReportRun {
 		this.clock = clock;
 	}
 
+	boolean readsEvents() {
+		return this.report.says("reads", "events");
+	}
+
 	/** Copies what the report needs of the period's events. */
 	void gatherEvents(ReportDatabase database) {
 		refuseUnknown(database);
@@ -88,22 +92,51 @@ final class ReportRun {
 		this.report.refuseUnknown(this.by, this.query, database.labels().with(database.groups()));
 	}
 
+	/**
+	 * The same question as SQL without parameters.
+	 * @see SqlScript
+	 */
+	String script(ReportDatabase database) {
+		refuseUnknown(database);
+		Coverage coverage = Coverage.of(database);
+		Period period = period(database);
+		Map<String, Object> parameters = parameters(period, coverage);
+		takeLimits(database, parameters, period, coverage);
+		SqlFile sql = statement(database);
+		List<String> heading = new ArrayList<>(
+				List.of("The report " + this.report.name() + ", " + period.from() + " to " + period.to() + ", for "
+						+ database.file().toAbsolutePath() + " (duckdb -readonly)."));
+		if (!this.report.isOwn()) {
+			heading.addAll(SqlFile.comment(sql.name()));
+		}
+		return SqlScript.of(heading, database.changes(), sql.filledIn(parameters));
+	}
+
+	private SqlFile statement(ReportDatabase database) {
+		SqlFile sql = lean(database, this.report.sql().cutBy(this.by));
+		return readsEvents() ? sql : filtered(sql);
+	}
+
+	/** Adds the days of the pace to the parameters of a report that needs limits. */
+	private Optional<LimitCoverage> takeLimits(ReportDatabase database, Map<String, Object> parameters, Period period,
+			Coverage coverage) {
+		if (!this.report.says("needs", "limits")) {
+			return Optional.empty();
+		}
+		LimitCoverage covered = LimitCoverage.of(database, parameters, period, today(coverage));
+		parameters.put("pacefrom", covered.pace().map(Period::from).orElse(null));
+		parameters.put("paceto", covered.pace().map(Period::to).orElse(null));
+		return Optional.of(covered);
+	}
+
 	ReportResult result(ReportDatabase database) {
 		refuseUnknown(database);
 		Coverage coverage = Coverage.of(database);
 		Period period = period(database);
-		SqlFile sql = lean(database, this.report.sql().cutBy(this.by));
-		if (!this.report.says("reads", "events")) {
-			sql = filtered(sql);
-		}
+		SqlFile sql = statement(database);
 		Map<String, Object> parameters = parameters(period, coverage);
-		Optional<LimitFindings> limits = Optional.empty();
-		if (this.report.says("needs", "limits")) {
-			LimitCoverage covered = LimitCoverage.of(database, parameters, period, today(coverage));
-			parameters.put("pacefrom", covered.pace().map(Period::from).orElse(null));
-			parameters.put("paceto", covered.pace().map(Period::to).orElse(null));
-			limits = Optional.of(LimitFindings.of(shown(database.answer(sql, withoutLimit(parameters))), covered));
-		}
+		Optional<LimitFindings> limits = takeLimits(database, parameters, period, coverage)
+			.map((covered) -> LimitFindings.of(shown(database.answer(sql, withoutLimit(parameters))), covered));
 		Answer found = this.report.isOwn() ? OwnReports.answer(this.report, database, sql, parameters)
 				: database.answer(sql, parameters);
 		Answer unpriced = database.answer(filtered(lean(database, SqlFile.named("unpriced-models"))), parameters);
@@ -121,7 +154,7 @@ final class ReportRun {
 	}
 
 	private Optional<LocalDate> keptFrom(Coverage coverage) {
-		return this.report.says("reads", "events") ? coverage.eventsFrom() : coverage.usageFrom();
+		return readsEvents() ? coverage.eventsFrom() : coverage.usageFrom();
 	}
 
 	private ReportResult.Description description(Answer found) {

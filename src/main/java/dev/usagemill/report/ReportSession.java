@@ -49,11 +49,12 @@ public final class ReportSession implements AutoCloseable {
 	 * @throws RefusedException if the report or a day is not there
 	 */
 	public ReportResult run(ReportQuery query) {
-		return run(ReportDefinition.named(query.report()).cutBy(query.by()), query);
+		return new ReportRun(ReportDefinition.named(query.report()).cutBy(query.by()), query, this.clock)
+			.result(this.database);
 	}
 
-	ReportResult run(ReportDefinition report, ReportQuery query) {
-		return new ReportRun(report, query, this.clock).result(this.database);
+	ReportDatabase database() {
+		return this.database;
 	}
 
 	/** How far the data reaches. */

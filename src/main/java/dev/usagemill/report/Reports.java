@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 import dev.usagemill.failure.RefusedException;
@@ -75,15 +76,30 @@ public final class Reports {
 	 */
 	public static ReportResult run(Path usageDatabase, ReportQuery query, OwnReports own, LimitRules limits,
 			Clock clock) {
-		ReportDefinition report = ReportDefinition.named(query.report(), own).cutBy(query.by());
-		if (!report.says("reads", "events")) {
-			try (ReportSession session = ReportSession.open(usageDatabase, limits, clock)) {
-				return session.run(report, query);
+		return ask(usageDatabase, query, own, limits, clock, ReportRun::result);
+	}
+
+	/**
+	 * The SQL of a report, which any DuckDB runs on the same {@code usage.duckdb}.
+	 * Parameters are as those of {@link #run}.
+	 * @return statements that end with semicolons; the last one is the report's, and what
+	 * it needs stands before it
+	 * @throws RefusedException if the report, a day or the database is not there
+	 */
+	public static String sql(Path usageDatabase, ReportQuery query, OwnReports own, LimitRules limits, Clock clock) {
+		return ask(usageDatabase, query, own, limits, clock, ReportRun::script);
+	}
+
+	private static <T> T ask(Path usageDatabase, ReportQuery query, OwnReports own, LimitRules limits, Clock clock,
+			BiFunction<ReportRun, ReportDatabase, T> what) {
+		ReportRun run = new ReportRun(ReportDefinition.named(query.report(), own).cutBy(query.by()), query, clock);
+		if (run.readsEvents()) {
+			try (ReportDatabase database = ReportDatabase.open(usageDatabase, run::gatherEvents)) {
+				return what.apply(run, database);
 			}
 		}
-		ReportRun run = new ReportRun(report, query, clock);
-		try (ReportDatabase database = ReportDatabase.open(usageDatabase, run::gatherEvents)) {
-			return run.result(database);
+		try (ReportSession session = ReportSession.open(usageDatabase, limits, clock)) {
+			return what.apply(run, session.database());
 		}
 	}
 

@@ -41,11 +41,28 @@ record SqlFile(String name, Map<String, String> header, String statement, List<S
 	/** Where the filters end. */
 	private static final Pattern ONE_MODEL = Pattern.compile("\\bmodel = coalesce\\(\\$\\d+, model\\)");
 
+	/** A text that a report filters by may look like a parameter. */
+	private static final Pattern QUOTED_OR_NUMBER = Pattern.compile("'(?:[^']|'')*'|\\$(\\d+)");
+
+	private static final Pattern ALWAYS_TRUE = Pattern
+		.compile("\\s+AND ((?:\\w+\\.)?\\w+) = coalesce\\(NULL, \\1\\)");
+
 	private static final Pattern PARAMETER = Pattern.compile("\\$([a-z]+)");
 
 	/** Reads {@code <name>.sql}, which lies beside this class. */
 	static SqlFile named(String name) {
 		return parse(name, SqlTemplate.beside(SqlFile.class, name).text());
+	}
+
+	/** What a file says about its rows, line by line, without the keys of its header. */
+	static List<String> comment(String name) {
+		return SqlTemplate.beside(SqlFile.class, name)
+			.text()
+			.lines()
+			.takeWhile((line) -> line.startsWith("--"))
+			.filter((line) -> !HEADER.matcher(line).matches() && line.length() > 3)
+			.map((line) -> line.substring(3))
+			.toList();
 	}
 
 	static SqlFile parse(String name, String text) {
@@ -118,6 +135,22 @@ record SqlFile(String name, Map<String, String> header, String statement, List<S
 	/** The same file with its statement cut by some columns. */
 	SqlFile cutBy(List<Dimension> by) {
 		return new SqlFile(this.name, this.header, Dimension.fillIn(this.statement, by), this.parameters);
+	}
+
+	/**
+	 * The statement with its parameters written out, for whoever reads it or runs it
+	 * elsewhere. A condition that holds for every row is left out.
+	 * @param values a value for each parameter, null for "all"; may hold more
+	 */
+	String filledIn(Map<String, ?> values) {
+		String filled = QUOTED_OR_NUMBER.matcher(this.statement)
+			.replaceAll((found) -> Matcher.quoteReplacement((found.group(1) == null) ? found.group()
+					: SqlTemplate.literal(values.get(this.parameters.get(Integer.parseInt(found.group(1)) - 1)))));
+		return ALWAYS_TRUE.matcher(filled)
+			.replaceAll("")
+			.lines()
+			.filter((line) -> !line.isBlank())
+			.collect(Collectors.joining("\n"));
 	}
 
 	/**

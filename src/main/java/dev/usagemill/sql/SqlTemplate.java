@@ -3,6 +3,7 @@ package dev.usagemill.sql;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -137,6 +138,17 @@ public final class SqlTemplate {
 
 	private static String literal(LocalDate day) {
 		return "DATE " + quoted(day.toString());
+	}
+
+	/** A day, a text, a number or null as a literal. */
+	public static String literal(Object value) {
+		if (value instanceof LocalDate day) {
+			return literal(day);
+		}
+		if (value instanceof BigDecimal decimal) {
+			return decimal.toPlainString();
+		}
+		return (value instanceof String text) ? quoted(text) : (value != null) ? value.toString() : "NULL";
 	}
 
 	private static String list(Stream<String> literals) {

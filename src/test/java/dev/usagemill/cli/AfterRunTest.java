@@ -20,13 +20,20 @@ class AfterRunTest {
 			{"id":"a","userId":"u","feature":"f","model":"gpt-4o","createdAt":"2026-10-01T12:00:00Z"}
 			""";
 
+	/** Of a user whom the rules of the sample cover. */
+	private static final String USAGE = """
+			{"userId":"user-%d","feature":"f","model":"gpt-4o","tokensInput":%d,"createdAt":"2026-10-01T12:00:00Z"}
+			""";
+
 	@TempDir
 	Path directory;
 
 	private Path settings;
 
 	@BeforeEach
-	void writeSettings() throws IOException {
+	void writeLogAndSettings() throws IOException {
+		Files.writeString(this.directory.resolve("usage.jsonl"),
+				USAGE.formatted(1, 4_000_000) + USAGE.formatted(2, 4_000_000) + USAGE.formatted(3, 1000));
 		this.settings = Files.writeString(this.directory.resolve("usagemill.yml"),
 				"usagemill:\n  limits-file: " + Path.of("jobs/limits.yml").toAbsolutePath() + "\n");
 	}
@@ -35,7 +42,7 @@ class AfterRunTest {
 	void tellsWhoIsOverALimitAndFailsForItOnlyIfAskedTo() throws IOException {
 		Terminal first = run();
 		assertThat(first.exitCode()).isZero();
-		assertThat(first.out()).contains("limits      2 over (user-00001, user-00002), 0 near\n")
+		assertThat(first.out()).contains("limits      2 over (user-1, user-2), 0 near\n")
 			.doesNotContain("unsure");
 		assertThat(first.out().lines().count()).isLessThanOrEqualTo(15);
 		assertThat(run("--fail-on-limit").exitCode()).isEqualTo(3);
@@ -43,11 +50,11 @@ class AfterRunTest {
 		Terminal nobody = run("--fail-on-limit");
 		assertThat(nobody.exitCode()).isZero();
 		assertThat(nobody.out()).contains(
-				"limits      no rule covers 60 of 60 users: add one to " + this.directory.resolve("limits.yml") + "\n");
+				"limits      no rule covers 3 of 3 users: add one to " + this.directory.resolve("limits.yml") + "\n");
 		Files.delete(this.directory.resolve("warehouse/dashboard.html"));
 		useLimits("limits: []");
 		assertThat(run().out()).as("not even a rule")
-			.contains("limits      no rule covers 60 of 60 users: add one to ");
+			.contains("limits      no rule covers 3 of 3 users: add one to ");
 		useLimits("limits: [{users: \"*\", period: month, measure: cost, value: 1000}]");
 		assertThat(run().out()).contains("limits      Nobody is over a limit or near one.\n");
 	}
@@ -165,7 +172,7 @@ class AfterRunTest {
 
 	private Terminal run(String... more) {
 		List<String> words = new ArrayList<>(List.of("run", "--settings", this.settings.toString(), "--warehouse",
-				this.directory.resolve("warehouse").toString(), "--logs", "sample-data/*.jsonl*", "--prices",
+				this.directory.resolve("warehouse").toString(), "--logs", this.directory.resolve("usage.jsonl").toString(), "--prices",
 				"jobs/prices.yml"));
 		words.addAll(List.of(more));
 		return Terminal.type(words.toArray(String[]::new));

@@ -1,7 +1,9 @@
 package dev.usagemill.cli;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -49,6 +51,34 @@ class RunAndReportTest {
 		List<String> printed = (first.out() + report("table").out()).lines().toList();
 		assertThat(Pages.all().code("", beginning).lines()).filteredOn((line) -> !line.startsWith("took "))
 			.allMatch((line) -> printed.stream().anyMatch((other) -> other.startsWith(line.split("…")[0])));
+	}
+
+	@Test
+	void aReportGoesIntoAFileInAnyFormat() throws Exception {
+		Path page = directory.resolve("cost.html");
+		assertThat(report("html", "--out", page.toString()).out()).isEmpty();
+		assertThat(page).content().startsWith("<!DOCTYPE html>").contains("user-00001", "≥$7.33");
+		Path file = directory.resolve("cost.parquet");
+		Terminal parquet = report("parquet", "--out", file.toString());
+		assertThat(parquet.err()).as("what is unpriced").contains("The cost is at least ");
+		assertThat(Files.readString(file, StandardCharsets.ISO_8859_1)).startsWith("PAR1").endsWith("PAR1");
+		Terminal refused = report("parquet");
+		assertThat(refused.exitCode()).isEqualTo(2);
+		assertThat(refused.err()).isEqualTo(
+				"usagemill: --format parquet is no text: name a file, such as --out top-users.parquet\n");
+	}
+
+	@Test
+	void printsTheSqlOfAReport() {
+		String[] command = { "report", "cost", "--by", "month", "--sql", "--warehouse", warehouse.toString() };
+		assertThat(Terminal.type(command).out()).startsWith("-- The report cost, 2025-11-01 to 2026-10-31")
+			.contains("CREATE TEMP MACRO usd_per", "\nWITH sums AS (")
+			.endsWith(";\n");
+		List<String> both = new ArrayList<>(List.of(command));
+		both.addAll(List.of("--format", "csv"));
+		Terminal refused = Terminal.type(both.toArray(String[]::new));
+		assertThat(refused.exitCode()).isEqualTo(2);
+		assertThat(refused.err()).contains("--sql prints the statement");
 	}
 
 	@Test
@@ -166,8 +196,11 @@ class RunAndReportTest {
 		return Terminal.type("run", "--warehouse", warehouse.toString(), "--logs", logs, "--prices", "jobs/prices.yml");
 	}
 
-	private static Terminal report(String format) {
-		return Terminal.type("report", "top-users", "--format", format, "--warehouse", warehouse.toString());
+	private static Terminal report(String format, String... more) {
+		List<String> words = new ArrayList<>(
+				List.of("report", "top-users", "--format", format, "--warehouse", warehouse.toString()));
+		words.addAll(List.of(more));
+		return Terminal.type(words.toArray(String[]::new));
 	}
 
 }

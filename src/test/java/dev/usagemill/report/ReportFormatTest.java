@@ -1,8 +1,12 @@
 package dev.usagemill.report;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -10,7 +14,11 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import dev.usagemill.TemporaryWarehouse;
+import dev.usagemill.failure.RefusedException;
+
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class ReportFormatTest {
 
@@ -129,6 +137,44 @@ class ReportFormatTest {
 		assertThat(shown(ReportFormat.JSON, ReportQuery.of("error-rate"))).contains("\"error_rate\":0.023810}");
 	}
 
+	/** Of DuckDB's view of the file, as text. */
+	@Test
+	void writesParquetWithTheTypesAndRowsOfTheAnswer() throws Exception {
+		Path file = parquet(ReportQuery.of("top-users"));
+		assertThat(read("SELECT column_name, column_type FROM (DESCRIBE FROM '" + file + "')")).containsExactly(
+				List.of("user_id", "VARCHAR"), List.of("requests", "BIGINT"), List.of("errors", "BIGINT"),
+				List.of("tokens_input", "BIGINT"), List.of("tokens_output", "BIGINT"),
+				List.of("cost_usd", "DECIMAL(38,12)"), List.of("unpriced_requests", "BIGINT"));
+		assertThat(read("FROM '" + file + "'")).isEqualTo(
+				Reports.run(database, ReportQuery.of("top-users"), November.CLOCK).answer().rows());
+	}
+
+	@Test
+	void writesDaysSharesAndNothingInParquet() throws Exception {
+		for (ReportQuery query : List.of(ReportQuery.of("daily-volume"), ReportQuery.of("error-rate"),
+				ReportQuery.of("months"), new ReportQuery("top-users", null, null, null, "nobody", null, null))) {
+			List<List<Object>> rows = Reports.run(database, query, November.CLOCK).answer().rows();
+			assertThat(read("FROM '" + parquet(query) + "'")).as(query.report()).isEqualTo(rows);
+		}
+	}
+
+	@Test
+	void parquetIsNoText() {
+		assertThatThrownBy(() -> shown(ReportFormat.PARQUET, ReportQuery.of("cost"))).isInstanceOf(RefusedException.class)
+			.hasMessage("--format parquet is no text: name a file, such as --out cost.parquet");
+	}
+
+	private static Path parquet(ReportQuery query) throws IOException {
+		return Files.write(directory.resolve("answer.parquet"),
+				ReportFormat.PARQUET.file(Reports.run(database, query, November.CLOCK)));
+	}
+
+	private static List<List<Object>> read(String query) throws SQLException {
+		try (Connection connection = DriverManager.getConnection("jdbc:duckdb:")) {
+			return TemporaryWarehouse.rows(connection, query);
+		}
+	}
+
 	@Test
 	void showsNothingAsAnEmptyAnswerInEveryFormat() throws IOException {
 		ReportQuery nobody = new ReportQuery("top-users", null, null, null, "nobody", null, null);
@@ -140,6 +186,18 @@ class ReportFormatTest {
 		assertThat(shown(ReportFormat.CSV, nobody).lines()).hasSize(1);
 		assertThat(shown(ReportFormat.TABLE, nobody)).contains("No usage from").doesNotContain("Total");
 		assertThat(shown(ReportFormat.MARKDOWN, nobody)).contains("No usage from").doesNotContain("Total");
+		assertThat(shown(ReportFormat.HTML, nobody)).contains("No usage from").doesNotContain("<table", "Total");
+	}
+
+	@Test
+	void aPageHasNoMarkupOfNames() throws Exception {
+		Path file = directory.resolve("hostile.duckdb");
+		try (UsageTables tables = UsageTables.create(file, "UTC")) {
+			tables.usage("2026-11-20", "<script>x</script>\u202e", "f", "m", 1, 0, "1", 0);
+		}
+		StringBuilder page = new StringBuilder();
+		ReportFormat.HTML.write(Reports.run(file, ReportQuery.of("top-users"), November.CLOCK), Screen.PLAIN, page);
+		assertThat(page).contains("&lt;script&gt;").doesNotContain("<script", "\u202e");
 	}
 
 	private static String shown(ReportFormat format, ReportQuery query) throws IOException {
