@@ -1,9 +1,8 @@
 package dev.usagemill.output;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.io.OutputStream;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
@@ -53,20 +52,56 @@ public final class NamedFile {
 		write(file, text, Optional.of(PosixFilePermissions.fromString("rw-r--r--")));
 	}
 
+	/**
+	 * Has something else write a file, with bytes of any kind, by the rules of
+	 * {@link #write}.
+	 * @throws IOException as above
+	 */
+	public static void fill(Path file, Filling filling) throws IOException {
+		Path linked = linked(file.toAbsolutePath());
+		if (Files.exists(file) && !Files.isRegularFile(file)) {
+			pour(filling, file);
+			return;
+		}
+		replace(Files.exists(file) ? file.toRealPath() : linked, filling, Optional.empty());
+	}
+
+	/** Into what can only be written from its beginning to its end, such as a pipe. */
+	private static void pour(Filling filling, Path file) throws IOException {
+		Path directory = Files.createTempDirectory("usagemill");
+		Path prepared = directory.resolve("whole");
+		try {
+			filling.fill(Files.createFile(prepared));
+			try (OutputStream out = Files.newOutputStream(file, StandardOpenOption.WRITE)) {
+				Files.copy(prepared, out);
+			}
+		}
+		finally {
+			Files.deleteIfExists(prepared);
+			Files.deleteIfExists(directory);
+		}
+	}
+
 	private static void write(Path file, String text, Optional<Set<PosixFilePermission>> ofNew) throws IOException {
 		Path linked = linked(file.toAbsolutePath());
 		if (Files.exists(file) && !Files.isRegularFile(file)) {
 			Files.writeString(file, text, StandardOpenOption.WRITE);
 			return;
 		}
-		replace(Files.exists(file) ? file.toRealPath() : linked, text, ofNew);
+		replace(Files.exists(file) ? file.toRealPath() : linked, (prepared) -> Files.writeString(prepared, text),
+				ofNew);
 	}
 
-	private static void replace(Path target, String text, Optional<Set<PosixFilePermission>> ofNew) throws IOException {
+	private static void replace(Path target, Filling filling, Optional<Set<PosixFilePermission>> ofNew)
+			throws IOException {
 		// a name of its own, as two may write the file at once
 		Path prepared = target.resolveSibling("." + UUID.randomUUID() + ".unfinished");
 		try {
-			prepare(prepared, permissions(target, ofNew), text);
+			create(prepared, permissions(target, ofNew));
+			filling.fill(prepared);
+			try (FileChannel channel = FileChannel.open(prepared, StandardOpenOption.WRITE)) {
+				channel.force(true);
+			}
 			Files.move(prepared, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
 		}
 		finally {
@@ -74,19 +109,11 @@ public final class NamedFile {
 		}
 	}
 
-	private static void prepare(Path prepared, Optional<Set<PosixFilePermission>> permissions, String text)
-			throws IOException {
+	private static void create(Path prepared, Optional<Set<PosixFilePermission>> permissions) throws IOException {
 		FileAttribute<?>[] attributes = permissions.stream()
 			.map(PosixFilePermissions::asFileAttribute)
 			.toArray(FileAttribute<?>[]::new);
-		try (FileChannel channel = FileChannel.open(prepared,
-				Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), attributes)) {
-			ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
-			while (bytes.hasRemaining()) {
-				channel.write(bytes);
-			}
-			channel.force(true);
-		}
+		Files.createFile(prepared, attributes);
 		if (permissions.isPresent()) {
 			// also those that a new file of this user would not get
 			Files.setPosixFilePermissions(prepared, permissions.get());
@@ -124,6 +151,14 @@ public final class NamedFile {
 			throw new FileSystemException(link.toString(), null, "it is a link of " + owner.getName()
 					+ ", who owns neither its directory nor this process; name what it leads to");
 		}
+	}
+
+	/** Writes into an empty file that is there. */
+	@FunctionalInterface
+	public interface Filling {
+
+		void fill(Path prepared) throws IOException;
+
 	}
 
 }

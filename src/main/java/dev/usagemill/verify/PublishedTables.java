@@ -78,8 +78,7 @@ final class PublishedTables {
 						.with("to", micros(day.plusDays(1), zone))
 						.with("month_from", micros(month, zone))
 						.with("month_to", micros(month.plusMonths(1), zone))
-						.withText("prices", (prices != null) ? prices : "")
-						.withText("are_known", events != null));
+						.withText("prices", (prices != null) ? prices : ""));
 			if (events != null) {
 				compare(session, "rate, " + day, "the prices of the day",
 						session.sql("compare-rate").with("day", day).with("events", List.of(events)));

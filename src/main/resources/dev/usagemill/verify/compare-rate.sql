@@ -1,6 +1,6 @@
 -- Counts the rows of a day in the table rate that differ from the prices by which the day was priced, as one row: those
 -- that only the table has, and those that it should have. It has further models and service tiers than the events of
--- the day; which of these have prices does not matter.
+-- the day, and none of a day whose prices were lost when it was published.
 WITH used AS (
     SELECT DISTINCT model, coalesce(service_tier, 'standard') AS service_tier
     FROM read_parquet(${events}, ${event_schema}, hive_partitioning = false)
@@ -20,6 +20,7 @@ FROM (
             * REPLACE (nullif(above, -1) AS above, nullif(up_to, 9223372036854775807) AS up_to),
             -1 AS side
         FROM temp.rate
+        WHERE (SELECT bool_or(rates_known) FROM usage.usage_day WHERE date = ${day})
     )
     GROUP BY ALL
     HAVING sum(side) <> 0

@@ -6,8 +6,8 @@ SELECT
 FROM (
     SELECT
         epoch_us(starts_at) = ${from} AND epoch_us(ends_at) = ${to} AND epoch_us(month_starts_at) = ${month_from}
-            AND epoch_us(month_ends_at) = ${month_to} AND prices IS NOT DISTINCT FROM nullif(${prices}, '')
-            AND (rates_known OR NOT ${are_known}::BOOLEAN) AS is_right
+            AND epoch_us(month_ends_at) = ${month_to}
+            AND prices IS NOT DISTINCT FROM nullif(${prices}, '') AS is_right
     FROM usage.usage_day
     WHERE date = ${day}
 )
