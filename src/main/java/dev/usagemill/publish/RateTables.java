@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 
 import org.duckdb.DuckDBAppender;
@@ -64,26 +63,27 @@ final class RateTables {
 	 */
 	void fill(Connection connection, Statement statement, List<Path> parts, int format)
 			throws IOException, SQLException {
-		SortedMap<LocalDate, List<String>> models = models(statement, parts, format);
+		Map<LocalDate, List<String>> models = models(statement, parts, format);
 		DuckDBConnection usage = connection.unwrap(DuckDBConnection.class);
 		try (DuckDBAppender days = usage.createAppender("usage", "main", "usage_day");
 				DuckDBAppender rows = usage.createAppender("usage", "main", "rate")) {
-			for (Map.Entry<LocalDate, List<String>> day : models.entrySet()) {
-				String prices = PartMetadata.read(this.files, this.warehouse.dailyUsagePart(day.getKey())).prices();
-				Optional<Map<String, List<ModelRate>>> found = rates(day.getKey(), prices, day.getValue());
-				append(days, day.getKey(), prices, found.isPresent());
+			for (Path part : parts) {
+				LocalDate day = Warehouse.day(part).orElseThrow();
+				String prices = PartMetadata.read(this.files, part).prices();
+				Optional<Map<String, List<ModelRate>>> found = rates(day, prices, models.getOrDefault(day, List.of()));
+				append(days, day, prices, found.isPresent());
 				for (Map.Entry<String, List<ModelRate>> model : found.orElse(Map.of()).entrySet()) {
 					for (ModelRate rate : model.getValue()) {
-						append(rows, day.getKey(), model.getKey(), rate);
+						append(rows, day, model.getKey(), rate);
 					}
 				}
 			}
 		}
 	}
 
-	private static SortedMap<LocalDate, List<String>> models(Statement statement, List<Path> parts, int format)
+	private static Map<LocalDate, List<String>> models(Statement statement, List<Path> parts, int format)
 			throws SQLException {
-		SortedMap<LocalDate, List<String>> models = new TreeMap<>();
+		Map<LocalDate, List<String>> models = new TreeMap<>();
 		String sql = WarehouseSql.beside(RateTables.class, "models-of-parts", Labels.NONE, format)
 			.with("files", parts)
 			.statement();

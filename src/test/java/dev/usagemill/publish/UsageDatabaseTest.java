@@ -228,7 +228,8 @@ class UsageDatabaseTest {
 
 	private Map<String, List<List<Object>>> tables() throws SQLException {
 		Map<String, List<List<Object>>> tables = new TreeMap<>();
-		for (String table : List.of("daily_usage", "daily_usage_summary", "load", "rejected_line", "conflict")) {
+		for (String table : List.of("daily_usage", "daily_usage_summary", "usage_day", "rate", "load", "rejected_line",
+				"conflict")) {
 			tables.put(table, published("FROM " + table + " ORDER BY ALL"));
 		}
 		return tables;
