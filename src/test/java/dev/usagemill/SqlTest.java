@@ -193,7 +193,7 @@ class SqlTest {
 		put(statements, "merge/prices-of-days", (sql) -> sql.with("files", days));
 		put(statements, "merge/models-of-days", (sql) -> sql.with("files", days));
 		put(statements, "publish/attach", (sql) -> sql.with("file", at("usage.duckdb")));
-		for (String table : List.of("daily-usage", "daily-usage-summary", "load", "load-log-file", "rejected-line",
+		for (String table : List.of("daily-usage", "daily-usage-summary", "usage-day", "rate", "load", "load-log-file", "rejected-line",
 				"conflict", "no-events")) {
 			put(statements, "publish/create-" + table);
 		}
@@ -209,10 +209,16 @@ class SqlTest {
 		put(statements, "publish/fill-daily-usage-summary", (sql) -> sql.with("files", days));
 		put(statements, "publish/crowded-labels",
 				(sql) -> sql.with("files", days).withList("labels", "feature").with("most", 1));
+		put(statements, "publish/models-of-parts", (sql) -> sql.with("files", days));
+		put(statements, "publish/remove-usage-day", (sql) -> sql.with("day", DAY));
+		put(statements, "publish/remove-rate", (sql) -> sql.with("day", DAY));
 		put(statements, "publish/remove-daily-usage", (sql) -> sql.with("day", DAY));
 		put(statements, "publish/remove-daily-usage-summary", (sql) -> sql.with("day", DAY));
 		put(statements, "publish/create-events",
 				(sql) -> sql.with("all_events", WarehouseSql.allEvents(layout.events(), Labels.NONE)));
+		put(statements, "publish/create-focus-cost-and-usage",
+				(sql) -> sql.with("focus_cost_and_usage",
+						WarehouseSql.focusCostAndUsage("usage.events", Labels.NONE)));
 		put(statements, "publish/fill-rejected-line", (sql) -> sql.with("files", rejected));
 		put(statements, "publish/fill-conflict", (sql) -> sql.with("files", List.of(target("conflicts"))));
 		put(statements, "publish/create-readme",

@@ -80,8 +80,14 @@ public final class TemporaryWarehouse implements AutoCloseable {
 
 	/** With the entries of a price file. */
 	public static TemporaryWarehouse create(Path root, ZoneId zone, String prices) throws IOException, SQLException {
+		return createWith(root, zone, "currency: USD\nprices:\n" + prices);
+	}
+
+	/** With a price file. */
+	public static TemporaryWarehouse createWith(Path root, ZoneId zone, String prices)
+			throws IOException, SQLException {
 		Files.createDirectories(root);
-		Path priceFile = Files.writeString(root.resolveSibling("prices.yml"), "currency: USD\nprices:\n" + prices);
+		Path priceFile = Files.writeString(root.resolveSibling("prices.yml"), prices);
 		return new TemporaryWarehouse(WarehouseFormat.look(root, zone), PriceBook.read(priceFile));
 	}
 

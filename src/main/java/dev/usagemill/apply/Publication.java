@@ -43,6 +43,8 @@ public final class Publication {
 
 	private final UserGroups groups;
 
+	private final KeptRates rates;
+
 	private final int threads;
 
 	/**
@@ -60,6 +62,7 @@ public final class Publication {
 		this.events = new EventMerge(warehouse, files, database);
 		this.rejectedDays = rejectedDays;
 		this.groups = groups;
+		this.rates = new KeptRates(warehouse);
 		this.threads = threads;
 	}
 
@@ -71,7 +74,9 @@ public final class Publication {
 		return this.events;
 	}
 
+	/** By these prices, which need not be read again. */
 	DailyRollup rollup(PriceBook prices) {
+		this.rates.know(prices);
 		return new DailyRollup(this.warehouse, this.files, this.database, prices);
 	}
 
@@ -121,7 +126,7 @@ public final class Publication {
 	private UsageDatabase usageDatabase() throws IOException {
 		RefusedUsers refused = RefusedUsers.after(this.history.records(), this.warehouse, this.files);
 		return new UsageDatabase(this.warehouse, this.files, this.database, this.groups.without(refused::has),
-				this.threads);
+				this.rates, this.threads);
 	}
 
 	/**

@@ -36,6 +36,15 @@ final class Candidates {
 
 	}
 
+	/** For files of columns. */
+	static final class FileFormats extends ArrayList<String> {
+
+		FileFormats() {
+			super(List.of("csv", "parquet"));
+		}
+
+	}
+
 	/** The service tiers of the price file that comes with usagemill. */
 	static final class Tiers extends ArrayList<String> {
 

@@ -132,7 +132,7 @@ final class ReportCommand implements Callable<Integer> {
 
 	private void write(ReportResult result, ReportFormat shown, PrintWriter screen) throws IOException {
 		if (this.out != null) {
-			NamedFile.write(this.out, shown.file(result));
+			NamedFile.fill(this.out, (prepared) -> shown.write(result, prepared));
 		}
 		else {
 			shown.write(result, TerminalScreen.found(), screen);

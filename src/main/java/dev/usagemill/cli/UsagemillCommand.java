@@ -21,7 +21,7 @@ public final class UsagemillCommand implements Runnable {
 
 	/** The subcommands, in the order of the help. */
 	private static final List<Class<?>> COMMANDS = List.of(RunCommand.class, ReportCommand.class,
-			DashboardCommand.class, StatusCommand.class, RejectedCommand.class, ConflictsCommand.class,
+			DashboardCommand.class, ExportCommand.class, StatusCommand.class, RejectedCommand.class, ConflictsCommand.class,
 			VerifyCommand.class, PublishCommand.class, UpgradeCommand.class, CompactCommand.class, MapsCommand.class,
 			TryCommand.class, PricesCommand.class, RepriceCommand.class, ForgetCommand.class, EstimateCommand.class,
 			InitCommand.class);

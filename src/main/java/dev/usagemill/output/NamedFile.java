@@ -1,9 +1,8 @@
 package dev.usagemill.output;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.io.OutputStream;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
@@ -41,15 +40,7 @@ public final class NamedFile {
 	 * @throws IOException if that cannot be done; a regular file is then unchanged
 	 */
 	public static void write(Path file, String text) throws IOException {
-		write(file, bytes(text));
-	}
-
-	/**
-	 * Writes bytes in the same way.
-	 * @throws IOException as above
-	 */
-	public static void write(Path file, byte[] bytes) throws IOException {
-		write(file, bytes, Optional.empty());
+		fill(file, (prepared) -> Files.writeString(prepared, text));
 	}
 
 	/**
@@ -58,27 +49,54 @@ public final class NamedFile {
 	 * @throws IOException as above
 	 */
 	public static void writeForAll(Path file, String text) throws IOException {
-		write(file, bytes(text), Optional.of(PosixFilePermissions.fromString("rw-r--r--")));
+		fill(file, (prepared) -> Files.writeString(prepared, text),
+				Optional.of(PosixFilePermissions.fromString("rw-r--r--")));
 	}
 
-	private static byte[] bytes(String text) {
-		return text.getBytes(StandardCharsets.UTF_8);
+	/**
+	 * Has something else write a file, with bytes of any kind, by the rules of
+	 * {@link #write}.
+	 * @throws IOException as above
+	 */
+	public static void fill(Path file, Filling filling) throws IOException {
+		fill(file, filling, Optional.empty());
 	}
 
-	private static void write(Path file, byte[] bytes, Optional<Set<PosixFilePermission>> ofNew) throws IOException {
+	private static void fill(Path file, Filling filling, Optional<Set<PosixFilePermission>> ofNew) throws IOException {
 		Path linked = linked(file.toAbsolutePath());
 		if (Files.exists(file) && !Files.isRegularFile(file)) {
-			Files.write(file, bytes, StandardOpenOption.WRITE);
+			pour(filling, file);
 			return;
 		}
-		replace(Files.exists(file) ? file.toRealPath() : linked, bytes, ofNew);
+		replace(Files.exists(file) ? file.toRealPath() : linked, filling, ofNew);
 	}
 
-	private static void replace(Path target, byte[] bytes, Optional<Set<PosixFilePermission>> ofNew) throws IOException {
+	/** Into what can only be written from its beginning to its end, such as a pipe. */
+	private static void pour(Filling filling, Path file) throws IOException {
+		Path directory = Files.createTempDirectory("usagemill");
+		Path prepared = directory.resolve("whole");
+		try {
+			filling.fill(Files.createFile(prepared));
+			try (OutputStream out = Files.newOutputStream(file, StandardOpenOption.WRITE)) {
+				Files.copy(prepared, out);
+			}
+		}
+		finally {
+			Files.deleteIfExists(prepared);
+			Files.deleteIfExists(directory);
+		}
+	}
+
+	private static void replace(Path target, Filling filling, Optional<Set<PosixFilePermission>> ofNew)
+			throws IOException {
 		// a name of its own, as two may write the file at once
 		Path prepared = target.resolveSibling("." + UUID.randomUUID() + ".unfinished");
 		try {
-			prepare(prepared, permissions(target, ofNew), bytes);
+			create(prepared, permissions(target, ofNew));
+			filling.fill(prepared);
+			try (FileChannel channel = FileChannel.open(prepared, StandardOpenOption.WRITE)) {
+				channel.force(true);
+			}
 			Files.move(prepared, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
 		}
 		finally {
@@ -86,19 +104,11 @@ public final class NamedFile {
 		}
 	}
 
-	private static void prepare(Path prepared, Optional<Set<PosixFilePermission>> permissions, byte[] bytes)
-			throws IOException {
+	private static void create(Path prepared, Optional<Set<PosixFilePermission>> permissions) throws IOException {
 		FileAttribute<?>[] attributes = permissions.stream()
 			.map(PosixFilePermissions::asFileAttribute)
 			.toArray(FileAttribute<?>[]::new);
-		try (FileChannel channel = FileChannel.open(prepared,
-				Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), attributes)) {
-			ByteBuffer rest = ByteBuffer.wrap(bytes);
-			while (rest.hasRemaining()) {
-				channel.write(rest);
-			}
-			channel.force(true);
-		}
+		Files.createFile(prepared, attributes);
 		if (permissions.isPresent()) {
 			// also those that a new file of this user would not get
 			Files.setPosixFilePermissions(prepared, permissions.get());
@@ -136,6 +146,14 @@ public final class NamedFile {
 			throw new FileSystemException(link.toString(), null, "it is a link of " + owner.getName()
 					+ ", who owns neither its directory nor this process; name what it leads to");
 		}
+	}
+
+	/** Writes into an empty file that is there. */
+	@FunctionalInterface
+	public interface Filling {
+
+		void fill(Path prepared) throws IOException;
+
 	}
 
 }

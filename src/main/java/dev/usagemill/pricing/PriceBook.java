@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 import dev.usagemill.failure.RefusedException;
 import dev.usagemill.yaml.Problems;
@@ -114,6 +116,26 @@ public final class PriceBook {
 	public Optional<TierPrices> tierPrices(String model, String serviceTier, LocalDate date) {
 		return period(model, date)
 			.flatMap((period) -> period.tier(serviceTier).or(() -> tierBehind(serviceTier).flatMap(period::tier)));
+	}
+
+	/**
+	 * By which names an event of a day may ask for a service tier of a model that has
+	 * prices: its own, and aliases.
+	 * @param model the name in the event, see {@link #match}
+	 * @return by the alphabet; none if the model or the day has no price
+	 */
+	public SortedSet<String> tierNames(String model, LocalDate date) {
+		SortedSet<String> names = new TreeSet<>();
+		period(model, date).ifPresent((period) -> {
+			names.add(ModelPrice.STANDARD);
+			names.addAll(period.tiers().keySet());
+			this.tierAliases.forEach((alias, tier) -> {
+				if (period.tier(tier).isPresent()) {
+					names.add(alias);
+				}
+			});
+		});
+		return names;
 	}
 
 	/** The tier for which a name is an alias. */

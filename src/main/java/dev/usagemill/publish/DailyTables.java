@@ -30,7 +30,9 @@ final class DailyTables {
 	/** In bytes of Parquet files, unless a day alone has more. */
 	private static final long READ_TOGETHER = 1024 * 1024;
 
-	private static final List<String> TABLES = List.of("daily-usage", "daily-usage-summary");
+	private static final String RATES = "rate";
+
+	private static final List<String> TABLES = List.of("daily-usage", "daily-usage-summary", RATES);
 
 	private final Warehouse warehouse;
 
@@ -40,10 +42,13 @@ final class DailyTables {
 
 	private final int threads;
 
-	DailyTables(Warehouse warehouse, DurableFiles files, WorkDatabase database, int threads) {
+	private final RateTables rates;
+
+	DailyTables(Warehouse warehouse, DurableFiles files, WorkDatabase database, RateSource rates, int threads) {
 		this.warehouse = warehouse;
 		this.files = files;
 		this.database = database;
+		this.rates = new RateTables(warehouse, files, rates);
 		this.threads = Math.min(threads, TABLES.size());
 	}
 
@@ -53,31 +58,31 @@ final class DailyTables {
 			.stream()
 			.filter((part) -> kept.hasUsage(Warehouse.day(part).orElseThrow()))
 			.toList());
-		each((statement, table) -> {
-			statement.execute(sql("create-" + table).statement());
-			fill(statement, table, batches);
+		each((connection, statement, table) -> {
+			create(statement, table);
+			fill(connection, statement, table, batches);
 		});
 	}
 
 	/** Takes what is there of some days out and their parts in. */
 	void replace(Collection<LocalDate> days) throws IOException, SQLException {
 		List<Batch> batches = batches(days.stream().map(this.warehouse::dailyUsagePart).toList());
-		each((statement, table) -> {
+		each((connection, statement, table) -> {
 			for (LocalDate day : days) {
-				statement.execute(sql("remove-" + table).with("day", day).statement());
+				remove(statement, table, day);
 			}
-			fill(statement, table, batches);
+			fill(connection, statement, table, batches);
 		});
 	}
 
-	/** Each table is changed in a transaction of its own, both at once if they may. */
+	/** Each table is changed in a transaction of its own, all at once if they may. */
 	private void each(Change change) throws IOException, SQLException {
 		Parallel.workOff(TABLES, this.threads, (tables) -> {
 			for (String table = tables.poll(); table != null; table = tables.poll()) {
 				try (Connection connection = this.database.connect();
 						Statement statement = connection.createStatement()) {
 					connection.setAutoCommit(false);
-					change.apply(statement, table);
+					change.apply(connection, statement, table);
 					connection.commit();
 				}
 			}
@@ -104,8 +109,29 @@ final class DailyTables {
 		return batches;
 	}
 
-	private void fill(Statement statement, String table, List<Batch> batches) throws SQLException {
+	private void create(Statement statement, String table) throws SQLException {
+		if (table.equals(RATES)) {
+			this.rates.create(statement);
+			return;
+		}
+		statement.execute(sql("create-" + table).statement());
+	}
+
+	private void remove(Statement statement, String table, LocalDate day) throws SQLException {
+		if (table.equals(RATES)) {
+			this.rates.remove(statement, day);
+			return;
+		}
+		statement.execute(sql("remove-" + table).with("day", day).statement());
+	}
+
+	private void fill(Connection connection, Statement statement, String table, List<Batch> batches)
+			throws IOException, SQLException {
 		for (Batch batch : batches) {
+			if (table.equals(RATES)) {
+				this.rates.fill(connection, statement, batch.parts, batch.format);
+				continue;
+			}
 			statement
 				.execute(WarehouseSql.beside(DailyTables.class, "fill-" + table, this.warehouse.labels(), batch.format)
 					.with("files", batch.parts)
@@ -125,7 +151,7 @@ final class DailyTables {
 	@FunctionalInterface
 	private interface Change {
 
-		void apply(Statement statement, String table) throws SQLException;
+		void apply(Connection connection, Statement statement, String table) throws IOException, SQLException;
 
 	}
 

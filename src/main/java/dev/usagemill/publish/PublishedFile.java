@@ -33,9 +33,9 @@ record PublishedFile(String root, int format, int tables, long load, String grou
 	/**
 	 * Since 2 the loads say how many lines have unread usage, since 3 how many further
 	 * elements they have, since 4 there is user_group, since 5 the warehouse says what is
-	 * kept.
+	 * kept, since 6 there are usage_day, rate and focus_cost_and_usage.
 	 */
-	private static final int TABLES = 5;
+	private static final int TABLES = 6;
 
 	PublishedFile {
 		groups = (groups != null) ? groups : "";

@@ -47,15 +47,16 @@ public final class UsageDatabase {
 
 	/**
 	 * With these groups of users.
+	 * @param rates knows by which prices days were priced
 	 * @param threads how much may work at once
 	 */
 	public UsageDatabase(Warehouse warehouse, DurableFiles files, WorkDatabase database, UserGroups groups,
-			int threads) {
+			RateSource rates, int threads) {
 		this.warehouse = warehouse;
 		this.files = files;
 		this.database = database;
 		this.groups = groups;
-		this.days = new DailyTables(warehouse, files, database, threads);
+		this.days = new DailyTables(warehouse, files, database, rates, threads);
 	}
 
 	/** Whether these groups are those that the last run published. */
@@ -218,6 +219,9 @@ public final class UsageDatabase {
 				.with("all_events", WarehouseSql.allEvents(this.warehouse.events(), this.warehouse.labels()))
 				.statement());
 		}
+		statement.execute(sql("create-focus-cost-and-usage")
+			.with("focus_cost_and_usage", WarehouseSql.focusCostAndUsage("usage.events", this.warehouse.labels()))
+			.statement());
 		List<Path> rejected = this.warehouse.rejectedParts(this.files);
 		if (!rejected.isEmpty()) {
 			statement.execute(sql("fill-rejected-line").with("files", rejected).statement());

@@ -19,9 +19,10 @@ import dev.usagemill.warehouse.WarehouseSql;
  * Its view {@code events} names a directory by its path, which is another warehouse's in
  * a copy.
  */
-record EventFiles(Path directory, Labels labels) {
+public record EventFiles(Path directory, Labels labels) {
 
-	static EventFiles beside(Path usageDatabase, Labels labels) {
+	/** Those of a database. */
+	public static EventFiles beside(Path usageDatabase, Labels labels) {
 		return new EventFiles(Warehouse.eventsBeside(usageDatabase), labels);
 	}
 
@@ -31,7 +32,7 @@ record EventFiles(Path directory, Labels labels) {
 	 * @throws RefusedException if the file of one of these days is not there, or some
 	 * still lie where they used to
 	 */
-	String query(List<LocalDate> days) {
+	public String query(List<LocalDate> days) {
 		if (has((entry) -> Files.exists(entry.resolve(OldLayout.PART)))) {
 			throw new RefusedException("they lie where an older usagemill put them: " + OldLayout.ADVICE);
 		}

@@ -1,7 +1,9 @@
 package dev.usagemill.report;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 import dev.usagemill.failure.RefusedException;
 
@@ -88,8 +90,8 @@ public enum ReportFormat {
 		}
 
 		@Override
-		public byte[] file(ReportResult result) throws IOException {
-			return ReportParquet.bytes(result.answer());
+		public void write(ReportResult result, Path file) {
+			ReportParquet.write(result.answer(), file);
 		}
 
 		private static RefusedException refusal(String cure) {
@@ -103,13 +105,13 @@ public enum ReportFormat {
 	}
 
 	/**
-	 * A report as the bytes of a file.
-	 * @throws IOException if a temporary file cannot be written
+	 * Writes a report into a file that is there.
+	 * @throws IOException if that cannot be done
 	 */
-	public byte[] file(ReportResult result) throws IOException {
-		StringBuilder text = new StringBuilder();
-		write(result, Screen.PLAIN, text);
-		return text.toString().getBytes(StandardCharsets.UTF_8);
+	public void write(ReportResult result, Path file) throws IOException {
+		try (Writer out = Files.newBufferedWriter(file)) {
+			write(result, Screen.PLAIN, out);
+		}
 	}
 
 	/**

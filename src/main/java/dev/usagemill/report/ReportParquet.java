@@ -1,8 +1,6 @@
 package dev.usagemill.report;
 
-import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -35,8 +33,11 @@ final class ReportParquet {
 	private ReportParquet() {
 	}
 
-	static byte[] bytes(Answer answer) throws IOException {
-		Path file = Files.createTempFile("usagemill-", ".parquet");
+	/**
+	 * Writes the file.
+	 * @throws FailedException if that cannot be done
+	 */
+	static void write(Answer answer, Path file) {
 		try (Connection connection = DuckDb.connect(new Properties());
 				Statement statement = connection.createStatement()) {
 			statement.execute(SqlTemplate.beside(ReportParquet.class, "create-answer")
@@ -54,13 +55,9 @@ final class ReportParquet {
 			}
 			statement
 				.execute(SqlTemplate.beside(ReportParquet.class, "write-answer").with("target", file).statement());
-			return Files.readAllBytes(file);
 		}
 		catch (SQLException ex) {
-			throw new FailedException("the Parquet file cannot be made: " + ex.getMessage(), ex);
-		}
-		finally {
-			Files.deleteIfExists(file);
+			throw new FailedException("the Parquet file cannot be written: " + ex.getMessage(), ex);
 		}
 	}
 

@@ -39,11 +39,16 @@ final class CostCheck {
 		this.dailyUsage = context.warehouse().dailyUsagePart(day);
 	}
 
-	void check(Session session, Footer footer) throws SQLException {
+	/**
+	 * Compares the costs.
+	 * @return whether the session's table {@code rate} has the prices of the day; if not,
+	 * they are lost
+	 */
+	boolean check(Session session, Footer footer) throws SQLException {
 		Optional<PriceBook> book = (footer != null) ? this.prices.named(footer.prices()) : Optional.empty();
 		if (book.isEmpty()) {
 			this.findings.count(Metric.COST_DAYS_NOT_CHECKED, 1);
-			return;
+			return false;
 		}
 		this.findings.count(Metric.COST_DAYS, 1);
 		fillRates(session, book.get());
@@ -61,6 +66,7 @@ final class CostCheck {
 							compared.number("unpriced_tokens"), compared.number("recomputed_unpriced_tokens")),
 					Remedy.ROLL_AGAIN);
 		}
+		return true;
 	}
 
 	private void fillRates(Session session, PriceBook book) throws SQLException {

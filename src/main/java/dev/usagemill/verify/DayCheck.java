@@ -31,6 +31,8 @@ final class DayCheck {
 
 	private long eventCount = -1;
 
+	private boolean hasRates;
+
 	DayCheck(VerificationContext context, LocalDate day) {
 		this.context = context;
 		this.day = day;
@@ -64,7 +66,13 @@ final class DayCheck {
 		if (!isReadable(this.dailyUsagePart, Remedy.ROLL_AGAIN, () -> checkDailyUsage(session))) {
 			return false;
 		}
-		return this.context.loads().isWaiting(this.day) || published.checkDay(session, this.day, this.dailyUsagePart);
+		return this.context.loads().isWaiting(this.day)
+				|| published.checkDay(session, this.day, this.dailyUsagePart) && checkRates(session, published);
+	}
+
+	private boolean checkRates(Session session, PublishedTables published) {
+		return this.rollup == null || published.checkRates(session, this.day, this.context.warehouse().zone(),
+				this.rollup.prices(), this.hasRates ? this.eventsPart : null);
 	}
 
 	private void checkEvents(Session session) throws SQLException {
@@ -99,7 +107,7 @@ final class DayCheck {
 			return;
 		}
 		new DailyUsageCheck(this.context, this.day).check(session, absent);
-		new CostCheck(this.context, this.day).check(session, this.rollup);
+		this.hasRates = new CostCheck(this.context, this.day).check(session, this.rollup);
 		if (counts.number("other_days") == 0) {
 			checkBytes(session, absent);
 		}

@@ -2,7 +2,10 @@ package dev.usagemill.verify;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 import dev.usagemill.sql.SqlTemplate;
@@ -53,6 +56,43 @@ final class PublishedTables {
 			unreadable(unreadable);
 			return false;
 		}
+	}
+
+	/**
+	 * Compares the prices of a day with those by which it was priced.
+	 * @param prices their digest; null if the rollup does not name it
+	 * @param events those of the day, if the session's table {@code rate} has the prices
+	 * of their models; null if it has not
+	 * @return false if the database could not be read
+	 */
+	boolean checkRates(Session session, LocalDate day, ZoneId zone, String prices, Path events) {
+		if (this.database == null) {
+			return true;
+		}
+		try {
+			LocalDate month = day.withDayOfMonth(1);
+			compare(session, "usage_day, " + day, "daily_usage/",
+					session.sql("compare-usage-day")
+						.with("day", day)
+						.with("from", micros(day, zone))
+						.with("to", micros(day.plusDays(1), zone))
+						.with("month_from", micros(month, zone))
+						.with("month_to", micros(month.plusMonths(1), zone))
+						.withText("prices", (prices != null) ? prices : ""));
+			if (events != null) {
+				compare(session, "rate, " + day, "the prices of the day",
+						session.sql("compare-rate").with("day", day).with("events", List.of(events)));
+			}
+			return true;
+		}
+		catch (SQLException unreadable) {
+			unreadable(unreadable);
+			return false;
+		}
+	}
+
+	private static long micros(LocalDate day, ZoneId zone) {
+		return ChronoUnit.MICROS.between(Instant.EPOCH, day.atStartOfDay(zone).toInstant());
 	}
 
 	/**

@@ -49,8 +49,9 @@ final class UsageDatabaseCheck {
 		try {
 			tables.attach(session);
 			boolean current = checkWarehouse(session, days);
-			checkDays(session, days);
+			checkDays(session, "published-days", days);
 			if (current) {
+				checkDays(session, "published-rate-days", days);
 				checkLoads(session);
 				checkLogFiles(session);
 				this.groups.check(session);
@@ -82,7 +83,8 @@ final class UsageDatabaseCheck {
 		if (days.stream().anyMatch(this.loads.kept()::hasEvents) && Boolean.FALSE.equals(row.value("reads_events"))) {
 			checkPlace();
 		}
-		if (row.number("format") >= WarehouseFormat.VERSION && row.value("has_groups").equals(true)) {
+		if (row.number("format") >= WarehouseFormat.VERSION && row.value("has_groups").equals(true)
+				&& row.value("has_rates").equals(true)) {
 			return true;
 		}
 		this.findings.note("usage.duckdb was published by an older usagemill; the next run publishes it again. "
@@ -106,8 +108,8 @@ final class UsageDatabaseCheck {
 				Remedy.PUBLISH);
 	}
 
-	private void checkDays(Session session, Set<LocalDate> days) throws SQLException {
-		for (Row row : session.rows(session.sql("published-days"))) {
+	private void checkDays(Session session, String published, Set<LocalDate> days) throws SQLException {
+		for (Row row : session.rows(session.sql(published))) {
 			LocalDate day = LocalDate.ofEpochDay(row.number("day"));
 			if (!days.contains(day) && !this.loads.isWaiting(day)) {
 				find("usage.duckdb, table " + row.text("name") + ", " + day, "has rows of a day that has no part",

@@ -57,10 +57,21 @@ public final class WarehouseSql {
 		return beside(WarehouseSql.class, "all-events", labels).withFilesBelow("events", events, "*.parquet");
 	}
 
+	/**
+	 * A query for costs and usage as FOCUS wants them, from the tables of
+	 * {@code usage.duckdb}, which is attached as {@code usage}.
+	 * @param events the relation that holds the events
+	 * @param labels those that it has
+	 */
+	public static SqlTemplate focusCostAndUsage(String events, Labels labels) {
+		return beside(WarehouseSql.class, "focus-cost-and-usage", labels).withList("focus_events", events);
+	}
+
 	private static Map<String, String> lists(Labels labels) {
 		Map<String, String> lists = new HashMap<>(EventColumns.lists(labels));
 		lists.putAll(DailyUsageColumns.lists(labels));
 		lists.putAll(PartColumns.lists(labels));
+		lists.putAll(ChargeColumns.lists(labels));
 		return Map.copyOf(lists);
 	}
 

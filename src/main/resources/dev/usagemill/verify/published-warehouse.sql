@@ -15,7 +15,11 @@ SELECT
     EXISTS (
         FROM duckdb_tables()
         WHERE database_name = 'usage' AND table_name = 'user_group'
-    ) AS has_groups
+    ) AS has_groups,
+    EXISTS (
+        FROM duckdb_tables()
+        WHERE database_name = 'usage' AND table_name = 'usage_day'
+    ) AS has_rates
 FROM (
     SELECT zone, format, false AS sample, NULL::DATE AS events_from, NULL::DATE AS usage_from
     FROM usage.warehouse

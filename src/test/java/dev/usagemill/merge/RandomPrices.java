@@ -9,12 +9,12 @@ import java.util.Random;
  * A seeded random price file, and a second way to read it: by walking the plain numbers
  * for one event, with nothing of the program.
  */
-final class RandomPrices {
+public final class RandomPrices {
 
-	static final List<String> TIERS = List.of("standard", "batch", "flex", "priority");
+	public static final List<String> TIERS = List.of("standard", "batch", "flex", "priority");
 
 	/** Other names of a model, which the strip rules lead back to it. */
-	static final List<String> FORMS = List.of("%s", "us.%s", "vertex_ai/us.%s-v1:0", "%s-20250929",
+	public static final List<String> FORMS = List.of("%s", "us.%s", "vertex_ai/us.%s-v1:0", "%s-20250929",
 			"%s-2025-09-29[1m]");
 
 	private static final String RULES = """
@@ -42,7 +42,7 @@ final class RandomPrices {
 
 	private final List<Entry> entries = new ArrayList<>();
 
-	RandomPrices(Random random, List<String> models, List<String> days) {
+	public RandomPrices(Random random, List<String> models, List<String> days) {
 		this.random = random;
 		for (String model : models) {
 			for (String day : days) {
@@ -90,7 +90,8 @@ final class RandomPrices {
 			.toPlainString();
 	}
 
-	String yaml() {
+	/** As a price file. */
+	public String yaml() {
 		StringBuilder yaml = new StringBuilder(RULES);
 		for (Entry entry : this.entries) {
 			yaml.append("  - {model: ").append(entry.model()).append(", from: ").append(entry.day());
@@ -128,17 +129,35 @@ final class RandomPrices {
 	}
 
 	/**
+	 * The prices for an event, as they are written, each for its own unit; null if it has
+	 * none, and of single ones that are missing.
+	 * @param prompt tokens of its whole prompt
+	 */
+	public String[] of(String model, String tier, String day, long prompt) {
+		Entry held = held(model, day);
+		if (held == null) {
+			return null;
+		}
+		for (Tier candidate : held.tiers()) {
+			if (candidate.name().equals(tier)) {
+				String[] prices = inBand(candidate, prompt);
+				prices[2] = (prices[2] != null) ? prices[2] : prices[0];
+				prices[3] = (prices[3] != null) ? prices[3] : prices[0];
+				prices[4] = (prices[4] != null) ? prices[4] : prices[3];
+				prices[5] = (prices[5] != null) ? prices[5] : prices[1];
+				return prices;
+			}
+		}
+		return null;
+	}
+
+	/**
 	 * What one event costs in USD, null if it is unpriced.
 	 * @param tokens input, output, cache read, writes for 5 minutes and 1 hour, reasoning
 	 * @param others the counts of the further keys, the last one 1 if it succeeded
 	 */
 	BigDecimal cost(String model, String tier, String day, long[] tokens, long[] others) {
-		Entry held = null;
-		for (Entry entry : this.entries) {
-			if (entry.model().equals(model) && entry.day().compareTo(day) <= 0) {
-				held = entry;
-			}
-		}
+		Entry held = held(model, day);
 		if (held == null) {
 			return null;
 		}
@@ -150,16 +169,31 @@ final class RandomPrices {
 		return null;
 	}
 
-	private static BigDecimal cost(Tier tier, long[] tokens, long[] others) {
+	private Entry held(String model, String day) {
+		Entry held = null;
+		for (Entry entry : this.entries) {
+			if (entry.model().equals(model) && entry.day().compareTo(day) <= 0) {
+				held = entry;
+			}
+		}
+		return held;
+	}
+
+	private static String[] inBand(Tier tier, long prompt) {
 		String[] prices = tier.prices().clone();
 		for (Band band : tier.bands()) {
-			if (tokens[0] > band.above()) {
+			if (prompt > band.above()) {
 				prices = tier.prices().clone();
 				for (int kind = 0; kind < prices.length; kind++) {
 					prices[kind] = (band.prices()[kind] != null) ? band.prices()[kind] : prices[kind];
 				}
 			}
 		}
+		return prices;
+	}
+
+	private static BigDecimal cost(Tier tier, long[] tokens, long[] others) {
+		String[] prices = inBand(tier, tokens[0]);
 		BigDecimal sum = BigDecimal.ZERO;
 		for (int other = 0; other < others.length; other++) {
 			String price = prices[TEXT + other];

@@ -96,8 +96,9 @@ class UsageDatabaseTest {
 		load("some.jsonl", line("1", "2026-11-20"));
 		assertThat(published("SELECT name FROM (SHOW TABLES) ORDER BY name")).containsExactly(List.of("README"),
 				List.of("calendar_usage"), List.of("conflict"), List.of("daily_usage"), List.of("daily_usage_summary"),
-				List.of("events"), List.of("load"), List.of("load_log_file"), List.of("rejected_line"),
-				List.of("user_group"), List.of("warehouse"));
+				List.of("events"), List.of("focus_cost_and_usage"), List.of("load"), List.of("load_log_file"),
+				List.of("rate"), List.of("rejected_line"), List.of("usage_day"), List.of("user_group"),
+				List.of("warehouse"));
 		assertThat(published("SELECT table_name, constraint_column_names::VARCHAR FROM duckdb_constraints() "
 				+ "WHERE constraint_type = 'PRIMARY KEY' ORDER BY 1"))
 			.containsExactly(List.of("load", "[load]"));
@@ -227,7 +228,8 @@ class UsageDatabaseTest {
 
 	private Map<String, List<List<Object>>> tables() throws SQLException {
 		Map<String, List<List<Object>>> tables = new TreeMap<>();
-		for (String table : List.of("daily_usage", "daily_usage_summary", "load", "rejected_line", "conflict")) {
+		for (String table : List.of("daily_usage", "daily_usage_summary", "usage_day", "rate", "load", "rejected_line",
+				"conflict")) {
 			tables.put(table, published("FROM " + table + " ORDER BY ALL"));
 		}
 		return tables;

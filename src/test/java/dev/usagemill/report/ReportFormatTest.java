@@ -1,7 +1,6 @@
 package dev.usagemill.report;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -165,8 +164,9 @@ class ReportFormatTest {
 	}
 
 	private static Path parquet(ReportQuery query) throws IOException {
-		return Files.write(directory.resolve("answer.parquet"),
-				ReportFormat.PARQUET.file(Reports.run(database, query, November.CLOCK)));
+		Path file = directory.resolve("answer.parquet");
+		ReportFormat.PARQUET.write(Reports.run(database, query, November.CLOCK), file);
+		return file;
 	}
 
 	private static List<List<Object>> read(String query) throws SQLException {

@@ -116,6 +116,25 @@ class DamagedContentTest extends SoundWarehouse {
 	}
 
 	@Test
+	void findsAChangedPriceOfADay() throws Exception {
+		this.warehouse
+			.update("UPDATE rate SET output = output + 0.000001 WHERE model = 'gpt-4o' AND date = '2026-10-13'");
+		this.warehouse.update("DELETE FROM rate WHERE model = 'gpt-4o-mini' AND date = '2026-10-14'");
+		this.warehouse.update("UPDATE usage_day SET ends_at = ends_at + INTERVAL 1 HOUR WHERE date = '2026-10-15'");
+		this.warehouse.update("UPDATE usage_day SET prices = 'other' WHERE date = '2026-10-16'");
+		this.warehouse.update("DELETE FROM usage_day WHERE date = '2026-10-17'");
+		this.warehouse.update("INSERT INTO rate SELECT * REPLACE ('1999-12-31' AS date) FROM rate LIMIT 1");
+		assertThat(this.warehouse.findings()).hasSize(6)
+			.allMatch((line) -> line.startsWith("USAGE_DATABASE usage.duckdb, table "))
+			.anyMatch((line) -> line.contains("rate, 2026-10-13: "))
+			.anyMatch((line) -> line.contains("rate, 2026-10-14: "))
+			.anyMatch((line) -> line.contains("usage_day, 2026-10-15: "))
+			.anyMatch((line) -> line.contains("usage_day, 2026-10-16: "))
+			.anyMatch((line) -> line.contains("usage_day, 2026-10-17: "))
+			.anyMatch((line) -> line.contains("rate, 1999-12-31: has rows of a day that has no part"));
+	}
+
+	@Test
 	void findsALoadRecordThatIsMissingOrChanged() throws IOException {
 		Path first = this.warehouse.root().resolve("loads/00000001.json");
 		String record = Files.readString(first);

@@ -1,0 +1,66 @@
+package dev.usagemill.export;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+
+import dev.usagemill.failure.FailedException;
+import dev.usagemill.limit.LimitRules;
+import dev.usagemill.output.NamedFile;
+import dev.usagemill.report.Coverage;
+import dev.usagemill.report.Period;
+import dev.usagemill.report.ReportSession;
+
+/**
+ * Exports costs and usage in the columns of FOCUS, the FinOps Open Cost and Usage
+ * Specification. Nothing is written unless the charges add up to the cost of
+ * {@code daily_usage}, to the last decimal.
+ */
+public final class FocusExport {
+
+	/** The version of the specification. */
+	public static final String VERSION = "1.4";
+
+	private FocusExport() {
+	}
+
+	/**
+	 * Writes a file.
+	 * @param usageDatabase where {@code usage.duckdb} is, with the events beside it
+	 * @param clock says what day today is
+	 * @param file a file that somebody names
+	 * @throws dev.usagemill.failure.RefusedException if the database or the events of a
+	 * day are not there
+	 * @throws FailedException if the charges do not add up
+	 */
+	public static FocusSummary write(Path usageDatabase, FocusQuery query, Clock clock, FocusFormat format, Path file)
+			throws IOException {
+		FocusSummary[] summary = new FocusSummary[1];
+		NamedFile.fill(file, (prepared) -> summary[0] = fill(usageDatabase, query, clock, format, prepared));
+		return summary[0];
+	}
+
+	/**
+	 * Writes into an empty file beside which further files may be made.
+	 */
+	public static FocusSummary fill(Path usageDatabase, FocusQuery query, Clock clock, FocusFormat format,
+			Path prepared) {
+		Coverage coverage;
+		LocalDate today;
+		try (ReportSession session = ReportSession.open(usageDatabase, LimitRules.NONE, clock)) {
+			coverage = session.coverage();
+			today = session.today();
+		}
+		Period period = query.period(coverage, today);
+		return FailedException.wrapping(() -> {
+			try (FocusSession session = FocusSession.open(usageDatabase, prepared)) {
+				session.gather(period, query.rows());
+				FocusSummary summary = session.summary(period, coverage.sample());
+				session.write(format);
+				return summary;
+			}
+		});
+	}
+
+}

@@ -1,0 +1,2 @@
+/** Costs and usage as files for other programs. */
+package dev.usagemill.export;

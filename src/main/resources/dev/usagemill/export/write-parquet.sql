@@ -1,0 +1,15 @@
+-- Writes what was gathered; a row is a charge. Parquet knows which times are UTC.
+COPY (
+    SELECT * REPLACE (
+        "BillingPeriodEnd"::TIMESTAMPTZ AS "BillingPeriodEnd",
+        "BillingPeriodStart"::TIMESTAMPTZ AS "BillingPeriodStart",
+        "ChargePeriodEnd"::TIMESTAMPTZ AS "ChargePeriodEnd",
+        "ChargePeriodStart"::TIMESTAMPTZ AS "ChargePeriodStart"
+    )
+    FROM focus_charge
+) TO ${target} (
+    FORMAT parquet,
+    COMPRESSION zstd,
+    USE_TMP_FILE false,
+    KV_METADATA {'FocusVersion': ${version}, 'DataGenerator': 'usagemill'}
+)
