@@ -75,6 +75,10 @@ final class ReportCommand implements Callable<Integer> {
 			description = "only requests with this label, or NAME= without it; may be repeated for other labels")
 	private List<String> labels = List.of();
 
+	@Option(names = "--currency", paramLabel = "CODE",
+			description = "in which costs are shown, such as EUR (default: see the settings)")
+	private String currency;
+
 	@Option(names = "--format", paramLabel = "FORMAT", defaultValue = "table",
 			completionCandidates = Candidates.Formats.class, description = "table (default), csv, json or markdown")
 	private ReportFormat format;
@@ -117,7 +121,8 @@ final class ReportCommand implements Callable<Integer> {
 		LimitRules limits = Reports.needs(this.name, "limits") ? Limits.required(settings) : LimitRules.NONE;
 		ReportQuery query = new ReportQuery(this.name, this.from, this.to, this.limit,
 				(this.whose != null) ? this.whose : this.user, this.feature, this.model, labels(), this.by, this.sort);
-		return Reports.run(settings.warehousePath().resolve("usage.duckdb"), query, own, limits, Clock.systemUTC());
+		return Reports.run(settings.warehousePath().resolve("usage.duckdb"), query, own, limits,
+				ReadersCurrency.of(settings, this.currency, limits), Clock.systemUTC());
 	}
 
 	private Map<String, String> labels() {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import dev.usagemill.currency.ExchangeRates;
 import dev.usagemill.failure.RefusedException;
 import dev.usagemill.limit.LimitRules;
 
@@ -52,7 +53,7 @@ public final class Reports {
 	}
 
 	/**
-	 * Runs a report.
+	 * Runs a report with costs in US dollars.
 	 * @param usageDatabase where {@code usage.duckdb} is
 	 * @param query what is asked
 	 * @param clock says what day today is; its own time zone does not matter, the
@@ -63,26 +64,33 @@ public final class Reports {
 		return run(usageDatabase, query, OwnReports.NONE, LimitRules.NONE, clock);
 	}
 
+	/** The same of a report that may be one of a user's own, or need limits. */
+	public static ReportResult run(Path usageDatabase, ReportQuery query, OwnReports own, LimitRules limits,
+			Clock clock) {
+		return run(usageDatabase, query, own, limits, ExchangeRates.USD, clock);
+	}
+
 	/**
 	 * Runs a report that may be one of a user's own, or need limits.
 	 * @param usageDatabase where {@code usage.duckdb} is
 	 * @param query what is asked
 	 * @param own the user's own reports
-	 * @param limits what the limits file says
+	 * @param limits what the limits file says, of costs in the same currency
+	 * @param rates of the currency in which costs are read
 	 * @param clock says what day today is; its own time zone does not matter, the
 	 * warehouse's does
 	 * @throws RefusedException if the report, a day or the database is not there
 	 */
 	public static ReportResult run(Path usageDatabase, ReportQuery query, OwnReports own, LimitRules limits,
-			Clock clock) {
+			ExchangeRates rates, Clock clock) {
 		ReportDefinition report = ReportDefinition.named(query.report(), own).cutBy(query.by());
 		if (!report.says("reads", "events")) {
-			try (ReportSession session = ReportSession.open(usageDatabase, limits, clock)) {
+			try (ReportSession session = ReportSession.open(usageDatabase, limits, rates, clock)) {
 				return session.run(report, query);
 			}
 		}
 		ReportRun run = new ReportRun(report, query, clock);
-		try (ReportDatabase database = ReportDatabase.open(usageDatabase, run::gatherEvents)) {
+		try (ReportDatabase database = ReportDatabase.open(usageDatabase, rates, run::gatherEvents)) {
 			return run.result(database);
 		}
 	}
