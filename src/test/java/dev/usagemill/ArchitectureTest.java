@@ -33,6 +33,7 @@ class ArchitectureTest {
 			Map.entry("library", List.of("failure")), Map.entry("yaml", List.of("failure")),
 			Map.entry("event", List.of()), Map.entry("track", List.of("event")),
 			Map.entry("pricing", List.of("failure", "yaml", "output", "event")),
+			Map.entry("currency", List.of("failure", "yaml", "output")),
 			Map.entry("log", List.of("failure", "library", "yaml", "event")),
 			Map.entry("warehouse", List.of("failure", "library", "sql", "event")),
 			Map.entry("load", List.of("failure", "library", "sql", "event", "log", "warehouse")),
@@ -44,8 +45,8 @@ class ArchitectureTest {
 			Map.entry("settings", List.of("failure", "yaml", "log", "event", "database")),
 			Map.entry("limit", List.of("failure", "event", "yaml")),
 			Map.entry("serve", List.of("failure", "database", "library", "sql", "event", "warehouse")),
-			Map.entry("report", List.of("failure", "library", "sql", "yaml", "warehouse", "limit", "event")),
-			Map.entry("dashboard", List.of("failure", "output", "limit", "report")),
+			Map.entry("report", List.of("failure", "library", "sql", "yaml", "currency", "warehouse", "limit", "event")),
+			Map.entry("dashboard", List.of("failure", "output", "currency", "limit", "report")),
 			Map.entry("export",
 					List.of("failure", "library", "output", "sql", "event", "warehouse", "limit", "report")),
 			Map.entry("job",
@@ -54,7 +55,7 @@ class ArchitectureTest {
 			Map.entry("verify",
 					List.of("failure", "sql", "event", "pricing", "log", "group", "warehouse", "load", "merge")),
 			Map.entry("watch", List.of("failure", "output", "warehouse", "settings", "job", "limit", "report")),
-			Map.entry("cli", List.of("failure", "yaml", "event", "group", "load", "warehouse", "settings", "job",
+			Map.entry("cli", List.of("failure", "yaml", "currency", "event", "group", "load", "warehouse", "output", "settings", "job",
 					"limit", "report", "dashboard", "export", "pricing", "verify", "watch", "serve", "database")));
 
 	private static final JavaClasses CLASSES = new ClassFileImporter()
@@ -120,7 +121,7 @@ class ArchitectureTest {
 
 	@Test
 	void yamlIsReadInOneWay() {
-		onlyIn("org.yaml.snakeyaml..", "yaml", "pricing", "limit", "log", "settings");
+		onlyIn("org.yaml.snakeyaml..", "yaml", "pricing", "currency", "limit", "log", "settings");
 		ArchRuleDefinition.noClasses()
 			.that()
 			.resideOutsideOfPackage(inside("yaml"))
@@ -176,7 +177,7 @@ class ArchitectureTest {
 	void noFloatingPointTouchesMoney() {
 		ArchRuleDefinition.noClasses()
 			.that()
-			.resideInAnyPackage(inside("pricing"), inside("merge"))
+			.resideInAnyPackage(inside("pricing"), inside("merge"), inside("currency"))
 			.should()
 			.dependOnClassesThat(nameMatching("double|float|java\\.lang\\.(Double|Float)"))
 			.orShould()

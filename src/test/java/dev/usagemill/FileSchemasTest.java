@@ -32,6 +32,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
+import dev.usagemill.currency.ExchangeRates;
 import dev.usagemill.event.EventField;
 import dev.usagemill.failure.RefusedException;
 import dev.usagemill.limit.LimitRules;
@@ -58,6 +59,7 @@ class FileSchemasTest {
 		SETTINGS("usagemill:", (file) -> SettingsReader.read(file.getParent(), Map.of("settings", file.toString())),
 				"jobs/usagemill.yml"),
 		PRICES("currency:", PriceBook::read, "jobs/prices.yml"), LIMITS("limits:", LimitRules::read, "jobs/limits.yml"),
+		RATES("rates:", FileSchemasTest::readRates, "jobs/rates.yml"),
 		MAP("require:", FieldMapping::read, "jobs/maps/claude-code.yml", "jobs/maps/codex-cli.yml",
 				"jobs/maps/codex-cli-older.yml", "jobs/maps/gemini-cli.yml", "jobs/maps/langfuse.yml",
 				"jobs/maps/litellm.yml", "jobs/maps/litellm-payload.yml", "jobs/maps/openrouter.yml",
@@ -165,6 +167,18 @@ class FileSchemasTest {
 		addUndescribed(tree(kind), undescribed);
 		// what only narrows a key that is described elsewhere
 		assertThat(undescribed).isSubsetOf("measure", "value", "is", "isNot");
+	}
+
+	/** What reads rates asks for those of one currency. */
+	private static void readRates(Path file) {
+		try {
+			ExchangeRates.read(file, "EUR");
+		}
+		catch (RefusedException refused) {
+			if (!refused.getMessage().contains("there is no rate of EUR")) {
+				throw refused;
+			}
+		}
 	}
 
 	private static void addUndescribed(JsonNode node, List<String> undescribed) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import dev.usagemill.currency.ExchangeRates;
 import dev.usagemill.dashboard.Dashboard;
 import dev.usagemill.failure.RefusedException;
 import dev.usagemill.job.RunResult;
@@ -33,14 +34,14 @@ record AfterRun(List<String> lines, List<String> concerns, boolean isAnyoneOver,
 	 * something was loaded, what stands out; and writes the dashboard unless the settings
 	 * say no.
 	 */
-	static AfterRun of(Settings settings, LimitRules limits, RunResult result) throws IOException {
+	static AfterRun of(Settings settings, LimitRules limits, ExchangeRates rates, RunResult result) throws IOException {
 		Path database = settings.warehousePath().resolve("usage.duckdb");
 		boolean draw = settings.dashboard() && Files.exists(database) && !isUpToDate(settings, database);
 		boolean loaded = !result.loads().isEmpty();
 		if (!Files.exists(database)) {
 			return new AfterRun(List.of(), List.of(), false, Optional.empty());
 		}
-		try (ReportSession session = ReportSession.open(database, limits, Clock.systemUTC())) {
+		try (ReportSession session = ReportSession.open(database, limits, rates, Clock.systemUTC())) {
 			List<String> lines = new ArrayList<>();
 			if (loaded) {
 				session.greatestSpike().ifPresent((spike) -> lines.add("stands out  " + spike.sentence()));
@@ -58,12 +59,12 @@ record AfterRun(List<String> lines, List<String> concerns, boolean isAnyoneOver,
 	 * Writes the dashboard again unless the settings say no; why that failed, as
 	 * messages.
 	 */
-	static List<String> ofPages(Settings settings, LimitRules limits) throws IOException {
+	static List<String> ofPages(Settings settings, LimitRules limits, ExchangeRates rates) throws IOException {
 		Path database = settings.warehousePath().resolve("usage.duckdb");
 		if (!settings.dashboard() || isUpToDate(settings, database)) {
 			return List.of();
 		}
-		try (ReportSession session = ReportSession.open(database, limits, Clock.systemUTC())) {
+		try (ReportSession session = ReportSession.open(database, limits, rates, Clock.systemUTC())) {
 			Dashboard.write(session, limits, Clock.systemUTC(), settings.dashboardPath(), WarehousePage::write);
 			return List.of();
 		}
@@ -91,13 +92,15 @@ record AfterRun(List<String> lines, List<String> concerns, boolean isAnyoneOver,
 		return new AfterRun(lines, concerns, over, Optional.of(published));
 	}
 
-	/** The page depends on nothing but these files and the time it was made. */
+	/** The page depends on nothing but these files, its currency and the time it was made. */
 	private static boolean isUpToDate(Settings settings, Path database) throws IOException {
-		if (!Files.exists(settings.dashboardPath())) {
+		if (!Files.exists(settings.dashboardPath())
+				|| !Dashboard.isIn(settings.dashboardPath(), settings.currency())) {
 			return false;
 		}
 		FileTime made = Files.getLastModifiedTime(settings.dashboardPath());
-		for (Path source : List.of(database, settings.limitsPath().orElse(database), settings.pricesPath())) {
+		for (Path source : List.of(database, settings.limitsPath().orElse(database), settings.pricesPath(),
+				settings.ratesPath().orElse(database))) {
 			if (Files.exists(source) && made.compareTo(Files.getLastModifiedTime(source)) <= 0) {
 				return false;
 			}

@@ -12,6 +12,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 import dev.usagemill.dashboard.Dashboard;
+import dev.usagemill.limit.LimitRules;
 import dev.usagemill.report.ShownText;
 import dev.usagemill.settings.Settings;
 
@@ -25,6 +26,10 @@ final class DashboardCommand implements Callable<Integer> {
 	@Option(names = "--out", paramLabel = "FILE", description = "the file (default: dashboard.html in the warehouse)")
 	private Path out;
 
+	@Option(names = "--currency", paramLabel = "CODE",
+			description = "in which costs are shown, such as EUR (default: see the settings)")
+	private String currency;
+
 	@Mixin
 	private WarehouseOption warehouse;
 
@@ -32,8 +37,9 @@ final class DashboardCommand implements Callable<Integer> {
 	public Integer call() throws IOException {
 		Settings settings = this.warehouse.settings();
 		Path target = ((this.out != null) ? this.out : settings.dashboardPath()).toAbsolutePath();
-		Dashboard.write(settings.warehousePath().resolve("usage.duckdb"), Limits.read(settings), Clock.systemUTC(),
-				target, (this.out != null) ? Dashboard.NAMED : WarehousePage::write);
+		LimitRules limits = Limits.read(settings);
+		Dashboard.write(settings.warehousePath().resolve("usage.duckdb"), limits,
+				ReadersCurrency.of(settings, this.currency, limits), Clock.systemUTC(), target, (this.out != null) ? Dashboard.NAMED : WarehousePage::write);
 		this.spec.commandLine().getOut().println(ShownText.escaped(target.toString()));
 		this.spec.commandLine().getOut().flush();
 		return ExitCode.DONE;

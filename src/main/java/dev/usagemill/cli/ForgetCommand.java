@@ -18,6 +18,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
+import dev.usagemill.currency.ExchangeRates;
 import dev.usagemill.event.TextFault;
 import dev.usagemill.failure.RefusedException;
 import dev.usagemill.job.ForgetResult;
@@ -69,6 +70,7 @@ final class ForgetCommand implements Callable<Integer> {
 			return allow(settings, named);
 		}
 		LimitRules limits = Limits.read(settings);
+		ExchangeRates rates = ReadersCurrency.of(settings);
 		ForgetRun run = new ForgetRun(settings);
 		ForgetResult result = this.apply ? (this.keepTotals ? run.rename(named) : run.remove(named)) : run.look(named);
 		PrintWriter out = this.spec.commandLine().getOut();
@@ -81,7 +83,7 @@ final class ForgetCommand implements Callable<Integer> {
 				.println("Nothing is changed yet; to " + (this.keepTotals ? "rename" : "remove") + " it, add --apply.");
 			return ExitCode.DONE;
 		}
-		List<String> concerns = new ArrayList<>(AfterRun.ofPages(settings, limits));
+		List<String> concerns = new ArrayList<>(AfterRun.ofPages(settings, limits, rates));
 		concerns.addAll(ServedSummary.update(settings));
 		concerns.forEach((concern) -> out.println(hints.concern(concern)));
 		out.flush();

@@ -5,7 +5,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
+import dev.usagemill.currency.ExchangeRates;
 import dev.usagemill.failure.RefusedException;
 import dev.usagemill.limit.LimitRules;
 import dev.usagemill.report.ReportSession;
@@ -28,9 +30,12 @@ final class PublishedNow {
 		if (!Files.exists(database)) {
 			return Optional.empty();
 		}
-		Optional<LimitRules> limits = limits(settings, problems);
-		try (ReportSession session = ReportSession.open(database, limits.orElse(LimitRules.NONE), Clock.systemUTC())) {
-			return Optional.of(Published.of(session, limits.isPresent() && settings.limitsPath().isPresent()));
+		Optional<LimitRules> limits = read(() -> Limits.read(settings), problems);
+		Optional<ExchangeRates> rates = read(() -> ReadersCurrency.of(settings), problems);
+		boolean knowsLimits = settings.limitsPath().isPresent() && limits.isPresent() && rates.isPresent();
+		try (ReportSession session = ReportSession.open(database, knowsLimits ? limits.get() : LimitRules.NONE,
+				rates.orElse(ExchangeRates.USD), Clock.systemUTC())) {
+			return Optional.of(Published.of(session, knowsLimits));
 		}
 		catch (RefusedException unreadable) {
 			problems.accept(unreadable.getMessage());
@@ -38,9 +43,9 @@ final class PublishedNow {
 		}
 	}
 
-	private static Optional<LimitRules> limits(Settings settings, Consumer<String> problems) {
+	private static <T> Optional<T> read(Supplier<T> file, Consumer<String> problems) {
 		try {
-			return Optional.of(Limits.read(settings));
+			return Optional.of(file.get());
 		}
 		catch (RefusedException wrong) {
 			wrong.lines().forEach(problems);

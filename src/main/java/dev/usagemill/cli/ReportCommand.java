@@ -19,6 +19,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
+import dev.usagemill.currency.ExchangeRates;
 import dev.usagemill.settings.Settings;
 import dev.usagemill.limit.LimitRules;
 import dev.usagemill.output.NamedFile;
@@ -76,6 +77,10 @@ final class ReportCommand implements Callable<Integer> {
 	@Option(names = "--label", paramLabel = "NAME=VALUE",
 			description = "only requests with this label, or NAME= without it; may be repeated for other labels")
 	private List<String> labels = List.of();
+
+	@Option(names = "--currency", paramLabel = "CODE",
+			description = "in which costs are shown, such as EUR (default: see the settings)")
+	private String currency;
 
 	@Option(names = "--format", paramLabel = "FORMAT",
 			completionCandidates = Candidates.ReportFormats.class,
@@ -156,7 +161,8 @@ final class ReportCommand implements Callable<Integer> {
 		LimitRules limits = Reports.needs(this.name, "limits") ? Limits.required(settings) : LimitRules.NONE;
 		ReportQuery query = new ReportQuery(this.name, this.from, this.to, this.limit,
 				(this.whose != null) ? this.whose : this.user, this.feature, this.model, labels(), this.by, this.sort);
-		return question.ask(settings.warehousePath().resolve("usage.duckdb"), query, own, limits, Clock.systemUTC());
+		return question.ask(settings.warehousePath().resolve("usage.duckdb"), query, own, limits,
+				ReadersCurrency.of(settings, this.currency, limits), Clock.systemUTC());
 	}
 
 	private Map<String, String> labels() {
@@ -183,7 +189,8 @@ final class ReportCommand implements Callable<Integer> {
 	@FunctionalInterface
 	private interface Question<T> {
 
-		T ask(Path usageDatabase, ReportQuery query, OwnReports own, LimitRules limits, Clock clock);
+		T ask(Path usageDatabase, ReportQuery query, OwnReports own, LimitRules limits, ExchangeRates rates,
+				Clock clock);
 
 	}
 

@@ -15,6 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
+import dev.usagemill.currency.ExchangeRates;
 import dev.usagemill.failure.BusyException;
 import dev.usagemill.failure.RefusedException;
 import dev.usagemill.failure.StoppedException;
@@ -113,10 +114,11 @@ final class RunCommand implements Callable<Integer> {
 	/** One run. */
 	FinishedRun once() throws IOException {
 		LimitRules limits = this.failOnLimit ? Limits.required(this.settings) : Limits.read(this.settings);
+		ExchangeRates rates = ReadersCurrency.of(this.settings);
 		// so that a wrong setting is told before anything is loaded
 		this.settings.summaryTables();
 		RunResult result = run(this.settings);
-		AfterRun after = AfterRun.of(this.settings, limits, result);
+		AfterRun after = AfterRun.of(this.settings, limits, rates, result);
 		List<String> concerns = new ArrayList<>(result.concerns());
 		concerns.addAll(after.concerns());
 		if (after.published().isPresent()) {

@@ -23,7 +23,7 @@ public final class UsagemillCommand implements Runnable {
 	private static final List<Class<?>> COMMANDS = List.of(RunCommand.class, ReportCommand.class,
 			DashboardCommand.class, ExportCommand.class, StatusCommand.class, RejectedCommand.class, ConflictsCommand.class,
 			VerifyCommand.class, PublishCommand.class, UpgradeCommand.class, CompactCommand.class, MapsCommand.class,
-			TryCommand.class, PricesCommand.class, RepriceCommand.class, ForgetCommand.class, EstimateCommand.class,
+			TryCommand.class, PricesCommand.class, RatesCommand.class, RepriceCommand.class, ForgetCommand.class, EstimateCommand.class,
 			InitCommand.class);
 
 	/** They speak about all the others. */

@@ -1,10 +1,14 @@
 package dev.usagemill.dashboard;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 
+import dev.usagemill.currency.ExchangeRates;
 import dev.usagemill.failure.RefusedException;
 import dev.usagemill.limit.LimitRules;
 import dev.usagemill.output.NamedFile;
@@ -12,6 +16,9 @@ import dev.usagemill.report.ReportSession;
 
 /** The dashboard of a warehouse. */
 public final class Dashboard {
+
+	/** Of a page, in bytes: what it says of itself. */
+	private static final int BEGINNING = 4096;
 
 	private Dashboard() {
 	}
@@ -30,14 +37,16 @@ public final class Dashboard {
 	/**
 	 * Writes the page.
 	 * @param usageDatabase where {@code usage.duckdb} is
-	 * @param limits what the limits file says
+	 * @param limits what the limits file says, of costs in the same currency
+	 * @param rates of the currency in which costs are read
 	 * @param clock says when the page was made
 	 * @param target the file
 	 * @throws RefusedException if the database is missing or cannot be read
 	 * @throws RefusedException if the file cannot be written
 	 */
-	public static void write(Path usageDatabase, LimitRules limits, Clock clock, Path target, Way way) {
-		try (ReportSession session = ReportSession.open(usageDatabase, limits, clock)) {
+	public static void write(Path usageDatabase, LimitRules limits, ExchangeRates rates, Clock clock, Path target,
+			Way way) {
+		try (ReportSession session = ReportSession.open(usageDatabase, limits, rates, clock)) {
 			write(session, limits, clock, target, way);
 		}
 	}
@@ -69,8 +78,20 @@ public final class Dashboard {
 		return failure.getMessage();
 	}
 
+	/** Whether a page that was written before has its costs in this currency. */
+	public static boolean isIn(Path page, String currency) throws IOException {
+		try (InputStream in = Files.newInputStream(page)) {
+			return new String(in.readNBytes(BEGINNING), StandardCharsets.UTF_8)
+				.contains("<meta name=\"currency\" content=\"" + currency + "\">");
+		}
+	}
+
 	static String page(Path usageDatabase, LimitRules limits, Clock clock) {
-		try (ReportSession session = ReportSession.open(usageDatabase, limits, clock)) {
+		return page(usageDatabase, limits, ExchangeRates.USD, clock);
+	}
+
+	static String page(Path usageDatabase, LimitRules limits, ExchangeRates rates, Clock clock) {
+		try (ReportSession session = ReportSession.open(usageDatabase, limits, rates, clock)) {
 			return Page.filled(Figures.of(session, limits), clock.instant());
 		}
 	}

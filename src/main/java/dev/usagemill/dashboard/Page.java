@@ -41,6 +41,8 @@ final class Page {
 		page.put("madeAt", MINUTE.format(madeAt.atZone(zone)));
 		page.put("lastLoad",
 				figures.coverage().lastLoadedAt().map((time) -> MINUTE.format(time.atZone(zone))).orElse(""));
+		page.put("currency", figures.usage().currency());
+		page.put("isConverted", !figures.usage().currency().equals("USD"));
 		page.put("isSample", figures.coverage().sample());
 		page.put("hasData", figures.coverage().days().isPresent());
 		page.put("days", figures.coverage().days().map(Period::toString).orElse(""));

@@ -10,6 +10,7 @@ import dev.usagemill.report.DistinctNames;
 import dev.usagemill.report.PageLabel;
 import dev.usagemill.report.PageRows;
 import dev.usagemill.report.PageUsage;
+import dev.usagemill.report.ShownMoney;
 import dev.usagemill.report.ShownText;
 
 /**
@@ -35,6 +36,8 @@ final class UsageText {
 			data.put(kind, names(usage, kind));
 		}
 		putCounts(data, usage.rows());
+		data.put("currency", usage.currency());
+		data.put("sign", ShownMoney.sign(usage.currency()));
 		data.put("decimals", usage.decimals());
 		data.put("cost", usage.rows().column("cost"));
 		if (!usage.labels().isEmpty()) {

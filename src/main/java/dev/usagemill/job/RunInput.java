@@ -41,7 +41,7 @@ public record RunInput(Settings settings, LocalDate today, List<String> concerns
 		LogSearch logs = LogSearch.of(settings.logs(), settings.links());
 		Path warehouse = settings.warehousePath();
 		Stream<Path> others = Stream
-			.of(Optional.of(settings.pricesPath()), settings.limitsPath(), settings.usersPath(),
+			.of(Optional.of(settings.pricesPath()), settings.limitsPath(), settings.ratesPath(), settings.usersPath(),
 					Optional.of(settings.dashboardPath()), Optional.of(warehouse.resolve("usage.duckdb")),
 					Optional.of(warehouse.resolve("loads")), Optional.of(warehouse.resolve("events")),
 					Optional.of(warehouse.resolve("daily_usage")))

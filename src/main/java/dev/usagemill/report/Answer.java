@@ -43,12 +43,13 @@ public record Answer(List<ReportColumn> columns, List<List<Object>> rows) {
 		return this.rows.stream().map((row) -> ShownValue.row(this, row, zone)).toList();
 	}
 
-	static Answer read(ResultSet results) throws SQLException {
+	/** What a statement answers whose money is in some currency. */
+	static Answer read(ResultSet results, String currency) throws SQLException {
 		ResultSetMetaData description = results.getMetaData();
 		List<ReportColumn> columns = new ArrayList<>();
 		for (int index = 1; index <= description.getColumnCount(); index++) {
 			String name = description.getColumnName(index);
-			columns.add(new ReportColumn(name, ColumnKind.of(name, description.getColumnTypeName(index))));
+			columns.add(new ReportColumn(name, ColumnKind.of(name, description.getColumnTypeName(index)), currency));
 		}
 		List<List<Object>> rows = new ArrayList<>();
 		while (results.next()) {

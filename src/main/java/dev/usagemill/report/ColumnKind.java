@@ -22,7 +22,10 @@ public enum ColumnKind {
 	 */
 	NUMBER,
 
-	/** A {@code BigDecimal} in USD; null where no price is known, which is not 0. */
+	/**
+	 * A {@code BigDecimal} in the reader's currency; null where no price or no rate is
+	 * known, which is not 0.
+	 */
 	MONEY,
 
 	/** The same of one request, user or the like: mostly far less than a cent. */
@@ -35,7 +38,7 @@ public enum ColumnKind {
 	SHARE,
 
 	/**
-	 * A {@code BigDecimal}: USD in rows whose column {@code measure} is {@code cost}, how
+	 * A {@code BigDecimal}: money in rows whose column {@code measure} is {@code cost}, how
 	 * many in the others.
 	 */
 	AMOUNT,

@@ -46,12 +46,12 @@ public final class JsonText {
 		return answer.rows().stream().map((row) -> row(answer, row)).toList();
 	}
 
-	/** A row by the names of its columns. */
+	/** A row by the keys of its columns. */
 	public static Map<String, Object> row(Answer answer, List<Object> values) {
 		Map<String, Object> row = new LinkedHashMap<>();
 		for (int index = 0; index < values.size(); index++) {
 			ReportColumn column = answer.columns().get(index);
-			row.put(column.name(), value(column.kind().within(answer, values), values.get(index)));
+			row.put(column.key(), value(column.kind().within(answer, values), values.get(index)));
 		}
 		return row;
 	}

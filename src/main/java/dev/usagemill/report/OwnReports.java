@@ -47,6 +47,10 @@ public final class OwnReports {
 	/** What a statement may ask for. */
 	private static final Set<String> PARAMETERS = Set.of("from", "to", "user", "feature", "model");
 
+	/** Tables that stay in US dollars by these names, whatever currency is read. */
+	private static final Pattern IN_USD = Pattern.compile(
+			"(?i)\\b(usage|main)\"?\\s*\\.\\s*\"?(daily_usage|daily_usage_summary|calendar_usage)\\b");
+
 	private final Optional<Path> directory;
 
 	private OwnReports(Optional<Path> directory) {
@@ -148,6 +152,10 @@ public final class OwnReports {
 	static Answer answer(ReportDefinition report, ReportDatabase database, SqlFile sql,
 			Map<String, Object> parameters) {
 		try {
+			if (!database.rates().isUsd() && IN_USD.matcher(sql.statement()).find()) {
+				throw new IllegalArgumentException("it reads a table by its whole name, whose costs are in USD: write"
+						+ " daily_usage and the like without usage. before it, or ask for it with --currency USD");
+			}
 			Answer found = database.answer(sql, parameters);
 			check(found.columns(), sql.header().get("bar"));
 			List<ReportColumn> columns = new ArrayList<>(HIDDEN);
@@ -167,8 +175,8 @@ public final class OwnReports {
 	private static void check(List<ReportColumn> columns, String bar) {
 		Set<String> names = new HashSet<>();
 		for (ReportColumn column : columns) {
-			if (!names.add(column.name())) {
-				throw new IllegalArgumentException("two columns are called " + column.name() + ": name one otherwise");
+			if (!names.add(column.key())) {
+				throw new IllegalArgumentException("two columns are called " + column.key() + ": name one otherwise");
 			}
 		}
 		if (bar != null

@@ -19,10 +19,11 @@ import dev.usagemill.event.Labels;
  * @param counts one row, see {@code page-counts.sql}
  * @param rows by user, feature and model
  * @param labels those that have values in these days, each by itself
- * @param decimals of a dollar, in which rows count costs
+ * @param decimals in which rows count costs
+ * @param currency of costs, by its code in ISO 4217
  */
 public record PageUsage(Period days, Map<String, List<String>> names, Answer counts, PageRows rows,
-		List<PageLabel> labels, long decimals) {
+		List<PageLabel> labels, long decimals, String currency) {
 
 	/** How the lists of names are called. */
 	public static final List<String> KINDS = List.of("user", "feature", "model");
@@ -54,7 +55,8 @@ public record PageUsage(Period days, Map<String, List<String>> names, Answer cou
 		List<String> used = labels(database, days);
 		long decimals = Math.max(CENTS, used.isEmpty() ? (Long) value(counts, "decimals") : decimals(database, days));
 		PageRows shownRows = PageRows.of(database, "page_row", first, decimals);
-		return new PageUsage(shown, names, counts, shownRows, PageLabel.all(database, used, shown, decimals), decimals);
+		return new PageUsage(shown, names, counts, shownRows, PageLabel.all(database, used, shown, decimals), decimals,
+				database.rates().currency());
 	}
 
 	public long count(String name) {

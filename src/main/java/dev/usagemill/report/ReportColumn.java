@@ -7,10 +7,24 @@ import dev.usagemill.event.Labels;
 /**
  * One column of an answer.
  *
- * @param name the name in SQL, which is also the key in JSON and the heading in CSV
+ * @param name the name in SQL; that of money ends in {@code _usd}, whatever its currency
  * @param kind what the values are
+ * @param currency what money is counted in, by its code in ISO 4217
  */
-public record ReportColumn(String name, ColumnKind kind) {
+public record ReportColumn(String name, ColumnKind kind, String currency) {
+
+	/** A column whose money, if it has any, is in US dollars. */
+	public ReportColumn(String name, ColumnKind kind) {
+		this(name, kind, ShownMoney.USD);
+	}
+
+	/**
+	 * The name in CSV and JSON, which says what money is counted in: {@code cost_eur}.
+	 */
+	public String key() {
+		return this.kind.isMoney() ? this.name.replaceFirst("_usd$", "_" + this.currency.toLowerCase(Locale.ROOT))
+				: this.name;
+	}
 
 	/** The name as people read it: {@code unpriced_requests} is "Unpriced requests". */
 	public String heading() {

@@ -9,7 +9,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
 /**
- * An answer as CSV (RFC 4180), for spreadsheets and scripts: the names of the SQL
+ * An answer as CSV (RFC 4180), for spreadsheets and scripts: the names of the
  * columns, exact numbers, an empty cell for what is unknown. There is no total row,
  * because whoever adds up a column would count it twice.
  */
@@ -28,7 +28,7 @@ final class ReportCsv {
 	static void write(Answer answer, Screen screen, Appendable out) throws IOException {
 		List<ReportColumn> columns = answer.columns();
 		CSVPrinter csv = new CSVPrinter(out, CSVFormat.RFC4180);
-		csv.printRecord(columns.stream().map(ReportColumn::name));
+		csv.printRecord(columns.stream().map(ReportColumn::key));
 		for (List<Object> row : answer.rows()) {
 			for (int index = 0; index < columns.size(); index++) {
 				csv.print(cell(columns.get(index).kind().within(answer, row), row.get(index), screen));

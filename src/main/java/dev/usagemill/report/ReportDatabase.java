@@ -15,6 +15,7 @@ import java.util.Properties;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
+import dev.usagemill.currency.ExchangeRates;
 import dev.usagemill.event.Labels;
 import dev.usagemill.failure.RefusedException;
 import dev.usagemill.library.DuckDb;
@@ -28,50 +29,67 @@ import dev.usagemill.warehouse.Warehouse;
  */
 final class ReportDatabase implements AutoCloseable {
 
-	private static final List<SqlFile> MACROS = List.of(SqlFile.named("create-usd-per"),
-			SqlFile.named("create-united-names"));
+	private static final List<String> MACROS = List.of("create-digits", "create-usd-per", "create-share-of",
+			"create-united-names");
 
 	private final Path file;
 
 	private final Connection connection;
 
+	private final ExchangeRates rates;
+
+	private final ConvertedUsage converted;
+
 	/** By statement and parameters: while the file is open, nothing in it changes. */
 	private final Map<List<Object>, Answer> answers = new HashMap<>();
 
-	/** What has changed the session's own memory. */
-	private final List<String> changes = new ArrayList<>(MACROS.stream().map(SqlFile::statement).toList());
+	/** What has changed the session's own memory, as statements without parameters. */
+	private final List<String> changes = new ArrayList<>();
 
-	private ReportDatabase(Path file, Connection connection) {
+	private ReportDatabase(Path file, Connection connection, ExchangeRates rates) {
 		this.file = file;
 		this.connection = connection;
+		this.rates = rates;
+		this.converted = new ConvertedUsage(rates);
+	}
+
+	/**
+	 * Opens the database, for reading costs in US dollars.
+	 * @throws RefusedException if the file is missing or is no database that can be read
+	 */
+	static ReportDatabase open(Path file) {
+		return open(file, ExchangeRates.USD);
 	}
 
 	/**
 	 * Opens the database.
+	 * @param rates of the currency in which costs are read
 	 * @throws RefusedException if the file is missing or is no database that can be read
 	 */
-	static ReportDatabase open(Path file) {
-		return open(file, List.of(), (database) -> {
+	static ReportDatabase open(Path file, ExchangeRates rates) {
+		return open(file, List.of(), rates, (database) -> {
 		});
 	}
 
 	/**
 	 * Opens the database and copies something into the session's memory, from the Parquet
 	 * files beside it: the only ones that this session can reach, and only until then.
+	 * @param rates of the currency in which costs are read
 	 * @param gathering runs statements of this package, with parameters
 	 * @throws RefusedException if the file is missing or is no database that can be read
 	 */
-	static ReportDatabase open(Path file, Consumer<ReportDatabase> gathering) {
-		return open(file, List.of(Warehouse.eventsBeside(file)), gathering);
+	static ReportDatabase open(Path file, ExchangeRates rates, Consumer<ReportDatabase> gathering) {
+		return open(file, List.of(Warehouse.eventsBeside(file)), rates, gathering);
 	}
 
-	private static ReportDatabase open(Path file, List<Path> directories, Consumer<ReportDatabase> gathering) {
+	private static ReportDatabase open(Path file, List<Path> directories, ExchangeRates rates,
+			Consumer<ReportDatabase> gathering) {
 		if (!Files.exists(file)) {
 			throw new RefusedException("no " + file.getFileName() + " in " + file.toAbsolutePath().getParent()
 					+ ": run `usagemill run` first");
 		}
 		try {
-			ReportDatabase database = new ReportDatabase(file, connect(file, directories));
+			ReportDatabase database = new ReportDatabase(file, connect(file, directories), rates);
 			database.gatherAndLock(gathering);
 			return database;
 		}
@@ -97,7 +115,7 @@ final class ReportDatabase implements AutoCloseable {
 
 	private Answer ask(SqlFile sql, Map<String, ?> parameters) {
 		try (PreparedStatement statement = prepared(sql, parameters); ResultSet results = statement.executeQuery()) {
-			return Answer.read(results);
+			return Answer.read(results, this.rates.currency());
 		}
 		catch (SQLException ex) {
 			throw unreadable(sql, ex);
@@ -105,7 +123,7 @@ final class ReportDatabase implements AutoCloseable {
 	}
 
 	private PreparedStatement prepared(SqlFile sql, Map<String, ?> parameters) throws SQLException {
-		PreparedStatement statement = this.connection.prepareStatement(sql.statement());
+		PreparedStatement statement = this.connection.prepareStatement(this.converted.filledIn(sql.statement()));
 		for (int index = 0; index < sql.parameters().size(); index++) {
 			statement.setObject(index + 1, parameters.get(sql.parameters().get(index)));
 		}
@@ -124,7 +142,7 @@ final class ReportDatabase implements AutoCloseable {
 	 */
 	void change(SqlFile sql, Map<String, ?> parameters) {
 		this.answers.clear();
-		this.changes.add(sql.filledIn(parameters));
+		this.changes.add(written(sql, parameters));
 		try (PreparedStatement statement = prepared(sql, parameters)) {
 			statement.execute();
 		}
@@ -139,7 +157,7 @@ final class ReportDatabase implements AutoCloseable {
 	 * say which
 	 */
 	void gather(SqlFile sql, Map<String, ?> parameters) {
-		this.changes.add(sql.filledIn(parameters));
+		this.changes.add(written(sql, parameters));
 		try (PreparedStatement statement = prepared(sql, parameters)) {
 			statement.execute();
 		}
@@ -180,11 +198,21 @@ final class ReportDatabase implements AutoCloseable {
 			.toList());
 	}
 
+	/** Of the currency in which its money is. */
+	ExchangeRates rates() {
+		return this.rates;
+	}
+
 	Path file() {
 		return this.file;
 	}
 
-	/** The statements that have changed the session's own memory, without parameters. */
+	/** A statement as it is run, with its parameters written out. */
+	String written(SqlFile sql, Map<String, ?> parameters) {
+		return this.converted.filledIn(sql.filledIn(parameters));
+	}
+
+	/** The statements that have changed the session's own memory, written out. */
 	List<String> changes() {
 		return List.copyOf(this.changes);
 	}
@@ -226,9 +254,6 @@ final class ReportDatabase implements AutoCloseable {
 			}
 			statement.execute("SET enable_external_access = false");
 			statement.execute("USE usage");
-			for (SqlFile macro : MACROS) {
-				statement.execute(macro.statement());
-			}
 			return connection;
 		}
 		catch (SQLException ex) {
@@ -240,6 +265,10 @@ final class ReportDatabase implements AutoCloseable {
 	/** A directory that may be read may be written, too, so in the end none may. */
 	private void gatherAndLock(Consumer<ReportDatabase> gathering) throws SQLException {
 		try (Statement statement = this.connection.createStatement()) {
+			for (String macro : MACROS) {
+				change(SqlFile.named(macro), Map.of());
+			}
+			this.converted.create(this);
 			gathering.accept(this);
 			statement.execute("SET disabled_filesystems = 'LocalFileSystem'");
 			statement.execute("SET lock_configuration = true");

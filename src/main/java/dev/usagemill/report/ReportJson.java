@@ -37,12 +37,27 @@ final class ReportJson {
 		object.put("rows_found", result.rowsFound());
 		object.put("filters", result.query().filters());
 		result.limits().ifPresent((limits) -> object.put("limits", limits(limits)));
-		object.put("cost_is_lower_bound", !result.unpricedModels().isEmpty());
-		object.put("unpriced_requests", result.unpricedModels().stream().mapToLong(UnpricedModel::requests).sum());
-		object.put("unpriced_tokens", result.unpricedModels().stream().mapToLong(UnpricedModel::tokens).sum());
-		object.put("unpriced_models", result.unpricedModels());
+		object.put("currency", result.currency());
+		object.put("cost_is_lower_bound", result.isLowerBound());
+		putUnpriced(result, object);
 		object.put("last_loaded_at", result.coverage().lastLoadedAt().map(Instant::toString).orElse(null));
 		out.append(JsonText.line(object));
+	}
+
+	/** In all, by model, and on days without a rate. */
+	private static void putUnpriced(ReportResult result, Map<String, Object> object) {
+		UnratedUsage unrated = result.unrated();
+		object.put("unpriced_requests",
+				unrated.requests() + result.unpricedModels().stream().mapToLong(UnpricedModel::requests).sum());
+		object.put("unpriced_tokens",
+				unrated.tokens() + result.unpricedModels().stream().mapToLong(UnpricedModel::tokens).sum());
+		object.put("unpriced_models", result.unpricedModels());
+		if (!unrated.isUsd()) {
+			object.put("unrated_days", unrated.days());
+			object.put("unrated_requests", unrated.requests());
+			object.put("unrated_tokens", unrated.tokens());
+			object.put("first_rate", unrated.firstRate().toString());
+		}
 	}
 
 	/** Counts of users and of values of labels, and the days whose mean is the pace. */

@@ -38,6 +38,9 @@ final class ReportNotes {
 			heading.add(SAMPLE);
 		}
 		result.coverage().lastLoadedAt().ifPresent((time) -> heading.add("Last load " + ShownValue.time(time, zone)));
+		if (!result.unrated().isUsd() && showsMoney(result)) {
+			heading.add("Costs in " + result.currency() + ", at the rate of their day");
+		}
 		if (!result.query().filters().isEmpty()) {
 			heading.add("Only " + filters(result));
 		}
@@ -47,6 +50,11 @@ final class ReportNotes {
 		return heading;
 	}
 
+	private static boolean showsMoney(ReportResult result) {
+		return result.limits().isPresent()
+				|| result.answer().columns().stream().anyMatch((column) -> column.kind().isMoney());
+	}
+
 	/** What is said first of data that is older than usual. */
 	static String newest(Coverage coverage, long age) {
 		return "The newest data is of " + coverage.days().orElseThrow().to() + ", " + age + " days ago";
@@ -54,6 +62,9 @@ final class ReportNotes {
 
 	static List<String> of(ReportResult result) {
 		List<String> notes = new ArrayList<>(ofRows(result));
+		if (result.limits().isPresent() && !result.unrated().isNone()) {
+			notes.add("Of costs, more may be over: " + result.unrated().sentence() + ".");
+		}
 		result.keptFrom()
 			.ifPresent((day) -> notes
 				.add("Days before " + day + " are left out: what this report reads of them is no" + " longer kept."));
@@ -82,8 +93,15 @@ final class ReportNotes {
 		}
 		basis(result).ifPresent((basis) -> notes.add("The forecast is an " + basis + "."));
 		int cost = result.answer().indexOf("cost_usd");
-		if (cost >= 0 && !result.unpricedModels().isEmpty()) {
-			notes.add(known(result, cost) + unpriced(result.unpricedModels()));
+		if (cost >= 0 && result.isLowerBound()) {
+			List<String> reasons = new ArrayList<>();
+			if (!result.unpricedModels().isEmpty()) {
+				reasons.add(unpriced(result.unpricedModels()));
+			}
+			if (!result.unrated().isNone()) {
+				reasons.add(result.unrated().sentence());
+			}
+			notes.add(known(result, cost) + String.join("; ", reasons) + ".");
 		}
 		return notes;
 	}
@@ -149,7 +167,8 @@ final class ReportNotes {
 			return "What is marked with ≥ is at least that; ";
 		}
 		BigDecimal cost = (BigDecimal) result.totals().get(column);
-		return (cost != null) ? "The cost is at least " + ShownMoney.atLeast(cost) + "; " : "The cost is unknown; ";
+		return (cost != null) ? "The cost is at least " + ShownMoney.atLeast(cost, result.currency()) + "; "
+				: "The cost is unknown; ";
 	}
 
 	private static String unpriced(List<UnpricedModel> models) {
@@ -163,7 +182,7 @@ final class ReportNotes {
 		String tokens = " (" + ShownValue.count(models.stream().mapToLong(UnpricedModel::tokens).sum()) + " tokens)";
 		String unpriced = (requests == 1) ? "1 request" + tokens + " is unpriced: "
 				: ShownValue.count(requests) + " requests" + tokens + " are unpriced: ";
-		return unpriced + names + more + ".";
+		return unpriced + names + more;
 	}
 
 	/** Which price is missing, unless it is every one. */

@@ -20,13 +20,15 @@ import java.util.Optional;
  * @param totalsToday as the totals, but of today alone; empty if the report has none
  * @param rowsFound how many rows there are without the limit
  * @param unpricedModels the models whose cost is missing, the most requests first
+ * @param unrated what has no known cost because its day has no rate; it says the currency
+ * of all money
  * @param limits what the report {@code limits} found; empty in all others
  * @param keptFrom the day before which what the report reads is no longer kept; empty if
  * the period does not begin before it
  */
 public record ReportResult(ReportQuery query, Description description, Period period, LocalDate today,
 		Coverage coverage, Answer answer, List<Object> totals, List<Object> totalsToday, long rowsFound,
-		List<UnpricedModel> unpricedModels, Optional<LimitFindings> limits, Optional<LocalDate> keptFrom) {
+		List<UnpricedModel> unpricedModels, UnratedUsage unrated, Optional<LimitFindings> limits, Optional<LocalDate> keptFrom) {
 
 	public ReportResult {
 		totals = Collections.unmodifiableList(new ArrayList<>(totals));
@@ -61,12 +63,22 @@ public record ReportResult(ReportQuery query, Description description, Period pe
 
 	ReportResult with(Answer otherAnswer, List<Object> otherTotals, List<Object> otherTotalsToday) {
 		return new ReportResult(this.query, this.description, this.period, this.today, this.coverage, otherAnswer,
-				otherTotals, otherTotalsToday, this.rowsFound, this.unpricedModels, this.limits, this.keptFrom);
+				otherTotals, otherTotalsToday, this.rowsFound, this.unpricedModels, this.unrated, this.limits, this.keptFrom);
 	}
 
 	private ReportResult with(Answer otherAnswer, long found) {
 		return new ReportResult(this.query, this.description, this.period, this.today, this.coverage, otherAnswer,
-				this.totals, this.totalsToday, found, this.unpricedModels, this.limits, this.keptFrom);
+				this.totals, this.totalsToday, found, this.unpricedModels, this.unrated, this.limits, this.keptFrom);
+	}
+
+	/** The currency of all money in it, by its code in ISO 4217. */
+	public String currency() {
+		return this.unrated.currency();
+	}
+
+	/** Whether some of the requests have no known cost. */
+	boolean isLowerBound() {
+		return !this.unpricedModels.isEmpty() || !this.unrated.isNone();
 	}
 
 	/** The report's heading. */

@@ -109,7 +109,7 @@ final class ReportRun {
 		if (!this.report.isOwn()) {
 			heading.addAll(SqlFile.comment(sql.name()));
 		}
-		return SqlScript.of(heading, database.changes(), sql.filledIn(parameters));
+		return SqlScript.of(heading, database.changes(), database.written(sql, parameters));
 	}
 
 	private SqlFile statement(ReportDatabase database) {
@@ -149,8 +149,17 @@ final class ReportRun {
 		Answer rows = rows(found);
 		return new ReportResult(this.query, description(found), period, today(coverage), coverage, wholeDays.in(rows),
 				wholeDays.inTotals(totals(found), rows), wholeDays.inTotals(totalsToday, rows),
-				found.rows().isEmpty() ? 0 : (Long) found.rows().get(0).get(1), UnpricedModel.of(unpriced), limits,
-				keptFrom(coverage).filter((day) -> period.from().isBefore(day)));
+				found.rows().isEmpty() ? 0 : (Long) found.rows().get(0).get(1), UnpricedModel.of(unpriced),
+				unrated(database, parameters), limits, keptFrom(coverage).filter((day) -> period.from().isBefore(day)));
+	}
+
+	/** Limits look at the whole month. */
+	private UnratedUsage unrated(ReportDatabase database, Map<String, Object> parameters) {
+		Map<String, Object> lookedAt = new HashMap<>(parameters);
+		if (this.report.says("needs", "limits")) {
+			lookedAt.computeIfPresent("from", (key, from) -> ((LocalDate) from).withDayOfMonth(1));
+		}
+		return UnratedUsage.of(database, filtered(lean(database, SqlFile.named("unrated-usage"))), lookedAt);
 	}
 
 	private Optional<LocalDate> keptFrom(Coverage coverage) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
+import dev.usagemill.currency.ExchangeRates;
 import dev.usagemill.event.Labels;
 import dev.usagemill.failure.RefusedException;
 import dev.usagemill.limit.LimitRule;
@@ -21,6 +22,12 @@ import dev.usagemill.sql.SqlTemplate;
  */
 public final class ReportSession implements AutoCloseable {
 
+	/**
+	 * Of a limit where costs are not read in US dollars: a millionth part of 10 to the power of
+	 * 38 with 18 decimals.
+	 */
+	private static final BigDecimal MOST = BigDecimal.TEN.pow(14);
+
 	private final ReportDatabase database;
 
 	private final Clock clock;
@@ -30,18 +37,30 @@ public final class ReportSession implements AutoCloseable {
 		this.clock = clock;
 	}
 
+	/** Opens the database, for reading costs in US dollars. */
+	public static ReportSession open(Path usageDatabase, LimitRules limits, Clock clock) {
+		return open(usageDatabase, limits, ExchangeRates.USD, clock);
+	}
+
 	/**
 	 * Opens the database.
 	 * @param usageDatabase where {@code usage.duckdb} is
-	 * @param limits what the limits file says
+	 * @param limits what the limits file says, of costs in the same currency
+	 * @param rates of the currency in which costs are read
 	 * @param clock says what day today is
 	 * @throws RefusedException if the database is missing or cannot be read
 	 */
-	public static ReportSession open(Path usageDatabase, LimitRules limits, Clock clock) {
-		ReportDatabase database = ReportDatabase.open(usageDatabase);
-		ReportSession session = new ReportSession(database, clock);
-		session.take(limits);
-		return session;
+	public static ReportSession open(Path usageDatabase, LimitRules limits, ExchangeRates rates, Clock clock) {
+		ReportDatabase database = ReportDatabase.open(usageDatabase, rates);
+		try {
+			ReportSession session = new ReportSession(database, clock);
+			session.take(limits);
+			return session;
+		}
+		catch (RuntimeException failed) {
+			database.close();
+			throw failed;
+		}
 	}
 
 	/**
@@ -55,6 +74,11 @@ public final class ReportSession implements AutoCloseable {
 
 	ReportDatabase database() {
 		return this.database;
+	}
+
+	/** The currency of all money in its answers, by its code in ISO 4217. */
+	public String currency() {
+		return this.database.rates().currency();
 	}
 
 	/** How far the data reaches. */
@@ -100,6 +124,7 @@ public final class ReportSession implements AutoCloseable {
 		SqlFile insert = SqlFile.named("insert-limit-rule");
 		long place = 0;
 		for (LimitRule rule : limits.rules()) {
+			refuseLarge(rule);
 			for (String pattern : rule.likePatterns()) {
 				this.database.change(insert,
 						Map.of("place", place++, "label", rule.label().orElse(""), "pattern", pattern, "period",
@@ -110,7 +135,15 @@ public final class ReportSession implements AutoCloseable {
 		this.database.change(SqlFile.named("create-label-usage").with("names", names(this.database.labels())),
 				Map.of());
 		this.database.change(SqlFile.named("create-dearest-prices"), Map.of());
-		limits.dearestPrices().forEach(this::takeDearestPrice);
+		this.database.rates().converted(limits.dearestPrices()).forEach(this::takeDearestPrice);
+	}
+
+	/** Converted money has so many decimals that fewer digits are left before the point. */
+	private void refuseLarge(LimitRule rule) {
+		if (!this.database.rates().isUsd() && rule.value().compareTo(MOST) > 0) {
+			throw new RefusedException("limits file, line " + rule.line() + ": value: " + rule.value()
+					+ " is too much where costs are not read in USD; write at most " + MOST.toPlainString());
+		}
 	}
 
 	/** A rule may be of a label that no event has brought yet. */
@@ -121,10 +154,10 @@ public final class ReportSession implements AutoCloseable {
 			.collect(Collectors.joining());
 	}
 
-	private void takeDearestPrice(LocalDate since, BigDecimal usdPerMillion) {
+	private void takeDearestPrice(LocalDate since, BigDecimal perMillion) {
 		Map<String, Object> row = new HashMap<>();
 		row.put("since", since.equals(LocalDate.MIN) ? null : since);
-		row.put("price", usdPerMillion.movePointLeft(6));
+		row.put("price", perMillion.movePointLeft(6));
 		this.database.change(SqlFile.named("insert-dearest-price"), row);
 	}
 

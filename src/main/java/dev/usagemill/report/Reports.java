@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
+import dev.usagemill.currency.ExchangeRates;
 import dev.usagemill.failure.RefusedException;
 import dev.usagemill.limit.LimitRules;
 
@@ -53,7 +54,7 @@ public final class Reports {
 	}
 
 	/**
-	 * Runs a report.
+	 * Runs a report with costs in US dollars.
 	 * @param usageDatabase where {@code usage.duckdb} is
 	 * @param query what is asked
 	 * @param clock says what day today is; its own time zone does not matter, the
@@ -64,19 +65,26 @@ public final class Reports {
 		return run(usageDatabase, query, OwnReports.NONE, LimitRules.NONE, clock);
 	}
 
+	/** The same of a report that may be one of a user's own, or need limits. */
+	public static ReportResult run(Path usageDatabase, ReportQuery query, OwnReports own, LimitRules limits,
+			Clock clock) {
+		return run(usageDatabase, query, own, limits, ExchangeRates.USD, clock);
+	}
+
 	/**
 	 * Runs a report that may be one of a user's own, or need limits.
 	 * @param usageDatabase where {@code usage.duckdb} is
 	 * @param query what is asked
 	 * @param own the user's own reports
-	 * @param limits what the limits file says
+	 * @param limits what the limits file says, of costs in the same currency
+	 * @param rates of the currency in which costs are read
 	 * @param clock says what day today is; its own time zone does not matter, the
 	 * warehouse's does
 	 * @throws RefusedException if the report, a day or the database is not there
 	 */
 	public static ReportResult run(Path usageDatabase, ReportQuery query, OwnReports own, LimitRules limits,
-			Clock clock) {
-		return ask(usageDatabase, query, own, limits, clock, ReportRun::result);
+			ExchangeRates rates, Clock clock) {
+		return ask(usageDatabase, query, own, limits, rates, clock, ReportRun::result);
 	}
 
 	/**
@@ -86,19 +94,20 @@ public final class Reports {
 	 * it needs stands before it
 	 * @throws RefusedException if the report, a day or the database is not there
 	 */
-	public static String sql(Path usageDatabase, ReportQuery query, OwnReports own, LimitRules limits, Clock clock) {
-		return ask(usageDatabase, query, own, limits, clock, ReportRun::script);
+	public static String sql(Path usageDatabase, ReportQuery query, OwnReports own, LimitRules limits,
+			ExchangeRates rates, Clock clock) {
+		return ask(usageDatabase, query, own, limits, rates, clock, ReportRun::script);
 	}
 
-	private static <T> T ask(Path usageDatabase, ReportQuery query, OwnReports own, LimitRules limits, Clock clock,
-			BiFunction<ReportRun, ReportDatabase, T> what) {
+	private static <T> T ask(Path usageDatabase, ReportQuery query, OwnReports own, LimitRules limits,
+			ExchangeRates rates, Clock clock, BiFunction<ReportRun, ReportDatabase, T> what) {
 		ReportRun run = new ReportRun(ReportDefinition.named(query.report(), own).cutBy(query.by()), query, clock);
 		if (run.readsEvents()) {
-			try (ReportDatabase database = ReportDatabase.open(usageDatabase, run::gatherEvents)) {
+			try (ReportDatabase database = ReportDatabase.open(usageDatabase, rates, run::gatherEvents)) {
 				return what.apply(run, database);
 			}
 		}
-		try (ReportSession session = ReportSession.open(usageDatabase, limits, clock)) {
+		try (ReportSession session = ReportSession.open(usageDatabase, limits, rates, clock)) {
 			return what.apply(run, session.database());
 		}
 	}

@@ -18,7 +18,7 @@ final class RowOrder {
 
 	/**
 	 * Sorts rows.
-	 * @param word a column as its heading or its SQL name calls it
+	 * @param word a column as its heading or its name in SQL or CSV calls it
 	 * @throws RefusedException if there is no such column
 	 */
 	static List<List<Object>> sorted(Answer answer, String word, String report) {
@@ -33,7 +33,8 @@ final class RowOrder {
 
 	private static int position(Answer answer, String word, String report) {
 		List<String> words = answer.columns().stream().map(ReportColumn::word).toList();
-		int position = Math.max(answer.indexOf(word), words.indexOf(word));
+		List<String> keys = answer.columns().stream().map(ReportColumn::key).toList();
+		int position = Math.max(Math.max(answer.indexOf(word), keys.indexOf(word)), words.indexOf(word));
 		if (position < 0) {
 			throw new RefusedException(
 					"--sort '" + word + "' is no column of " + report + ":" + Suggestion.among(words, word));

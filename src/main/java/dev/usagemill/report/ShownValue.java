@@ -56,23 +56,23 @@ final class ShownValue {
 	static List<String> row(Answer answer, List<Object> values, ZoneId zone) {
 		List<String> shown = new ArrayList<>(values.size());
 		for (int index = 0; index < values.size(); index++) {
-			ColumnKind kind = answer.columns().get(index).kind().within(answer, values);
+			ReportColumn column = answer.columns().get(index);
+			ColumnKind kind = column.kind().within(answer, values);
 			Object value = values.get(index);
-			String column = answer.columns().get(index).name();
 			if (SAID.equals(value)) {
 				shown.add(SAID);
 				continue;
 			}
-			if (answer.columns().get(index).isLabel()) {
+			if (column.isLabel()) {
 				shown.add(label((String) value));
 				continue;
 			}
-			if (value == null && DERIVED.contains(column)) {
+			if (value == null && DERIVED.contains(column.name())) {
 				shown.add(NOTHING);
 				continue;
 			}
-			shown.add((value != null && isLowerBound(answer, values, column)) ? bound(column, kind, value, zone)
-					: of(kind, value, zone));
+			shown.add((value != null && isLowerBound(answer, values, column.name())) ? bound(column, kind, value, zone)
+					: of(kind, value, zone, column.currency()));
 		}
 		return shown;
 	}
@@ -86,17 +86,17 @@ final class ShownValue {
 	}
 
 	/** A value that rests on a lower bound, if it does. */
-	private static String bound(String column, ColumnKind kind, Object value, ZoneId zone) {
-		if (kind == ColumnKind.MONEY && !column.equals(LIMIT)) {
-			return AT_LEAST + ShownMoney.atLeast((BigDecimal) value);
+	private static String bound(ReportColumn column, ColumnKind kind, Object value, ZoneId zone) {
+		if (kind == ColumnKind.MONEY && !column.name().equals(LIMIT)) {
+			return AT_LEAST + ShownMoney.atLeast((BigDecimal) value, column.currency());
 		}
 		if (kind == ColumnKind.MONEY_EACH) {
-			return AT_LEAST + ShownMoney.each((BigDecimal) value, RoundingMode.DOWN);
+			return AT_LEAST + ShownMoney.each((BigDecimal) value, RoundingMode.DOWN, column.currency());
 		}
-		if (GROWING_SHARES.contains(column)) {
+		if (GROWING_SHARES.contains(column.name())) {
 			return AT_LEAST + percent((BigDecimal) value, RoundingMode.FLOOR);
 		}
-		return (LIMIT_DAYS.contains(column) ? AT_THE_LATEST : "") + of(kind, value, zone);
+		return (LIMIT_DAYS.contains(column.name()) ? AT_THE_LATEST : "") + of(kind, value, zone, column.currency());
 	}
 
 	/**
@@ -109,6 +109,10 @@ final class ShownValue {
 	}
 
 	static String of(ColumnKind kind, Object value, ZoneId zone) {
+		return of(kind, value, zone, ShownMoney.USD);
+	}
+
+	private static String of(ColumnKind kind, Object value, ZoneId zone, String currency) {
 		if (value == null) {
 			return kind.isMoney() ? UNKNOWN_MONEY : NOTHING;
 		}
@@ -116,8 +120,8 @@ final class ShownValue {
 			case TEXT, DATE, NUMBER, AMOUNT, BAR -> value.toString();
 			case TIME -> time((Instant) value, zone);
 			case COUNT -> count(((Number) value).longValue());
-			case MONEY -> ShownMoney.exact((BigDecimal) value);
-			case MONEY_EACH -> ShownMoney.each((BigDecimal) value, RoundingMode.HALF_UP);
+			case MONEY -> ShownMoney.exact((BigDecimal) value, currency);
+			case MONEY_EACH -> ShownMoney.each((BigDecimal) value, RoundingMode.HALF_UP, currency);
 			case SECONDS -> String.format(Locale.ROOT, "%,.3f", value);
 			case SHARE -> percent((BigDecimal) value, RoundingMode.HALF_UP);
 		};

@@ -18,14 +18,15 @@ import java.util.stream.Stream;
  * finds it; of the last seven whole days the one with the greatest surplus.
  *
  * @param day the day, which is whole
- * @param cost what it cost, in USD
- * @param usual the median of the same weekday before, in USD
+ * @param cost what it cost
+ * @param usual the median of the same weekday before
+ * @param currency of both, by its code in ISO 4217
  * @param isLowerBound whether the day has unpriced requests, so that it cost more
  * @param user who made up most of it; empty if no single user did
  * @param feature what made up most of it; empty if no single feature did
  */
-public record Spike(LocalDate day, BigDecimal cost, BigDecimal usual, boolean isLowerBound, Optional<String> user,
-		Optional<String> feature) {
+public record Spike(LocalDate day, BigDecimal cost, BigDecimal usual, String currency, boolean isLowerBound,
+		Optional<String> user, Optional<String> feature) {
 
 	private static final int DAYS = 7;
 
@@ -49,6 +50,7 @@ public record Spike(LocalDate day, BigDecimal cost, BigDecimal usual, boolean is
 	private static Spike read(Answer answer, List<Object> row) {
 		return new Spike((LocalDate) row.get(answer.indexOf("date")), (BigDecimal) row.get(answer.indexOf("cost_usd")),
 				(BigDecimal) row.get(answer.indexOf("usual_cost_usd")),
+				answer.columns().get(answer.indexOf("usual_cost_usd")).currency(),
 				(Long) row.get(answer.indexOf("unpriced_requests")) > 0,
 				Optional.ofNullable((String) row.get(answer.indexOf("mostly_user"))),
 				Optional.ofNullable((String) row.get(answer.indexOf("mostly_feature"))));
@@ -63,14 +65,15 @@ public record Spike(LocalDate day, BigDecimal cost, BigDecimal usual, boolean is
 	 * terminal.
 	 */
 	public String sentence() {
-		String money = this.isLowerBound ? "≥" + ShownMoney.atLeast(this.cost) : ShownMoney.exact(this.cost);
+		String money = this.isLowerBound ? "≥" + ShownMoney.atLeast(this.cost, this.currency)
+				: ShownMoney.exact(this.cost, this.currency);
 		String weekday = this.day.getDayOfWeek().getDisplayName(TextStyle.FULL, Locale.ENGLISH);
 		StringJoiner causes = new StringJoiner(", ", ": ", "").setEmptyValue("");
 		this.user.ifPresent((name) -> causes.add("mostly user " + ShownText.escaped(name)));
 		this.feature.ifPresent(
 				(name) -> causes.add((this.user.isEmpty() ? "mostly feature " : "feature ") + ShownText.escaped(name)));
 		return DAY.format(this.day) + " cost " + (this.isLowerBound ? "at least " : "") + times() + " times a usual "
-				+ weekday + " (" + money + ", usually " + ShownMoney.exact(this.usual) + ")" + causes;
+				+ weekday + " (" + money + ", usually " + ShownMoney.exact(this.usual, this.currency) + ")" + causes;
 	}
 
 	/** Never rounded up; a decimal only where it says something. */

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 
@@ -53,6 +54,8 @@ import dev.usagemill.log.LogName;
  * @param keepEvents events of earlier days go at the end of a run
  * @param keepUsage daily usage of earlier days goes, too
  * @param limitsFile how much a user may use; {@code none} if nobody has a limit
+ * @param currency in which costs are read: its code in ISO 4217. What is kept stays in USD
+ * @param rates the rates file of other currencies than USD; {@code none} if there is none
  * @param usersFile which groups users belong to; {@code none} if there are none
  * @param reports the directory with reports of one's own; {@code none} if there are none
  * @param dashboard whether a run ends with writing the dashboard
@@ -81,7 +84,8 @@ public record Settings(@Default("sample-data/*.jsonl*") List<String> logs, @Defa
 		@Default("0.01") BigDecimal maxRejectedShare, @Default("0.05") BigDecimal maxConflictShare,
 		@Default("0.01") BigDecimal maxUnreadShare, @Default("0.01") BigDecimal maxUnpricedShare,
 		@Default("30") int rejectedDays, @Default("forever") OldestDay keepEvents,
-		@Default("forever") OldestDay keepUsage, @Default("none") String limitsFile, @Default("none") String usersFile,
+		@Default("forever") OldestDay keepUsage, @Default("none") String limitsFile, @Default("USD") String currency,
+		@Default("none") String rates, @Default("none") String usersFile,
 		@Default("none") String reports, @Default("true") boolean dashboard, @Default("none") String metricsFile,
 		@Default(value = "none", name = "notify") String notifyTo, @Default("none") DatabaseUrl jobDatabase,
 		@Default("none") String databaseUser, @Default("none") Secret databasePassword,
@@ -103,6 +107,7 @@ public record Settings(@Default("sample-data/*.jsonl*") List<String> logs, @Defa
 		requireShare("max-conflict-share", maxConflictShare);
 		requireShare("max-unread-share", maxUnreadShare);
 		requireShare("max-unpriced-share", maxUnpricedShare);
+		require(isCurrency(currency), "currency", currency, "a code of ISO 4217, such as EUR");
 		require(rejectedDays >= 1, "rejected-days", rejectedDays, "at least 1");
 		require(summarySchema.matches("(?!pg_)[a-z_][a-z0-9_]{0,62}"), "summary-schema", summarySchema,
 				"a name of small letters, digits and underscores, such as usagemill");
@@ -175,6 +180,11 @@ public record Settings(@Default("sample-data/*.jsonl*") List<String> logs, @Defa
 				: Optional.of(path("limits-file", this.limitsFile));
 	}
 
+	/** The rates file; empty if none is named. */
+	public Optional<Path> ratesPath() {
+		return this.rates.equals(Setting.NONE) ? Optional.empty() : Optional.of(path("rates", this.rates));
+	}
+
 	/** The users file; empty if there are no groups of users. */
 	public Optional<Path> usersPath() {
 		return this.usersFile.equals(Setting.NONE) ? Optional.empty() : Optional.of(path("users-file", this.usersFile));
@@ -229,6 +239,11 @@ public record Settings(@Default("sample-data/*.jsonl*") List<String> logs, @Defa
 	/** The zone that was asked for, null if none was. */
 	public ZoneId zoneId() {
 		return this.zone.isEmpty() ? null : ZoneId.of(this.zone);
+	}
+
+	private static boolean isCurrency(String code) {
+		return code.equals("USD")
+				|| Currency.getAvailableCurrencies().stream().anyMatch((known) -> known.getCurrencyCode().equals(code));
 	}
 
 	private static void requireZone(String zone) {

@@ -45,13 +45,26 @@ record Crossing(boolean isOver, Notified thing, String sentence, Map<String, Obj
 					+ ((BigDecimal) value("limit_amount")).stripTrailingZeros().toPlainString() + " " + text("measure");
 			Notified thing = isUsers() ? new Notified(now, text("period"), rule, text("user_id"), null)
 					: new Notified(now, text("period"), rule, null, text("label") + " " + text("label_value"));
-			return new Crossing(OVER.equals(text("status")), thing, sentence(), JsonText.row(this.answer, this.values));
+			return new Crossing(OVER.equals(text("status")), thing, sentence(), json());
+		}
+
+		/** Amounts do not say their currency themselves. */
+		private Map<String, Object> json() {
+			Map<String, Object> json = JsonText.row(this.answer, this.values);
+			if (isCost()) {
+				json.put("currency", this.answer.columns().get(this.answer.indexOf("used_amount")).currency());
+			}
+			return json;
+		}
+
+		private boolean isCost() {
+			return text("measure").equals("cost");
 		}
 
 		private String sentence() {
 			String whose = isUsers() ? "user " + Notification.name(text("user_id"))
 					: text("label") + " " + Notification.name(text("label_value"));
-			String unit = text("measure").equals("cost") ? "" : " " + text("measure");
+			String unit = isCost() ? "" : " " + text("measure");
 			return whose + (OVER.equals(text("status")) ? " is over the limit: " : " is near the limit: ")
 					+ shown("used_amount") + " of " + shown("limit_amount") + unit + when() + ", "
 					+ shown("used_share");

@@ -3,7 +3,7 @@ const byId = (id) => document.getElementById(id);
 const data = JSON.parse(byId('figures').textContent);
 const unit = 10n ** BigInt(data.decimals);
 const counts = new Intl.NumberFormat('en-US');
-const wholeDollars = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
+const wholeUnits = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
 const cents = new Intl.NumberFormat('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 12 });
 
 function grouped(digits) {
@@ -26,16 +26,16 @@ function decimal(amount, isBound) {
 }
 
 // What a sum cost, as reports say it.
-function dollars(sum) {
+function money(sum) {
   if (sum.known) {
-    return (sum.unpriced > 0 ? '≥' : '') + '$' + decimal(sum.cost, sum.unpriced > 0);
+    return (sum.unpriced > 0 ? '≥' : '') + data.sign + decimal(sum.cost, sum.unpriced > 0);
   }
   return sum.requests > 0 ? 'unpriced' : '-';
 }
 
 // An axis has cents at all of its marks or at none.
-function dollarsBeside(value, index, marks) {
-  return '$' + (marks.every((mark) => Number.isInteger(mark.value)) ? wholeDollars : cents).format(value);
+function moneyBeside(value, index, marks) {
+  return data.sign + (marks.every((mark) => Number.isInteger(mark.value)) ? wholeUnits : cents).format(value);
 }
 
 // Unknown, which is not 0, where no request told how long it took.
@@ -48,7 +48,7 @@ function milliseconds(sum) {
 }
 
 const measures = {
-  cost: { heading: 'Cost', of: (sum) => sum.cost, shown: dollars, axis: dollarsBeside },
+  cost: { heading: 'Cost', of: (sum) => sum.cost, shown: money, axis: moneyBeside },
   requests: { heading: 'Requests', of: (sum) => sum.requests, shown: (sum) => counts.format(sum.requests), axis: (value) => counts.format(value) },
   tokens: { heading: 'Tokens', of: (sum) => sum.tokens, shown: (sum) => counts.format(sum.tokens), axis: (value) => counts.format(value) },
   errors: { heading: 'Errors', of: (sum) => sum.errors, shown: (sum) => counts.format(sum.errors), axis: (value) => counts.format(value) },

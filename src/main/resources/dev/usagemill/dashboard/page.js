@@ -22,7 +22,7 @@ function unbroken(text) {
 }
 
 function drawCards(choice, sums) {
-  byId('cost').textContent = dollars(sums.all);
+  byId('cost').textContent = money(sums.all);
   byId('requests').textContent = counts.format(sums.all.requests);
   byId('failed').textContent = rate(sums.all) + ' failed';
   byId('users').textContent = users(choice, sums);

@@ -21,7 +21,7 @@ function rate(sum) {
 
 // What matters first: on a phone the others are out of sight.
 const columns = {
-  cost: { heading: 'Cost', of: (sum) => (sum.known ? sum.cost : -1n), exact, shown: dollars },
+  cost: { heading: 'Cost', of: (sum) => (sum.known ? sum.cost : -1n), exact, shown: money },
   requests: { heading: 'Requests', of: (sum) => sum.requests, shown: measures.requests.shown },
   tokens: { heading: 'Tokens', of: (sum) => sum.tokens, shown: measures.tokens.shown },
   errors: { heading: 'Errors', of: (sum) => sum.errors, shown: measures.errors.shown },

@@ -2,5 +2,5 @@
 -- row's. Days before the first row have no such price.
 CREATE TEMP TABLE dearest_price (
     since DATE NOT NULL,
-    usd_per_token DECIMAL(18, 12) NOT NULL
+    usd_per_token {money} NOT NULL
 )

@@ -6,6 +6,6 @@ CREATE TEMP TABLE limit_rule (
     name_pattern VARCHAR NOT NULL,
     period VARCHAR NOT NULL,
     measure VARCHAR NOT NULL,
-    limit_amount DECIMAL(38, 12) NOT NULL,
-    warn_amount DECIMAL(38, 12) NOT NULL
+    limit_amount {money} NOT NULL,
+    warn_amount {money} NOT NULL
 )

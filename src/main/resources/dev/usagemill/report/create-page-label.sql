@@ -9,7 +9,7 @@ SELECT
     sum(requests)::BIGINT AS requests,
     sum(errors)::BIGINT AS errors,
     sum(tokens_input + tokens_output)::BIGINT AS tokens,
-    sum(cost_usd)::DECIMAL(38, 12) AS cost_usd,
+    sum(cost_usd)::{money} AS cost_usd,
     sum(unpriced_requests)::BIGINT AS unpriced_requests,
     sum(duration_ms_sum)::BIGINT AS duration_ms_sum,
     sum(duration_ms_count)::BIGINT AS duration_ms_count

@@ -16,7 +16,7 @@ named AS MATERIALIZED (
         sum(requests)::BIGINT AS requests,
         sum(errors)::BIGINT AS errors,
         sum(tokens_input + tokens_output)::BIGINT AS tokens,
-        sum(cost_usd)::DECIMAL(38, 12) AS cost_usd,
+        sum(cost_usd)::{money} AS cost_usd,
         sum(unpriced_requests)::BIGINT AS unpriced_requests,
         sum(duration_ms_sum)::BIGINT AS duration_ms_sum,
         sum(duration_ms_count)::BIGINT AS duration_ms_count,
@@ -85,7 +85,7 @@ SELECT
     sum(requests)::BIGINT,
     sum(errors)::BIGINT,
     sum(tokens)::BIGINT,
-    (CASE WHEN sum(priced_parts) > 0 THEN sum(cost_usd) END)::DECIMAL(38, 12),
+    (CASE WHEN sum(priced_parts) > 0 THEN sum(cost_usd) END)::{money},
     sum(unpriced_requests)::BIGINT,
     sum(duration_ms_sum)::BIGINT,
     sum(duration_ms_count)::BIGINT

@@ -15,7 +15,7 @@ SELECT
     string_agg(
         CASE
             WHEN cost_usd IS NULL THEN ''
-            ELSE coalesce(nullif(ltrim(replace(cost_usd::VARCHAR, '.', '')[:$decimals - 13], '0'), ''), '0')
+            ELSE coalesce(nullif(ltrim(replace(cost_usd::VARCHAR, '.', '')[:$decimals - {scale} - 1], '0'), ''), '0')
         END,
         ' '
     ) AS cost

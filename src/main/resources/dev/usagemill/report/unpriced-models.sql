@@ -1,5 +1,5 @@
 -- A row is one model that has unpriced requests in the period, the most requests first.
--- Without $from or $to the period is open on that side.
+-- Without $from or $to the period is open on that side. Days without a rate are told apart, by unrated-usage.sql.
 -- unpriced_quantities are the fields without a price, NULL if it is the whole model. A usage.duckdb of an
 -- older version has no such column; then the name means the one of older.
 SELECT
@@ -10,6 +10,7 @@ SELECT
 FROM (SELECT NULL::VARCHAR AS unpriced_quantities) AS older
 CROSS JOIN LATERAL (SELECT *, unpriced_quantities AS lacking FROM calendar_usage) AS usage
 WHERE date BETWEEN coalesce($from, date) AND coalesce($to, date)
+    AND {has_rate}
     AND {filters}
 GROUP BY model
 HAVING sum(unpriced_requests) > 0

@@ -7,6 +7,7 @@ import java.util.Optional;
 
 import org.junit.jupiter.api.Assumptions;
 
+import dev.usagemill.currency.ExchangeRates;
 import dev.usagemill.job.Night;
 import dev.usagemill.limit.LimitRules;
 
@@ -38,7 +39,7 @@ record BrowsedSample(Path database, Path page, Browser browser) implements AutoC
 		filling.fill(warehouse);
 		Path database = warehouse.resolve("usage.duckdb");
 		Path page = directory.resolve("dashboard.html");
-		Dashboard.write(database, LimitRules.read(Path.of("jobs/limits.yml")), Clock.systemUTC(), page,
+		Dashboard.write(database, LimitRules.read(Path.of("jobs/limits.yml")), ExchangeRates.USD, Clock.systemUTC(), page,
 				Dashboard.NAMED);
 		Files.createDirectories(SCREENSHOTS);
 		return new BrowsedSample(database, page,

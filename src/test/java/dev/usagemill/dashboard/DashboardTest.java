@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import dev.usagemill.currency.ExchangeRates;
 import dev.usagemill.failure.RefusedException;
 import dev.usagemill.limit.LimitRules;
 import dev.usagemill.report.UsageTables;
@@ -79,7 +80,7 @@ class DashboardTest {
 		String page = Dashboard.page(database, LimitRules.NONE, NOON);
 		assertThat(JsonMapper.shared().readTree(data(page)).propertyNames()).containsExactly("first", "last",
 				"lastWhole", "usersOf", "day", "user", "feature", "model", "requests", "errors", "tokens", "unpriced",
-				"duration", "timed", "decimals", "cost");
+				"duration", "timed", "currency", "sign", "decimals", "cost");
 		assertThat(ELEMENT.matcher(page).replaceAll("")).doesNotContain("label_");
 		Path labelled = this.directory.resolve("labelled/hostile.duckdb");
 		labelled.getParent().toFile().mkdir();
@@ -141,7 +142,7 @@ class DashboardTest {
 		Path target = this.directory.resolve("missing/dashboard.html");
 		Path database = hostile();
 		assertThatExceptionOfType(RefusedException.class)
-			.isThrownBy(() -> Dashboard.write(database, LimitRules.NONE, NOON, target, Dashboard.NAMED))
+			.isThrownBy(() -> Dashboard.write(database, LimitRules.NONE, ExchangeRates.USD, NOON, target, Dashboard.NAMED))
 			.withMessageStartingWith("cannot write " + target)
 			.withMessageContaining("name a file in a directory that exists");
 	}
@@ -152,7 +153,7 @@ class DashboardTest {
 		Path database = hostile();
 		Files.createFile(target.resolve("file"));
 		assertThatExceptionOfType(RefusedException.class)
-			.isThrownBy(() -> Dashboard.write(database, LimitRules.NONE, NOON, target, Dashboard.NAMED))
+			.isThrownBy(() -> Dashboard.write(database, LimitRules.NONE, ExchangeRates.USD, NOON, target, Dashboard.NAMED))
 			.withMessageStartingWith("cannot write " + target)
 			.withMessageNotContaining("unfinished");
 		assertThat(names()).containsExactlyInAnyOrder("dashboard.html", "events", "hostile.duckdb");
@@ -163,7 +164,7 @@ class DashboardTest {
 		Path victim = Files.writeString(this.directory.resolve("victim"), "precious");
 		Path target = this.directory.resolve("dashboard.html");
 		Files.createSymbolicLink(this.directory.resolve("dashboard.html.unfinished"), victim);
-		Dashboard.write(hostile(), LimitRules.NONE, NOON, target, Dashboard.NAMED);
+		Dashboard.write(hostile(), LimitRules.NONE, ExchangeRates.USD, NOON, target, Dashboard.NAMED);
 		assertThat(Files.readString(victim)).isEqualTo("precious");
 		assertThat(Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS)).isTrue();
 	}
@@ -172,7 +173,7 @@ class DashboardTest {
 	void takesThePlaceOfTheOldPageAtOnce() throws Exception {
 		Path target = this.directory.resolve("dashboard.html");
 		Files.writeString(target, "old");
-		Dashboard.write(hostile(), LimitRules.NONE, NOON, target, Dashboard.NAMED);
+		Dashboard.write(hostile(), LimitRules.NONE, ExchangeRates.USD, NOON, target, Dashboard.NAMED);
 		assertThat(Files.readString(target)).startsWith("<!DOCTYPE html>").endsWith("</html>\n");
 		assertThat(names()).containsExactlyInAnyOrder("dashboard.html", "events", "hostile.duckdb");
 	}

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.usagemill.currency.ExchangeRates;
 import dev.usagemill.LogLines;
 import dev.usagemill.crash.Directories;
 import dev.usagemill.failure.RefusedException;
@@ -82,7 +83,7 @@ class EventReportsTest {
 	void isCutOffFromAllFilesOnceTheEventsAreGathered(String sql) throws SQLException {
 		ReportQuery query = ReportQuery.of("latency");
 		ReportRun run = new ReportRun(ReportDefinition.named("latency"), query, Clock.systemUTC());
-		try (ReportDatabase session = ReportDatabase.open(database, run::gatherEvents)) {
+		try (ReportDatabase session = ReportDatabase.open(database, ExchangeRates.USD, run::gatherEvents)) {
 			assertThat(run.result(session).answer().rows()).hasSize(2);
 			try (Statement statement = session.connection().createStatement()) {
 				assertThatExceptionOfType(SQLException.class).isThrownBy(

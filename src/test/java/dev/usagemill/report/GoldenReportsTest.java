@@ -22,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import dev.usagemill.TemporaryWarehouse;
+import dev.usagemill.currency.ExchangeRates;
 import dev.usagemill.job.Night;
 import dev.usagemill.limit.LimitRules;
 import dev.usagemill.pricing.DearestPrices;
@@ -115,7 +116,7 @@ class GoldenReportsTest {
 		Path database = directory.resolve(golden.warehouse()).resolve("usage.duckdb");
 		LimitRules limits = LimitRules.read(Path.of("jobs/limits.yml"));
 		ReportResult result = Reports.run(database, golden.query(), OwnReports.NONE, limits, NOVEMBER);
-		String script = Reports.sql(database, golden.query(), OwnReports.NONE, limits, NOVEMBER);
+		String script = Reports.sql(database, golden.query(), OwnReports.NONE, limits, ExchangeRates.USD, NOVEMBER);
 		assertThat(script).startsWith("-- ").endsWith(";\n").doesNotContain("{", "$", "coalesce(NULL");
 		List<String> statements = List.of(script.split(";\n"));
 		try (Connection connection = TemporaryWarehouse.open(database);
@@ -124,7 +125,7 @@ class GoldenReportsTest {
 				statement.execute(before);
 			}
 			try (ResultSet rows = statement.executeQuery(statements.get(statements.size() - 1))) {
-				List<List<Object>> found = Answer.read(rows).rows();
+				List<List<Object>> found = Answer.read(rows, ExchangeRates.USD.currency()).rows();
 				long totals = found.stream().filter((row) -> ((Number) row.get(0)).longValue() > 0).count();
 				assertThat(found.stream().skip(totals).map((row) -> row.subList(2, row.size())))
 					.containsExactlyElementsOf(result.answer().rows());

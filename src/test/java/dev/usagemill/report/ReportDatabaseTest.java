@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.usagemill.currency.ExchangeRates;
 import dev.usagemill.failure.RefusedException;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -97,7 +98,7 @@ class ReportDatabaseTest {
 			.execute("CREATE VIEW warehouse AS SELECT content AS zone FROM read_text('" + secret + "')")
 			.close();
 		assertThatExceptionOfType(RefusedException.class)
-			.isThrownBy(() -> ReportDatabase.open(file, ReportDatabaseTest::zone).close())
+			.isThrownBy(() -> ReportDatabase.open(file, ExchangeRates.USD, ReportDatabaseTest::zone).close())
 			.withMessageContaining("Permission Error");
 	}
 

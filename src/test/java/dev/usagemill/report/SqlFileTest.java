@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import dev.usagemill.currency.ExchangeRates;
 import dev.usagemill.failure.RefusedException;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -68,9 +69,12 @@ class SqlFileTest {
 			.with("label", "feature")
 			.with("rows", "page_row")
 			.with("names", "")
+			.with("rates", "(DATE '2026-11-20', 0.92)")
 			.cutBy(List.of(dimension(name)));
-		assertThat(sql.statement()).doesNotContain(";").doesNotContain("{");
+		String filledIn = new ConvertedUsage(ExchangeRates.USD).filledIn(sql.statement());
+		assertThat(filledIn).doesNotContain(";").doesNotContain("{");
 		try (ReportDatabase database = ReportDatabase.open(November.write(this.directory))) {
+			database.change(SqlFile.named("create-rate-of-day"), Map.of());
 			database.change(SqlFile.named("create-limit-rules"), Map.of());
 			database.change(SqlFile.named("create-label-usage").with("names", ""), Map.of());
 			database.change(SqlFile.named("create-dearest-prices"), Map.of());
@@ -86,7 +90,7 @@ class SqlFileTest {
 					"paceto", "wholeto", "all", "decimals", "label", "features", "models");
 			assertThat(parameters).containsAll(sql.parameters());
 			if (!name.startsWith("create-")) {
-				try (PreparedStatement statement = database.connection().prepareStatement(sql.statement())) {
+				try (PreparedStatement statement = database.connection().prepareStatement(filledIn)) {
 					assertThat(statement.getParameterMetaData().getParameterCount()).isEqualTo(sql.parameters().size());
 				}
 			}

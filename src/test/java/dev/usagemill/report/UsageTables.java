@@ -79,7 +79,7 @@ public final class UsageTables implements AutoCloseable {
 			execute("ALTER TABLE daily_usage ADD COLUMN label_" + name + " VARCHAR");
 		}
 		return execute("CREATE OR REPLACE VIEW calendar_usage AS SELECT date, date_trunc('week', date)::DATE AS week, "
-				+ "strftime(date, '%Y-%m') AS month, * EXCLUDE (date) FROM daily_usage");
+				+ "strftime(date, '%Y-%m') AS month, * EXCLUDE (date) FROM usage.daily_usage");
 	}
 
 	/**

@@ -17,8 +17,7 @@
 -- are none. unpriced_cost is what unpriced requests can cost at most, NULL if that can be anything, as where
 -- more than text has no price. A usage.duckdb of an older version has no column unpriced_quantities; then the name
 -- means the one of older.
--- used_share is cut off, never rounded up: DuckDB divides as floating point, which is exact only where
--- the quotient is a whole number.
+-- used_share is cut off, never rounded up.
 -- limit_rule is what the limits file says, dearest_price what a token can cost at most.
 WITH counted AS NOT MATERIALIZED (
     SELECT
@@ -98,8 +97,8 @@ usage AS (
         label,
         name,
         date,
-        sum(requests)::DECIMAL(38, 12) AS requests,
-        sum(tokens)::DECIMAL(38, 12) AS tokens,
+        sum(requests)::{money} AS requests,
+        sum(tokens)::{money} AS tokens,
         sum(cost_usd) AS cost,
         sum(unpriced_requests)::BIGINT AS unpriced_requests,
         sum(unpriced_tokens)::BIGINT AS unpriced_tokens,
@@ -192,7 +191,6 @@ judged AS (
         first_day,
         limit_amount,
         used_amount,
-        coalesce(used_amount, 0) * 1000000 AS millionths,
         unpriced_requests,
         over_since,
         near_since,
@@ -215,7 +213,7 @@ SELECT
     measure,
     used_amount,
     limit_amount,
-    (round((millionths - millionths % limit_amount) / limit_amount)::BIGINT * 0.000001)::DECIMAL(18, 6) AS used_share,
+    share_of(coalesce(used_amount, 0), limit_amount)::DECIMAL(18, 6) AS used_share,
     CASE status WHEN 'over' THEN over_since WHEN 'near' THEN near_since END AS since,
     met_on,
     unpriced_requests,

@@ -38,8 +38,8 @@ SELECT
     rows_found,
     {by},
     requests,
-    CASE WHEN unpriced_requests = 0 THEN coalesce(known_usd, 0) ELSE known_usd END::DECIMAL(38, 12) AS cost_usd,
-    CASE WHEN before_unpriced_requests = 0 THEN coalesce(before_known_usd, 0) ELSE before_known_usd END::DECIMAL(38, 12)
+    CASE WHEN unpriced_requests = 0 THEN coalesce(known_usd, 0) ELSE known_usd END::{money} AS cost_usd,
+    CASE WHEN before_unpriced_requests = 0 THEN coalesce(before_known_usd, 0) ELSE before_known_usd END::{money}
         AS before_cost_usd,
     CASE WHEN is_covered AND before_unpriced_requests = 0 THEN cost_usd - before_cost_usd END AS change_usd,
     unpriced_requests,

@@ -19,7 +19,7 @@ SELECT
     coalesce(sum(errors), 0)::BIGINT AS errors,
     coalesce(sum(tokens_input), 0)::BIGINT AS tokens_input,
     coalesce(sum(tokens_output), 0)::BIGINT AS tokens_output,
-    CASE WHEN count(*) = 0 THEN 0 ELSE sum(cost_usd) END::DECIMAL(38, 12) AS cost_usd,
+    CASE WHEN count(*) = 0 THEN 0 ELSE sum(cost_usd) END::{money} AS cost_usd,
     coalesce(sum(unpriced_requests), 0)::BIGINT AS unpriced_requests,
     coalesce(sum(unpriced_tokens), 0)::BIGINT AS unpriced_tokens
 FROM calendar_usage

@@ -1,0 +1,50 @@
+package dev.usagemill.report;
+
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import dev.usagemill.currency.ExchangeRates;
+
+/**
+ * What was used on days that have no rate of the reader's currency, so that its cost is
+ * unknown.
+ *
+ * @param currency the reader's, by its code in ISO 4217
+ * @param firstRate the first day that has a rate; null for US dollars
+ * @param days how many days with usage have none
+ * @param requests how many requests these have
+ * @param tokens how many tokens, of prompts and answers
+ */
+public record UnratedUsage(String currency, LocalDate firstRate, long days, long requests, long tokens) {
+
+	/** Of what a report looks at. */
+	static UnratedUsage of(ReportDatabase database, SqlFile unrated, Map<String, Object> parameters) {
+		ExchangeRates rates = database.rates();
+		if (rates.isUsd()) {
+			return new UnratedUsage(rates.currency(), null, 0, 0, 0);
+		}
+		List<Object> row = database.answer(unrated, new HashMap<>(parameters)).rows().get(0);
+		return new UnratedUsage(rates.currency(), rates.firstDay().orElseThrow(), (Long) row.get(0), (Long) row.get(1),
+				(Long) row.get(2));
+	}
+
+	public boolean isNone() {
+		return this.days == 0;
+	}
+
+	public boolean isUsd() {
+		return this.firstRate == null;
+	}
+
+	/** What is said of it, without a full stop. */
+	String sentence() {
+		String tokens = " (" + ShownValue.count(this.tokens) + " tokens)";
+		return ShownValue.count(this.requests) + ((this.requests == 1) ? " request" : " requests") + tokens + " of "
+				+ ShownValue.count(this.days) + ((this.days == 1) ? " day" : " days") + " before " + this.firstRate
+				+ ((this.requests == 1) ? " has" : " have") + " no rate of " + this.currency
+				+ ": add one to the rates file";
+	}
+
+}
