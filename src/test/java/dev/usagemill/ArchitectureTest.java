@@ -46,6 +46,7 @@ class ArchitectureTest {
 			Map.entry("serve", List.of("failure", "database", "library", "sql", "event", "warehouse")),
 			Map.entry("report", List.of("failure", "library", "sql", "yaml", "warehouse", "limit", "event")),
 			Map.entry("dashboard", List.of("failure", "output", "limit", "report")),
+			Map.entry("reconcile", List.of("failure", "yaml", "pricing", "report")),
 			Map.entry("job",
 					List.of("failure", "database", "event", "pricing", "log", "group", "warehouse", "load", "merge",
 							"restate", "publish", "apply", "settings")),
@@ -53,7 +54,7 @@ class ArchitectureTest {
 					List.of("failure", "sql", "event", "pricing", "log", "group", "warehouse", "load", "merge")),
 			Map.entry("watch", List.of("failure", "output", "warehouse", "settings", "job", "limit", "report")),
 			Map.entry("cli", List.of("failure", "yaml", "event", "group", "load", "warehouse", "settings", "job",
-					"limit", "report", "dashboard", "pricing", "verify", "watch", "serve", "database")));
+					"limit", "report", "reconcile", "dashboard", "pricing", "verify", "watch", "serve", "database")));
 
 	private static final JavaClasses CLASSES = new ClassFileImporter()
 		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -174,7 +175,7 @@ class ArchitectureTest {
 	void noFloatingPointTouchesMoney() {
 		ArchRuleDefinition.noClasses()
 			.that()
-			.resideInAnyPackage(inside("pricing"), inside("merge"))
+			.resideInAnyPackage(inside("pricing"), inside("merge"), inside("reconcile"))
 			.should()
 			.dependOnClassesThat(nameMatching("double|float|java\\.lang\\.(Double|Float)"))
 			.orShould()

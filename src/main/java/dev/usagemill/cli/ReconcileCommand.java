@@ -39,6 +39,8 @@ import dev.usagemill.settings.Settings;
 		exitCodeList = { "0:all is equal", "2:a file cannot be read, or wrong usage", "3:there are differences" })
 final class ReconcileCommand implements Callable<Integer> {
 
+	private static final int MOST_DECIMALS = 12;
+
 	@Spec
 	private CommandSpec spec;
 
@@ -104,8 +106,11 @@ final class ReconcileCommand implements Callable<Integer> {
 		if (this.limit < 1) {
 			throw new ParameterException(this.spec.commandLine(), "--limit " + this.limit + " shows nothing: give 1 or more.");
 		}
-		if (this.tolerance.signum() < 0) {
-			throw new ParameterException(this.spec.commandLine(), "--tolerance is negative: give 0 or more USD.");
+		boolean isAmount = this.tolerance.signum() >= 0 && this.tolerance.scale() >= 0
+				&& this.tolerance.scale() <= MOST_DECIMALS && this.tolerance.precision() <= 2 * MOST_DECIMALS;
+		if (!isAmount) {
+			throw new ParameterException(this.spec.commandLine(),
+					"--tolerance is no amount: give USD such as 0.05, with at most 12 decimals.");
 		}
 	}
 

@@ -2,6 +2,7 @@ package dev.usagemill.reconcile;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -11,6 +12,11 @@ import java.util.Optional;
  * (platform.claude.com/docs/en/manage-claude/usage-cost-api). Buckets are days of UTC,
  * input tokens are told without those of the cache, and amounts are in cents. The usage
  * report counts no requests, and the cost report leaves out the Priority Tier.
+ * <p>
+ * Of the CSV files of the Console it is documented that there are some, not which columns
+ * they have ("Cost and Usage Reporting in Console", support.anthropic.com, article
+ * 9534590). Those here are the ones that published files and programs have; the file of
+ * the cost names models as people do, such as Claude Haiku 4.5.
  */
 final class AnthropicExports {
 
@@ -31,6 +37,8 @@ final class AnthropicExports {
 		BigDecimal read = row.count("cache_read_input_tokens");
 		BigDecimal write = sum(row.count(WRITE_5M), row.count(WRITE_1H));
 		Amounts amounts = Amounts.UNKNOWN
+			// of the Analytics API's report only
+			.with(Measure.REQUESTS, row.count("requests"))
 			.with(Measure.TOKENS_INPUT, sum(row.count("uncached_input_tokens"), read, write))
 			.with(Measure.TOKENS_OUTPUT, row.count("output_tokens"))
 			.with(Measure.TOKENS_CACHE_READ, read)
@@ -49,6 +57,35 @@ final class AnthropicExports {
 		String item = (model == null) ? row.text("description", "cost_type") : null;
 		return Optional.of(new BilledUsage(day, model, item,
 				Amounts.UNKNOWN.with(Measure.COST_USD, cents.movePointLeft(CENTS))));
+	}
+
+	static Optional<BilledUsage> consoleUsage(Fields row) {
+		LocalDate day = row.day("usage_date_utc");
+		if (day == null) {
+			return Optional.empty();
+		}
+		BigDecimal read = row.count("usage_input_tokens_cache_read");
+		BigDecimal write = sum(row.count("usage_input_tokens_cache_write_5m"),
+				row.count("usage_input_tokens_cache_write_1h"));
+		Amounts amounts = Amounts.UNKNOWN
+			.with(Measure.TOKENS_INPUT, sum(row.count("usage_input_tokens_no_cache"), read, write))
+			.with(Measure.TOKENS_OUTPUT, row.count("usage_output_tokens"))
+			.with(Measure.TOKENS_CACHE_READ, read)
+			.with(Measure.TOKENS_CACHE_WRITE, write)
+			.with(Measure.WEB_SEARCHES, row.count("web_search_count"));
+		return Optional.of(new BilledUsage(day, row.text("model_version"), null, amounts));
+	}
+
+	static Optional<BilledUsage> consoleCost(Fields row) {
+		LocalDate day = row.day("usage_date_utc");
+		BigDecimal usd = row.decimal("cost_usd");
+		if (day == null || usd == null) {
+			return Optional.empty();
+		}
+		String name = row.text("model");
+		String model = (name != null) ? name.strip().toLowerCase(Locale.ROOT).replaceAll("[ .]+", "-") : null;
+		String item = (model == null) ? row.text("cost_type") : null;
+		return Optional.of(new BilledUsage(day, model, item, Amounts.UNKNOWN.with(Measure.COST_USD, usd)));
 	}
 
 	/** Null if one of them is. */

@@ -36,7 +36,7 @@ final class PriceCause {
 	private boolean isPricedDifferently(ComparedUsage row) {
 		Sides sides = row.sides();
 		return sides.unpricedRequests() == 0 && sides.differs(Measure.COST_USD, this.differences.tolerance())
-				&& sides.difference(Measure.COST_USD) != null && Differences.isHere(row)
+				&& sides.difference(Measure.COST_USD) != null && Differences.isHere(row) && Differences.isBilled(row)
 				&& !this.differences.isExplained(row) && !sides.differsInCounts();
 	}
 

@@ -41,6 +41,9 @@ public final class Statement {
 			StatementPart part = StatementFile.read(file, format, places);
 			parts.merge(part.format(), part, StatementPart::and);
 		}
+		if (parts.values().stream().allMatch((part) -> part.usage().isEmpty())) {
+			throw new RefusedException("there is no usage in the export of these days");
+		}
 		Statement statement = new Statement(new ArrayList<>(parts.values()));
 		statement.refuseOverlaps();
 		return statement;

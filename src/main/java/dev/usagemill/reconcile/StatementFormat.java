@@ -28,6 +28,15 @@ public enum StatementFormat {
 	ANTHROPIC_COST("Anthropic's cost report", Set.of("starting_at", "amount", "currency"), AnthropicExports::cost,
 			Bucket.OF_PAGES),
 
+	/** The Console's CSV file of the usage. */
+	ANTHROPIC_CONSOLE_USAGE("the usage of Anthropic's Console",
+			Set.of("usage_date_utc", "model_version", "usage_input_tokens_no_cache"), AnthropicExports::consoleUsage,
+			Bucket.NONE),
+
+	/** The Console's CSV file of the cost. */
+	ANTHROPIC_CONSOLE_COST("the cost of Anthropic's Console", Set.of("usage_date_utc", "model", "cost_usd"),
+			AnthropicExports::consoleCost, Bucket.NONE),
+
 	/** One row for a request. */
 	LITELLM_SPEND_LOGS("LiteLLM's spend logs", Set.of("startTime", "spend", "prompt_tokens"), LiteLlmExports::spendLog,
 			Bucket.NONE),
