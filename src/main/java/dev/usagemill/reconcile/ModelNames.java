@@ -69,7 +69,8 @@ final class ModelNames {
 	SortedMap<String, SortedSet<String>> joined() {
 		SortedMap<String, SortedSet<String>> joined = new TreeMap<>();
 		this.models.forEach((model, both) -> {
-			if (!both.all().equals(Set.of(model))) {
+			boolean meet = !both.ours.isEmpty() && !both.billed.isEmpty();
+			if (meet && !both.all().equals(Set.of(model))) {
 				joined.put(model, both.all());
 			}
 		});
