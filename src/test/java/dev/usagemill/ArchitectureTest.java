@@ -49,6 +49,7 @@ class ArchitectureTest {
 			Map.entry("dashboard", List.of("failure", "output", "currency", "limit", "report")),
 			Map.entry("export",
 					List.of("failure", "library", "output", "sql", "event", "warehouse", "limit", "report")),
+			Map.entry("reconcile", List.of("failure", "yaml", "pricing", "report")),
 			Map.entry("job",
 					List.of("failure", "database", "event", "pricing", "log", "group", "warehouse", "load", "merge",
 							"restate", "publish", "apply", "settings")),
@@ -56,7 +57,7 @@ class ArchitectureTest {
 					List.of("failure", "sql", "event", "pricing", "log", "group", "warehouse", "load", "merge")),
 			Map.entry("watch", List.of("failure", "output", "warehouse", "settings", "job", "limit", "report")),
 			Map.entry("cli", List.of("failure", "yaml", "currency", "event", "group", "load", "warehouse", "output", "settings", "job",
-					"limit", "report", "dashboard", "export", "pricing", "verify", "watch", "serve", "database")));
+					"limit", "report", "reconcile", "dashboard", "export", "pricing", "verify", "watch", "serve", "database")));
 
 	private static final JavaClasses CLASSES = new ClassFileImporter()
 		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -177,7 +178,7 @@ class ArchitectureTest {
 	void noFloatingPointTouchesMoney() {
 		ArchRuleDefinition.noClasses()
 			.that()
-			.resideInAnyPackage(inside("pricing"), inside("merge"), inside("currency"))
+			.resideInAnyPackage(inside("pricing"), inside("merge"), inside("currency"), inside("reconcile"))
 			.should()
 			.dependOnClassesThat(nameMatching("double|float|java\\.lang\\.(Double|Float)"))
 			.orShould()

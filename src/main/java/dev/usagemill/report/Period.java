@@ -80,7 +80,7 @@ public record Period(LocalDate from, LocalDate to) {
 	}
 
 	/** The days that another period has, too; empty if there are none. */
-	Optional<Period> within(Period other) {
+	public Optional<Period> within(Period other) {
 		LocalDate first = this.from.isAfter(other.from) ? this.from : other.from;
 		LocalDate last = this.to.isBefore(other.to) ? this.to : other.to;
 		return first.isAfter(last) ? Optional.empty() : Optional.of(new Period(first, last));

@@ -27,6 +27,12 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 class SqlFileTest {
 
+	/** The tables of this package's tests have events with a duration only. */
+	private static final String EVENTS_WITH_TOKENS = "(SELECT TIMESTAMP '2026-11-20 12:00:00' AS created_at, 'sonnet' AS model, "
+			+ "0::BIGINT AS tokens_input, 0::BIGINT AS tokens_output, 0::BIGINT AS tokens_cache_read, "
+			+ "0::BIGINT AS tokens_cache_read_audio, 0::BIGINT AS tokens_cache_write_5m, "
+			+ "0::BIGINT AS tokens_cache_write_1h, 0::BIGINT AS web_searches)";
+
 	@TempDir
 	Path directory;
 
@@ -65,7 +71,7 @@ class SqlFileTest {
 	void everyFileIsOneStatementThatPreparesAgainstTheTables(String name) throws SQLException {
 		SqlFile sql = SqlFile.named(name)
 			.with("counts", "feature, error_type, success, duration_ms")
-			.with("events", "events")
+			.with("events", name.equals("model-utc-days") ? EVENTS_WITH_TOKENS : "events")
 			.with("label", "feature")
 			.with("rows", "page_row")
 			.with("names", "")
