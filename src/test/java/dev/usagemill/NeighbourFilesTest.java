@@ -118,7 +118,9 @@ class NeighbourFilesTest {
 			String sql = panel.at("/targets/0/rawSql").asString();
 			assertThat(sql).contains("$__timeFilter(");
 			assertThat(rows(sql.replaceAll("\\$__timeFilter\\((.*?)\\)",
-					"$1 BETWEEN '2026-10-01T00:00:00Z' AND '2026-10-31T23:59:59Z'"))).as(sql).isNotEmpty();
+					"$1 BETWEEN '2026-10-01T00:00:00Z' AND '2026-10-31T23:59:59Z'")))
+				.as(sql)
+				.isNotEmpty();
 		}
 	}
 

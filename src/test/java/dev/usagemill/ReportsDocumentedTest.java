@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.usagemill.currency.ExchangeRates;
 import dev.usagemill.limit.LimitRules;
 import dev.usagemill.report.OwnReports;
 import dev.usagemill.report.Reports;
@@ -34,6 +35,14 @@ class ReportsDocumentedTest {
 		assertThat(LimitRules.read(file).rules()).hasSize(2);
 		assertThat(Pages.names(this.pages.tableWith("`users`", "key", "meaning", "if it is missing")))
 			.containsExactly("users", "label", "period", "measure", "value", "warnAt");
+	}
+
+	@Test
+	void everyKeyOfARateIsExplained() throws IOException {
+		Path file = Files.writeString(this.directory.resolve("rates.yml"), this.pages.code("yaml", "rates:"));
+		assertThat(ExchangeRates.read(file, "EUR").perUsd()).hasSize(2);
+		assertThat(Pages.names(this.pages.tableWith("`perUsd`", "key", "meaning", "if it is missing")))
+			.containsExactly("currency", "from", "perUsd");
 	}
 
 	@Test

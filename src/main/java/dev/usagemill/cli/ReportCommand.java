@@ -82,8 +82,7 @@ final class ReportCommand implements Callable<Integer> {
 			description = "in which costs are shown, such as EUR (default: see the settings)")
 	private String currency;
 
-	@Option(names = "--format", paramLabel = "FORMAT",
-			completionCandidates = Candidates.ReportFormats.class,
+	@Option(names = "--format", paramLabel = "FORMAT", completionCandidates = Candidates.ReportFormats.class,
 			description = "table (default), csv, json, markdown, html or parquet")
 	private ReportFormat format;
 

@@ -46,8 +46,7 @@ record RatesFile(String text, List<DatedRate> rates, Optional<String> indentatio
 
 	/** The same of a text. */
 	static RatesFile parse(String text, Problems problems) {
-		Optional<Node> list = YamlMapping
-			.read(KIND.root(text, problems), "the rates file", List.of("rates"), problems)
+		Optional<Node> list = YamlMapping.read(KIND.root(text, problems), "the rates file", List.of("rates"), problems)
 			.flatMap((file) -> file.required("rates", LIST, problems));
 		List<DatedRate> rates = new ArrayList<>();
 		Map<String, Integer> lines = new HashMap<>();

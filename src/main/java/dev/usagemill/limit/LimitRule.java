@@ -15,7 +15,8 @@ import java.util.Optional;
  * characters
  * @param period what use is added up over
  * @param measure what is limited
- * @param value requests, tokens or USD; more is over the limit
+ * @param value requests, tokens or money, in the currency in which costs are read; more
+ * is over the limit
  * @param warnAt the share of the value from which on a user is near the limit, above 0
  * and at most 1
  */
@@ -66,7 +67,7 @@ public record LimitRule(int line, Optional<String> label, List<String> names, Pe
 		/** Tokens of prompts and answers together, cached ones and reasoning included. */
 		TOKENS,
 
-		/** USD of the requests that have a known price. */
+		/** What the requests cost that have a known price. */
 		COST;
 
 		/** As it stands in the limits file. */

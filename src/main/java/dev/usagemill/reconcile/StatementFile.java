@@ -92,8 +92,9 @@ final class StatementFile {
 		}
 		List<String> missing = this.format.missing(row);
 		if (!missing.isEmpty()) {
-			this.problems.add(row.line(), "is no row of " + this.format.word() + ", which has " + String.join(", ", missing)
-					+ "; name files of one sort, each with its own command or beside the others");
+			this.problems.add(row.line(),
+					"is no row of " + this.format.word() + ", which has " + String.join(", ", missing)
+							+ "; name files of one sort, each with its own command or beside the others");
 			throw this.problems.refusal();
 		}
 		if (isOnAnotherPage(row)) {
@@ -151,8 +152,8 @@ final class StatementFile {
 		if (known == null || known.equals(place)) {
 			return false;
 		}
-		this.problems.add(row.line(), "the time bucket that begins at " + Problems.shown(start)
-				+ " is there twice; name each page once");
+		this.problems.add(row.line(),
+				"the time bucket that begins at " + Problems.shown(start) + " is there twice; name each page once");
 		throwIfMany();
 		return true;
 	}

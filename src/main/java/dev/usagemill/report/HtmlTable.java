@@ -45,7 +45,8 @@ record HtmlTable(String title, List<String> heading, List<ShownColumn> columns, 
 			out.append(Mustache.compiler()
 				.compile(template)
 				.execute(Map.of("title", this.title, "heading", this.heading, "notes", this.notes, "headings",
-						row((column) -> column.column().heading()), "hasRows", countRows() > 0, "rows", rows(), "totals", row(ShownColumn::total), "hasTotals",
+						row((column) -> column.column().heading()), "hasRows", countRows() > 0, "rows", rows(),
+						"totals", row(ShownColumn::total), "hasTotals",
 						this.columns.stream().anyMatch((column) -> !column.total().isEmpty()))));
 		}
 	}

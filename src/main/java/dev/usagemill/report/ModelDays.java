@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import dev.usagemill.currency.ExchangeRates;
 import dev.usagemill.failure.RefusedException;
 
 /**
@@ -51,7 +52,7 @@ public record ModelDays(Coverage coverage, List<ModelDay> days, Optional<List<Mo
 	private static Optional<List<ModelDay>> utcDays(Path usageDatabase, Period period) {
 		Period wider = new Period(period.from().minusDays(1), period.to().plusDays(1));
 		List<ModelDay> counted = new ArrayList<>();
-		try (ReportDatabase database = ReportDatabase.open(usageDatabase,
+		try (ReportDatabase database = ReportDatabase.open(usageDatabase, ExchangeRates.USD,
 				(open) -> counted.addAll(utcDays(open, wider, period)))) {
 			boolean isKept = Coverage.of(database)
 				.eventsFrom()

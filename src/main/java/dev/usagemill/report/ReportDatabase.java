@@ -94,9 +94,8 @@ final class ReportDatabase implements AutoCloseable {
 			return database;
 		}
 		catch (SQLException ex) {
-			throw new RefusedException(
-					"cannot open " + file + ": " + firstLine(ex)
-							+ ". If a program has it open for writing, close that; otherwise `usagemill run` writes it again",
+			throw new RefusedException("cannot open " + file + ": " + firstLine(ex)
+					+ ". If a program has it open for writing, close that; otherwise `usagemill run` writes it again",
 					ex);
 		}
 	}

@@ -53,8 +53,7 @@ final class ReportParquet {
 					rows.endRow();
 				}
 			}
-			statement
-				.execute(SqlTemplate.beside(ReportParquet.class, "write-answer").with("target", file).statement());
+			statement.execute(SqlTemplate.beside(ReportParquet.class, "write-answer").with("target", file).statement());
 		}
 		catch (SQLException ex) {
 			throw new FailedException("the Parquet file cannot be written: " + ex.getMessage(), ex);

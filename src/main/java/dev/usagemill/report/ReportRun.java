@@ -2,6 +2,7 @@ package dev.usagemill.report;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -103,9 +104,8 @@ final class ReportRun {
 		Map<String, Object> parameters = parameters(period, coverage);
 		takeLimits(database, parameters, period, coverage);
 		SqlFile sql = statement(database);
-		List<String> heading = new ArrayList<>(
-				List.of("The report " + this.report.name() + ", " + period.from() + " to " + period.to() + ", for "
-						+ database.file().toAbsolutePath() + " (duckdb -readonly)."));
+		List<String> heading = new ArrayList<>(List.of("The report " + this.report.name() + ", " + period.from()
+				+ " to " + period.to() + ", for " + database.file().toAbsolutePath() + " (duckdb -readonly)."));
 		if (!this.report.isOwn()) {
 			heading.addAll(SqlFile.comment(sql.name()));
 		}

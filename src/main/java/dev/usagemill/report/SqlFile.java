@@ -44,8 +44,7 @@ record SqlFile(String name, Map<String, String> header, String statement, List<S
 	/** A text that a report filters by may look like a parameter. */
 	private static final Pattern QUOTED_OR_NUMBER = Pattern.compile("'(?:[^']|'')*'|\\$(\\d+)");
 
-	private static final Pattern ALWAYS_TRUE = Pattern
-		.compile("\\s+AND ((?:\\w+\\.)?\\w+) = coalesce\\(NULL, \\1\\)");
+	private static final Pattern ALWAYS_TRUE = Pattern.compile("\\s+AND ((?:\\w+\\.)?\\w+) = coalesce\\(NULL, \\1\\)");
 
 	private static final Pattern PARAMETER = Pattern.compile("\\$([a-z]+)");
 

@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A report as SQL that any DuckDB runs on the same {@code usage.duckdb}, for whoever wants
- * to start from it.
+ * A report as SQL that any DuckDB runs on the same {@code usage.duckdb}, for whoever
+ * wants to start from it.
  */
 final class SqlScript {
 

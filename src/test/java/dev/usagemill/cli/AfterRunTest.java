@@ -42,8 +42,7 @@ class AfterRunTest {
 	void tellsWhoIsOverALimitAndFailsForItOnlyIfAskedTo() throws IOException {
 		Terminal first = run();
 		assertThat(first.exitCode()).isZero();
-		assertThat(first.out()).contains("limits      2 over (user-1, user-2), 0 near\n")
-			.doesNotContain("unsure");
+		assertThat(first.out()).contains("limits      2 over (user-1, user-2), 0 near\n").doesNotContain("unsure");
 		assertThat(first.out().lines().count()).isLessThanOrEqualTo(15);
 		assertThat(run("--fail-on-limit").exitCode()).isEqualTo(3);
 		useLimits("limits: [{users: nobody, period: month, measure: cost, value: 1}]");
@@ -53,8 +52,7 @@ class AfterRunTest {
 				"limits      no rule covers 3 of 3 users: add one to " + this.directory.resolve("limits.yml") + "\n");
 		Files.delete(this.directory.resolve("warehouse/dashboard.html"));
 		useLimits("limits: []");
-		assertThat(run().out()).as("not even a rule")
-			.contains("limits      no rule covers 3 of 3 users: add one to ");
+		assertThat(run().out()).as("not even a rule").contains("limits      no rule covers 3 of 3 users: add one to ");
 		useLimits("limits: [{users: \"*\", period: month, measure: cost, value: 1000}]");
 		assertThat(run().out()).contains("limits      Nobody is over a limit or near one.\n");
 	}
@@ -172,8 +170,8 @@ class AfterRunTest {
 
 	private Terminal run(String... more) {
 		List<String> words = new ArrayList<>(List.of("run", "--settings", this.settings.toString(), "--warehouse",
-				this.directory.resolve("warehouse").toString(), "--logs", this.directory.resolve("usage.jsonl").toString(), "--prices",
-				"jobs/prices.yml"));
+				this.directory.resolve("warehouse").toString(), "--logs",
+				this.directory.resolve("usage.jsonl").toString(), "--prices", "jobs/prices.yml"));
 		words.addAll(List.of(more));
 		return Terminal.type(words.toArray(String[]::new));
 	}

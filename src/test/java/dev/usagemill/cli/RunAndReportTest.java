@@ -64,8 +64,8 @@ class RunAndReportTest {
 		assertThat(Files.readString(file, StandardCharsets.ISO_8859_1)).startsWith("PAR1").endsWith("PAR1");
 		Terminal refused = report("parquet");
 		assertThat(refused.exitCode()).isEqualTo(2);
-		assertThat(refused.err()).isEqualTo(
-				"usagemill: --format parquet is no text: name a file, such as --out top-users.parquet\n");
+		assertThat(refused.err())
+			.isEqualTo("usagemill: --format parquet is no text: name a file, such as --out top-users.parquet\n");
 	}
 
 	@Test

@@ -144,8 +144,8 @@ class ReportFormatTest {
 				List.of("user_id", "VARCHAR"), List.of("requests", "BIGINT"), List.of("errors", "BIGINT"),
 				List.of("tokens_input", "BIGINT"), List.of("tokens_output", "BIGINT"),
 				List.of("cost_usd", "DECIMAL(38,12)"), List.of("unpriced_requests", "BIGINT"));
-		assertThat(read("FROM '" + file + "'")).isEqualTo(
-				Reports.run(database, ReportQuery.of("top-users"), November.CLOCK).answer().rows());
+		assertThat(read("FROM '" + file + "'"))
+			.isEqualTo(Reports.run(database, ReportQuery.of("top-users"), November.CLOCK).answer().rows());
 	}
 
 	@Test
@@ -159,7 +159,8 @@ class ReportFormatTest {
 
 	@Test
 	void parquetIsNoText() {
-		assertThatThrownBy(() -> shown(ReportFormat.PARQUET, ReportQuery.of("cost"))).isInstanceOf(RefusedException.class)
+		assertThatThrownBy(() -> shown(ReportFormat.PARQUET, ReportQuery.of("cost")))
+			.isInstanceOf(RefusedException.class)
 			.hasMessage("--format parquet is no text: name a file, such as --out cost.parquet");
 	}
 
