@@ -193,8 +193,8 @@ class SqlTest {
 		put(statements, "merge/prices-of-days", (sql) -> sql.with("files", days));
 		put(statements, "merge/models-of-days", (sql) -> sql.with("files", days));
 		put(statements, "publish/attach", (sql) -> sql.with("file", at("usage.duckdb")));
-		for (String table : List.of("daily-usage", "daily-usage-summary", "usage-day", "rate", "load", "load-log-file", "rejected-line",
-				"conflict", "no-events")) {
+		for (String table : List.of("daily-usage", "daily-usage-summary", "usage-day", "rate", "load", "load-log-file",
+				"rejected-line", "conflict", "no-events")) {
 			put(statements, "publish/create-" + table);
 		}
 		put(statements, "publish/create-user-group", (sql) -> sql.withList("groups", ", label_plan VARCHAR"));
@@ -217,8 +217,7 @@ class SqlTest {
 		put(statements, "publish/create-events",
 				(sql) -> sql.with("all_events", WarehouseSql.allEvents(layout.events(), Labels.NONE)));
 		put(statements, "publish/create-focus-cost-and-usage",
-				(sql) -> sql.with("focus_cost_and_usage",
-						WarehouseSql.focusCostAndUsage("usage.events", Labels.NONE)));
+				(sql) -> sql.with("focus_cost_and_usage", WarehouseSql.focusCostAndUsage("usage.events", Labels.NONE)));
 		put(statements, "publish/fill-rejected-line", (sql) -> sql.with("files", rejected));
 		put(statements, "publish/fill-conflict", (sql) -> sql.with("files", List.of(target("conflicts"))));
 		put(statements, "publish/create-readme",

@@ -21,9 +21,10 @@ import dev.usagemill.export.FocusQuery;
 import dev.usagemill.export.FocusRows;
 import dev.usagemill.export.FocusSummary;
 
-@Command(name = "focus", mixinStandardHelpOptions = true, sortOptions = false, description = {
-		"Writes cost and usage in the columns of FOCUS 1.4, the FinOps Open Cost and Usage Specification.",
-		"Says on stderr how much it was, and how much of it has no known price." })
+@Command(name = "focus", mixinStandardHelpOptions = true, sortOptions = false,
+		description = {
+				"Writes cost and usage in the columns of FOCUS 1.4, the FinOps Open Cost and Usage Specification.",
+				"Says on stderr how much it was, and how much of it has no known price." })
 final class ExportFocusCommand implements Callable<Integer> {
 
 	private static final int LETTERS_AT_ONCE = 1 << 16;

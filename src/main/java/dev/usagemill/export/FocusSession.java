@@ -71,9 +71,9 @@ final class FocusSession implements AutoCloseable {
 	}
 
 	private void cutOff() throws SQLException {
-		this.statement.execute("SET allowed_directories = ["
-				+ SqlTemplate.allowed(Warehouse.eventsBeside(this.usageDatabase)) + ", "
-				+ SqlTemplate.allowed(this.target.toAbsolutePath().getParent()) + "]");
+		this.statement
+			.execute("SET allowed_directories = [" + SqlTemplate.allowed(Warehouse.eventsBeside(this.usageDatabase))
+					+ ", " + SqlTemplate.allowed(this.target.toAbsolutePath().getParent()) + "]");
 		this.statement.execute("SET enable_external_access = false");
 		this.statement.execute("SET lock_configuration = true");
 	}
@@ -81,16 +81,16 @@ final class FocusSession implements AutoCloseable {
 	/** Gathers the charges of some days, in their order. */
 	void gather(Period period, FocusRows rows) throws SQLException {
 		if (number("count-rate-tables") == 0) {
-			throw new RefusedException(this.usageDatabase
-					+ " was published by an older usagemill: `usagemill run` publishes it again");
+			throw new RefusedException(
+					this.usageDatabase + " was published by an older usagemill: `usagemill run` publishes it again");
 		}
 		List<LocalDate> days = days(period);
 		if (days.isEmpty()) {
 			this.statement.execute(sql("create-no-event", this.labels).statement());
 		}
 		else {
-			this.statement.execute(in(period, sql("create-event", this.labels)).withList("events",
-					EventFiles.beside(this.usageDatabase, this.labels).query(days))
+			this.statement.execute(in(period, sql("create-event", this.labels))
+				.withList("events", EventFiles.beside(this.usageDatabase, this.labels).query(days))
 				.statement());
 		}
 		this.statement.execute(in(period, sql("gather-charges", this.labels))
@@ -102,8 +102,7 @@ final class FocusSession implements AutoCloseable {
 	/** Those whose events are read. */
 	private List<LocalDate> days(Period period) throws SQLException {
 		List<LocalDate> days = new ArrayList<>();
-		try (ResultSet found = this.statement
-			.executeQuery(in(period, sql("split-days", Labels.NONE)).statement())) {
+		try (ResultSet found = this.statement.executeQuery(in(period, sql("split-days", Labels.NONE)).statement())) {
 			while (found.next()) {
 				days.add(found.getObject(1, LocalDate.class));
 			}

@@ -27,9 +27,9 @@ final class ChargeColumns {
 			// their names
 			"charged_columns", each(BILLED, ", ", ChargeColumns::column),
 			// added up
-			"charged_sums",
-			each(BILLED, ", ", (billed) -> "sum(%1$s)::BIGINT AS %1$s".formatted(column(billed))),
-			// whether a rate has a price for all that an event is charged for; the request
+			"charged_sums", each(BILLED, ", ", (billed) -> "sum(%1$s)::BIGINT AS %1$s".formatted(column(billed))),
+			// whether a rate has a price for all that an event is charged for; the
+			// request
 			// itself is free if it has none
 			"has_all_prices",
 			each(BILLED.stream().filter((billed) -> billed != Quantity.REQUESTS).toList(), " AND ",
@@ -61,8 +61,9 @@ final class ChargeColumns {
 	}
 
 	private static String charge(Billed billed) {
-		String count = (billed == Quantity.REQUESTS) ? "CASE WHEN rate.%s IS NOT NULL THEN %s ELSE 0 END"
-			.formatted(name(billed), column(billed)) : column(billed);
+		String count = (billed == Quantity.REQUESTS)
+				? "CASE WHEN rate.%s IS NOT NULL THEN %s ELSE 0 END".formatted(name(billed), column(billed))
+				: column(billed);
 		return "{'kind': '%1$s', 'quantity': %2$s, 'price': rate.%1$s}".formatted(name(billed), count);
 	}
 

@@ -43,8 +43,8 @@ class ExportCommandTest {
 			assertThat(rows("SELECT sum(\"" + cost + "\")::VARCHAR FROM '" + file + "'"))
 				.containsExactly(List.of(TOTAL));
 		}
-		assertThat(rows("SELECT \"ServiceName\", sum(\"BilledCost\")::VARCHAR FROM '" + file
-				+ "' GROUP BY ALL ORDER BY 1"))
+		assertThat(rows(
+				"SELECT \"ServiceName\", sum(\"BilledCost\")::VARCHAR FROM '" + file + "' GROUP BY ALL ORDER BY 1"))
 			.extracting(Object::toString)
 			.containsExactly("[claude-haiku-4-5, 2.612614050000]", "[claude-sonnet-4-6, 23.587985700000]",
 					"[gemini-2.5-flash, 1.084059280000]", "[gpt-4o, 13.279238750000]", "[gpt-4o-mini, 0.559381650000]",
@@ -66,7 +66,8 @@ class ExportCommandTest {
 		assertThat(lines).hasSizeGreaterThan(50)
 			.filteredOn((line) -> !line.startsWith("BilledCost"))
 			.allMatch((line) -> line.contains("2026-10-06T00:00:00Z,2026-10-05T00:00:00Z"));
-		assertThat(terminal.err()).startsWith("FOCUS 1.4: " + (lines.size() - 1) + " rows, 2026-10-05 to 2026-10-05, cost ");
+		assertThat(terminal.err())
+			.startsWith("FOCUS 1.4: " + (lines.size() - 1) + " rows, 2026-10-05 to 2026-10-05, cost ");
 	}
 
 	@Test
@@ -93,12 +94,11 @@ class ExportCommandTest {
 	void writesIntoAPipeAndFollowsALink() throws Exception {
 		Path pipe = directory.resolve("pipe");
 		assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
-		Process reader = new ProcessBuilder("wc", "-l").redirectInput(pipe.toFile()).start();
+		Process reader = new ProcessBuilder("sh", "-c", "wc -l < '" + pipe + "'").start();
 		Terminal terminal = export("--out", pipe.toString());
 		assertThat(terminal.exitCode()).as(terminal.err()).isZero();
 		String lines = new String(reader.getInputStream().readAllBytes()).strip();
-		assertThat(terminal.err().replace(",", ""))
-			.startsWith("FOCUS 1.4: " + (Integer.parseInt(lines) - 1) + " rows");
+		assertThat(terminal.err().replace(",", "")).startsWith("FOCUS 1.4: " + (Integer.parseInt(lines) - 1) + " rows");
 		Path link = Files.createSymbolicLink(directory.resolve("link.csv"), directory.resolve("linked.csv"));
 		assertThat(export("--out", link.toString()).exitCode()).isZero();
 		assertThat(link).isSymbolicLink();

@@ -205,9 +205,12 @@ class FocusCostsTest {
 					assertThat(price.multiply(quantity)).isEqualByComparingTo(cost);
 					sum = sum.add(cost);
 				}
-				assertThat(rows.getTimestamp("ChargePeriodStart").toLocalDateTime()).isEqualTo(
-						LocalDate.parse(rows.getString("x_Date")).atStartOfDay(zone).toInstant().atOffset(ZoneOffset.UTC)
-							.toLocalDateTime());
+				assertThat(rows.getTimestamp("ChargePeriodStart").toLocalDateTime())
+					.isEqualTo(LocalDate.parse(rows.getString("x_Date"))
+						.atStartOfDay(zone)
+						.toInstant()
+						.atOffset(ZoneOffset.UTC)
+						.toLocalDateTime());
 				// rows of prompts of other lengths may cost the same
 				found.merge(
 						List.of(rows.getString("x_Date"), rows.getString("user_id"), rows.getString("feature"),
@@ -219,10 +222,12 @@ class FocusCostsTest {
 		assertThat(new TreeMap<>(texts(found))).isEqualTo(new TreeMap<>(texts(this.counts)));
 		assertThat(sum).isEqualByComparingTo(this.cost);
 		try (Connection usage = TemporaryWarehouse.open(usageDatabase)) {
-			assertThat(TemporaryWarehouse.rows(usage, """
-					SELECT (SELECT sum("BilledCost") FROM focus_cost_and_usage) = sum(cost_usd), sum(unpriced_requests) > 0
-					FROM daily_usage
-					""")).containsExactly(List.of(true, true));
+			assertThat(TemporaryWarehouse.rows(usage,
+					"""
+							SELECT (SELECT sum("BilledCost") FROM focus_cost_and_usage) = sum(cost_usd), sum(unpriced_requests) > 0
+							FROM daily_usage
+							"""))
+				.containsExactly(List.of(true, true));
 		}
 	}
 

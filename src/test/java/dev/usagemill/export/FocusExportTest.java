@@ -101,7 +101,7 @@ class FocusExportTest {
 		night().run();
 		assertThat(night().published(rates)).isEqualTo(grown);
 		assertThat(night().published("FROM usage_day ORDER BY date")).isEqualTo(days);
-		assertThat(export(ALL).costUsd()).isEqualByComparingTo("17");
+		assertThat(export(ALL).costUsd()).isEqualByComparingTo("15");
 	}
 
 	@Test
@@ -128,7 +128,8 @@ class FocusExportTest {
 	@Test
 	void aForgottenUserIsInNoRow() throws Exception {
 		night().forget(Set.of("u2"));
-		assertThat(night().published("SELECT DISTINCT \"Tags\"->>'usagemill/user' FROM focus_cost_and_usage ORDER BY 1"))
+		assertThat(
+				night().published("SELECT DISTINCT \"Tags\"->>'usagemill/user' FROM focus_cost_and_usage ORDER BY 1"))
 			.containsExactly("u1", "u3");
 		assertThat(export(ALL).costUsd()).isEqualByComparingTo("4");
 	}
@@ -138,7 +139,8 @@ class FocusExportTest {
 		line(4, "\\\"u", "\"model\":\"m\",\"tokensInput\":1,\"labels\":{\"team\":\"a \\\"b\\\"\",\"secret\":\"s\"}");
 		line(4, "v", "\"model\":\"m\",\"tokensInput\":1");
 		night().with("labels", List.of("team", "customer")).run();
-		assertThat(night().published("SELECT \"Tags\" FROM focus_cost_and_usage WHERE \"x_Date\" = '2026-10-04' ORDER BY 1"))
+		assertThat(night()
+			.published("SELECT \"Tags\" FROM focus_cost_and_usage WHERE \"x_Date\" = '2026-10-04' ORDER BY 1"))
 			.containsExactly("{\"usagemill/user\":\"\\\"u\",\"usagemill/feature\":\"f\",\"team\":\"a \\\"b\\\"\"}",
 					"{\"usagemill/user\":\"v\",\"usagemill/feature\":\"f\"}");
 	}
@@ -188,7 +190,8 @@ class FocusExportTest {
 		assertThat(file()).hasContent(before);
 		assertThat(export(new FocusQuery("2026-10-01", "2026-10-02", FocusRows.ALL)).rows()).isEqualTo(6);
 		try (Stream<Path> files = Files.list(this.directory)) {
-			assertThat(files.map((file) -> file.getFileName().toString())).noneMatch((name) -> name.contains("unfinished"));
+			assertThat(files.map((file) -> file.getFileName().toString()))
+				.noneMatch((name) -> name.contains("unfinished"));
 		}
 	}
 
@@ -217,7 +220,8 @@ class FocusExportTest {
 	}
 
 	private FocusSummary export(FocusQuery query) throws IOException {
-		return FocusExport.write(warehouse().resolve("usage.duckdb"), query, Clock.systemUTC(), FocusFormat.CSV, file());
+		return FocusExport.write(warehouse().resolve("usage.duckdb"), query, Clock.systemUTC(), FocusFormat.CSV,
+				file());
 	}
 
 	private Path file() {
@@ -237,10 +241,8 @@ class FocusExportTest {
 	}
 
 	private void line(int day, String user, String fields) throws IOException {
-		Files.writeString(this.log,
-				"{\"userId\":\"" + user + "\",\"feature\":\"f\",\"createdAt\":\"2026-10-0" + day + "T12:00:00Z\"," + fields
-						+ "}\n",
-				StandardOpenOption.APPEND);
+		Files.writeString(this.log, "{\"userId\":\"" + user + "\",\"feature\":\"f\",\"createdAt\":\"2026-10-0" + day
+				+ "T12:00:00Z\"," + fields + "}\n", StandardOpenOption.APPEND);
 	}
 
 }

@@ -43,7 +43,10 @@ class FocusRulesTest {
 
 	private static Path parquet;
 
-	/** The sample, its first ten days without events, and all that is billed beside tokens. */
+	/**
+	 * The sample, its first ten days without events, and all that is billed beside
+	 * tokens.
+	 */
 	@BeforeAll
 	static void export() throws IOException {
 		Path warehouse = directory.resolve("warehouse");
@@ -51,8 +54,9 @@ class FocusRulesTest {
 				event("1", "\"model\":\"hear\",\"audioSeconds\":12.345"),
 				event("2", "\"model\":\"paint\",\"images\":2,\"tokensOutput\":9"),
 				event("3", "\"model\":\"write\",\"images\":2,\"tokensInput\":9"),
-				event("4", "\"model\":\"vendor/write\",\"tokensInput\":300,\"tokensCacheWrite1h\":7,\"webSearches\":3,"
-						+ "\"toolCalls\":1,\"serviceTier\":\"a:b>%\""),
+				event("4",
+						"\"model\":\"vendor/write\",\"tokensInput\":300,\"tokensCacheWrite1h\":7,\"webSearches\":3,"
+								+ "\"toolCalls\":1,\"serviceTier\":\"a:b>%\""),
 				event("5", "\"model\":\"write\",\"tokensInput\":301,\"characters\":1234567"));
 		Path prices = Files.writeString(directory.resolve("prices.yml"), """
 				currency: USD
@@ -139,8 +143,9 @@ class FocusRulesTest {
 			.stream()
 			.map((column) -> "'" + column.get(0) + "': '" + column.get(1) + "'")
 			.collect(Collectors.joining(", ", "{", "}"));
-		String texts = "FROM read_csv('" + csv + "', header = true, delim = ',', quote = '\"', escape = '\"', columns = "
-				+ types + ", timestampformat = '%Y-%m-%dT%H:%M:%SZ')";
+		String texts = "FROM read_csv('" + csv
+				+ "', header = true, delim = ',', quote = '\"', escape = '\"', columns = " + types
+				+ ", timestampformat = '%Y-%m-%dT%H:%M:%SZ')";
 		assertThat(rows("SELECT count(*) FROM ((" + texts + ") EXCEPT ALL FROM read_parquet('" + parquet + "'))"))
 			.containsExactly(List.of(0L));
 		assertThat(rows("SELECT (SELECT count(*) " + texts + ") = (SELECT count(*) FROM read_parquet('" + parquet
@@ -168,8 +173,8 @@ class FocusRulesTest {
 
 	@Test
 	void parquetKnowsTheVersionAndThatTimesAreUtc() throws SQLException {
-		assertThat(rows("SELECT decode(value) FROM parquet_kv_metadata('" + parquet
-				+ "') WHERE decode(key) = 'FocusVersion'"))
+		assertThat(rows(
+				"SELECT decode(value) FROM parquet_kv_metadata('" + parquet + "') WHERE decode(key) = 'FocusVersion'"))
 			.containsExactly(List.of("1.4"));
 		assertThat(rows("SELECT DISTINCT column_type FROM (DESCRIBE FROM read_parquet('" + parquet
 				+ "')) WHERE column_name LIKE '%Period%'"))
