@@ -86,7 +86,7 @@ class ExportCommandTest {
 				"2026-10-04");
 		Terminal none = Terminal.type("export", "focus", "--warehouse", directory.resolve("none").toString());
 		assertThat(none.exitCode()).isEqualTo(2);
-		assertThat(none.err()).contains("run `usagemill run` first").hasLineCount(1);
+		assertThat(none.err()).contains("none` first").hasLineCount(1);
 		assertThat(Terminal.type("export").err()).contains("Name what to export: focus.");
 	}
 
