@@ -20,9 +20,7 @@ final class FocusText {
 				summary.days(), cost(summary)));
 		if (summary.unpricedRequests() > 0) {
 			lines.add(String.format(Locale.ROOT, "%,d requests of %,d tokens have no known price: %s",
-					summary.unpricedRequests(), summary.unpricedTokens(),
-					(rows == FocusRows.PRICED) ? "their rows are left out"
-							: "the cost of their rows is null, which the specification does not allow (--priced-only leaves them out)"));
+					summary.unpricedRequests(), summary.unpricedTokens(), whatBecomesOf(rows)));
 		}
 		if (summary.wholeRows() > 0) {
 			lines.add(String.format(Locale.ROOT,
@@ -34,6 +32,12 @@ final class FocusText {
 			lines.add("Sample data, made up");
 		}
 		return lines;
+	}
+
+	private static String whatBecomesOf(FocusRows rows) {
+		return (rows == FocusRows.PRICED) ? "their rows are left out"
+				: "the cost of their rows is null, which the specification does not allow (--priced-only leaves them"
+						+ " out)";
 	}
 
 	private static String cost(FocusSummary summary) {

@@ -1,5 +1,5 @@
--- The days of daily_usage: when each begins and ends in UTC, as its month does, and by which prices it was priced;
--- a row is a day.
+-- When days begin and end in UTC, and their months, and by which prices they were priced; a row is a day of
+-- daily_usage.
 CREATE TABLE usage.usage_day (
     date DATE NOT NULL,
     starts_at TIMESTAMP NOT NULL,

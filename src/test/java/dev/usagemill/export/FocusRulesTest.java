@@ -8,12 +8,14 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.util.Currency;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +43,8 @@ class FocusRulesTest {
 
 	private static Path csv;
 
+	private static Connection charges;
+
 	private static Path parquet;
 
 	/**
@@ -48,7 +52,7 @@ class FocusRulesTest {
 	 * tokens.
 	 */
 	@BeforeAll
-	static void export() throws IOException {
+	static void export() throws IOException, SQLException {
 		Path warehouse = directory.resolve("warehouse");
 		Path log = LogLines.append(directory.resolve("other.jsonl"),
 				event("1", "\"model\":\"hear\",\"audioSeconds\":12.345"),
@@ -74,8 +78,13 @@ class FocusRulesTest {
 				    longContext: [{above: 300, input: 6}]
 				    tiers: {"a:b>%": {input: 1, output: 2, perThousandSearches: 1, perThousandToolCalls: 3}}
 				""");
-		Night night = new Night(warehouse, log.toString()).with("logs",
-				List.of(Path.of("sample-data").toAbsolutePath() + "/*.jsonl*"));
+		Path sample = Files.createDirectory(directory.resolve("sample"));
+		try (Stream<Path> files = Files.list(Path.of("sample-data"))) {
+			for (Path file : files.filter((path) -> path.toString().contains(".jsonl")).toList()) {
+				Files.copy(file, sample.resolve(file.getFileName()));
+			}
+		}
+		Night night = new Night(warehouse, sample + "/*");
 		night.run();
 		new Night(directory.resolve("other"), log.toString()).with("prices", prices.toString()).run();
 		night.with("keep-events", "21").on("2026-10-31").run();
@@ -87,6 +96,17 @@ class FocusRulesTest {
 			FocusExport.write(directory.resolve("other/usage.duckdb"), all, Clock.systemUTC(), FocusFormat.of(file),
 					file.resolveSibling("other-" + file.getFileName()));
 		}
+		charges = DriverManager.getConnection("jdbc:duckdb:");
+		try (Statement statement = charges.createStatement()) {
+			statement.execute(
+					"CREATE TABLE charge AS FROM read_csv(['" + csv + "', '" + csv.resolveSibling("other-focus.csv")
+							+ "'], header = true, delim = ',', quote = '\"', escape = '\"', all_varchar = true)");
+		}
+	}
+
+	@AfterAll
+	static void close() throws SQLException {
+		charges.close();
 	}
 
 	private static String event(String id, String fields) {
@@ -100,15 +120,15 @@ class FocusRulesTest {
 
 	@Test
 	void hasChargesOfEachKind() throws SQLException {
-		assertThat(query("SELECT DISTINCT " + KIND + " FROM charge ORDER BY 1")).extracting((row) -> row.get(0))
+		assertThat(rows("SELECT DISTINCT " + KIND + " FROM charge ORDER BY 1")).extracting((row) -> row.get(0))
 			.containsExactly("exact", "unpriced", "whole");
-		assertThat(query("SELECT DISTINCT \"SkuMeter\" FROM charge")).hasSizeGreaterThan(8);
+		assertThat(rows("SELECT DISTINCT \"SkuMeter\" FROM charge")).hasSizeGreaterThan(8);
 	}
 
 	@ParameterizedTest(name = "{0}")
 	@MethodSource("rules")
 	void isFollowedByAllChargesButTheKnownOnes(String rule, String kinds, String condition) throws SQLException {
-		List<String> breaking = query("SELECT DISTINCT kind FROM (SELECT " + KIND + " AS kind, coalesce(" + condition
+		List<String> breaking = rows("SELECT DISTINCT kind FROM (SELECT " + KIND + " AS kind, coalesce(" + condition
 				+ ", true) AS holds FROM charge) WHERE NOT holds ORDER BY kind")
 			.stream()
 			.map((row) -> row.get(0).toString())
@@ -155,7 +175,7 @@ class FocusRulesTest {
 
 	@Test
 	void theCurrencyIsOneOfIso4217() throws SQLException {
-		assertThat(query("SELECT DISTINCT \"BillingCurrency\" FROM charge")).singleElement()
+		assertThat(rows("SELECT DISTINCT \"BillingCurrency\" FROM charge")).singleElement()
 			.satisfies((row) -> assertThat(Currency.getAvailableCurrencies())
 				.contains(Currency.getInstance(row.get(0).toString())));
 	}
@@ -163,7 +183,7 @@ class FocusRulesTest {
 	/** ConsumedQuantity is what PricingQuantity is, in smaller units. */
 	@Test
 	void quantitiesAreTheSameInBothUnits() throws SQLException {
-		assertThat(query("""
+		assertThat(rows("""
 				SELECT DISTINCT "PricingUnit", "ConsumedUnit"
 				FROM charge
 				WHERE "ConsumedQuantity"::DECIMAL(20, 6) <> "PricingQuantity"::DECIMAL(20, 6)
@@ -190,19 +210,9 @@ class FocusRulesTest {
 		}
 	}
 
-	/** All charges as texts. */
-	private static List<List<Object>> query(String sql) throws SQLException {
-		String files = Stream.of(csv, csv.resolveSibling("other-focus.csv"))
-			.map((file) -> "'" + file + "'")
-			.collect(Collectors.joining(", ", "[", "]"));
-		return rows("WITH charge AS (FROM read_csv(" + files
-				+ ", header = true, delim = ',', quote = '\"', escape = '\"', all_varchar = true)) " + sql);
-	}
-
+	/** Of all charges, as texts in the table {@code charge}, or of the files. */
 	private static List<List<Object>> rows(String sql) throws SQLException {
-		try (Connection connection = DriverManager.getConnection("jdbc:duckdb:")) {
-			return TemporaryWarehouse.rows(connection, sql);
-		}
+		return TemporaryWarehouse.rows(charges, sql);
 	}
 
 }
