@@ -45,7 +45,8 @@ class ArchitectureTest {
 			Map.entry("settings", List.of("failure", "yaml", "log", "event", "database")),
 			Map.entry("limit", List.of("failure", "event", "yaml")),
 			Map.entry("serve", List.of("failure", "database", "library", "sql", "event", "warehouse")),
-			Map.entry("report", List.of("failure", "library", "sql", "yaml", "currency", "warehouse", "limit", "event")),
+			Map.entry("report",
+					List.of("failure", "library", "sql", "yaml", "currency", "warehouse", "limit", "event")),
 			Map.entry("dashboard", List.of("failure", "output", "currency", "limit", "report")),
 			Map.entry("job",
 					List.of("failure", "database", "event", "pricing", "log", "group", "warehouse", "load", "merge",
@@ -53,8 +54,8 @@ class ArchitectureTest {
 			Map.entry("verify",
 					List.of("failure", "sql", "event", "pricing", "log", "group", "warehouse", "load", "merge")),
 			Map.entry("watch", List.of("failure", "output", "warehouse", "settings", "job", "limit", "report")),
-			Map.entry("cli", List.of("failure", "yaml", "currency", "event", "group", "load", "warehouse", "settings", "job",
-					"limit", "report", "dashboard", "pricing", "verify", "watch", "serve", "database")));
+			Map.entry("cli", List.of("failure", "yaml", "currency", "event", "group", "load", "warehouse", "settings",
+					"job", "limit", "report", "dashboard", "pricing", "verify", "watch", "serve", "database")));
 
 	private static final JavaClasses CLASSES = new ClassFileImporter()
 		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

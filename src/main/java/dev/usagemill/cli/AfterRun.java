@@ -92,10 +92,11 @@ record AfterRun(List<String> lines, List<String> concerns, boolean isAnyoneOver,
 		return new AfterRun(lines, concerns, over, Optional.of(published));
 	}
 
-	/** The page depends on nothing but these files, its currency and the time it was made. */
+	/**
+	 * The page depends on nothing but these files, its currency and the time it was made.
+	 */
 	private static boolean isUpToDate(Settings settings, Path database) throws IOException {
-		if (!Files.exists(settings.dashboardPath())
-				|| !Dashboard.isIn(settings.dashboardPath(), settings.currency())) {
+		if (!Files.exists(settings.dashboardPath()) || !Dashboard.isIn(settings.dashboardPath(), settings.currency())) {
 			return false;
 		}
 		FileTime made = Files.getLastModifiedTime(settings.dashboardPath());

@@ -39,7 +39,8 @@ final class DashboardCommand implements Callable<Integer> {
 		Path target = ((this.out != null) ? this.out : settings.dashboardPath()).toAbsolutePath();
 		LimitRules limits = Limits.read(settings);
 		Dashboard.write(settings.warehousePath().resolve("usage.duckdb"), limits,
-				ReadersCurrency.of(settings, this.currency, limits), Clock.systemUTC(), target, (this.out != null) ? Dashboard.NAMED : WarehousePage::write);
+				ReadersCurrency.of(settings, this.currency, limits), Clock.systemUTC(), target,
+				(this.out != null) ? Dashboard.NAMED : WarehousePage::write);
 		this.spec.commandLine().getOut().println(ShownText.escaped(target.toString()));
 		this.spec.commandLine().getOut().flush();
 		return ExitCode.DONE;

@@ -26,10 +26,10 @@ import dev.usagemill.failure.RefusedException;
 import dev.usagemill.report.ShownText;
 import dev.usagemill.settings.Settings;
 
-@Command(name = "import", mixinStandardHelpOptions = true, sortOptions = false, description = {
-		"Adds reference rates of the European Central Bank to the rates file.",
-		"What is in the rates file stays. Prints the rates file to stdout, and to stderr what was added.",
-		"Ends with 3 if some rates in the rates file differ and were left as they are." })
+@Command(name = "import", mixinStandardHelpOptions = true, sortOptions = false,
+		description = { "Adds reference rates of the European Central Bank to the rates file.",
+				"What is in the rates file stays. Prints the rates file to stdout, and to stderr what was added.",
+				"Ends with 3 if some rates in the rates file differ and were left as they are." })
 final class RatesImportCommand implements Callable<Integer> {
 
 	/** How many rates are named that differ. */

@@ -75,8 +75,8 @@ final class EuroRates {
 			return;
 		}
 		if (cells.size() != this.columns.size()) {
-			this.problems.add(line, "has " + cells.size() + " cells under " + this.columns.size()
-					+ " headings; get the file again");
+			this.problems.add(line,
+					"has " + cells.size() + " cells under " + this.columns.size() + " headings; get the file again");
 			return;
 		}
 		Map<String, BigDecimal> ofDay = new HashMap<>();

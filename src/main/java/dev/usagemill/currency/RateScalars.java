@@ -20,8 +20,8 @@ final class RateScalars {
 
 	private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
 
-	private static final Pattern DECIMAL = Pattern.compile(
-			"(0|[1-9][0-9]{0," + (ExchangeRates.INTEGERS - 1) + "})(\\.[0-9]{1," + ExchangeRates.DECIMALS + "})?");
+	private static final Pattern DECIMAL = Pattern
+		.compile("(0|[1-9][0-9]{0," + (ExchangeRates.INTEGERS - 1) + "})(\\.[0-9]{1," + ExchangeRates.DECIMALS + "})?");
 
 	private final Problems problems;
 
@@ -41,9 +41,8 @@ final class RateScalars {
 		if (code.get().equals(ExchangeRates.USD.currency())) {
 			return refuse("currency", node, "costs are kept in USD, which need no rate; remove this one");
 		}
-		return isCode(code.get()) ? code
-				: refuse("currency", node,
-						Problems.shown(code.get()) + " is no code of ISO 4217; write one such as EUR");
+		return isCode(code.get()) ? code : refuse("currency", node,
+				Problems.shown(code.get()) + " is no code of ISO 4217; write one such as EUR");
 	}
 
 	/** Whether a text is the code of a currency. */

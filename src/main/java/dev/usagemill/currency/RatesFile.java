@@ -33,7 +33,7 @@ record RatesFile(String text, List<DatedRate> rates, Optional<String> indentatio
 
 	private static final YamlFile KIND = new YamlFile("rates file", 8 * 1024 * 1024,
 			"create it, or name the right one (setting rates)",
-			"keep fewer currencies or days in it, as `usagemill rates import` does with --currency and --from",
+			"keep fewer currencies or days in it, as `usagemill rates import --help` says, with --currency and --from",
 			"write rates: [] for none");
 
 	/**
@@ -46,8 +46,7 @@ record RatesFile(String text, List<DatedRate> rates, Optional<String> indentatio
 
 	/** The same of a text. */
 	static RatesFile parse(String text, Problems problems) {
-		Optional<Node> list = YamlMapping
-			.read(KIND.root(text, problems), "the rates file", List.of("rates"), problems)
+		Optional<Node> list = YamlMapping.read(KIND.root(text, problems), "the rates file", List.of("rates"), problems)
 			.flatMap((file) -> file.required("rates", LIST, problems));
 		List<DatedRate> rates = new ArrayList<>();
 		Map<String, Integer> lines = new HashMap<>();

@@ -75,8 +75,8 @@ public record RatesImport(String text, int added, int unchanged, List<String> co
 	}
 
 	/**
-	 * Units per euro over dollars per euro: the one place where a rate is rounded, half to
-	 * even, which is off by half of a hundred-millionth at most.
+	 * Units per euro over dollars per euro: the one place where a rate is rounded, half
+	 * to even, which is off by half of a hundred-millionth at most.
 	 */
 	private static BigDecimal perUsd(BigDecimal unitsPerEuro, BigDecimal usdPerEuro) {
 		return unitsPerEuro.divide(usdPerEuro, ExchangeRates.DECIMALS, RoundingMode.HALF_EVEN);

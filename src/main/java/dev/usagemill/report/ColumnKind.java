@@ -38,8 +38,8 @@ public enum ColumnKind {
 	SHARE,
 
 	/**
-	 * A {@code BigDecimal}: money in rows whose column {@code measure} is {@code cost}, how
-	 * many in the others.
+	 * A {@code BigDecimal}: money in rows whose column {@code measure} is {@code cost},
+	 * how many in the others.
 	 */
 	AMOUNT,
 

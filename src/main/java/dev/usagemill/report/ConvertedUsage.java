@@ -47,8 +47,7 @@ final class ConvertedUsage {
 	private static List<LocalDate> days(ReportDatabase database) {
 		return Coverage.of(database)
 			.days()
-			.map((days) -> database
-				.answer(SqlFile.named("days-held"), Map.of("from", days.from(), "to", days.to()))
+			.map((days) -> database.answer(SqlFile.named("days-held"), Map.of("from", days.from(), "to", days.to()))
 				.rows()
 				.stream()
 				.map((row) -> (LocalDate) row.get(0))

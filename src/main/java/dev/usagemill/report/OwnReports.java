@@ -48,8 +48,8 @@ public final class OwnReports {
 	private static final Set<String> PARAMETERS = Set.of("from", "to", "user", "feature", "model");
 
 	/** Tables that stay in US dollars by these names, whatever currency is read. */
-	private static final Pattern IN_USD = Pattern.compile(
-			"(?i)\\b(usage|main)\"?\\s*\\.\\s*\"?(daily_usage|daily_usage_summary|calendar_usage)\\b");
+	private static final Pattern IN_USD = Pattern
+		.compile("(?i)\\b(usage|main)\"?\\s*\\.\\s*\"?(daily_usage|daily_usage_summary|calendar_usage)\\b");
 
 	private final Optional<Path> directory;
 

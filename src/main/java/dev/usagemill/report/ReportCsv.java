@@ -9,9 +9,9 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
 /**
- * An answer as CSV (RFC 4180), for spreadsheets and scripts: the names of the
- * columns, exact numbers, an empty cell for what is unknown. There is no total row,
- * because whoever adds up a column would count it twice.
+ * An answer as CSV (RFC 4180), for spreadsheets and scripts: the names of the columns,
+ * exact numbers, an empty cell for what is unknown. There is no total row, because
+ * whoever adds up a column would count it twice.
  */
 final class ReportCsv {
 

@@ -28,7 +28,8 @@ import java.util.Optional;
  */
 public record ReportResult(ReportQuery query, Description description, Period period, LocalDate today,
 		Coverage coverage, Answer answer, List<Object> totals, List<Object> totalsToday, long rowsFound,
-		List<UnpricedModel> unpricedModels, UnratedUsage unrated, Optional<LimitFindings> limits, Optional<LocalDate> keptFrom) {
+		List<UnpricedModel> unpricedModels, UnratedUsage unrated, Optional<LimitFindings> limits,
+		Optional<LocalDate> keptFrom) {
 
 	public ReportResult {
 		totals = Collections.unmodifiableList(new ArrayList<>(totals));
@@ -63,7 +64,8 @@ public record ReportResult(ReportQuery query, Description description, Period pe
 
 	ReportResult with(Answer otherAnswer, List<Object> otherTotals, List<Object> otherTotalsToday) {
 		return new ReportResult(this.query, this.description, this.period, this.today, this.coverage, otherAnswer,
-				otherTotals, otherTotalsToday, this.rowsFound, this.unpricedModels, this.unrated, this.limits, this.keptFrom);
+				otherTotals, otherTotalsToday, this.rowsFound, this.unpricedModels, this.unrated, this.limits,
+				this.keptFrom);
 	}
 
 	private ReportResult with(Answer otherAnswer, long found) {

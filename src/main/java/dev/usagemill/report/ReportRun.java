@@ -122,6 +122,9 @@ final class ReportRun {
 
 	/** Limits look at the whole month. */
 	private UnratedUsage unrated(ReportDatabase database, Map<String, Object> parameters) {
+		if (database.rates().isUsd()) {
+			return UnratedUsage.USD;
+		}
 		Map<String, Object> lookedAt = new HashMap<>(parameters);
 		if (this.report.says("needs", "limits")) {
 			lookedAt.computeIfPresent("from", (key, from) -> ((LocalDate) from).withDayOfMonth(1));

@@ -23,8 +23,8 @@ import dev.usagemill.sql.SqlTemplate;
 public final class ReportSession implements AutoCloseable {
 
 	/**
-	 * Of a limit where costs are not read in US dollars: a millionth part of 10 to the power of
-	 * 38 with 18 decimals.
+	 * Of a limit where costs are not read in US dollars: a millionth part of 10 to the
+	 * power of 38 with 18 decimals.
 	 */
 	private static final BigDecimal MOST = BigDecimal.TEN.pow(14);
 
@@ -137,7 +137,9 @@ public final class ReportSession implements AutoCloseable {
 		this.database.rates().converted(limits.dearestPrices()).forEach(this::takeDearestPrice);
 	}
 
-	/** Converted money has so many decimals that fewer digits are left before the point. */
+	/**
+	 * Converted money has so many decimals that fewer digits are left before the point.
+	 */
 	private void refuseLarge(LimitRule rule) {
 		if (!this.database.rates().isUsd() && rule.value().compareTo(MOST) > 0) {
 			throw new RefusedException("limits file, line " + rule.line() + ": value: " + rule.value()

@@ -19,7 +19,9 @@ public final class ShownMoney {
 	private ShownMoney() {
 	}
 
-	/** What stands before an amount: a sign, or the code and a blank that breaks no line. */
+	/**
+	 * What stands before an amount: a sign, or the code and a blank that breaks no line.
+	 */
 	public static String sign(String currency) {
 		return SIGNS.getOrDefault(currency, currency + "\u00a0");
 	}

@@ -14,7 +14,8 @@ import java.time.LocalDate;
  * @param period of the limit: {@code day} or {@code month}
  * @param firstDay of that day or month
  * @param measure {@code requests}, {@code tokens} or {@code cost}
- * @param used so much, of a cost in the currency of its limit; null if none of it is known
+ * @param used so much, of a cost in the currency of its limit; null if none of it is
+ * known
  * @param limit the limit
  * @param since the day on which the status began; null if it is unsure
  */
@@ -25,7 +26,8 @@ public record LimitStatus(String user, String label, String labelValue, String s
 
 	/** With amounts as the table holds them, so that equal ones are equal. */
 	public LimitStatus {
-		// in another currency than USD it has more, and what may be a lower bound stays one
+		// in another currency than USD it has more, and what may be a lower bound stays
+		// one
 		used = (used != null) ? used.setScale(DECIMALS, RoundingMode.DOWN) : null;
 		limit = limit.setScale(DECIMALS, RoundingMode.UNNECESSARY);
 	}

@@ -35,8 +35,8 @@ record Setting(String name, Class<?> type, String usual) {
 			Setting::number, ByteSize.class, ByteSize::parse, OldestDay.class, OldestDay::parse, DatabaseUrl.class,
 			DatabaseUrl::parse, Secret.class, Secret::new);
 
-	private static final Set<String> PATHS = Set.of("logs", "warehouse", "prices", "limits-file", "rates", "users-file", "map",
-			"reports", "metrics-file", "notify", "database-password-file");
+	private static final Set<String> PATHS = Set.of("logs", "warehouse", "prices", "limits-file", "rates", "users-file",
+			"map", "reports", "metrics-file", "notify", "database-password-file");
 
 	/** In place of the path of a field mapping, a limits file or a users file. */
 	static final String NONE = "none";

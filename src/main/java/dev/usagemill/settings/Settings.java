@@ -54,7 +54,8 @@ import dev.usagemill.log.LogName;
  * @param keepEvents events of earlier days go at the end of a run
  * @param keepUsage daily usage of earlier days goes, too
  * @param limitsFile how much a user may use; {@code none} if nobody has a limit
- * @param currency in which costs are read: its code in ISO 4217. What is kept stays in USD
+ * @param currency in which costs are read: its code in ISO 4217. What is kept stays in
+ * USD
  * @param rates the rates file of other currencies than USD; {@code none} if there is none
  * @param usersFile which groups users belong to; {@code none} if there are none
  * @param reports the directory with reports of one's own; {@code none} if there are none
@@ -85,8 +86,8 @@ public record Settings(@Default("sample-data/*.jsonl*") List<String> logs, @Defa
 		@Default("0.01") BigDecimal maxUnreadShare, @Default("0.01") BigDecimal maxUnpricedShare,
 		@Default("30") int rejectedDays, @Default("forever") OldestDay keepEvents,
 		@Default("forever") OldestDay keepUsage, @Default("none") String limitsFile, @Default("USD") String currency,
-		@Default("none") String rates, @Default("none") String usersFile,
-		@Default("none") String reports, @Default("true") boolean dashboard, @Default("none") String metricsFile,
+		@Default("none") String rates, @Default("none") String usersFile, @Default("none") String reports,
+		@Default("true") boolean dashboard, @Default("none") String metricsFile,
 		@Default(value = "none", name = "notify") String notifyTo, @Default("none") DatabaseUrl jobDatabase,
 		@Default("none") String databaseUser, @Default("none") Secret databasePassword,
 		@Default("none") String databasePasswordFile, @Default("none") DatabaseUrl summaryDatabase,

@@ -74,8 +74,8 @@ public final class Limits {
 	 * requests can have passed it
 	 * @param period {@code day} or {@code month}
 	 * @param measure {@code requests}, {@code tokens} or {@code cost}
-	 * @param used so much, of a cost in the currency in which its limit is; null if none of
-	 * it is known
+	 * @param used so much, of a cost in the currency in which its limit is; null if none
+	 * of it is known
 	 * @param limit so much is allowed
 	 * @param since the day on which the status began; null if it is unsure
 	 */

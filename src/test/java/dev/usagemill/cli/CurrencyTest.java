@@ -62,8 +62,8 @@ class CurrencyTest {
 	void aReportIsInTheCurrencyOfTheSettings() throws IOException {
 		Terminal report = type("report", "cost", "--settings", settings("EUR"), "--format", "csv");
 		assertThat(report.out().lines().map((line) -> line.split(",")[2])).containsExactly("cost_eur",
-				"9.00000000000000000000", "9.00000000000000000000", "9.00000000000000000000",
-				"8.00000000000000000000", "8.00000000000000000000");
+				"9.00000000000000000000", "9.00000000000000000000", "9.00000000000000000000", "8.00000000000000000000",
+				"8.00000000000000000000");
 		assertThat(report.err()).contains("Costs in EUR, at the rate of their day");
 	}
 
@@ -112,7 +112,8 @@ class CurrencyTest {
 	@Test
 	void saysBeforeARunThatRatesAreMissing() throws IOException {
 		Path settings = Files.writeString(directory.resolve("missing.yml"),
-				Files.readString(Path.of(settings("EUR"))).replace("rates: rates.yml", "rates: none")
+				Files.readString(Path.of(settings("EUR")))
+					.replace("rates: rates.yml", "rates: none")
 					.replace("warehouse: warehouse", "warehouse: other"));
 		Terminal run = type("run", "--settings", settings.toString());
 		assertThat(run.exitCode()).isEqualTo(2);
@@ -146,8 +147,7 @@ class CurrencyTest {
 		Terminal again = type("rates", "import", history.toString(), "--rates", file.toString(), "--currency", "GBP",
 				"--write");
 		assertThat(again.exitCode()).isEqualTo(3);
-		assertThat(again.err()).contains("0 new rates, 0 unchanged",
-				"not imported, because the rates file differs (1)",
+		assertThat(again.err()).contains("0 new rates, 0 unchanged", "not imported, because the rates file differs (1)",
 				"  GBP from 2026-10-05 is 0.65 in line 4, not 0.64000000; it stays");
 		assertThat(file).content().contains("perUsd: 0.65}");
 	}

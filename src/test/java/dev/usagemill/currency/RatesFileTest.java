@@ -42,11 +42,10 @@ class RatesFileTest {
 
 	@Test
 	void whatHoldsFromSomeDaysOnIsConvertedWhereBothAreKnown() {
-		ExchangeRates euros = new ExchangeRates("EUR", new TreeMap<>(
-				Map.of(LocalDate.parse("2026-10-01"), new BigDecimal("0.5"), LocalDate.parse("2026-10-09"),
-						new BigDecimal("0.25"))));
-		TreeMap<LocalDate, BigDecimal> prices = new TreeMap<>(Map.of(LocalDate.MIN, new BigDecimal("8"),
-				LocalDate.parse("2026-10-05"), new BigDecimal("16")));
+		ExchangeRates euros = new ExchangeRates("EUR", new TreeMap<>(Map.of(LocalDate.parse("2026-10-01"),
+				new BigDecimal("0.5"), LocalDate.parse("2026-10-09"), new BigDecimal("0.25"))));
+		TreeMap<LocalDate, BigDecimal> prices = new TreeMap<>(
+				Map.of(LocalDate.MIN, new BigDecimal("8"), LocalDate.parse("2026-10-05"), new BigDecimal("16")));
 		assertThat(euros.converted(prices)).isEqualTo(new TreeMap<>(
 				Map.of(LocalDate.parse("2026-10-01"), new BigDecimal("4.0"), LocalDate.parse("2026-10-05"),
 						new BigDecimal("8.0"), LocalDate.parse("2026-10-09"), new BigDecimal("4.00"))));
@@ -60,7 +59,7 @@ class RatesFileTest {
 		assertThatExceptionOfType(RefusedException.class)
 			.isThrownBy(() -> read("rates:\n  - {currency: JPY, from: 2026-10-03, perUsd: 144.31}\n"))
 			.withMessage(file() + ": there is no rate of EUR; add one, or import the European Central Bank's with"
-					+ " `usagemill rates import`");
+					+ " `usagemill rates import eurofxref-hist.csv --currency EUR --write`");
 		assertThatExceptionOfType(RefusedException.class)
 			.isThrownBy(() -> ExchangeRates.read(this.directory.resolve("none.yml"), "EUR"))
 			.withMessageContaining("none.yml: there is no such rates file; create it, or name the right one");
@@ -74,7 +73,8 @@ class RatesFileTest {
 			"EUR|2026-10-01|00.92|is not a plain decimal", "EUR|2026-10-01|[0.92]|perUsd: must be a single value",
 			"EUR|2026-02-30|0.92|from: \"2026-02-30\" is not a day of the calendar",
 			"EUR|10/01/2026|0.92|from: \"10/01/2026\" is not a date", "EUX|2026-10-01|0.92|\"EUX\" is no code of ISO",
-			"eur|2026-10-01|0.92|\"eur\" is no code of ISO", "USD|2026-10-01|1|costs are kept in USD, which need no rate",
+			"eur|2026-10-01|0.92|\"eur\" is no code of ISO",
+			"USD|2026-10-01|1|costs are kept in USD, which need no rate",
 			"JPY|2026-10-03|144.32|from: JPY has a rate from 2026-10-03 already, in line 2; keep one" },
 			quoteCharacter = '`')
 	void refusesWhatIsNoRate(String currency, String from, String perUsd, String problem) {

@@ -87,8 +87,7 @@ class RatesImportTest {
 				    # the end""";
 		Files.writeString(this.rates, mine);
 		RatesImport imported = of(List.of("EUR"), Optional.empty());
-		assertThat(imported.text())
-			.isEqualTo(mine + "\n    - {currency: EUR, from: 2026-10-05, perUsd: 0.92790201}\n");
+		assertThat(imported.text()).isEqualTo(mine + "\n    - {currency: EUR, from: 2026-10-05, perUsd: 0.92790201}\n");
 		assertThat(imported.added()).isEqualTo(1);
 		assertThat(imported.unchanged()).isEqualTo(1);
 		assertThat(imported.conflicts())
@@ -127,13 +126,15 @@ class RatesImportTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', value = { "'Date,JPY,|2026-10-05,155.53,'|:1: this is not the European Central Bank's",
-			"''|:1: this is not the European Central Bank's",
-			"'{\"base\": \"EUR\", \"USD\": 1}'|:1: this is not the European Central Bank's",
-			"'Date,USD,|2026-10-05,1.1'|:2: has 2 cells under 3 headings",
-			"'Date,USD,|2026-10-05,-1.1,'|:2: USD: \"-1.1\" is no rate", "'Date,USD,|2026-10-05,0.0,'|:2: USD: \"0.0\" is no",
-			"'Date,USD,|2026-10-05,1.1,|2026-10-05,1.2,'|:3: Date: 2026-10-05 has a line already",
-			"'Date, USD, |05 October 2026, 1.1, '|:2: Date: \"05 October 2026\" is not a day such as" })
+	@CsvSource(delimiter = '|',
+			value = { "'Date,JPY,|2026-10-05,155.53,'|:1: this is not the European Central Bank's",
+					"''|:1: this is not the European Central Bank's",
+					"'{\"base\": \"EUR\", \"USD\": 1}'|:1: this is not the European Central Bank's",
+					"'Date,USD,|2026-10-05,1.1'|:2: has 2 cells under 3 headings",
+					"'Date,USD,|2026-10-05,-1.1,'|:2: USD: \"-1.1\" is no rate",
+					"'Date,USD,|2026-10-05,0.0,'|:2: USD: \"0.0\" is no",
+					"'Date,USD,|2026-10-05,1.1,|2026-10-05,1.2,'|:3: Date: 2026-10-05 has a line already",
+					"'Date, USD, |05 October 2026, 1.1, '|:2: Date: \"05 October 2026\" is not a day such as" })
 	void refusesWhatIsNotTheBanksHistory(String lines, String problem) throws IOException {
 		Files.writeString(this.source, lines.replace('|', '\n'));
 		assertThatExceptionOfType(RefusedException.class).isThrownBy(() -> of(List.of("EUR"), Optional.empty()))

@@ -39,8 +39,8 @@ record BrowsedSample(Path database, Path page, Browser browser) implements AutoC
 		filling.fill(warehouse);
 		Path database = warehouse.resolve("usage.duckdb");
 		Path page = directory.resolve("dashboard.html");
-		Dashboard.write(database, LimitRules.read(Path.of("jobs/limits.yml")), ExchangeRates.USD, Clock.systemUTC(), page,
-				Dashboard.NAMED);
+		Dashboard.write(database, LimitRules.read(Path.of("jobs/limits.yml")), ExchangeRates.USD, Clock.systemUTC(),
+				page, Dashboard.NAMED);
 		Files.createDirectories(SCREENSHOTS);
 		return new BrowsedSample(database, page,
 				Browser.start(program.get(), Files.createDirectory(directory.resolve("profile"))));

@@ -142,7 +142,8 @@ class DashboardTest {
 		Path target = this.directory.resolve("missing/dashboard.html");
 		Path database = hostile();
 		assertThatExceptionOfType(RefusedException.class)
-			.isThrownBy(() -> Dashboard.write(database, LimitRules.NONE, ExchangeRates.USD, NOON, target, Dashboard.NAMED))
+			.isThrownBy(
+					() -> Dashboard.write(database, LimitRules.NONE, ExchangeRates.USD, NOON, target, Dashboard.NAMED))
 			.withMessageStartingWith("cannot write " + target)
 			.withMessageContaining("name a file in a directory that exists");
 	}
@@ -153,7 +154,8 @@ class DashboardTest {
 		Path database = hostile();
 		Files.createFile(target.resolve("file"));
 		assertThatExceptionOfType(RefusedException.class)
-			.isThrownBy(() -> Dashboard.write(database, LimitRules.NONE, ExchangeRates.USD, NOON, target, Dashboard.NAMED))
+			.isThrownBy(
+					() -> Dashboard.write(database, LimitRules.NONE, ExchangeRates.USD, NOON, target, Dashboard.NAMED))
 			.withMessageStartingWith("cannot write " + target)
 			.withMessageNotContaining("unfinished");
 		assertThat(names()).containsExactlyInAnyOrder("dashboard.html", "events", "hostile.duckdb");

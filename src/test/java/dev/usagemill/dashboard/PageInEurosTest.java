@@ -76,8 +76,7 @@ class PageInEurosTest {
 	private static List<BigDecimal> costs(JsonNode figures) {
 		List<BigDecimal> costs = new ArrayList<>();
 		for (String cost : figures.get("cost").asString().split(" ")) {
-			costs.add(cost.isEmpty() ? null
-					: new BigDecimal(new BigInteger(cost), figures.get("decimals").asInt()));
+			costs.add(cost.isEmpty() ? null : new BigDecimal(new BigInteger(cost), figures.get("decimals").asInt()));
 		}
 		return costs;
 	}

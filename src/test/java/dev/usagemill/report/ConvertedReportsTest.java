@@ -138,8 +138,7 @@ class ConvertedReportsTest {
 		ReportResult said = Reports.run(usd, query, OwnReports.NONE, LimitRules.NONE, rates, CLOCK);
 		assertThat(plain(said.answer().rows())).isEqualTo(plain(expected.answer().rows()));
 		assertThat(plain(List.of(said.totals()))).isEqualTo(plain(List.of(expected.totals())));
-		assertThat(said.unrated().requests()
-				+ said.unpricedModels().stream().mapToLong(UnpricedModel::requests).sum())
+		assertThat(said.unrated().requests() + said.unpricedModels().stream().mapToLong(UnpricedModel::requests).sum())
 			.isEqualTo(expected.unpricedModels().stream().mapToLong(UnpricedModel::requests).sum());
 		assertThat(said.unrated().tokens() + said.unpricedModels().stream().mapToLong(UnpricedModel::tokens).sum())
 			.isEqualTo(expected.unpricedModels().stream().mapToLong(UnpricedModel::tokens).sum());
@@ -209,8 +208,7 @@ class ConvertedReportsTest {
 						.toList());
 				assertThat(said.labels().get(0).rows().column("cost"))
 					.isEqualTo(expected.labels().get(0).rows().column("cost"));
-				assertThat(session.totals()).as("what is watched stays as it is published")
-					.isEqualTo(totals());
+				assertThat(session.totals()).as("what is watched stays as it is published").isEqualTo(totals());
 			}
 		}
 	}

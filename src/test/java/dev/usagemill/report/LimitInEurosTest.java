@@ -83,7 +83,10 @@ class LimitInEurosTest {
 				+ " 2026-11-15 have no rate of EUR: add one to the rates file.");
 	}
 
-	/** 1,100 tokens at 0.92 and 1,100 at 0.87654321 of 1 USD per million are 0.001976197531. */
+	/**
+	 * 1,100 tokens at 0.92 and 1,100 at 0.87654321 of 1 USD per million are
+	 * 0.001976197531.
+	 */
 	@Test
 	void boundsWhatIsUnpricedByTheDearestPriceAtTheRateOfItsDay() {
 		LimitTables dearest = unpriced.dearest(LocalDate.MIN, "1");

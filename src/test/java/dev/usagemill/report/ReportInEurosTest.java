@@ -60,31 +60,31 @@ class ReportInEurosTest {
 				new BigDecimal("0.00000010821451853376"));
 		assertThat(result.totals().get(result.answer().indexOf("cost_usd")))
 			.isEqualTo(new BigDecimal("29.78716050234979853376"));
-		assertThat(result.totals().get(result.answer().indexOf("cost_per_request_usd")))
-			.as("of 19 requests, cut off").isEqualTo(new BigDecimal("1.567745289597"));
+		assertThat(result.totals().get(result.answer().indexOf("cost_per_request_usd"))).as("of 19 requests, cut off")
+			.isEqualTo(new BigDecimal("1.567745289597"));
 	}
 
 	@Test
 	void roundsForPeopleOnlyAndSaysInWhatItCounts() throws IOException {
 		ReportResult result = run(COST, RATES);
-		assertThat(shown(ReportFormat.TABLE, result)).contains("Costs in EUR, at the rate of their day", "€11.36",
-				"€17.97", "€0.00000011", "€29.79")
+		assertThat(shown(ReportFormat.TABLE, result))
+			.contains("Costs in EUR, at the rate of their day", "€11.36", "€17.97", "€0.00000011", "€29.79")
 			.doesNotContain("$");
 		assertThat(shown(ReportFormat.MARKDOWN, result)).contains("| €11.36 |").doesNotContain("$");
 		assertThat(shown(ReportFormat.CSV, result)).startsWith("date,requests,cost_eur,known_cost_share,")
 			.contains("cost_per_request_eur", "\r\n2026-11-03,2,0.00000010821451853376,")
 			.doesNotContain("usd");
-		assertThat(shown(ReportFormat.JSON, result)).contains("\"currency\":\"EUR\"",
-				"\"cost_eur\":\"11.35802458913528000000\"", "\"unrated_days\":0", "\"first_rate\":\"2026-10-01\"",
-				"\"cost_is_lower_bound\":false")
+		assertThat(shown(ReportFormat.JSON, result))
+			.contains("\"currency\":\"EUR\"", "\"cost_eur\":\"11.35802458913528000000\"", "\"unrated_days\":0",
+					"\"first_rate\":\"2026-10-01\"", "\"cost_is_lower_bound\":false")
 			.doesNotContain("usd");
 	}
 
 	@Test
 	void staysInDollarsWithoutAnotherCurrency() throws IOException {
 		ReportResult result = Reports.run(this.file, COST, November.CLOCK);
-		assertThat(shown(ReportFormat.JSON, result)).contains("\"currency\":\"USD\"",
-				"\"cost_usd\":\"12.345678901234\"")
+		assertThat(shown(ReportFormat.JSON, result))
+			.contains("\"currency\":\"USD\"", "\"cost_usd\":\"12.345678901234\"")
 			.doesNotContain("unrated", "eur\"");
 		assertThat(shown(ReportFormat.TABLE, result)).doesNotContain("Costs in");
 	}
@@ -112,8 +112,8 @@ class ReportInEurosTest {
 				.usage("2026-11-02", "alice", "chat", "mystery", 7, 0, null, 7)
 				.usage("2026-11-02", "alice", "chat", "sonnet", 1, 0, "10", 0);
 		}
-		ReportResult result = Reports.run(other, COST, OwnReports.NONE, LimitRules.NONE, Euros.from("2026-11-02", "0.5"),
-				November.CLOCK);
+		ReportResult result = Reports.run(other, COST, OwnReports.NONE, LimitRules.NONE,
+				Euros.from("2026-11-02", "0.5"), November.CLOCK);
 		assertThat(result.notes()).containsExactly("The cost is at least €5.00; 7 requests (770 tokens) are unpriced:"
 				+ " mystery; 5 requests (550 tokens) of 1 day before 2026-11-02 have no rate of EUR: add one to the"
 				+ " rates file.");
