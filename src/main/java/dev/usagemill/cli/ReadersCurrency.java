@@ -49,8 +49,8 @@ final class ReadersCurrency {
 		return settings.ratesPath()
 			.map((file) -> ExchangeRates.read(file, currency))
 			.orElseThrow(() -> new RefusedException("costs are to be read in " + currency
-					+ ", and no rates file is named. Name one with the setting rates; `usagemill rates import`"
-					+ " makes one of the European Central Bank's rates."));
+					+ ", and no rates file is named. Name one with the setting rates; `usagemill rates import --help`"
+					+ " says how to make one."));
 	}
 
 }

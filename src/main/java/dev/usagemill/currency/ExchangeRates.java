@@ -57,7 +57,7 @@ public record ExchangeRates(String currency, NavigableMap<LocalDate, BigDecimal>
 			.forEach((rate) -> perUsd.put(rate.from(), rate.perUsd()));
 		if (perUsd.isEmpty()) {
 			problems.add("there is no rate of " + currency + "; add one, or import the European Central Bank's with"
-					+ " `usagemill rates import`");
+					+ " `usagemill rates import eurofxref-hist.csv --currency " + currency + " --write`");
 		}
 		problems.throwIfAny();
 		return new ExchangeRates(currency, perUsd);

@@ -33,7 +33,7 @@ record RatesFile(String text, List<DatedRate> rates, Optional<String> indentatio
 
 	private static final YamlFile KIND = new YamlFile("rates file", 8 * 1024 * 1024,
 			"create it, or name the right one (setting rates)",
-			"keep fewer currencies or days in it, as `usagemill rates import` does with --currency and --from",
+			"keep fewer currencies or days in it, as `usagemill rates import --help` says, with --currency and --from",
 			"write rates: [] for none");
 
 	/**

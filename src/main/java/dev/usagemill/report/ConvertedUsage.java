@@ -39,9 +39,15 @@ final class ConvertedUsage {
 		if (!ofDays.isEmpty()) {
 			database.change(SqlFile.named("insert-rates-of-days").with("rates", ofDays), Map.of());
 		}
-		database.change(SqlFile.named("create-converted-calendar"), Map.of());
 		database.change(SqlFile.named("create-converted-summary"), Map.of());
 		database.change(SqlFile.named("create-converted-usage"), Map.of());
+		database.change(SqlFile.named("create-converted-calendar").with("usage", calendar(database)), Map.of());
+	}
+
+	private static String calendar(ReportDatabase database) {
+		String usage = "(" + SqlFile.named("usage-without-groups").statement() + ")";
+		return database.groups().isEmpty() ? usage
+				: "(" + SqlFile.named("events-with-groups").with("events", usage).statement() + ")";
 	}
 
 	private static List<LocalDate> days(ReportDatabase database) {

@@ -69,7 +69,7 @@ record HtmlTable(String title, List<String> heading, List<ShownColumn> columns, 
 	 * @param text what is read
 	 * @param look how it is laid out, as classes of the style
 	 */
-	private record Cell(String text, String look) {
+	record Cell(String text, String look) {
 
 		static Cell of(ShownColumn column, String text) {
 			return new Cell(text, (column.column().kind().alignsRight() ? "number " : "")

@@ -88,7 +88,10 @@ final class ReportParquet {
 	}
 
 	private static void append(DuckDBAppender rows, Object value) throws SQLException {
-		if (value instanceof Number number && !(value instanceof BigDecimal)) {
+		if (value == null) {
+			rows.appendNull();
+		}
+		else if (value instanceof Number number && !(value instanceof BigDecimal)) {
 			rows.append(number.longValue());
 		}
 		else if (value instanceof BigDecimal decimal) {

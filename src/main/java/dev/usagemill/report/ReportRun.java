@@ -107,7 +107,7 @@ final class ReportRun {
 		List<String> heading = new ArrayList<>(List.of("The report " + this.report.name() + ", " + period.from()
 				+ " to " + period.to() + ", for " + database.file().toAbsolutePath() + " (duckdb -readonly)."));
 		if (!this.report.isOwn()) {
-			heading.addAll(SqlFile.comment(sql.name()));
+			heading.addAll(SqlFile.comment(sql.name(), parameters));
 		}
 		return SqlScript.of(heading, database.changes(), database.written(sql, parameters));
 	}
@@ -155,6 +155,9 @@ final class ReportRun {
 
 	/** Limits look at the whole month. */
 	private UnratedUsage unrated(ReportDatabase database, Map<String, Object> parameters) {
+		if (database.rates().isUsd()) {
+			return UnratedUsage.USD;
+		}
 		Map<String, Object> lookedAt = new HashMap<>(parameters);
 		if (this.report.says("needs", "limits")) {
 			lookedAt.computeIfPresent("from", (key, from) -> ((LocalDate) from).withDayOfMonth(1));

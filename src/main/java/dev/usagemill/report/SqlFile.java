@@ -53,14 +53,18 @@ record SqlFile(String name, Map<String, String> header, String statement, List<S
 		return parse(name, SqlTemplate.beside(SqlFile.class, name).text());
 	}
 
-	/** What a file says about its rows, line by line, without the keys of its header. */
-	static List<String> comment(String name) {
+	/**
+	 * What a file says about its rows, line by line, without the keys of its header.
+	 * @param values of the parameters that it names
+	 */
+	static List<String> comment(String name, Map<String, ?> values) {
 		return SqlTemplate.beside(SqlFile.class, name)
 			.text()
 			.lines()
 			.takeWhile((line) -> line.startsWith("--"))
 			.filter((line) -> !HEADER.matcher(line).matches() && line.length() > 3)
-			.map((line) -> line.substring(3))
+			.map((line) -> PARAMETER.matcher(line.substring(3))
+				.replaceAll((found) -> Matcher.quoteReplacement(SqlTemplate.literal(values.get(found.group(1))))))
 			.toList();
 	}
 

@@ -1,7 +1,6 @@
 package dev.usagemill.report;
 
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -19,13 +18,13 @@ import dev.usagemill.currency.ExchangeRates;
  */
 public record UnratedUsage(String currency, LocalDate firstRate, long days, long requests, long tokens) {
 
-	/** Of what a report looks at. */
+	/** US dollars need no rate. */
+	static final UnratedUsage USD = new UnratedUsage(ExchangeRates.USD.currency(), null, 0, 0, 0);
+
+	/** Of what a report looks at in another currency. */
 	static UnratedUsage of(ReportDatabase database, SqlFile unrated, Map<String, Object> parameters) {
+		List<Object> row = database.answer(unrated, parameters).rows().get(0);
 		ExchangeRates rates = database.rates();
-		if (rates.isUsd()) {
-			return new UnratedUsage(rates.currency(), null, 0, 0, 0);
-		}
-		List<Object> row = database.answer(unrated, new HashMap<>(parameters)).rows().get(0);
 		return new UnratedUsage(rates.currency(), rates.firstDay().orElseThrow(), (Long) row.get(0), (Long) row.get(1),
 				(Long) row.get(2));
 	}

@@ -59,7 +59,7 @@ class RatesFileTest {
 		assertThatExceptionOfType(RefusedException.class)
 			.isThrownBy(() -> read("rates:\n  - {currency: JPY, from: 2026-10-03, perUsd: 144.31}\n"))
 			.withMessage(file() + ": there is no rate of EUR; add one, or import the European Central Bank's with"
-					+ " `usagemill rates import`");
+					+ " `usagemill rates import eurofxref-hist.csv --currency EUR --write`");
 		assertThatExceptionOfType(RefusedException.class)
 			.isThrownBy(() -> ExchangeRates.read(this.directory.resolve("none.yml"), "EUR"))
 			.withMessageContaining("none.yml: there is no such rates file; create it, or name the right one");

@@ -71,7 +71,7 @@ class RatesImportTest {
 		assertThat(of(List.of("GBP"), Optional.of(LocalDate.parse("2026-10-02"))).text()).endsWith("""
 				rates:
 				  - {currency: GBP, from: 2026-10-02, perUsd: 0.72727273}
-				  - {currency: GBP, from: 2026-10-05, perUsd: 0.79511923}
+				  - {currency: GBP, from: 2026-10-05, perUsd: 0.79511924}
 				""");
 	}
 

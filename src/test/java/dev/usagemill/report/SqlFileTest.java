@@ -75,6 +75,7 @@ class SqlFileTest {
 			.with("label", "feature")
 			.with("rows", "page_row")
 			.with("names", "")
+			.with("usage", "usage")
 			.with("rates", "(DATE '2026-11-20', 0.92)")
 			.cutBy(List.of(dimension(name)));
 		String filledIn = new ConvertedUsage(ExchangeRates.USD).filledIn(sql.statement());
