@@ -104,7 +104,8 @@ final class ReconcileCommand implements Callable<Integer> {
 
 	private void refuseWrongNumbers() {
 		if (this.limit < 1) {
-			throw new ParameterException(this.spec.commandLine(), "--limit " + this.limit + " shows nothing: give 1 or more.");
+			throw new ParameterException(this.spec.commandLine(),
+					"--limit " + this.limit + " shows nothing: give 1 or more.");
 		}
 		boolean isAmount = this.tolerance.signum() >= 0 && this.tolerance.scale() >= 0
 				&& this.tolerance.scale() <= MOST_DECIMALS && this.tolerance.precision() <= 2 * MOST_DECIMALS;

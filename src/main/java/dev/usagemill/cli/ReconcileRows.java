@@ -46,8 +46,9 @@ final class ReconcileRows {
 	private static Listing listing(Reconciliation result, List<ComparedUsage> rows, Collection<Measure> measures,
 			long limit) {
 		// what is paid is what people look for
-		List<Measure> ordered = Stream.concat(measures.stream().filter(Measure::isMoney),
-				measures.stream().filter((measure) -> !measure.isMoney()))
+		List<Measure> ordered = Stream
+			.concat(measures.stream().filter(Measure::isMoney),
+					measures.stream().filter((measure) -> !measure.isMoney()))
 			.toList();
 		boolean isOfWholeDays = rows.stream().allMatch((row) -> row.model().isEmpty());
 		List<ReportColumn> columns = new ArrayList<>(List.of(new ReportColumn("date", ColumnKind.DATE)));

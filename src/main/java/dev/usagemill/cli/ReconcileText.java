@@ -29,7 +29,7 @@ final class ReconcileText {
 	static void write(Reconciliation result, ReportFormat format, long limit, PrintWriter out) throws IOException {
 		Screen screen = TerminalScreen.found();
 		if (result.isEqual()) {
-			out.println(ReconcileRows.title(result));
+			ShownText.wrapped(ReconcileRows.title(result), screen.columns()).forEach(out::println);
 		}
 		else {
 			format.write(ReconcileRows.shortListing(result, limit), screen, out);
@@ -69,8 +69,9 @@ final class ReconcileText {
 				: String.format(Locale.ROOT, "%,d of %,d %s differ", result.differing().size(), result.rows().size(),
 						what);
 		boolean isTolerant = result.measures().contains(Measure.COST_USD) && result.tolerance().signum() > 0;
-		return equal + (isTolerant ? ", if a cost may differ by " + result.tolerance().toPlainString() + " USD each"
-				: "") + ".";
+		return equal
+				+ (isTolerant ? ", if a cost may differ by " + result.tolerance().toPlainString() + " USD each" : "")
+				+ ".";
 	}
 
 	private static String total(Sides total, Measure measure) {
@@ -101,12 +102,13 @@ final class ReconcileText {
 				.collect(Collectors.joining(", ")) + more(result.joined().size()) + ".");
 		}
 		if (!result.notCompared().isEmpty()) {
-			notes.add("Not compared, as the export has them on no day: " + result.notCompared()
-				.stream()
-				.limit(MOST_NAMES)
-				.map(ReconcileText::left)
-				.collect(Collectors.joining(", ")) + more(result.notCompared().size())
-					+ ". With --model you say which of our models are compared.");
+			notes.add("Not compared, as the export has them on no day: "
+					+ result.notCompared()
+						.stream()
+						.limit(MOST_NAMES)
+						.map(ReconcileText::left)
+						.collect(Collectors.joining(", "))
+					+ more(result.notCompared().size()) + ". With --model you say which of our models are compared.");
 		}
 		if (result.formats().stream().anyMatch(StatementFormat::isRounded)) {
 			notes.add("The export's costs were calculated in binary floating point: their last digits are rounded.");

@@ -55,8 +55,8 @@ final class AnthropicExports {
 		}
 		String model = row.text("model");
 		String item = (model == null) ? row.text("description", "cost_type") : null;
-		return Optional.of(new BilledUsage(day, model, item,
-				Amounts.UNKNOWN.with(Measure.COST_USD, cents.movePointLeft(CENTS))));
+		return Optional
+			.of(new BilledUsage(day, model, item, Amounts.UNKNOWN.with(Measure.COST_USD, cents.movePointLeft(CENTS))));
 	}
 
 	static Optional<BilledUsage> consoleUsage(Fields row) {

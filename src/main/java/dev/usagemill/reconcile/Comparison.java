@@ -87,8 +87,9 @@ final class Comparison {
 	/** Names that are compared as one. */
 	SortedMap<String, SortedSet<String>> joined() {
 		SortedMap<String, SortedSet<String>> joined = this.names.joined();
-		joined.keySet().removeIf((model) -> this.statement.isOfWholeDays()
-				|| joined.get(model).stream().noneMatch((name) -> this.filter.fits(name)));
+		joined.keySet()
+			.removeIf((model) -> this.statement.isOfWholeDays()
+					|| joined.get(model).stream().noneMatch((name) -> this.filter.fits(name)));
 		return joined;
 	}
 

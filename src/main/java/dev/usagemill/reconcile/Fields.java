@@ -22,8 +22,7 @@ import dev.usagemill.yaml.Problems;
 record Fields(Map<String, String> values, int line, int document, Problems problems) {
 
 	/** No amount has more digits; to calculate with more could take long. */
-	private static final Pattern DECIMAL = Pattern
-		.compile("[+-]?[0-9]{1,18}(\\.[0-9]{0,60})?([eE][+-]?[0-9]{1,2})?");
+	private static final Pattern DECIMAL = Pattern.compile("[+-]?[0-9]{1,18}(\\.[0-9]{0,60})?([eE][+-]?[0-9]{1,2})?");
 
 	/** So many tokens nobody uses in a day; a million such rows add up to a long. */
 	private static final int MOST_DIGITS = 12;

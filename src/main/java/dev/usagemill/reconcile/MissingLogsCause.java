@@ -27,17 +27,15 @@ final class MissingLogsCause {
 	}
 
 	private List<Cause> causes() {
-		Set<String> oneSided = this.differences.isEmptyHere() ? Set.of() : this.differences.oneSided();
-		SortedMap<LocalDate, List<ComparedUsage>> days = this.differences
-			.days((row) -> row.isModel() && !oneSided.contains(row.model())
-					&& (Differences.isHere(row) || Differences.isBilled(row)));
+		Set<String> onlyBilled = this.differences.isEmptyHere() ? Set.of() : this.differences.onlyBilled();
+		SortedMap<LocalDate, List<ComparedUsage>> days = this.differences.days((row) -> row.isModel()
+				&& !onlyBilled.contains(row.model()) && (Differences.isHere(row) || Differences.isBilled(row)));
 		SortedMap<LocalDate, Sides> nothing = new TreeMap<>();
 		SortedMap<LocalDate, Sides> less = new TreeMap<>();
 		days.forEach((day, rows) -> {
 			if (rows.stream().noneMatch(this.differences::isExplained) && isLower(rows)) {
 				boolean isHere = rows.stream().anyMatch(Differences::isHere);
-				(isHere ? less : nothing).put(day,
-						Sides.total(rows.stream().map(ComparedUsage::sides).toList()));
+				(isHere ? less : nothing).put(day, Sides.total(rows.stream().map(ComparedUsage::sides).toList()));
 				this.differences.explain(rows);
 			}
 		});

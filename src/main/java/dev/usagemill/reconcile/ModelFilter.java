@@ -21,9 +21,9 @@ public final class ModelFilter {
 
 	/** The models of one pattern. */
 	public static ModelFilter of(String pattern) {
-		return new ModelFilter(Pattern.compile(Arrays.stream(pattern.split("\\*", -1))
-			.map(Pattern::quote)
-			.collect(Collectors.joining(".*")), Pattern.DOTALL));
+		return new ModelFilter(Pattern.compile(
+				Arrays.stream(pattern.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*")),
+				Pattern.DOTALL));
 	}
 
 	/** Whether somebody has said which. */

@@ -82,8 +82,7 @@ final class ModelNames {
 			String undated = undated(model);
 			Names others = alone.get(undated);
 			// two dates are two models
-			boolean meets = !undated.equals(model) && others != null
-					&& others.ours.isEmpty() != both.ours.isEmpty();
+			boolean meets = !undated.equals(model) && others != null && others.ours.isEmpty() != both.ours.isEmpty();
 			put(meets ? undated : model, both);
 		});
 	}
@@ -100,8 +99,8 @@ final class ModelNames {
 
 	private static SortedMap<String, Names> grouped(Set<String> ours, Set<String> billed, Lookup lookup) {
 		SortedMap<String, Names> both = new TreeMap<>();
-		ours.forEach((name) -> both.computeIfAbsent(lookup.model(name).orElse(name), (model) -> new Names()).ours
-			.add(name));
+		ours.forEach(
+				(name) -> both.computeIfAbsent(lookup.model(name).orElse(name), (model) -> new Names()).ours.add(name));
 		billed.forEach((name) -> both.computeIfAbsent(lookup.model(name).orElse(name), (model) -> new Names()).billed
 			.add(name));
 		return both;

@@ -8,10 +8,10 @@ import java.util.regex.Pattern;
 
 /**
  * OpenAI's exports. Sources: "Completions" and "Costs" of the Usage API in OpenAI's API
- * reference (developers.openai.com/api/reference, GET /organization/usage/completions
- * and GET /organization/costs), and the types that openai/openai-python generates from
- * its specification (src/openai/types/admin/organization). Times are in seconds since
- * 1970, and input_tokens include those read from and written to a cache.
+ * reference (developers.openai.com/api/reference, GET /organization/usage/completions and
+ * GET /organization/costs), and the types that openai/openai-python generates from its
+ * specification (src/openai/types/admin/organization). Times are in seconds since 1970,
+ * and input_tokens include those read from and written to a cache.
  * <p>
  * Not documented are the columns of CSV files and the form of a line item. Files that
  * people have published have the names of the API as columns, with {@code _} where the

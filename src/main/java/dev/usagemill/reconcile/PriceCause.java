@@ -54,7 +54,8 @@ final class PriceCause {
 		Sides total = Sides.total(rows.stream().map(ComparedUsage::sides).toList());
 		String costs = Spoken.amount(Measure.COST_USD, total.ours().of(Measure.COST_USD)) + " here and "
 				+ Spoken.amount(Measure.COST_USD, total.billed().of(Measure.COST_USD)) + " in the export";
-		String days = Spoken.howMany(rows.size(), "day", "days") + " (" + Spoken.days(rows.stream().map(ComparedUsage::day).toList()) + ")";
+		String days = Spoken.howMany(rows.size(), "day", "days") + " ("
+				+ Spoken.days(rows.stream().map(ComparedUsage::day).toList()) + ")";
 		String name = model.isEmpty() ? "" : model + ": ";
 		if (!tellsCounts) {
 			return Stream.of(name + "on " + days + " the cost is " + costs + ", each day " + factor(factors)
@@ -85,15 +86,16 @@ final class PriceCause {
 		Sides total = Sides.total(rows.stream().map(ComparedUsage::sides).toList());
 		for (Measure measure : List.of(Measure.TOKENS_CACHE_READ, Measure.TOKENS_CACHE_WRITE)) {
 			if (total.differs(measure, BigDecimal.ZERO)) {
-				return ", for " + Spoken.amount(measure, total.ours().of(measure)) + " " + measure.spoken() + " here and "
-						+ Spoken.amount(measure, total.billed().of(measure)) + " in the export";
+				return ", for " + Spoken.amount(measure, total.ours().of(measure)) + " " + measure.spoken()
+						+ " here and " + Spoken.amount(measure, total.billed().of(measure)) + " in the export";
 			}
 		}
 		if (rows.stream().noneMatch(PriceCause::usesCache)) {
 			return "; none of these used a cache";
 		}
-		boolean others = this.differences.models((row) -> !usesCache(row) && Differences.isHere(row)
-				&& !row.sides().differs(this.differences.tolerance()))
+		boolean others = this.differences
+			.models((row) -> !usesCache(row) && Differences.isHere(row)
+					&& !row.sides().differs(this.differences.tolerance()))
 			.containsKey(rows.get(0).model());
 		if (!rows.stream().allMatch(PriceCause::usesCache)) {
 			return "";

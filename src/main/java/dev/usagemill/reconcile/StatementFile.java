@@ -28,6 +28,9 @@ final class StatementFile {
 
 	private final Path file;
 
+	/** The same file may be named twice. */
+	private final int number;
+
 	private final Problems problems;
 
 	/** By format and time bucket: the file and the page of it where that was. */
@@ -43,8 +46,9 @@ final class StatementFile {
 
 	private long leftOut;
 
-	private StatementFile(Path file, StatementFormat format, Map<String, String> places) {
+	private StatementFile(Path file, int number, StatementFormat format, Map<String, String> places) {
 		this.file = file;
+		this.number = number;
 		this.problems = new Problems(file);
 		this.format = format;
 		this.places = places;
@@ -53,11 +57,12 @@ final class StatementFile {
 	/**
 	 * Reads a file.
 	 * @param format empty: the one that its first row has
+	 * @param number which of the files it is
 	 * @param places of the time buckets in the files so far; takes those of this one
 	 * @throws RefusedException if it is missing, or anything in it is wrong
 	 */
-	static StatementPart read(Path file, Optional<StatementFormat> format, Map<String, String> places) {
-		return new StatementFile(file, format.orElse(null), places).read();
+	static StatementPart read(Path file, int number, Optional<StatementFormat> format, Map<String, String> places) {
+		return new StatementFile(file, number, format.orElse(null), places).read();
 	}
 
 	/** The places for the first file. */
@@ -92,8 +97,9 @@ final class StatementFile {
 		}
 		List<String> missing = this.format.missing(row);
 		if (!missing.isEmpty()) {
-			this.problems.add(row.line(), "is no row of " + this.format.word() + ", which has " + String.join(", ", missing)
-					+ "; name files of one sort, each with its own command or beside the others");
+			this.problems.add(row.line(),
+					"is no row of " + this.format.word() + ", which has " + String.join(", ", missing)
+							+ "; name files of one sort, each with its own command or beside the others");
 			throw this.problems.refusal();
 		}
 		if (isOnAnotherPage(row)) {
@@ -146,13 +152,13 @@ final class StatementFile {
 		if (!this.format.isInBuckets() || start == null) {
 			return false;
 		}
-		String place = this.file + " " + row.document();
+		String place = this.number + " " + row.document();
 		String known = this.places.putIfAbsent(this.format + " " + row.text("object") + " " + start, place);
 		if (known == null || known.equals(place)) {
 			return false;
 		}
-		this.problems.add(row.line(), "the time bucket that begins at " + Problems.shown(start)
-				+ " is there twice; name each page once");
+		this.problems.add(row.line(),
+				"the time bucket that begins at " + Problems.shown(start) + " is there twice; name each page once");
 		throwIfMany();
 		return true;
 	}

@@ -21,8 +21,8 @@ public enum StatementFormat {
 	OPENAI_COSTS("OpenAI's costs", Set.of("start_time", "amount.value"), OpenAiExports::costs, Bucket.OF_PAGES),
 
 	/** One row for a time bucket and a model; without cost, and without requests. */
-	ANTHROPIC_USAGE("Anthropic's usage report", Set.of("starting_at", "uncached_input_tokens"),
-			AnthropicExports::usage, Bucket.OF_PAGES),
+	ANTHROPIC_USAGE("Anthropic's usage report", Set.of("starting_at", "uncached_input_tokens"), AnthropicExports::usage,
+			Bucket.OF_PAGES),
 
 	/** One row for a day and a description; without counts. */
 	ANTHROPIC_COST("Anthropic's cost report", Set.of("starting_at", "amount", "currency"), AnthropicExports::cost,

@@ -43,9 +43,9 @@ class ReconcileCausesTest {
 		removeEvents();
 		Path export = this.warehouse.daily("2026-10-01,m,2,200,20,0,0,0.24", "2026-10-02,m,1,100,10,0,0,0.12",
 				"2026-10-03,m,1,100,10,0,0,0.12");
-		assertThat(this.warehouse.causes("time-zone", export)).containsExactly(
-				"m: the days 2026-10-01 to 2026-10-02 differ each, and with their neighbours they do not:"
-						+ " the two sides cut their days at different hours (Europe/Berlin here, UTC in the export).");
+		assertThat(this.warehouse.causes("time-zone", export))
+			.containsExactly("m: the days 2026-10-01 to 2026-10-02 differ each, and with their neighbours they do not:"
+					+ " the two sides cut their days at different hours (Europe/Berlin here, UTC in the export).");
 		Path other = this.warehouse.daily("2026-10-01,m,3,300,30,0,0,0.36", "2026-10-02,m,1,100,10,0,0,0.12",
 				"2026-10-03,m,1,100,10,0,0,0.12");
 		assertThat(this.warehouse.causes("time-zone", other)).singleElement()
@@ -154,8 +154,9 @@ class ReconcileCausesTest {
 		Path same = this.warehouse.export("same.csv", head + two + "1791072000,1.08,usd,\"m, input\"\n");
 		assertThat(this.warehouse.causes("price", same)).singleElement()
 			.asString()
-			.startsWith("m: on 3 days (2026-10-01 to 2026-10-02, 2026-10-04) the cost is $1.56 here and $1.40 in the export,"
-					+ " each day 0.9000 times ours");
+			.startsWith(
+					"m: on 3 days (2026-10-01 to 2026-10-02, 2026-10-04) the cost is $1.56 here and $1.40 in the export,"
+							+ " each day 0.9000 times ours");
 		Path others = this.warehouse.export("others.csv", head + two + "1791072000,1.0,usd,\"m, input\"\n");
 		assertThat(this.warehouse.causes("price", others)).isEmpty();
 		assertThat(this.warehouse.causes("price", this.warehouse.export("two.csv", head + two))).isEmpty();
@@ -165,8 +166,9 @@ class ReconcileCausesTest {
 	void aModelOfOneSideIsNamed() throws IOException {
 		this.warehouse.log("m", "2026-10-01T08:00:00Z", 100, 10).log("mine", "2026-10-01T08:00:00Z", 1, 1).run();
 		Path export = this.warehouse.daily("2026-10-01,m,1,100,10,0,0,0.12", "2026-10-01,theirs,4,400,40,0,0,2.5");
-		assertThat(this.warehouse.causes("one-side", export)).containsExactly("Only in the export: theirs ($2.50). If apps"
-				+ " log such a model under another name, make that an alias in the price file.");
+		assertThat(this.warehouse.causes("one-side", export))
+			.containsExactly("Only in the export: theirs ($2.50). If apps"
+					+ " log such a model under another name, make that an alias in the price file.");
 		assertThat(this.warehouse.causes("missing-logs", export)).isEmpty();
 		assertThat(this.warehouse.reconcile(export, "--model", "m*").out().replaceAll("\\s+", " "))
 			.contains("- Only here: mine (1 requests).");
@@ -179,8 +181,10 @@ class ReconcileCausesTest {
 		this.warehouse.log("m", "2026-10-01T08:00:00Z", 100, 10).run();
 		String page = "{\"data\":[{\"start_time\":1790812800,\"results\":[{\"model\":\"m\",\"num_model_requests\":2,"
 				+ "\"input_tokens\":100,\"output_tokens\":10}]}],\"has_more\":%s}";
-		assertThat(this.warehouse.causes("cut-export", this.warehouse.export("a.json", page.formatted("true")))).hasSize(1);
-		assertThat(this.warehouse.causes("cut-export", this.warehouse.export("a.json", page.formatted("false")))).isEmpty();
+		assertThat(this.warehouse.causes("cut-export", this.warehouse.export("a.json", page.formatted("true"))))
+			.hasSize(1);
+		assertThat(this.warehouse.causes("cut-export", this.warehouse.export("a.json", page.formatted("false"))))
+			.isEmpty();
 	}
 
 	/** Two requests on the first day, one of them half an hour before midnight. */

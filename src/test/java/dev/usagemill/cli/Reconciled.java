@@ -17,7 +17,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** A warehouse that the nightly run fills, and exports that it is compared with. */
 final class Reconciled {
 
-	/** A token of a prompt costs 0.001 USD, one of an answer 0.002, a cached one 0.0001. */
+	/**
+	 * A token of a prompt costs 0.001 USD, one of an answer 0.002, a cached one 0.0001.
+	 */
 	static final String PRICES = """
 			currency: USD
 			prices:
@@ -73,8 +75,8 @@ final class Reconciled {
 
 	Reconciled run(String... options) {
 		Terminal run = Terminal.type(Stream
-			.concat(Stream.of("run", "--warehouse", this.warehouse.toString(), "--logs", this.log.toString(), "--prices",
-					this.prices.toString()), Arrays.stream(options))
+			.concat(Stream.of("run", "--warehouse", this.warehouse.toString(), "--logs", this.log.toString(),
+					"--prices", this.prices.toString()), Arrays.stream(options))
 			.toArray(String[]::new));
 		assertThat(run.exitCode()).as(run.err() + run.out()).isIn(0, 3);
 		return this;

@@ -53,9 +53,8 @@ class BrokenExportTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', quoteCharacter = '~',
-			value = { "-1|is no count", "1.5|is no count", "1e300|no number", "\"x\"|\"x\" is no number",
-					"9999999999999|is no count", "1e12|is no count" })
+	@CsvSource(delimiter = '|', quoteCharacter = '~', value = { "-1|is no count", "1.5|is no count", "1e300|no number",
+			"\"x\"|\"x\" is no number", "9999999999999|is no count", "1e12|is no count" })
 	void aCountIsAWholeNumber(String requests, String problem) throws IOException {
 		refused(BUCKET.formatted(RESULT.formatted(requests)), ":2: num_model_requests: ", problem);
 	}
@@ -74,7 +73,8 @@ class BrokenExportTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', value = { "2026-13-01|is no day or time", "yesterday|is no day or time", "''|is missing" })
+	@CsvSource(delimiter = '|',
+			value = { "2026-13-01|is no day or time", "yesterday|is no day or time", "''|is missing" })
 	void aDayIsADay(String day, String problem) throws IOException {
 		refused("date,spend,prompt_tokens\n" + day + ",1,5\n", ":2: date: ", problem);
 	}

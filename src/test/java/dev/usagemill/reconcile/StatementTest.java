@@ -73,9 +73,8 @@ class StatementTest {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', nullValues = "-",
 			value = { "gpt-4o-2024-08-06, input|gpt-4o-2024-08-06", "gpt-5.6, cached input|gpt-5.6",
-					"priority ; gpt-5.6, output, long context|gpt-5.6",
-					"gpt-audio-mini audio, input|gpt-audio-mini", "o3, cache writes|o3", "web search tool calls|-",
-					"file search, storage|-", "Images, something|-" })
+					"priority ; gpt-5.6, output, long context|gpt-5.6", "gpt-audio-mini audio, input|gpt-audio-mini",
+					"o3, cache writes|o3", "web search tool calls|-", "file search, storage|-", "Images, something|-" })
 	void tellsLineItemsOfModelsFromOthers(String item, String model) throws IOException {
 		String lineItem = item.replace(';', '|');
 		Path file = Files.writeString(this.directory.resolve("costs.csv"),
@@ -100,17 +99,18 @@ class StatementTest {
 	@Test
 	void readsAnthropicsTokensOfWholePromptsAndItsCents() {
 		Map<String, String> usage = Exports.rows(Exports.read("anthropic-usage.json"));
-		assertThat(usage).containsExactly(
-				entry("2026-10-01 " + SONNET,
-						"{tokens_input=1350, tokens_output=70, tokens_cache_read=1000, tokens_cache_write=250, web_searches=2}"),
+		assertThat(usage).containsExactly(entry("2026-10-01 " + SONNET,
+				"{tokens_input=1350, tokens_output=70, tokens_cache_read=1000, tokens_cache_write=250, web_searches=2}"),
 				entry("2026-10-02 " + SONNET,
 						"{tokens_input=10, tokens_output=3, tokens_cache_read=0, tokens_cache_write=0, web_searches=0}"));
 		assertThat(Exports.rows(Exports.read("anthropic-console-usage.csv"))).isEqualTo(usage);
 		assertThat(Exports.rows(Exports.read("anthropic-cost.json"))).containsExactly(
 				entry("2026-10-01 Web Search Usage", "{cost_usd=0.02}"),
-				entry("2026-10-01 " + SONNET, "{cost_usd=0.0027}"), entry("2026-10-02 " + SONNET, "{cost_usd=0.000075}"));
+				entry("2026-10-01 " + SONNET, "{cost_usd=0.0027}"),
+				entry("2026-10-02 " + SONNET, "{cost_usd=0.000075}"));
 		assertThat(Exports.rows(Exports.read("anthropic-console-cost.csv"))).containsExactly(
-				entry("2026-10-01 claude-sonnet-4-5", "{cost_usd=1.75}"), entry("2026-10-02 web_search", "{cost_usd=0.02}"));
+				entry("2026-10-01 claude-sonnet-4-5", "{cost_usd=1.75}"),
+				entry("2026-10-02 web_search", "{cost_usd=0.02}"));
 	}
 
 	@Test
@@ -119,14 +119,11 @@ class StatementTest {
 		assertThat(Exports.rows(statement)).containsExactly(
 				entry("2026-10-01 openai/gpt-4o",
 						"{requests=1, tokens_input=90, tokens_output=30, cost_usd=0.00052500000000000001}"),
-				entry("2026-10-02 openai/gpt-4o",
-						"{requests=1, tokens_input=3, tokens_output=1, cost_usd=0.0000105}"));
+				entry("2026-10-02 openai/gpt-4o", "{requests=1, tokens_input=3, tokens_output=1, cost_usd=0.0000105}"));
 		assertThat(statement.leftOut()).isEqualTo(1);
 		assertThat(Exports.rows(Exports.read("litellm-spend-logs.csv"))).containsExactly(
-				entry("2026-10-01 openai/gpt-4o",
-						"{requests=1, tokens_input=90, tokens_output=30, cost_usd=0.000525}"),
-				entry("2026-10-02 openai/gpt-4o",
-						"{requests=1, tokens_input=3, tokens_output=1, cost_usd=0.0000105}"));
+				entry("2026-10-01 openai/gpt-4o", "{requests=1, tokens_input=90, tokens_output=30, cost_usd=0.000525}"),
+				entry("2026-10-02 openai/gpt-4o", "{requests=1, tokens_input=3, tokens_output=1, cost_usd=0.0000105}"));
 	}
 
 	@ParameterizedTest

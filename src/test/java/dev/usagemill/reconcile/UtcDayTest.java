@@ -18,8 +18,8 @@ class UtcDayTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "", "2026-10-32", "2026-10", "1790812800", "01.10.2026", "2026-10-01T", "2026-10-01T25:00:00Z",
-			"+12026-10-01T00:00:00Z", "2026-10-01T00:00:00 Europe/Berlin" })
+	@ValueSource(strings = { "", "2026-10-32", "2026-10", "1790812800", "01.10.2026", "2026-10-01T",
+			"2026-10-01T25:00:00Z", "+12026-10-01T00:00:00Z", "2026-10-01T00:00:00 Europe/Berlin" })
 	void isNoDay(String text) {
 		assertThat(UtcDay.of(text)).isNull();
 	}
