@@ -29,7 +29,7 @@ final class ReconcileText {
 	static void write(Reconciliation result, ReportFormat format, long limit, PrintWriter out) throws IOException {
 		Screen screen = TerminalScreen.found();
 		if (result.isEqual()) {
-			out.println(ReconcileRows.title(result));
+			ShownText.wrapped(ReconcileRows.title(result), screen.columns()).forEach(out::println);
 		}
 		else {
 			format.write(ReconcileRows.shortListing(result, limit), screen, out);

@@ -78,12 +78,17 @@ final class Differences {
 			.collect(Collectors.groupingBy(ComparedUsage::day, TreeMap::new, Collectors.toList()));
 	}
 
-	/** Models that one side has on no day. */
-	Set<String> oneSided() {
+	/** Models that the warehouse has on no day. */
+	Set<String> onlyBilled() {
 		SortedMap<String, List<ComparedUsage>> models = models((row) -> true);
-		models.values()
-			.removeIf((rows) -> rows.stream().anyMatch(Differences::isHere)
-					&& rows.stream().anyMatch(Differences::isBilled));
+		models.values().removeIf((rows) -> rows.stream().anyMatch(Differences::isHere));
+		return models.keySet();
+	}
+
+	/** Models that the export has on no day. */
+	Set<String> onlyHere() {
+		SortedMap<String, List<ComparedUsage>> models = models((row) -> true);
+		models.values().removeIf((rows) -> rows.stream().anyMatch(Differences::isBilled));
 		return models.keySet();
 	}
 

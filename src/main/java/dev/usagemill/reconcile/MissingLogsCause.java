@@ -27,9 +27,9 @@ final class MissingLogsCause {
 	}
 
 	private List<Cause> causes() {
-		Set<String> oneSided = this.differences.isEmptyHere() ? Set.of() : this.differences.oneSided();
+		Set<String> onlyBilled = this.differences.isEmptyHere() ? Set.of() : this.differences.onlyBilled();
 		SortedMap<LocalDate, List<ComparedUsage>> days = this.differences.days((row) -> row.isModel()
-				&& !oneSided.contains(row.model()) && (Differences.isHere(row) || Differences.isBilled(row)));
+				&& !onlyBilled.contains(row.model()) && (Differences.isHere(row) || Differences.isBilled(row)));
 		SortedMap<LocalDate, Sides> nothing = new TreeMap<>();
 		SortedMap<LocalDate, Sides> less = new TreeMap<>();
 		days.forEach((day, rows) -> {

@@ -17,14 +17,15 @@ final class OneSideCause {
 	static List<Cause> of(Differences differences) {
 		List<Cause> causes = new ArrayList<>();
 		if (!differences.isEmptyHere()) {
-			Set<String> oneSided = differences.oneSided();
+			Set<String> onlyBilled = differences.onlyBilled();
 			List<String> there = models(differences,
-					(row) -> oneSided.contains(row.model()) && Differences.isBilled(row));
+					(row) -> onlyBilled.contains(row.model()) && Differences.isBilled(row));
 			if (!there.isEmpty()) {
 				causes.add(new Cause(Cause.Kind.ONE_SIDE, "Only in the export: " + Spoken.names(there)
 						+ ". If apps log such a model under another name, make that an alias in the price file."));
 			}
-			List<String> here = models(differences, (row) -> oneSided.contains(row.model()) && Differences.isHere(row));
+			Set<String> onlyHere = differences.onlyHere();
+			List<String> here = models(differences, (row) -> onlyHere.contains(row.model()) && Differences.isHere(row));
 			if (!here.isEmpty()) {
 				causes.add(new Cause(Cause.Kind.ONE_SIDE,
 						"Only here: " + Spoken.names(here) + ". Another provider or account may have served them."));

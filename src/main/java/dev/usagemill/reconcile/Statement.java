@@ -37,8 +37,8 @@ public final class Statement {
 	public static Statement read(List<Path> files, Optional<StatementFormat> format) {
 		Map<String, String> places = StatementFile.noPlaces();
 		Map<StatementFormat, StatementPart> parts = new EnumMap<>(StatementFormat.class);
-		for (Path file : files) {
-			StatementPart part = StatementFile.read(file, format, places);
+		for (int number = 0; number < files.size(); number++) {
+			StatementPart part = StatementFile.read(files.get(number), number, format, places);
 			parts.merge(part.format(), part, StatementPart::and);
 		}
 		if (parts.values().stream().allMatch((part) -> part.usage().isEmpty())) {

@@ -28,6 +28,9 @@ final class StatementFile {
 
 	private final Path file;
 
+	/** The same file may be named twice. */
+	private final int number;
+
 	private final Problems problems;
 
 	/** By format and time bucket: the file and the page of it where that was. */
@@ -43,8 +46,9 @@ final class StatementFile {
 
 	private long leftOut;
 
-	private StatementFile(Path file, StatementFormat format, Map<String, String> places) {
+	private StatementFile(Path file, int number, StatementFormat format, Map<String, String> places) {
 		this.file = file;
+		this.number = number;
 		this.problems = new Problems(file);
 		this.format = format;
 		this.places = places;
@@ -53,11 +57,12 @@ final class StatementFile {
 	/**
 	 * Reads a file.
 	 * @param format empty: the one that its first row has
+	 * @param number which of the files it is
 	 * @param places of the time buckets in the files so far; takes those of this one
 	 * @throws RefusedException if it is missing, or anything in it is wrong
 	 */
-	static StatementPart read(Path file, Optional<StatementFormat> format, Map<String, String> places) {
-		return new StatementFile(file, format.orElse(null), places).read();
+	static StatementPart read(Path file, int number, Optional<StatementFormat> format, Map<String, String> places) {
+		return new StatementFile(file, number, format.orElse(null), places).read();
 	}
 
 	/** The places for the first file. */
@@ -147,7 +152,7 @@ final class StatementFile {
 		if (!this.format.isInBuckets() || start == null) {
 			return false;
 		}
-		String place = this.file + " " + row.document();
+		String place = this.number + " " + row.document();
 		String known = this.places.putIfAbsent(this.format + " " + row.text("object") + " " + start, place);
 		if (known == null || known.equals(place)) {
 			return false;

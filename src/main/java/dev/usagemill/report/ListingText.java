@@ -17,7 +17,8 @@ final class ListingText {
 	}
 
 	static void table(Listing listing, Screen screen, Appendable out) throws IOException {
-		out.append(listing.heading()).append("\n\n");
+		ReportTable.writeWrapped(listing.heading(), screen, out);
+		out.append('\n');
 		if (!listing.answer().rows().isEmpty()) {
 			List<ShownColumn> columns = ShownColumn.of(listing.answer().columns(),
 					listing.answer().shown(listing.zone()), List.of());
