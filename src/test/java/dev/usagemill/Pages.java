@@ -30,8 +30,8 @@ public final class Pages {
 	/** All that a reader finds from the README on. */
 	public static Pages all() {
 		List<Path> files = new ArrayList<>(List.of(HOME.resolve("README.md"), HOME.resolve("jobs/README.md"),
-				HOME.resolve("sample-data/README.md"),
-				HOME.resolve(".github/CONTRIBUTING.md"), HOME.resolve(".github/SECURITY.md")));
+				HOME.resolve("sample-data/README.md"), HOME.resolve(".github/CONTRIBUTING.md"),
+				HOME.resolve(".github/SECURITY.md")));
 		try (Stream<Path> docs = Files.list(HOME.resolve("src/docs"))) {
 			docs.filter((file) -> file.toString().endsWith(".md")).sorted().forEach(files::add);
 		}

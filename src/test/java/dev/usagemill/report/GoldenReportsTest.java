@@ -117,7 +117,9 @@ class GoldenReportsTest {
 		LimitRules limits = LimitRules.read(Path.of("jobs/limits.yml"));
 		ReportResult result = Reports.run(database, golden.query(), OwnReports.NONE, limits, NOVEMBER);
 		String script = Reports.sql(database, golden.query(), OwnReports.NONE, limits, ExchangeRates.USD, NOVEMBER);
-		assertThat(script).startsWith("-- ").endsWith(";\n").doesNotContain("$", "{filters}", "{by}", "{time}", "= coalesce(NULL, user_id)");
+		assertThat(script).startsWith("-- ")
+			.endsWith(";\n")
+			.doesNotContain("$", "{filters}", "{by}", "{time}", "= coalesce(NULL, user_id)");
 		List<String> statements = List.of(script.split(";\n"));
 		try (Connection connection = TemporaryWarehouse.open(database);
 				Statement statement = connection.createStatement()) {
