@@ -80,6 +80,9 @@ public final class Dashboard {
 
 	/** Whether a page that was written before has its costs in this currency. */
 	public static boolean isIn(Path page, String currency) throws IOException {
+		if (!Files.isRegularFile(page)) {
+			return false;
+		}
 		try (InputStream in = Files.newInputStream(page)) {
 			return new String(in.readNBytes(BEGINNING), StandardCharsets.UTF_8)
 				.contains("<meta name=\"currency\" content=\"" + currency + "\">");

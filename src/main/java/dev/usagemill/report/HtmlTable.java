@@ -55,12 +55,16 @@ record HtmlTable(String title, List<String> heading, List<ShownColumn> columns, 
 		return this.columns.isEmpty() ? 0 : this.columns.get(0).cells().size();
 	}
 
-	private Stream<List<Cell>> rows() {
-		return IntStream.range(0, countRows()).mapToObj((row) -> row((column) -> column.cells().get(row)));
+	private Stream<Row> rows() {
+		return IntStream.range(0, countRows()).mapToObj((row) -> new Row(row((column) -> column.cells().get(row))));
 	}
 
 	private List<Cell> row(Function<ShownColumn, String> text) {
 		return this.columns.stream().map((column) -> Cell.of(column, text.apply(column))).toList();
+	}
+
+	/** A row of the table. */
+	record Row(List<Cell> cells) {
 	}
 
 	/**

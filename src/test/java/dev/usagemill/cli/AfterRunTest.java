@@ -150,7 +150,7 @@ class AfterRunTest {
 		Files.createDirectories(dashboard().resolve("in the way"));
 		Files.setLastModifiedTime(dashboard(), FileTime.fromMillis(0));
 		Terminal terminal = run();
-		assertThat(terminal.exitCode()).isEqualTo(3);
+		assertThat(terminal.exitCode()).as(terminal.err()).isEqualTo(3);
 		assertThat(terminal.out()).contains("look at     cannot write " + dashboard());
 		assertThat(this.directory.resolve("warehouse/usage.duckdb")).exists();
 	}
