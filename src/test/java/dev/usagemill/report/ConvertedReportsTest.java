@@ -14,6 +14,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,12 +60,24 @@ class ConvertedReportsTest {
 
 	private static Path ofSomeDays;
 
+	/** In euros, and of tables in euros, at the same rates. */
+	private static final List<ReportSession[]> PAIRS = new ArrayList<>();
+
 	@BeforeAll
 	static void write() throws SQLException {
 		rows = rows(20261128);
 		usd = write("usd", rows);
 		ofAllDays = write("all-days", rows.stream().map((row) -> row.in(ALL_DAYS)).toList());
 		ofSomeDays = write("some-days", rows.stream().map((row) -> row.in(SOME_DAYS)).toList());
+		PAIRS.add(new ReportSession[] { ReportSession.open(usd, LimitRules.NONE, ALL_DAYS, CLOCK),
+				ReportSession.open(ofAllDays, LimitRules.NONE, CLOCK) });
+		PAIRS.add(new ReportSession[] { ReportSession.open(usd, LimitRules.NONE, SOME_DAYS, CLOCK),
+				ReportSession.open(ofSomeDays, LimitRules.NONE, CLOCK) });
+	}
+
+	@AfterAll
+	static void close() {
+		PAIRS.forEach((pair) -> List.of(pair).forEach(ReportSession::close));
 	}
 
 	private static List<Row> rows(long seed) {
@@ -129,13 +142,10 @@ class ConvertedReportsTest {
 	@ParameterizedTest
 	@MethodSource("queries")
 	void saysInEurosWhatTablesInEurosSay(ReportQuery query) {
-		assertSame(query, ALL_DAYS, ofAllDays);
-		assertSame(query, SOME_DAYS, ofSomeDays);
+		PAIRS.forEach((pair) -> assertSame(pair[0].run(query), pair[1].run(query)));
 	}
 
-	private static void assertSame(ReportQuery query, ExchangeRates rates, Path converted) {
-		ReportResult expected = Reports.run(converted, query, CLOCK);
-		ReportResult said = Reports.run(usd, query, OwnReports.NONE, LimitRules.NONE, rates, CLOCK);
+	private static void assertSame(ReportResult said, ReportResult expected) {
 		assertThat(plain(said.answer().rows())).isEqualTo(plain(expected.answer().rows()));
 		assertThat(plain(List.of(said.totals()))).isEqualTo(plain(List.of(expected.totals())));
 		assertThat(said.unrated().requests() + said.unpricedModels().stream().mapToLong(UnpricedModel::requests).sum())
