@@ -74,6 +74,21 @@ class NamedFileTest {
 	}
 
 	@Test
+	void whatSomethingElseFillsIsReplacedWholeOrNotAtAll() throws IOException {
+		Files.writeString(file(), "old");
+		Files.setPosixFilePermissions(file(), PosixFilePermissions.fromString("rw-r-----"));
+		assertThatExceptionOfType(IOException.class).isThrownBy(() -> NamedFile.fill(file(), (prepared) -> {
+			Files.writeString(prepared, "half");
+			throw new IOException("no more");
+		})).withMessage("no more");
+		assertThat(file()).hasContent("old");
+		NamedFile.fill(file(), (prepared) -> Files.write(prepared, new byte[] { 0, -1 }));
+		assertThat(file()).hasBinaryContent(new byte[] { 0, -1 });
+		assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file()))).isEqualTo("rw-r-----");
+		assertThat(names()).containsExactly("file");
+	}
+
+	@Test
 	void keepsALinkAndThePermissionsOfTheFile() throws IOException {
 		Path real = Files.writeString(this.directory.resolve("real"), "old");
 		Files.setPosixFilePermissions(real, PosixFilePermissions.fromString("rw-r-----"));

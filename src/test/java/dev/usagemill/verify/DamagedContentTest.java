@@ -124,13 +124,14 @@ class DamagedContentTest extends SoundWarehouse {
 		this.warehouse.update("UPDATE usage_day SET prices = 'other' WHERE date = '2026-10-16'");
 		this.warehouse.update("DELETE FROM usage_day WHERE date = '2026-10-17'");
 		this.warehouse.update("INSERT INTO rate SELECT * REPLACE ('1999-12-31' AS date) FROM rate LIMIT 1");
-		assertThat(this.warehouse.findings()).hasSize(6)
+		assertThat(this.warehouse.findings()).hasSize(7)
 			.allMatch((line) -> line.startsWith("USAGE_DATABASE usage.duckdb, table "))
 			.anyMatch((line) -> line.contains("rate, 2026-10-13: "))
 			.anyMatch((line) -> line.contains("rate, 2026-10-14: "))
 			.anyMatch((line) -> line.contains("usage_day, 2026-10-15: "))
 			.anyMatch((line) -> line.contains("usage_day, 2026-10-16: "))
 			.anyMatch((line) -> line.contains("usage_day, 2026-10-17: "))
+			.anyMatch((line) -> line.contains("rate, 2026-10-17: "))
 			.anyMatch((line) -> line.contains("rate, 1999-12-31: has rows of a day that has no part"));
 	}
 
