@@ -115,7 +115,7 @@ class ReportFormatTest {
 							   "cost_usd": "12.345678901234", "unpriced_requests": 5}],
 							 "totals": {"requests": 1435, "errors": 20, "tokens_input": 143500, "tokens_output": 14350,
 							  "cost_usd": "32.845679024690", "unpriced_requests": 125},
-							 "rows_found": 3, "filters": {}, "cost_is_lower_bound": true, "unpriced_requests": 125,
+							 "rows_found": 3, "filters": {}, "currency": "USD", "cost_is_lower_bound": true, "unpriced_requests": 125,
 							 "unpriced_tokens": 13750, "unpriced_models": [{"model": "mystery", "requests": 125, "tokens": 13750, "quantities": []}],
 							 "last_loaded_at": "2026-11-20T02:00:41Z"}""");
 		assertThat(JsonMapper.shared().readTree(json)).isEqualTo(expected);
