@@ -78,14 +78,17 @@ public final class Dashboard {
 		return failure.getMessage();
 	}
 
-	/** Whether a page that was written before has its costs in this currency. */
-	public static boolean isIn(Path page, String currency) throws IOException {
-		if (!Files.isRegularFile(page)) {
-			return false;
-		}
+	/**
+	 * Whether a page that was written before has its costs in this currency; false if it
+	 * cannot be read.
+	 */
+	public static boolean isIn(Path page, String currency) {
 		try (InputStream in = Files.newInputStream(page)) {
 			return new String(in.readNBytes(BEGINNING), StandardCharsets.UTF_8)
 				.contains("<meta name=\"currency\" content=\"" + currency + "\">");
+		}
+		catch (IOException unreadable) {
+			return false;
 		}
 	}
 

@@ -10,7 +10,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 import com.samskivert.mustache.Mustache;
 
@@ -55,8 +54,10 @@ record HtmlTable(String title, List<String> heading, List<ShownColumn> columns, 
 		return this.columns.isEmpty() ? 0 : this.columns.get(0).cells().size();
 	}
 
-	private Stream<Row> rows() {
-		return IntStream.range(0, countRows()).mapToObj((row) -> new Row(row((column) -> column.cells().get(row))));
+	private List<Row> rows() {
+		return IntStream.range(0, countRows())
+			.mapToObj((row) -> new Row(row((column) -> column.cells().get(row))))
+			.toList();
 	}
 
 	private List<Cell> row(Function<ShownColumn, String> text) {

@@ -40,11 +40,9 @@ final class ReportParquet {
 	static void write(Answer answer, Path file) {
 		try (Connection connection = DuckDb.connect(new Properties());
 				Statement statement = connection.createStatement()) {
-			statement.execute(SqlTemplate.beside(ReportParquet.class, "create-answer")
-				.withList("columns", columns(answer))
-				.statement());
+			statement.execute(SqlFile.named("create-answer").with("columns", columns(answer)).statement());
 			try (DuckDBAppender rows = connection.unwrap(DuckDBConnection.class)
-				.createAppender(DuckDBConnection.DEFAULT_SCHEMA, "answer")) {
+				.createAppender("temp", "main", "answer")) {
 				for (List<Object> row : answer.rows()) {
 					rows.beginRow();
 					for (Object value : row) {
@@ -53,7 +51,8 @@ final class ReportParquet {
 					rows.endRow();
 				}
 			}
-			statement.execute(SqlTemplate.beside(ReportParquet.class, "write-answer").with("target", file).statement());
+			statement
+				.execute(SqlFile.named("write-answer").with("target", SqlTemplate.quoted(file.toString())).statement());
 		}
 		catch (SQLException ex) {
 			throw new FailedException("the Parquet file cannot be written: " + ex.getMessage(), ex);

@@ -1,2 +1,2 @@
 -- The rows of a report; a row is one of them.
-CREATE TABLE answer (${columns})
+CREATE TEMP TABLE answer ({columns})

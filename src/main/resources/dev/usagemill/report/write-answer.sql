@@ -1,2 +1,2 @@
 -- Writes the rows of a report, in their order.
-COPY answer TO ${target} (FORMAT parquet, COMPRESSION zstd)
+COPY answer TO {target} (FORMAT parquet, COMPRESSION zstd)
