@@ -37,7 +37,8 @@ final class ReconcileText {
 		out.println();
 		for (String sentence : sentences(result)) {
 			if (format == ReportFormat.MARKDOWN) {
-				out.println(sentence);
+				// a list needs no lines between its items, sentences would become one
+				out.println(sentence + (sentence.startsWith("- ") ? "" : "\n"));
 			}
 			else {
 				ShownText.wrapped(sentence, screen.columns()).forEach(out::println);
@@ -102,13 +103,13 @@ final class ReconcileText {
 				.collect(Collectors.joining(", ")) + more(result.joined().size()) + ".");
 		}
 		if (!result.notCompared().isEmpty()) {
-			notes.add("Not compared, as the export has them on no day: "
+			notes.add("Not compared, because the export has them on no day: "
 					+ result.notCompared()
 						.stream()
 						.limit(MOST_NAMES)
 						.map(ReconcileText::left)
 						.collect(Collectors.joining(", "))
-					+ more(result.notCompared().size()) + ". With --model you say which of our models are compared.");
+					+ more(result.notCompared().size()) + ". Use --model to choose which of our models are compared.");
 		}
 		if (result.formats().stream().anyMatch(StatementFormat::isRounded)) {
 			notes.add("The export's costs were calculated in binary floating point: their last digits are rounded.");

@@ -41,7 +41,7 @@ final class MissingLogsCause {
 		});
 		List<Cause> causes = new ArrayList<>();
 		if (!nothing.isEmpty()) {
-			causes.add(cause("Nothing is here of " + Spoken.days(nothing.keySet()) + ", where the export has "
+			causes.add(cause("There is nothing here for " + Spoken.days(nothing.keySet()) + ", where the export has "
 					+ billed(nothing) + reach() + ": log files are missing."));
 		}
 		if (!less.isEmpty()) {

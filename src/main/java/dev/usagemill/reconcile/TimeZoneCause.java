@@ -75,8 +75,8 @@ final class TimeZoneCause {
 			this.differences.explain(shifted);
 			if (!shifted.isEmpty()) {
 				List<LocalDate> days = shifted.stream().map(ComparedUsage::day).toList();
-				causes.add(cause((model.isEmpty() ? "The" : model + ": the") + " days " + Spoken.days(days)
-						+ " differ each, and with their neighbours they do not: the two sides cut their days at different hours ("
+				causes.add(cause((model.isEmpty() ? "Each" : model + ": each") + " of the days " + Spoken.days(days)
+						+ " differs, but the sums of neighbouring days are equal: the two sides cut their days at different hours ("
 						+ this.zone + " here, UTC in the export)."));
 			}
 		});
@@ -113,8 +113,8 @@ final class TimeZoneCause {
 	}
 
 	private List<Cause> unproved() {
-		return List.of(cause("The days here are those of " + this.zone + ", those of the export are of UTC; "
-				+ "that can be a cause, which these figures do not prove."));
+		return List.of(cause("The days here are those of " + this.zone + ", those of the export are of UTC. "
+				+ "This may be the cause, but these figures do not prove it."));
 	}
 
 	private static Cause cause(String sentence) {

@@ -43,14 +43,14 @@ class ReconcileCausesTest {
 		removeEvents();
 		Path export = this.warehouse.daily("2026-10-01,m,2,200,20,0,0,0.24", "2026-10-02,m,1,100,10,0,0,0.12",
 				"2026-10-03,m,1,100,10,0,0,0.12");
-		assertThat(this.warehouse.causes("time-zone", export))
-			.containsExactly("m: the days 2026-10-01 to 2026-10-02 differ each, and with their neighbours they do not:"
-					+ " the two sides cut their days at different hours (Europe/Berlin here, UTC in the export).");
+		assertThat(this.warehouse.causes("time-zone", export)).containsExactly(
+				"m: each of the days 2026-10-01 to 2026-10-02 differs, but the sums of neighbouring days are equal:"
+						+ " the two sides cut their days at different hours (Europe/Berlin here, UTC in the export).");
 		Path other = this.warehouse.daily("2026-10-01,m,3,300,30,0,0,0.36", "2026-10-02,m,1,100,10,0,0,0.12",
 				"2026-10-03,m,1,100,10,0,0,0.12");
 		assertThat(this.warehouse.causes("time-zone", other)).singleElement()
 			.asString()
-			.contains("which these figures do not prove");
+			.contains("This may be the cause, but these figures do not prove it.");
 	}
 
 	@Test
@@ -70,7 +70,7 @@ class ReconcileCausesTest {
 				"2026-10-03,m,1,100,10,0,0,0.12");
 		assertThat(this.warehouse.causes("time-zone", shifted)).singleElement()
 			.asString()
-			.startsWith("m: the days 2026-10-01 to 2026-10-02 differ each");
+			.startsWith("m: each of the days 2026-10-01 to 2026-10-02 differs");
 		Path apart = this.warehouse.daily("2026-10-01,m,1,100,10,0,0,0.12", "2026-10-02,m,1,100,10,0,0,0.12",
 				"2026-10-03,m,2,200,20,0,0,0.24");
 		assertThat(this.warehouse.causes("time-zone", apart)).as("the day between is equal").isEmpty();
@@ -86,12 +86,14 @@ class ReconcileCausesTest {
 		Path export = this.warehouse.daily("2026-10-01,m,3,300,30,0,0,0.36", "2026-10-01,n,2,200,20,0,0,0.24",
 				"2026-10-02,m,3,300,30,0,0,0.36", "2026-10-02,n,2,200,20,0,0,0.24", "2026-10-04,m,7,700,70,0,0,0.84");
 		assertThat(this.warehouse.causes("missing-logs", export)).containsExactly(
-				"Nothing is here of 2026-10-04, where the export has 7 requests (the data here reaches from 2026-10-01 to"
+				"There is nothing here for 2026-10-04, where the export has 7 requests (the data here reaches from 2026-10-01 to"
 						+ " 2026-10-02): log files are missing.",
 				"All models are lower here on 2026-10-01 to 2026-10-02, by 6 requests of 10: log files or lines of these days"
 						+ " are missing.");
 		Path some = this.warehouse.daily("2026-10-01,m,3,300,30,0,0,0.36", "2026-10-01,n,1,100,10,0,0,0.12");
 		assertThat(this.warehouse.causes("missing-logs", some)).as("one model is equal").isEmpty();
+		Path longer = this.warehouse.daily("2026-10-01,m,3,300,30,0,0,0.36", "2026-10-01,n,2,50,5,0,0,0.06");
+		assertThat(this.warehouse.causes("missing-logs", longer)).as("fewer requests, but more tokens").isEmpty();
 		Path mixed = this.warehouse.daily("2026-10-01,m,3,300,30,0,0,0.36", "2026-10-01,n,0,0,0,0,0,0");
 		assertThat(this.warehouse.causes("missing-logs", mixed)).as("one model has more here").isEmpty();
 		Path cost = this.warehouse.export("costs.csv", "start_time,amount_value,amount_currency,line_item\n"
@@ -104,7 +106,7 @@ class ReconcileCausesTest {
 		this.warehouse.log("m", "2026-09-01T08:00:00Z", 100, 10).run();
 		Path export = this.warehouse.daily("2026-10-01,m,3,300,30,0,0,0.36");
 		assertThat(this.warehouse.causes("missing-logs", export)).containsExactly(
-				"Nothing is here of 2026-10-01, where the export has 3 requests (the data here reaches from 2026-09-01 to"
+				"There is nothing here for 2026-10-01, where the export has 3 requests (the data here reaches from 2026-09-01 to"
 						+ " 2026-09-01): log files are missing.");
 		assertThat(this.warehouse.causes("one-side", export)).isEmpty();
 	}
@@ -143,6 +145,8 @@ class ReconcileCausesTest {
 			.endsWith("for 50 tokens read from a cache here and 0 in the export.");
 		Path lost = this.warehouse.daily("2026-10-02,m,2,200,20,0,0,0.24");
 		assertThat(this.warehouse.causes("price", lost)).as("twice the cost for twice the tokens").isEmpty();
+		Path fewer = this.warehouse.daily("2026-10-01,m,1,100,10,0,0,0.12");
+		assertThat(this.warehouse.causes("price", fewer)).as("half the cost for half the tokens").isEmpty();
 	}
 
 	/** Without tokens, the same factor on several days is a sign, and on two is none. */

@@ -51,9 +51,9 @@ class ReconcileCommandTest {
 				"In all, requests: 4 here, 5 in the export, difference -1.",
 				"In all, input tokens: 1,290 here, 1,340 in the export, difference -50.");
 		assertThat(terminal.out().replaceAll("\\s+", " ")).contains(
-				"Nothing is here of 2026-10-03, where the export has 1 requests",
+				"There is nothing here for 2026-10-03, where the export has 1 requests",
 				"Compared as one: gpt-4o-mini (gpt-4o-mini, gpt-4o-mini-2024-07-18).",
-				"Not compared, as the export has them on no day: claude-sonnet-4-5 (1 requests, $0.000018).");
+				"Not compared, because the export has them on no day: claude-sonnet-4-5 (1 requests, $0.000018).");
 	}
 
 	@Test
@@ -120,6 +120,17 @@ class ReconcileCommandTest {
 		assertThat(json.get("rows").get(0).get("cost_difference_usd").asString()).isEqualTo("-0.030000000000");
 		assertThat(json.get("totals").get("tokens_input").get("billed").asLong()).isEqualTo(100);
 		assertThat(json.get("causes").get(0).get("cause").asString()).isEqualTo("price");
+	}
+
+	/** Providers tell one number for all that was read from a cache. */
+	@Test
+	void audioThatWasReadFromACacheCountsAsSuch() throws IOException {
+		this.warehouse.log("m", "2026-10-01T08:00:00Z", 100, 10, ",\"tokensCacheRead\":20,\"tokensCacheReadAudio\":30")
+			.run();
+		Path export = this.warehouse.export("usage.csv",
+				"start_time,model,num_model_requests,input_tokens,output_tokens,input_cached_tokens\n"
+						+ "1790812800,m,1,100,10,50\n");
+		assertThat(this.warehouse.reconcile(export).exitCode()).isZero();
 	}
 
 	@Test

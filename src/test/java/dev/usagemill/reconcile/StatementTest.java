@@ -149,10 +149,12 @@ class StatementTest {
 		String row = "{\"start_time\":1790812800,\"object\":\"bucket\",\"result\":[%s]}";
 		Path file = Files.writeString(this.directory.resolve("a.json"), "{\"data\":[" + row.formatted(
 				"{\"model\":\"m\",\"num_model_requests\":1,\"input_tokens\":5},{\"model\":\"m\",\"num_model_requests\":1,"
-						+ "\"input_tokens\":5,\"output_tokens\":2}")
+						+ "\"input_tokens\":5,\"output_tokens\":2},{\"model\":\"k\",\"num_model_requests\":1,\"input_tokens\":5,"
+						+ "\"output_tokens\":2},{\"model\":\"k\",\"num_model_requests\":1,\"input_tokens\":5}")
 				+ "]}");
-		assertThat(Exports.rows(Exports.read(file)))
-			.containsExactly(entry("2026-10-01 m", "{requests=2, tokens_input=10}"));
+		assertThat(Exports.rows(Exports.read(file))).containsExactly(
+				entry("2026-10-01 k", "{requests=2, tokens_input=10}"),
+				entry("2026-10-01 m", "{requests=2, tokens_input=10}"));
 	}
 
 	@Test
