@@ -143,6 +143,8 @@ class FocusExportTest {
 			.published("SELECT \"Tags\" FROM focus_cost_and_usage WHERE \"x_Date\" = '2026-10-04' ORDER BY 1"))
 			.containsExactly("{\"usagemill/user\":\"\\\"u\",\"usagemill/feature\":\"f\",\"team\":\"a \\\"b\\\"\"}",
 					"{\"usagemill/user\":\"v\",\"usagemill/feature\":\"f\"}");
+		export(ALL);
+		assertThat(Files.readString(file())).contains("\"\"team\"\":\"\"a \\\"\"b\\\"\"\"\"}").doesNotContain("secret");
 	}
 
 	@Test

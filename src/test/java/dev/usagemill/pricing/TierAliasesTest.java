@@ -38,6 +38,15 @@ class TierAliasesTest {
 	}
 
 	@Test
+	void namesEachTierThatHasPricesByAllItsNames() throws IOException {
+		PriceBook book = book(BOOK);
+		assertThat(book.tierNames("big", DAY)).containsExactly("default", "flex", "own", "slow", "standard")
+			.allMatch((tier) -> book.tierPrices("big", tier, DAY).isPresent());
+		assertThat(book.tierNames("small", DAY)).containsExactly("default", "standard");
+		assertThat(book.tierNames("unknown", DAY)).isEmpty();
+	}
+
+	@Test
 	void theShippedPricesKnowTiersAsProvidersWriteThem() {
 		PriceBook shipped = PriceBook.read(Path.of("jobs/prices.yml"));
 		assertThat(shipped.tierPrices("gpt-5", "default", DAY)).isEqualTo(shipped.tierPrices("gpt-5", null, DAY))
