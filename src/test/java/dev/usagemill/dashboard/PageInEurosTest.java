@@ -53,7 +53,8 @@ class PageInEurosTest {
 		assertThat(figures.get("sign").asString()).isEqualTo("€");
 		assertThat(costs(figures)).containsExactly(new BigDecimal("11.35802458913528000000"),
 				new BigDecimal("87.65432100000000000000"), new BigDecimal("0.00000000000087654321"));
-		assertThat(page).contains("Costs in EUR, at the rate of their day.", "€99.01").doesNotContainPattern(">\\$[0-9]");
+		assertThat(page).contains("Costs in EUR, at the rate of their day.", "€99.01")
+			.doesNotContainPattern(">\\$[0-9]");
 	}
 
 	@Test
