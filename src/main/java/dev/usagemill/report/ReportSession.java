@@ -23,8 +23,8 @@ import dev.usagemill.sql.SqlTemplate;
 public final class ReportSession implements AutoCloseable {
 
 	/**
-	 * Of a limit where costs are not read in US dollars: a millionth part of 10 to the
-	 * power of 38 with 18 decimals.
+	 * Of a limit where costs are not read in US dollars: a million of it with 18 decimals
+	 * is what 38 digits can hold.
 	 */
 	private static final BigDecimal MOST = BigDecimal.TEN.pow(14);
 

@@ -128,6 +128,24 @@ class ReportInEurosTest {
 	}
 
 	@Test
+	void groupsOfUsersAreThoseOfTheDayInEurosToo() throws SQLException {
+		Path grouped = this.directory.resolve("grouped.duckdb");
+		try (UsageTables tables = UsageTables.create(grouped, "UTC")) {
+			tables.usage("2026-10-31", "alice", "chat", "sonnet", 10, 0, "1", 0)
+				.usage("2026-11-01", "alice", "chat", "sonnet", 4, 0, "10", 0)
+				.usage("2026-11-02", "bob", "chat", "sonnet", 3, 0, "100", 0)
+				.execute("ALTER TABLE user_group ADD COLUMN label_plan VARCHAR")
+				.execute("INSERT INTO user_group VALUES ('alice', NULL, '2026-10-31', 'free'),"
+						+ " ('alice', '2026-11-01', NULL, 'paid')");
+		}
+		ReportResult result = Reports.run(grouped, COST.by("plan"), OwnReports.NONE, LimitRules.NONE, RATES,
+				November.CLOCK);
+		assertThat(column(result, "label_plan")).containsExactly(null, "paid", "free");
+		assertThat(costs(result)).containsExactly(new BigDecimal("87.65432100000000000000"),
+				new BigDecimal("9.20000000000000000000"), new BigDecimal("0.92000000000000000000"));
+	}
+
+	@Test
 	void sortsByTheNameThatCsvHas() {
 		for (String word : List.of("cost", "cost_eur")) {
 			assertThat(column(run(COST.sortedBy(word), RATES), "date")).startsWith(LocalDate.parse("2026-11-02"),
