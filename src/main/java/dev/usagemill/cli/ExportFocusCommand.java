@@ -15,11 +15,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
+import dev.usagemill.currency.ExchangeRates;
 import dev.usagemill.export.FocusExport;
 import dev.usagemill.export.FocusFormat;
 import dev.usagemill.export.FocusQuery;
 import dev.usagemill.export.FocusRows;
 import dev.usagemill.export.FocusSummary;
+import dev.usagemill.limit.LimitRules;
 
 @Command(name = "focus", mixinStandardHelpOptions = true, sortOptions = false,
 		description = {
@@ -38,6 +40,10 @@ final class ExportFocusCommand implements Callable<Integer> {
 
 	@Option(names = "--to", paramLabel = "DAY", description = "the last day (default: the last one with data)")
 	private String to;
+
+	@Option(names = "--currency", paramLabel = "CODE",
+			description = "of the bill, such as EUR; prices stay in USD beside it (default: see the settings)")
+	private String currency;
 
 	@Option(names = "--format", paramLabel = "FORMAT", completionCandidates = Candidates.FileFormats.class,
 			description = "csv or parquet (default: what the name of FILE ends with, otherwise csv)")
@@ -62,8 +68,12 @@ final class ExportFocusCommand implements Callable<Integer> {
 	}
 
 	private FocusSummary write(FocusQuery query) throws IOException {
-		return FocusExport.write(this.warehouse.usageDatabase(), query, Clock.systemUTC(),
+		return FocusExport.write(this.warehouse.usageDatabase(), query, rates(), Clock.systemUTC(),
 				(this.format != null) ? this.format : FocusFormat.of(this.out), this.out);
+	}
+
+	private ExchangeRates rates() throws IOException {
+		return ReadersCurrency.of(this.warehouse.settings(), this.currency, LimitRules.NONE);
 	}
 
 	/** From a file, as nothing is to be seen of what does not add up. */
@@ -75,7 +85,7 @@ final class ExportFocusCommand implements Callable<Integer> {
 		Path directory = Files.createTempDirectory("usagemill");
 		Path prepared = directory.resolve("focus.csv");
 		try {
-			FocusSummary summary = FocusExport.fill(this.warehouse.usageDatabase(), query, Clock.systemUTC(),
+			FocusSummary summary = FocusExport.fill(this.warehouse.usageDatabase(), query, rates(), Clock.systemUTC(),
 					FocusFormat.CSV, Files.createFile(prepared));
 			copy(prepared, this.spec.commandLine().getOut());
 			return summary;

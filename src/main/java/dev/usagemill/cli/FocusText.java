@@ -19,8 +19,10 @@ final class FocusText {
 		lines.add(String.format(Locale.ROOT, "FOCUS %s: %,d rows, %s, cost %s", FocusExport.VERSION, summary.rows(),
 				summary.days(), cost(summary)));
 		if (summary.unpricedRequests() > 0) {
-			lines.add(String.format(Locale.ROOT, "%,d requests of %,d tokens have no known price: %s",
-					summary.unpricedRequests(), summary.unpricedTokens(), whatBecomesOf(rows)));
+			lines.add(String.format(Locale.ROOT, "%,d requests of %,d tokens have no known %s: %s",
+					summary.unpricedRequests(), summary.unpricedTokens(),
+					summary.currency().equals("USD") ? "price" : "price, or no rate of " + summary.currency(),
+					whatBecomesOf(rows)));
 		}
 		if (summary.wholeRows() > 0) {
 			lines.add(String.format(Locale.ROOT,
@@ -41,10 +43,11 @@ final class FocusText {
 	}
 
 	private static String cost(FocusSummary summary) {
-		if (summary.costUsd() == null) {
+		if (summary.cost() == null) {
 			return (summary.unpricedRequests() > 0) ? "unknown" : "none";
 		}
-		return ((summary.unpricedRequests() > 0) ? "≥" : "") + summary.costUsd().toPlainString() + " USD";
+		return ((summary.unpricedRequests() > 0) ? "≥" : "") + summary.cost().toPlainString() + " "
+				+ summary.currency();
 	}
 
 }

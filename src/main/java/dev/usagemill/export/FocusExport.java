@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 
+import dev.usagemill.currency.ExchangeRates;
 import dev.usagemill.failure.FailedException;
 import dev.usagemill.limit.LimitRules;
 import dev.usagemill.output.NamedFile;
@@ -28,24 +29,25 @@ public final class FocusExport {
 	/**
 	 * Writes a file.
 	 * @param usageDatabase where {@code usage.duckdb} is, with the events beside it
+	 * @param rates of the currency in which the charges are billed
 	 * @param clock says what day today is
 	 * @param file a file that somebody names
 	 * @throws dev.usagemill.failure.RefusedException if the database or the events of a
 	 * day are not there
 	 * @throws FailedException if the charges do not add up
 	 */
-	public static FocusSummary write(Path usageDatabase, FocusQuery query, Clock clock, FocusFormat format, Path file)
-			throws IOException {
+	public static FocusSummary write(Path usageDatabase, FocusQuery query, ExchangeRates rates, Clock clock,
+			FocusFormat format, Path file) throws IOException {
 		FocusSummary[] summary = new FocusSummary[1];
-		NamedFile.fill(file, (prepared) -> summary[0] = fill(usageDatabase, query, clock, format, prepared));
+		NamedFile.fill(file, (prepared) -> summary[0] = fill(usageDatabase, query, rates, clock, format, prepared));
 		return summary[0];
 	}
 
 	/**
 	 * Writes into an empty file beside which further files may be made.
 	 */
-	public static FocusSummary fill(Path usageDatabase, FocusQuery query, Clock clock, FocusFormat format,
-			Path prepared) {
+	public static FocusSummary fill(Path usageDatabase, FocusQuery query, ExchangeRates rates, Clock clock,
+			FocusFormat format, Path prepared) {
 		Coverage coverage;
 		LocalDate today;
 		try (ReportSession session = ReportSession.open(usageDatabase, LimitRules.NONE, clock)) {
@@ -55,8 +57,8 @@ public final class FocusExport {
 		Period period = query.period(coverage, today);
 		return FailedException.wrapping(() -> {
 			try (FocusSession session = FocusSession.open(usageDatabase, prepared)) {
-				session.gather(period, query.rows());
-				FocusSummary summary = session.summary(period, coverage.sample());
+				session.gather(period, query.rows(), rates);
+				FocusSummary summary = session.summary(period, coverage.sample(), rates.currency());
 				session.write(format);
 				return summary;
 			}

@@ -10,7 +10,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.stream.Collectors;
 
+import dev.usagemill.currency.ExchangeRates;
 import dev.usagemill.event.Labels;
 import dev.usagemill.failure.FailedException;
 import dev.usagemill.failure.RefusedException;
@@ -78,8 +80,11 @@ final class FocusSession implements AutoCloseable {
 		this.statement.execute("SET lock_configuration = true");
 	}
 
-	/** Gathers the charges of some days, in their order. */
-	void gather(Period period, FocusRows rows) throws SQLException {
+	/**
+	 * Gathers the charges of some days, in their order.
+	 * @param rates of the currency in which they are billed
+	 */
+	void gather(Period period, FocusRows rows, ExchangeRates rates) throws SQLException {
 		if (number("count-rate-tables") == 0) {
 			throw new RefusedException(
 					this.usageDatabase + " was published by an older usagemill: `usagemill run` publishes it again");
@@ -95,6 +100,27 @@ final class FocusSession implements AutoCloseable {
 		}
 		this.statement.execute(in(period, sql("gather-charges", this.labels))
 			.with("focus_cost_and_usage", WarehouseSql.focusCostAndUsage("focus_event", this.labels))
+			.with("priced_only", (rows == FocusRows.PRICED) ? 1 : 0)
+			.statement());
+		bill(period, rows, rates);
+	}
+
+	private void bill(Period period, FocusRows rows, ExchangeRates rates) throws SQLException {
+		this.statement.execute(sql("create-rate-of-day", Labels.NONE).statement());
+		if (rates.isUsd()) {
+			this.statement.execute(sql("create-billed-charge", Labels.NONE).statement());
+			return;
+		}
+		this.statement.execute(
+				sql("insert-rates-of-days", Labels.NONE)
+					.withList("rates",
+							period.from()
+								.datesUntil(period.to().plusDays(1))
+								.map((day) -> "(" + SqlTemplate.literal(day) + ", "
+										+ SqlTemplate.literal(rates.on(day).orElse(null)) + ")")
+								.collect(Collectors.joining(", ")))
+					.statement());
+		this.statement.execute(sql("convert-charges", Labels.NONE).withText("currency", rates.currency())
 			.with("priced_only", (rows == FocusRows.PRICED) ? 1 : 0)
 			.statement());
 	}
@@ -114,10 +140,10 @@ final class FocusSession implements AutoCloseable {
 	 * What was gathered.
 	 * @throws FailedException if it does not add up
 	 */
-	FocusSummary summary(Period period, boolean sample) throws SQLException {
+	FocusSummary summary(Period period, boolean sample, String currency) throws SQLException {
 		try (ResultSet sums = this.statement.executeQuery(in(period, sql("add-up", Labels.NONE)).statement())) {
 			sums.next();
-			BigDecimal cost = sums.getBigDecimal("cost_usd");
+			BigDecimal cost = sums.getBigDecimal("gathered_cost_usd");
 			BigDecimal expected = sums.getBigDecimal("expected_cost_usd");
 			if (isOther(cost, expected)) {
 				throw new FailedException("the charges of " + period + " add up to " + shown(cost)
@@ -125,8 +151,8 @@ final class FocusSession implements AutoCloseable {
 						+ ": a run may have changed the events meanwhile, so try once more; if it is said again,"
 						+ " `usagemill verify` finds what is wrong. Nothing was written.");
 			}
-			return new FocusSummary(period, sample, sums.getLong("charges"), sums.getLong("whole_charges"), cost,
-					sums.getLong("unpriced_requests"), sums.getLong("unpriced_tokens"));
+			return new FocusSummary(period, sample, sums.getLong("charges"), sums.getLong("whole_charges"), currency,
+					sums.getBigDecimal("cost"), sums.getLong("unpriced_requests"), sums.getLong("unpriced_tokens"));
 		}
 	}
 

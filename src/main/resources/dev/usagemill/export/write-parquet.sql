@@ -1,4 +1,4 @@
--- Writes what was gathered; a row is a charge. Parquet knows which times are UTC.
+-- Writes what is billed; a row is a charge. Parquet knows which times are UTC.
 COPY (
     SELECT * REPLACE (
         "BillingPeriodEnd"::TIMESTAMPTZ AS "BillingPeriodEnd",
@@ -6,7 +6,7 @@ COPY (
         "ChargePeriodEnd"::TIMESTAMPTZ AS "ChargePeriodEnd",
         "ChargePeriodStart"::TIMESTAMPTZ AS "ChargePeriodStart"
     )
-    FROM focus_charge
+    FROM billed_charge
 ) TO ${target} (
     FORMAT parquet,
     COMPRESSION zstd,

@@ -4,6 +4,11 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.TreeMap;
+import java.util.Map;
+import java.time.LocalDate;
+import java.sql.Connection;
 import java.nio.file.StandardOpenOption;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -16,6 +21,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.usagemill.TemporaryWarehouse;
+import dev.usagemill.currency.ExchangeRates;
 import dev.usagemill.failure.FailedException;
 import dev.usagemill.failure.RefusedException;
 import dev.usagemill.job.Night;
@@ -63,7 +70,7 @@ class FocusExportTest {
 		FocusSummary summary = export(ALL);
 		assertThat(summary.rows()).isEqualTo(5);
 		assertThat(summary.wholeRows()).isEqualTo(3);
-		assertThat(summary.costUsd()).isEqualByComparingTo("6");
+		assertThat(summary.cost()).isEqualByComparingTo("6");
 		assertThat(summary.unpricedRequests()).isEqualTo(1);
 		assertThat(summary.unpricedTokens()).isEqualTo(15);
 	}
@@ -101,7 +108,7 @@ class FocusExportTest {
 		night().run();
 		assertThat(night().published(rates)).isEqualTo(grown);
 		assertThat(night().published("FROM usage_day ORDER BY date")).isEqualTo(days);
-		assertThat(export(ALL).costUsd()).isEqualByComparingTo("15");
+		assertThat(export(ALL).cost()).isEqualByComparingTo("15");
 	}
 
 	@Test
@@ -122,7 +129,7 @@ class FocusExportTest {
 		assertThat(night().published(SUMS)).hasSize(3).last().asString().contains("|true|");
 		FocusSummary summary = export(ALL);
 		assertThat(summary.wholeRows()).isEqualTo(3);
-		assertThat(summary.costUsd()).isEqualByComparingTo("12");
+		assertThat(summary.cost()).isEqualByComparingTo("12");
 	}
 
 	@Test
@@ -131,7 +138,7 @@ class FocusExportTest {
 		assertThat(
 				night().published("SELECT DISTINCT \"Tags\"->>'usagemill/user' FROM focus_cost_and_usage ORDER BY 1"))
 			.containsExactly("u1", "u3");
-		assertThat(export(ALL).costUsd()).isEqualByComparingTo("4");
+		assertThat(export(ALL).cost()).isEqualByComparingTo("4");
 	}
 
 	@Test
@@ -173,9 +180,9 @@ class FocusExportTest {
 				Files.delete(file);
 			}
 		}
-		FocusSummary summary = FocusExport.write(copy.resolve("usage.duckdb"), ALL, Clock.systemUTC(), FocusFormat.CSV,
-				file());
-		assertThat(summary.costUsd()).isEqualByComparingTo(new BigDecimal(6));
+		FocusSummary summary = FocusExport.write(copy.resolve("usage.duckdb"), ALL, ExchangeRates.USD,
+				Clock.systemUTC(), FocusFormat.CSV, file());
+		assertThat(summary.cost()).isEqualByComparingTo(new BigDecimal(6));
 		assertThatExceptionOfType(RefusedException.class).isThrownBy(() -> export(ALL));
 	}
 
@@ -221,8 +228,44 @@ class FocusExportTest {
 		assertThat(file()).hasBinaryContent(before);
 	}
 
+	/** 2 USD a day: the first day has no rate, and the others have one each. */
+	@Test
+	void aBillInAnotherCurrencyHasTheRateOfEachDayAndPricesInUsd() throws Exception {
+		ExchangeRates euros = new ExchangeRates("EUR", new TreeMap<>(Map.of(LocalDate.parse("2026-10-02"),
+				new BigDecimal("0.9"), LocalDate.parse("2026-10-03"), new BigDecimal("0.91234567"))));
+		FocusSummary summary = export(ALL, euros);
+		assertThat(summary.currency()).isEqualTo("EUR");
+		assertThat(summary.cost()).isEqualByComparingTo("3.62469134");
+		assertThat(summary.unpricedRequests()).isEqualTo(2);
+		assertThat(summary.unpricedTokens()).isEqualTo(1_500_015);
+		assertThat(rows("\"x_Date\", \"SkuMeter\", \"BilledCost\", \"ListUnitPrice\", \"PricingCurrencyListUnitPrice\","
+				+ " \"PricingCurrencyEffectiveCost\", \"BillingCurrency\", \"PricingCurrency\", \"x_CostStatus\""))
+			.contains("2026-10-01|Input Tokens|null|null|1.000000000000|1.000000000000|EUR|USD|Unpriced",
+					"2026-10-02|Output Tokens|0.90000000000000000000|1.80000000000000000000|2.000000000000|"
+							+ "1.000000000000|EUR|USD|Exact",
+					"2026-10-03|Input Tokens|0.91234567000000000000|0.91234567000000000000|1.000000000000|"
+							+ "1.000000000000|EUR|USD|Exact")
+			.hasSize(8);
+		assertThat(export(new FocusQuery(null, null, FocusRows.PRICED), euros).rows()).isEqualTo(4);
+	}
+
+	/** Of the file, every value as it is written. */
+	private List<String> rows(String columns) throws SQLException {
+		try (Connection connection = DriverManager.getConnection("jdbc:duckdb:")) {
+			return TemporaryWarehouse
+				.rows(connection, "SELECT " + columns + " FROM read_csv('" + file() + "', all_varchar = true)")
+				.stream()
+				.map((row) -> row.stream().map(String::valueOf).collect(Collectors.joining("|")))
+				.toList();
+		}
+	}
+
 	private FocusSummary export(FocusQuery query) throws IOException {
-		return FocusExport.write(warehouse().resolve("usage.duckdb"), query, Clock.systemUTC(), FocusFormat.CSV,
+		return export(query, ExchangeRates.USD);
+	}
+
+	private FocusSummary export(FocusQuery query, ExchangeRates rates) throws IOException {
+		return FocusExport.write(warehouse().resolve("usage.duckdb"), query, rates, Clock.systemUTC(), FocusFormat.CSV,
 				file());
 	}
 

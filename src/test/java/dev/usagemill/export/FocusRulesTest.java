@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import dev.usagemill.currency.ExchangeRates;
 import dev.usagemill.LogLines;
 import dev.usagemill.TemporaryWarehouse;
 import dev.usagemill.job.Night;
@@ -92,9 +93,10 @@ class FocusRulesTest {
 		parquet = directory.resolve("focus.parquet");
 		FocusQuery all = new FocusQuery(null, null, FocusRows.ALL);
 		for (Path file : List.of(csv, parquet)) {
-			FocusExport.write(warehouse.resolve("usage.duckdb"), all, Clock.systemUTC(), FocusFormat.of(file), file);
-			FocusExport.write(directory.resolve("other/usage.duckdb"), all, Clock.systemUTC(), FocusFormat.of(file),
-					file.resolveSibling("other-" + file.getFileName()));
+			FocusExport.write(warehouse.resolve("usage.duckdb"), all, ExchangeRates.USD, Clock.systemUTC(),
+					FocusFormat.of(file), file);
+			FocusExport.write(directory.resolve("other/usage.duckdb"), all, ExchangeRates.USD, Clock.systemUTC(),
+					FocusFormat.of(file), file.resolveSibling("other-" + file.getFileName()));
 		}
 		charges = DriverManager.getConnection("jdbc:duckdb:");
 		try (Statement statement = charges.createStatement()) {
