@@ -2,6 +2,7 @@ package dev.usagemill.dashboard;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -13,6 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -35,7 +37,10 @@ class PageInEurosTest {
 	Path directory;
 
 	private Path write() throws SQLException {
-		Path file = this.directory.resolve("usage.duckdb");
+		return write(this.directory.resolve("usage.duckdb"));
+	}
+
+	private static Path write(Path file) throws SQLException {
 		try (UsageTables tables = UsageTables.create(file, "UTC")) {
 			tables.usage("2026-11-17", "ada", "chat", "m", 3, 0, "12.345678901234", 0)
 				.usage("2026-11-18", "ada", "chat", "m", 1, 0, "100", 0)
@@ -55,6 +60,22 @@ class PageInEurosTest {
 				new BigDecimal("87.65432100000000000000"), new BigDecimal("0.00000000000087654321"));
 		assertThat(page).contains("Costs in EUR, at the rate of their day.", "€99.01")
 			.doesNotContainPattern(">\\$[0-9]");
+	}
+
+	@Test
+	void scriptsAddUpEurosToTheLastDecimal(@TempDir(cleanup = CleanupMode.NEVER) Path own) throws Exception {
+		try (BrowsedSample sample = BrowsedSample.start(own,
+				(warehouse) -> write(Files.createDirectory(warehouse).resolve("usage.duckdb")))) {
+			Files.writeString(sample.page(), Dashboard.page(sample.database(), LimitRules.NONE,
+					Euros.from("2026-11-01", "0.92", "2026-11-18", "0.87654321"), NOON));
+			sample.open();
+			assertThat(sample.browser().ask("document.getElementById('cost').innerText").asString())
+				.isEqualTo("€99.01");
+			assertThat(sample.browser()
+				.ask("document.querySelector('[data-table=user] tr[data-name=ada] td').dataset.value")
+				.asString()).isEqualTo("99.01234558913528000000");
+			assertThat(sample.browser().errors).isEmpty();
+		}
 	}
 
 	@Test
