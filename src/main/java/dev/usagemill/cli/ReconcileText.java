@@ -126,9 +126,9 @@ final class ReconcileText {
 	}
 
 	private static String left(ModelDay model) {
-		return String.format(Locale.ROOT, "%s (%,d requests, %s)", model.model(), model.requests(),
-				(model.costUsd() != null) ? shown(Measure.COST_USD, model.costUsd(), model.unpricedRequests() > 0)
-						: "unpriced");
+		return String.format(Locale.ROOT, "%s (%,d %s, %s)", model.model(), model.requests(),
+				(model.requests() == 1) ? "request" : "requests", (model.costUsd() != null)
+						? shown(Measure.COST_USD, model.costUsd(), model.unpricedRequests() > 0) : "unpriced");
 	}
 
 }

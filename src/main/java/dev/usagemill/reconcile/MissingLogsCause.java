@@ -41,8 +41,8 @@ final class MissingLogsCause {
 		});
 		List<Cause> causes = new ArrayList<>();
 		if (!nothing.isEmpty()) {
-			causes.add(cause("There is nothing here for " + Spoken.days(nothing.keySet()) + ", where the export has "
-					+ billed(nothing) + reach() + ": log files are missing."));
+			causes.add(cause("There is nothing here of these models on " + Spoken.days(nothing.keySet())
+					+ ", where the export has " + billed(nothing) + reach() + ": log files are missing."));
 		}
 		if (!less.isEmpty()) {
 			causes.add(cause("All models are lower here on " + Spoken.days(less.keySet()) + ", by " + lower(less)
@@ -75,18 +75,14 @@ final class MissingLogsCause {
 	private static String billed(SortedMap<LocalDate, Sides> days) {
 		Sides total = Sides.total(days.values());
 		Measure measure = measure(total);
-		return spoken(measure, total.billed().of(measure));
+		return Spoken.counted(measure, total.billed().of(measure));
 	}
 
 	private static String lower(SortedMap<LocalDate, Sides> days) {
 		Sides total = Sides.total(days.values());
 		Measure measure = measure(total);
-		return spoken(measure, total.difference(measure).negate()) + " of "
+		return Spoken.counted(measure, total.difference(measure).negate()) + " of "
 				+ Spoken.amount(measure, total.billed().of(measure));
-	}
-
-	private static String spoken(Measure measure, BigDecimal amount) {
-		return Spoken.amount(measure, amount) + (measure.isMoney() ? "" : " " + measure.spoken());
 	}
 
 	/** Which one says most of how much is missing. */

@@ -59,7 +59,7 @@ final class OneSideCause {
 				Measure.TOKENS_OUTPUT)) {
 			BigDecimal amount = amounts.of(measure);
 			if (amount != null && amount.signum() != 0) {
-				return "(" + Spoken.amount(measure, amount) + (measure.isMoney() ? "" : " " + measure.spoken()) + ")";
+				return "(" + Spoken.counted(measure, amount) + ")";
 			}
 		}
 		return "(nothing)";

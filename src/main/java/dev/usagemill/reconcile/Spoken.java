@@ -51,6 +51,15 @@ final class Spoken {
 				: String.format(Locale.ROOT, "%,d", amount.toBigIntegerExact());
 	}
 
+	/** With what it is counted in: 1 request, 2 requests; money as it is. */
+	static String counted(Measure measure, BigDecimal amount) {
+		if (measure.isMoney()) {
+			return amount(measure, amount);
+		}
+		boolean isOne = amount.compareTo(BigDecimal.ONE) == 0;
+		return amount(measure, amount) + " " + (isOne ? measure.spoken().replaceFirst("s\\b", "") : measure.spoken());
+	}
+
 	/** How many times the one is in the other, to four digits behind the point. */
 	static BigDecimal ratio(BigDecimal amount, BigDecimal to) {
 		return amount.divide(to, 4, RoundingMode.HALF_UP);

@@ -86,7 +86,7 @@ class ReconcileCausesTest {
 		Path export = this.warehouse.daily("2026-10-01,m,3,300,30,0,0,0.36", "2026-10-01,n,2,200,20,0,0,0.24",
 				"2026-10-02,m,3,300,30,0,0,0.36", "2026-10-02,n,2,200,20,0,0,0.24", "2026-10-04,m,7,700,70,0,0,0.84");
 		assertThat(this.warehouse.causes("missing-logs", export)).containsExactly(
-				"There is nothing here for 2026-10-04, where the export has 7 requests (the data here reaches from 2026-10-01 to"
+				"There is nothing here of these models on 2026-10-04, where the export has 7 requests (the data here reaches from 2026-10-01 to"
 						+ " 2026-10-02): log files are missing.",
 				"All models are lower here on 2026-10-01 to 2026-10-02, by 6 requests of 10: log files or lines of these days"
 						+ " are missing.");
@@ -106,7 +106,7 @@ class ReconcileCausesTest {
 		this.warehouse.log("m", "2026-09-01T08:00:00Z", 100, 10).run();
 		Path export = this.warehouse.daily("2026-10-01,m,3,300,30,0,0,0.36");
 		assertThat(this.warehouse.causes("missing-logs", export)).containsExactly(
-				"There is nothing here for 2026-10-01, where the export has 3 requests (the data here reaches from 2026-09-01 to"
+				"There is nothing here of these models on 2026-10-01, where the export has 3 requests (the data here reaches from 2026-09-01 to"
 						+ " 2026-09-01): log files are missing.");
 		assertThat(this.warehouse.causes("one-side", export)).isEmpty();
 	}
@@ -175,7 +175,7 @@ class ReconcileCausesTest {
 					+ " log such a model under another name, make that an alias in the price file.");
 		assertThat(this.warehouse.causes("missing-logs", export)).isEmpty();
 		assertThat(this.warehouse.reconcile(export, "--model", "m*").out().replaceAll("\\s+", " "))
-			.contains("- Only here: mine (1 requests).");
+			.contains("- Only here: mine (1 request).");
 		Path both = this.warehouse.daily("2026-10-01,m,2,100,10,0,0,0.12");
 		assertThat(this.warehouse.causes("one-side", both)).isEmpty();
 	}

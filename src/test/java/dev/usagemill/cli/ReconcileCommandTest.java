@@ -51,9 +51,9 @@ class ReconcileCommandTest {
 				"In all, requests: 4 here, 5 in the export, difference -1.",
 				"In all, input tokens: 1,290 here, 1,340 in the export, difference -50.");
 		assertThat(terminal.out().replaceAll("\\s+", " ")).contains(
-				"There is nothing here for 2026-10-03, where the export has 1 requests",
+				"There is nothing here of these models on 2026-10-03, where the export has 1 request",
 				"Compared as one: gpt-4o-mini (gpt-4o-mini, gpt-4o-mini-2024-07-18).",
-				"Not compared, because the export has them on no day: claude-sonnet-4-5 (1 requests, $0.000018).");
+				"Not compared, because the export has them on no day: claude-sonnet-4-5 (1 request, $0.000018).");
 	}
 
 	@Test

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,7 +36,34 @@ class SqlFileTest {
 			+ "0::BIGINT AS tokens_cache_write_1h, 0::BIGINT AS web_searches)";
 
 	@TempDir
-	Path directory;
+	static Path directory;
+
+	private static Path november;
+
+	/** For all statements: to open one takes longer than to prepare them. */
+	private static ReportDatabase database;
+
+	@BeforeAll
+	static void open() throws SQLException {
+		november = November.write(directory);
+		database = ReportDatabase.open(november);
+		database.change(SqlFile.named("create-rate-of-day"), Map.of());
+		database.change(SqlFile.named("create-limit-rules"), Map.of());
+		database.change(SqlFile.named("create-label-usage").with("names", ""), Map.of());
+		database.change(SqlFile.named("create-dearest-prices"), Map.of());
+		database.change(
+				SqlFile.parse("events",
+						"CREATE TEMP TABLE period_event AS "
+								+ "SELECT feature, error_type, success, duration_ms, 1 AS requests FROM events"),
+				Map.of());
+		PageUsage.of(database, new Period(LocalDate.EPOCH, LocalDate.EPOCH), 1);
+		PageLabel.of(database, "feature", "feature", new Period(LocalDate.EPOCH, LocalDate.EPOCH), 1, 2);
+	}
+
+	@AfterAll
+	static void close() {
+		database.close();
+	}
 
 	@Test
 	void numbersParametersByTheirFirstAppearance() {
@@ -82,26 +111,13 @@ class SqlFileTest {
 			.cutBy(List.of(dimension(name)));
 		String filledIn = new ConvertedUsage(ExchangeRates.USD).filledIn(sql.statement());
 		assertThat(filledIn).doesNotContain(";").doesNotContain("{");
-		try (ReportDatabase database = ReportDatabase.open(November.write(this.directory))) {
-			database.change(SqlFile.named("create-rate-of-day"), Map.of());
-			database.change(SqlFile.named("create-limit-rules"), Map.of());
-			database.change(SqlFile.named("create-label-usage").with("names", ""), Map.of());
-			database.change(SqlFile.named("create-dearest-prices"), Map.of());
-			database.change(
-					SqlFile.parse("events",
-							"CREATE TEMP TABLE period_event AS "
-									+ "SELECT feature, error_type, success, duration_ms, 1 AS requests FROM events"),
-					Map.of());
-			PageUsage.of(database, new Period(LocalDate.EPOCH, LocalDate.EPOCH), 1);
-			PageLabel.of(database, "feature", "feature", new Period(LocalDate.EPOCH, LocalDate.EPOCH), 1, 2);
-			Set<String> parameters = Set.of("from", "to", "limit", "user", "feature", "model", "load", "reason",
-					"table", "place", "rule", "pattern", "period", "measure", "warn", "since", "price", "pacefrom",
-					"paceto", "wholeto", "all", "decimals", "label", "features", "models");
-			assertThat(parameters).containsAll(sql.parameters());
-			if (!name.startsWith("create-") && !name.startsWith("write-")) {
-				try (PreparedStatement statement = database.connection().prepareStatement(filledIn)) {
-					assertThat(statement.getParameterMetaData().getParameterCount()).isEqualTo(sql.parameters().size());
-				}
+		Set<String> parameters = Set.of("from", "to", "limit", "user", "feature", "model", "load", "reason", "table",
+				"place", "rule", "pattern", "period", "measure", "warn", "since", "price", "pacefrom", "paceto",
+				"wholeto", "all", "decimals", "label", "features", "models");
+		assertThat(parameters).containsAll(sql.parameters());
+		if (!name.startsWith("create-") && !name.startsWith("write-")) {
+			try (PreparedStatement statement = database.connection().prepareStatement(filledIn)) {
+				assertThat(statement.getParameterMetaData().getParameterCount()).isEqualTo(sql.parameters().size());
 			}
 		}
 	}
@@ -109,7 +125,7 @@ class SqlFileTest {
 	@ParameterizedTest
 	@MethodSource("reports")
 	void everyReportAnswersForEachOfItsWordsAndForTwoOfThem(String name) throws SQLException {
-		Path file = November.write(this.directory);
+		Path file = november;
 		List<String> words = ReportDefinition.named(name).words();
 		for (String word : words) {
 			assertThat(Reports.run(file, November.query(name).by(word), November.CLOCK).description().by())
