@@ -80,7 +80,7 @@ final class ExportFocusCommand implements Callable<Integer> {
 	private FocusSummary print(FocusQuery query) throws IOException {
 		if (this.format == FocusFormat.PARQUET) {
 			throw new ParameterException(this.spec.commandLine(),
-					"Parquet is not for a terminal: name a file, such as --out usage.parquet.");
+					"Parquet is no text: name a file, such as --out usage.parquet.");
 		}
 		Path directory = Files.createTempDirectory("usagemill");
 		Path prepared = directory.resolve("focus.csv");

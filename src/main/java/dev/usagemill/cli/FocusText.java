@@ -18,6 +18,9 @@ final class FocusText {
 		List<String> lines = new ArrayList<>();
 		lines.add(String.format(Locale.ROOT, "FOCUS %s: %,d rows, %s, cost %s", FocusExport.VERSION, summary.rows(),
 				summary.days(), cost(summary)));
+		if (summary.rows() == 0) {
+			lines.add("No usage from " + summary.days() + "; data is there from " + summary.held());
+		}
 		if (summary.unpricedRequests() > 0) {
 			lines.add(String.format(Locale.ROOT, "%,d requests of %,d tokens have no known %s: %s",
 					summary.unpricedRequests(), summary.unpricedTokens(),

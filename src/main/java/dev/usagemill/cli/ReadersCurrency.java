@@ -1,5 +1,7 @@
 package dev.usagemill.cli;
 
+import java.util.Currency;
+
 import dev.usagemill.currency.ExchangeRates;
 import dev.usagemill.failure.RefusedException;
 import dev.usagemill.limit.LimitRules;
@@ -43,6 +45,10 @@ final class ReadersCurrency {
 
 	/** A rates file has no rate of what is no currency. */
 	private static ExchangeRates rates(Settings settings, String currency) {
+		if (Currency.getAvailableCurrencies().stream().noneMatch((known) -> known.getCurrencyCode().equals(currency))) {
+			throw new RefusedException(
+					"'" + currency + "' is no code of a currency in ISO 4217: write EUR, for example.");
+		}
 		if (currency.equals(ExchangeRates.USD.currency())) {
 			return ExchangeRates.USD;
 		}

@@ -92,6 +92,10 @@ final class ReconcileCommand implements Callable<Integer> {
 		ModelDays ours = ModelDays.of(settings.warehousePath().resolve("usage.duckdb"), period);
 		ModelFilter filter = (this.model != null) ? ModelFilter.of(this.model) : ModelFilter.BILLED;
 		Reconciliation result = Reconciliation.of(statement, ours, book, filter, period, this.tolerance);
+		if (result.rows().isEmpty() && this.model != null) {
+			throw new RefusedException(
+					"--model " + this.model + " is no model of the export, and none of these days here.");
+		}
 		PrintWriter out = this.spec.commandLine().getOut();
 		this.format.write(result, this.limit, out);
 		out.flush();

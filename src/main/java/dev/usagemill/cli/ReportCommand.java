@@ -2,6 +2,7 @@ package dev.usagemill.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
@@ -127,7 +128,7 @@ final class ReportCommand implements Callable<Integer> {
 		}
 		String statements = ask(settings, Reports::sql);
 		if (this.out != null) {
-			NamedFile.write(this.out, statements);
+			fill((prepared) -> Files.writeString(prepared, statements));
 		}
 		else {
 			screen.append(statements);
@@ -136,7 +137,7 @@ final class ReportCommand implements Callable<Integer> {
 
 	private void write(ReportResult result, ReportFormat shown, PrintWriter screen) throws IOException {
 		if (this.out != null) {
-			NamedFile.fill(this.out, (prepared) -> shown.write(result, prepared));
+			fill((prepared) -> shown.write(result, prepared));
 		}
 		else {
 			shown.write(result, TerminalScreen.found(), screen);
@@ -144,6 +145,15 @@ final class ReportCommand implements Callable<Integer> {
 		if (shown.isRowsOnly()) {
 			Stream.concat(result.heading().stream(), result.notes().stream())
 				.forEach(this.spec.commandLine().getErr()::println);
+		}
+	}
+
+	private void fill(NamedFile.Filling filling) {
+		try {
+			NamedFile.fill(this.out, filling);
+		}
+		catch (IOException failed) {
+			throw NamedFile.refusal(this.out, failed);
 		}
 	}
 

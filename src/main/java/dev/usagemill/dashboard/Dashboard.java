@@ -3,7 +3,6 @@ package dev.usagemill.dashboard;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -65,17 +64,8 @@ public final class Dashboard {
 			way.write(target, page);
 		}
 		catch (IOException ex) {
-			throw new RefusedException("cannot write " + target + " (" + reason(ex)
-					+ "): name a file in a directory that exists, that has room and that you may write to", ex);
+			throw NamedFile.refusal(target, ex);
 		}
-	}
-
-	/** Without the name of the unfinished file, which nobody can do anything about. */
-	private static String reason(IOException failure) {
-		if (failure instanceof FileSystemException failed) {
-			return (failed.getReason() != null) ? failed.getReason() : failed.getClass().getSimpleName();
-		}
-		return failure.getMessage();
 	}
 
 	/**

@@ -39,7 +39,12 @@ public final class FocusExport {
 	public static FocusSummary write(Path usageDatabase, FocusQuery query, ExchangeRates rates, Clock clock,
 			FocusFormat format, Path file) throws IOException {
 		FocusSummary[] summary = new FocusSummary[1];
-		NamedFile.fill(file, (prepared) -> summary[0] = fill(usageDatabase, query, rates, clock, format, prepared));
+		try {
+			NamedFile.fill(file, (prepared) -> summary[0] = fill(usageDatabase, query, rates, clock, format, prepared));
+		}
+		catch (IOException failed) {
+			throw NamedFile.refusal(file, failed);
+		}
 		return summary[0];
 	}
 
@@ -58,7 +63,7 @@ public final class FocusExport {
 		return FailedException.wrapping(() -> {
 			try (FocusSession session = FocusSession.open(usageDatabase, prepared)) {
 				session.gather(period, query.rows(), rates);
-				FocusSummary summary = session.summary(period, coverage.sample(), rates.currency());
+				FocusSummary summary = session.summary(period, coverage, rates.currency());
 				session.write(format);
 				return summary;
 			}

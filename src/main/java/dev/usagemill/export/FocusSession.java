@@ -17,6 +17,7 @@ import dev.usagemill.event.Labels;
 import dev.usagemill.failure.FailedException;
 import dev.usagemill.failure.RefusedException;
 import dev.usagemill.library.DuckDb;
+import dev.usagemill.report.Coverage;
 import dev.usagemill.report.EventFiles;
 import dev.usagemill.report.Period;
 import dev.usagemill.sql.SqlTemplate;
@@ -140,7 +141,7 @@ final class FocusSession implements AutoCloseable {
 	 * What was gathered.
 	 * @throws FailedException if it does not add up
 	 */
-	FocusSummary summary(Period period, boolean sample, String currency) throws SQLException {
+	FocusSummary summary(Period period, Coverage coverage, String currency) throws SQLException {
 		try (ResultSet sums = this.statement.executeQuery(in(period, sql("add-up", Labels.NONE)).statement())) {
 			sums.next();
 			BigDecimal cost = sums.getBigDecimal("gathered_cost_usd");
@@ -151,8 +152,9 @@ final class FocusSession implements AutoCloseable {
 						+ ": a run may have changed the events meanwhile, so try once more; if it is said again,"
 						+ " `usagemill verify` finds what is wrong. Nothing was written.");
 			}
-			return new FocusSummary(period, sample, sums.getLong("charges"), sums.getLong("whole_charges"), currency,
-					sums.getBigDecimal("cost"), sums.getLong("unpriced_requests"), sums.getLong("unpriced_tokens"));
+			return new FocusSummary(period, coverage.days().orElseThrow(), coverage.sample(), sums.getLong("charges"),
+					sums.getLong("whole_charges"), currency, sums.getBigDecimal("cost"),
+					sums.getLong("unpriced_requests"), sums.getLong("unpriced_tokens"));
 		}
 	}
 

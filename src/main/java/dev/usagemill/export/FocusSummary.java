@@ -8,6 +8,7 @@ import dev.usagemill.report.Period;
  * What was exported.
  *
  * @param days the period
+ * @param held the days that have data
  * @param sample whether all of it is made up
  * @param rows how many charges
  * @param wholeRows those of them that are not split by what was billed, as the events of
@@ -18,7 +19,7 @@ import dev.usagemill.report.Period;
  * without a rate of the currency
  * @param unpricedTokens tokens of these requests, of prompts and answers
  */
-public record FocusSummary(Period days, boolean sample, long rows, long wholeRows, String currency, BigDecimal cost,
-		long unpricedRequests, long unpricedTokens) {
+public record FocusSummary(Period days, Period held, boolean sample, long rows, long wholeRows, String currency,
+		BigDecimal cost, long unpricedRequests, long unpricedTokens) {
 
 }

@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.UUID;
 
 import dev.usagemill.failure.Permission;
+import dev.usagemill.failure.RefusedException;
 
 /** A file that somebody named, to be written whole. */
 public final class NamedFile {
@@ -69,6 +70,21 @@ public final class NamedFile {
 			return;
 		}
 		replace(Files.exists(file) ? file.toRealPath() : linked, filling, ofNew);
+	}
+
+	/**
+	 * What is said of a file that cannot be written; without the name of the unfinished
+	 * one, which nobody can do anything about.
+	 */
+	public static RefusedException refusal(Path file, IOException failure) {
+		String reason = failure.getMessage();
+		if (failure instanceof FileSystemException failed) {
+			reason = (failed.getReason() != null) ? failed.getReason() : failed.getClass().getSimpleName();
+		}
+		return new RefusedException(
+				"cannot write " + file + " (" + reason
+						+ "): name a file in a directory that exists, that has room and that you may write to",
+				failure);
 	}
 
 	/** Into what can only be written from its beginning to its end, such as a pipe. */

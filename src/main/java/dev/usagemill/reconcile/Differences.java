@@ -13,6 +13,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import dev.usagemill.report.Coverage;
+import dev.usagemill.report.ModelDay;
 
 /**
  * The rows of a comparison as those who look for causes need them. A row whose counts are
@@ -28,17 +29,21 @@ final class Differences {
 
 	private final BigDecimal tolerance;
 
+	private final boolean hasOthers;
+
 	private final Set<ComparedUsage> explained = new HashSet<>();
 
 	/**
 	 * A comparison.
 	 * @param rows sorted by day and model
 	 * @param utcRows the same by days of UTC; empty if that is not known
+	 * @param others what the warehouse has of models that are not compared
 	 */
-	Differences(List<ComparedUsage> rows, Optional<List<ComparedUsage>> utcRows, Coverage coverage,
-			BigDecimal tolerance) {
+	Differences(List<ComparedUsage> rows, Optional<List<ComparedUsage>> utcRows, List<ModelDay> others,
+			Coverage coverage, BigDecimal tolerance) {
 		this.rows = rows;
 		this.utcRows = utcRows;
+		this.hasOthers = !others.isEmpty();
 		this.coverage = coverage;
 		this.tolerance = tolerance;
 	}
@@ -61,7 +66,8 @@ final class Differences {
 
 	/** Whether the warehouse has nothing at all on these days. */
 	boolean isEmptyHere() {
-		return this.rows.stream().allMatch((row) -> isNothing(row.sides().ours().of(Measure.REQUESTS)));
+		return !this.hasOthers
+				&& this.rows.stream().allMatch((row) -> isNothing(row.sides().ours().of(Measure.REQUESTS)));
 	}
 
 	/** Models by name, as far as their rows fit; each with its rows by day. */

@@ -36,8 +36,9 @@ final class PriceCause {
 	private boolean isPricedDifferently(ComparedUsage row) {
 		Sides sides = row.sides();
 		return sides.unpricedRequests() == 0 && sides.differs(Measure.COST_USD, this.differences.tolerance())
-				&& sides.difference(Measure.COST_USD) != null && Differences.isHere(row) && Differences.isBilled(row)
-				&& !this.differences.isExplained(row) && !sides.differsInCounts();
+				&& sides.difference(Measure.COST_USD) != null && sides.billed().of(Measure.COST_USD).signum() != 0
+				&& Differences.isHere(row) && Differences.isBilled(row) && !this.differences.isExplained(row)
+				&& !sides.differsInCounts();
 	}
 
 	private Stream<String> cause(String model, List<ComparedUsage> rows) {

@@ -43,7 +43,8 @@ public record Reconciliation(List<StatementFormat> formats, Period period, Cover
 			Period period, BigDecimal tolerance) {
 		Comparison comparison = new Comparison(statement, ours, book, filter, period);
 		List<ComparedUsage> rows = comparison.rows(ours.days());
-		Differences differences = new Differences(rows, comparison.utcRows(), ours.coverage(), tolerance);
+		Differences differences = new Differences(rows, comparison.utcRows(), comparison.notCompared(), ours.coverage(),
+				tolerance);
 		return new Reconciliation(statement.formats(), period, ours.coverage(), tolerance, statement.measures(),
 				rows.stream().sorted(ComparedUsage.LARGEST_FIRST).toList(), comparison.notCompared(),
 				comparison.joined(), Causes.of(differences, statement), statement.leftOut());

@@ -90,7 +90,13 @@ public final class Statement {
 		return this.parts;
 	}
 
+	/** What one provider charges says nothing of another one's usage. */
 	private void refuseOverlaps() {
+		if (this.parts.stream().map((part) -> part.format().provider()).distinct().count() > 1) {
+			throw new RefusedException("the files are of several providers ("
+					+ String.join(", ", this.parts.stream().map((part) -> part.format().word()).toList())
+					+ "): compare them one after the other");
+		}
 		Set<Measure> told = EnumSet.noneOf(Measure.class);
 		for (StatementPart part : this.parts) {
 			for (Measure measure : part.measures()) {

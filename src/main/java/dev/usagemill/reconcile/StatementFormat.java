@@ -61,6 +61,11 @@ public enum StatementFormat {
 		this.bucket = bucket;
 	}
 
+	/** Whose format it is: the first word of its name. */
+	String provider() {
+		return name().split("_")[0];
+	}
+
 	/** The words of all formats, as they are typed. */
 	public static List<String> words() {
 		return Arrays.stream(values()).map(StatementFormat::word).toList();

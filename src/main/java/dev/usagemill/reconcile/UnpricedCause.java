@@ -1,5 +1,6 @@
 package dev.usagemill.reconcile;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,7 +15,7 @@ final class UnpricedCause {
 		List<String> models = new ArrayList<>();
 		differences
 			.models((row) -> row.sides().unpricedRequests() > 0
-					&& row.sides().differs(Measure.COST_USD, differences.tolerance()))
+					&& row.sides().differs(Measure.COST_USD, differences.tolerance()) && !isMoreHere(row.sides()))
 			.forEach((model, rows) -> models.add((model.isEmpty() ? "all models" : model) + " " + String
 				.format(Locale.ROOT, "%,d", rows.stream().mapToLong((row) -> row.sides().unpricedRequests()).sum())));
 		if (models.isEmpty()) {
@@ -22,6 +23,12 @@ final class UnpricedCause {
 		}
 		return List.of(new Cause(Cause.Kind.UNPRICED, "Requests here without a known price: " + Spoken.names(models)
 				+ ". Our cost is a lower bound; complete the price file, then reprice these days."));
+	}
+
+	/** To price more would make the difference greater. */
+	private static boolean isMoreHere(Sides sides) {
+		BigDecimal difference = sides.difference(Measure.COST_USD);
+		return difference != null && difference.signum() > 0;
 	}
 
 }

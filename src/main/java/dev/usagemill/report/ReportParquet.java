@@ -61,7 +61,7 @@ final class ReportParquet {
 
 	private static String columns(Answer answer) {
 		return IntStream.range(0, answer.columns().size())
-			.mapToObj((index) -> '"' + answer.columns().get(index).name().replace("\"", "\"\"") + "\" "
+			.mapToObj((index) -> '"' + answer.columns().get(index).key().replace("\"", "\"\"") + "\" "
 					+ type(answer, index))
 			.collect(Collectors.joining(", "));
 	}

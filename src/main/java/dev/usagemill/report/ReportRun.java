@@ -106,6 +106,10 @@ final class ReportRun {
 		SqlFile sql = statement(database);
 		List<String> heading = new ArrayList<>(List.of("The report " + this.report.name() + ", " + period.from()
 				+ " to " + period.to() + ", for " + database.file().toAbsolutePath() + " (duckdb -readonly)."));
+		if (!database.rates().isUsd()) {
+			heading.add("Costs are in " + database.rates().currency()
+					+ ", at the rate of their day, whatever the names of their columns say.");
+		}
 		if (!this.report.isOwn()) {
 			heading.addAll(SqlFile.comment(sql.name(), parameters));
 		}

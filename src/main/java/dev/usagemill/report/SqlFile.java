@@ -41,8 +41,11 @@ record SqlFile(String name, Map<String, String> header, String statement, List<S
 	/** Where the filters end. */
 	private static final Pattern ONE_MODEL = Pattern.compile("\\bmodel = coalesce\\(\\$\\d+, model\\)");
 
-	/** A text that a report filters by may look like a parameter. */
-	private static final Pattern QUOTED_OR_NUMBER = Pattern.compile("'(?:[^']|'')*'|\\$(\\d+)");
+	/**
+	 * A text that a report filters by may look like a parameter; a comment may have a
+	 * quote.
+	 */
+	private static final Pattern QUOTED_OR_NUMBER = Pattern.compile("--[^\n]*|'(?:[^']|'')*'|\\$(\\d+)");
 
 	private static final Pattern ALWAYS_TRUE = Pattern.compile("\\s+AND ((?:\\w+\\.)?\\w+) = coalesce\\(NULL, \\1\\)");
 

@@ -31,8 +31,9 @@ final class SqlScript {
 				statements.addFirst(changes.get(place));
 			}
 		}
-		return heading.stream().map((line) -> "-- " + line + "\n").collect(Collectors.joining())
-				+ statements.stream().map((each) -> each + ";\n").collect(Collectors.joining("\n"));
+		return heading.stream().map((line) -> "-- " + line + "\n").collect(Collectors.joining()) + statements.stream()
+			.map((each) -> each.replaceFirst(";\\s*$", "") + ";\n")
+			.collect(Collectors.joining("\n"));
 	}
 
 	/** Finds statements that use what one makes or fills. */

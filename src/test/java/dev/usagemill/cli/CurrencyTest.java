@@ -3,12 +3,16 @@ package dev.usagemill.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import dev.usagemill.TemporaryWarehouse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -68,6 +72,18 @@ class CurrencyTest {
 	}
 
 	@Test
+	void filesAndSqlSayWhichCurrencyTheyHave() throws Exception {
+		Path file = directory.resolve("cost.parquet");
+		type("report", "cost", "--settings", settings("EUR"), "--format", "parquet", "--out", file.toString());
+		try (Connection connection = DriverManager.getConnection("jdbc:duckdb:")) {
+			assertThat(TemporaryWarehouse.rows(connection, "SELECT sum(cost_eur)::VARCHAR FROM '" + file + "'"))
+				.containsExactly(List.of("43.00000000000000000000"));
+		}
+		assertThat(type("report", "cost", "--settings", settings("EUR"), "--sql").out())
+			.contains("-- Costs are in EUR, at the rate of their day,");
+	}
+
+	@Test
 	void anOptionAsksForAnotherOne() throws IOException {
 		Terminal pounds = type("report", "cost", "--settings", settings("EUR"), "--currency", "GBP");
 		assertThat(pounds.out().replace('\n', ' ')).contains("≥£15.00",
@@ -76,7 +92,10 @@ class CurrencyTest {
 		assertThat(type("report", "cost", "--settings", settings("EUR"), "--currency", "USD").out()).contains("$50.00");
 		Terminal none = type("report", "cost", "--settings", settings("EUR"), "--currency", "Euro");
 		assertThat(none.exitCode()).isEqualTo(2);
-		assertThat(none.err()).contains("rates.yml: there is no rate of Euro; add one");
+		assertThat(none.err()).contains("'Euro' is no code of a currency in ISO 4217: write EUR, for example.");
+		Terminal yen = type("report", "cost", "--settings", settings("EUR"), "--currency", "JPY");
+		assertThat(yen.exitCode()).isEqualTo(2);
+		assertThat(yen.err()).contains("rates.yml: there is no rate of JPY; add one");
 	}
 
 	@Test

@@ -80,7 +80,7 @@ class ExportCommandTest {
 
 	@Test
 	void refusesInOneLineWhatItCannotDo() {
-		refused("Parquet is not for a terminal: name a file, such as --out usage.parquet.", "--format", "parquet");
+		refused("Parquet is no text: name a file, such as --out usage.parquet.", "--format", "parquet");
 		refused("names no day", "--from", "soon");
 		refused("the period begins on 2026-10-05, after its end on 2026-10-04", "--from", "2026-10-05", "--to",
 				"2026-10-04");

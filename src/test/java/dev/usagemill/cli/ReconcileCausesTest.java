@@ -191,6 +191,33 @@ class ReconcileCausesTest {
 			.isEmpty();
 	}
 
+	@Test
+	void aModelThatHasAnotherNameHereIsNoMissingLog() throws IOException {
+		threeDays().run();
+		Path renamed = this.warehouse.daily("2026-10-01,deployment,2,200,20,0,0,0.24",
+				"2026-10-02,deployment,1,100,10,0,0,0.12");
+		assertThat(this.warehouse.causes("missing-logs", renamed)).isEmpty();
+		assertThat(this.warehouse.causes("one-side", renamed)).singleElement()
+			.asString()
+			.startsWith("Only in the export: deployment");
+	}
+
+	@Test
+	void noPriceIsMissingWhereTheExportHasLess() throws IOException {
+		threeDays().log("x", "2026-10-01T08:00:00Z", 100, 10).run();
+		String whole = "start_time,amount_value,amount_currency,line_item\n1790812800,%s,usd,\n";
+		assertThat(this.warehouse.causes("unpriced", this.warehouse.export("less.csv", whole.formatted("0.01"))))
+			.isEmpty();
+		assertThat(this.warehouse.causes("unpriced", this.warehouse.export("more.csv", whole.formatted("9.00"))))
+			.hasSize(1);
+	}
+
+	@Test
+	void anAbsentCostIsNoPrice() throws IOException {
+		threeDays().run();
+		assertThat(this.warehouse.causes("price", this.warehouse.daily("2026-10-03,m,1,100,10,0,0,0"))).isEmpty();
+	}
+
 	/** Two requests on the first day, one of them half an hour before midnight. */
 	private Reconciled threeDays() throws IOException {
 		return this.warehouse.log("m", "2026-10-01T08:00:00Z", 100, 10)

@@ -208,6 +208,9 @@ class ReconcileCommandTest {
 		refused(this.warehouse.reconcile(export, "--from", "2026-10-03"),
 				"the export has 2026-10-02 to 2026-10-02, none of the days that --from and --to name");
 		refused(this.warehouse.reconcile(this.directory.resolve("none")), "there is no such export");
+		refused(this.warehouse.reconcile(export, "--model", "gtp-*"), "--model gtp-* is no model of the export");
+		refused(this.warehouse.reconcile(List.of(OPENAI.get(0), Exports.file("anthropic-cost.json"))),
+				"the files are of several providers (openai-usage, anthropic-cost)");
 		assertThat(Terminal.type("reconcile").exitCode()).isEqualTo(2);
 	}
 

@@ -69,6 +69,20 @@ class RunAndReportTest {
 	}
 
 	@Test
+	void saysInOneLineWhatCannotBeWritten() {
+		for (String file : List.of(directory.resolve("nowhere/x.csv").toString(), directory.toString(), "/dev/full")) {
+			for (String format : List.of("csv", "parquet")) {
+				Terminal refused = report(format, "--out", file);
+				assertThat(refused.exitCode()).as(file).isEqualTo(2);
+				assertThat(refused.err()).startsWith("usagemill: cannot write " + file + " (").hasLineCount(1);
+			}
+			Terminal focus = Terminal.type("export", "focus", "--out", file, "--warehouse", warehouse.toString());
+			assertThat(focus.exitCode()).as(file).isEqualTo(2);
+			assertThat(focus.err()).startsWith("usagemill: cannot write " + file + " (").hasLineCount(1);
+		}
+	}
+
+	@Test
 	void printsTheSqlOfAReport() {
 		String[] command = { "report", "cost", "--by", "month", "--sql", "--warehouse", warehouse.toString() };
 		assertThat(Terminal.type(command).out()).startsWith("-- The report cost, 2025-11-01 to 2026-10-31")

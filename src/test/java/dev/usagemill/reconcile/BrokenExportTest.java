@@ -126,15 +126,25 @@ class BrokenExportTest {
 	}
 
 	@Test
-	void twoFilesThatTellTheSameOrShareNoDayAreRefused() {
+	void twoFilesThatTellTheSameOrShareNoDayAreRefused() throws IOException {
+		Path tenDaysLater = Files.writeString(this.directory.resolve("later.json"),
+				Files.readString(Exports.file("openai-usage-2.json"))
+					.replace("1790985600", "1791849600")
+					.replace("1791072000", "1791936000"));
 		assertThatExceptionOfType(RefusedException.class)
 			.isThrownBy(() -> Exports.read("openai-usage-1.json", "litellm-daily.csv"))
-			.withMessage("several of the files tell the requests (openai-usage, litellm-daily): "
+			.withMessage("the files are of several providers (openai-usage, litellm-daily): "
 					+ "compare them one after the other");
 		assertThatExceptionOfType(RefusedException.class)
-			.isThrownBy(() -> Exports.read("openai-usage-2.json", "anthropic-cost.json"))
-			.withMessage("the files have no day in common: openai-usage 2026-10-03 to 2026-10-03, "
-					+ "anthropic-cost 2026-10-01 to 2026-10-02");
+			.isThrownBy(() -> Exports.read("anthropic-usage.json", "anthropic-console-usage.csv"))
+			.withMessageMatching(
+					"several of the files tell the [a-z ]+ \\(anthropic-usage, anthropic-console-usage\\): "
+							+ "compare them one after the other");
+		assertThatExceptionOfType(RefusedException.class)
+			.isThrownBy(
+					() -> Statement.read(List.of(Exports.file("openai-costs.json"), tenDaysLater), Optional.empty()))
+			.withMessageMatching("the files have no day in common: openai-usage 2026-10-13 to 2026-10-13, "
+					+ "openai-costs 2026-10-01 to 2026-10-0[0-9]");
 	}
 
 	@Test

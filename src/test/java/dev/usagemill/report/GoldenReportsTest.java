@@ -113,6 +113,21 @@ class GoldenReportsTest {
 	@ParameterizedTest
 	@MethodSource("goldens")
 	void itsSqlGivesTheSameRowsInDuckDbItself(Golden golden) throws Exception {
+		assertSqlGivesItsRows(golden);
+	}
+
+	/**
+	 * Statements over the events name their files, and comments of theirs have quotes.
+	 */
+	@Test
+	void theSqlOfReportsHasTheFiltersThatAreAskedFor() throws Exception {
+		for (String report : List.of("latency", "error-types", "cost")) {
+			assertSqlGivesItsRows(
+					new Golden(SAMPLE, new ReportQuery(report, null, null, null, "user-0000*", "summarize", "gpt-4o")));
+		}
+	}
+
+	private static void assertSqlGivesItsRows(Golden golden) throws Exception {
 		Path database = directory.resolve(golden.warehouse()).resolve("usage.duckdb");
 		LimitRules limits = LimitRules.read(Path.of("jobs/limits.yml"));
 		ReportResult result = Reports.run(database, golden.query(), OwnReports.NONE, limits, NOVEMBER);
