@@ -33,11 +33,11 @@ public final class FocusExport {
 	 * @param clock says what day today is
 	 * @param file a file that somebody names
 	 * @throws dev.usagemill.failure.RefusedException if the database or the events of a
-	 * day are not there
+	 * day are not there, or the file cannot be written
 	 * @throws FailedException if the charges do not add up
 	 */
 	public static FocusSummary write(Path usageDatabase, FocusQuery query, ExchangeRates rates, Clock clock,
-			FocusFormat format, Path file) throws IOException {
+			FocusFormat format, Path file) {
 		FocusSummary[] summary = new FocusSummary[1];
 		try {
 			NamedFile.fill(file, (prepared) -> summary[0] = fill(usageDatabase, query, rates, clock, format, prepared));

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import dev.usagemill.currency.ExchangeRates;
@@ -43,8 +44,8 @@ final class ReportDatabase implements AutoCloseable {
 	/** By statement and parameters: while the file is open, nothing in it changes. */
 	private final Map<List<Object>, Answer> answers = new HashMap<>();
 
-	/** What has changed the session's own memory, as statements without parameters. */
-	private final List<String> changes = new ArrayList<>();
+	/** What has changed the session's own memory; written out only if it is asked for. */
+	private final List<Supplier<String>> changes = new ArrayList<>();
 
 	private ReportDatabase(Path file, Connection connection, ExchangeRates rates) {
 		this.file = file;
@@ -141,7 +142,7 @@ final class ReportDatabase implements AutoCloseable {
 	 */
 	void change(SqlFile sql, Map<String, ?> parameters) {
 		this.answers.clear();
-		this.changes.add(written(sql, parameters));
+		this.changes.add(() -> written(sql, parameters));
 		try (PreparedStatement statement = prepared(sql, parameters)) {
 			statement.execute();
 		}
@@ -156,7 +157,7 @@ final class ReportDatabase implements AutoCloseable {
 	 * say which
 	 */
 	void gather(SqlFile sql, Map<String, ?> parameters) {
-		this.changes.add(written(sql, parameters));
+		this.changes.add(() -> written(sql, parameters));
 		try (PreparedStatement statement = prepared(sql, parameters)) {
 			statement.execute();
 		}
@@ -213,7 +214,7 @@ final class ReportDatabase implements AutoCloseable {
 
 	/** The statements that have changed the session's own memory, written out. */
 	List<String> changes() {
-		return List.copyOf(this.changes);
+		return this.changes.stream().map(Supplier::get).toList();
 	}
 
 	/** For tests of what this session refuses. */
